@@ -1,0 +1,50 @@
+/// A calibrated probability with its interval, from held-out scores and no assumption but exchangeability.
+///
+/// Isotonic regression is fitted twice with the new score added, once labelled authentic and once synthetic; the two
+/// fitted values bound the probability. Classes are weighted so that the sample has the stated prior.
+///
+/// Source: Vovk, Petej, "Venn–Abers predictors" (2012), inductive form; the merged probability p₁ / (1 − p₀ + p₁)
+/// minimises regret under log loss.
+public struct VennAbers: Sendable {
+    /// The merged probability and its bounds, each in [0, 1].
+    public struct Prediction: Sendable, Equatable {
+        /// P(synthetic).
+        public var probability: Double
+        /// The fit with the new score labelled authentic.
+        public var lower: Double
+        /// The fit with the new score labelled synthetic.
+        public var upper: Double
+    }
+
+    private let points: [IsotonicRegression.Point]
+
+    /// A predictor over one sample; nil when either class is empty.
+    ///
+    /// - Parameters:
+    ///   - sample: fused scores of held-out media.
+    ///   - prior: probability that a medium is synthetic before anything is seen, in (0, 1).
+    public init?(sample: CalibrationSample, prior: Double = 0.5) {
+        guard !sample.authentic.isEmpty, !sample.synthetic.isEmpty else { return nil }
+        let count = Double(sample.authentic.count + sample.synthetic.count)
+        let authenticWeight = (1 - prior) * count / Double(sample.authentic.count)
+        let syntheticWeight = prior * count / Double(sample.synthetic.count)
+        points =
+            (sample.authentic.map { .init(score: $0, label: 0, weight: authenticWeight) }
+            + sample.synthetic.map { .init(score: $0, label: 1, weight: syntheticWeight) })
+            .sorted { $0.score < $1.score }
+    }
+
+    /// The calibrated probability of a new score.
+    public func predict(_ score: Double) -> Prediction {
+        let lower = fit(score, label: 0)
+        let upper = max(lower, fit(score, label: 1))
+        return Prediction(probability: upper / (1 - lower + upper), lower: lower, upper: upper)
+    }
+
+    private func fit(_ score: Double, label: Double) -> Double {
+        var all = points
+        let place = all.firstIndex { $0.score >= score } ?? all.endIndex
+        all.insert(.init(score: score, label: label, weight: 1), at: place)
+        return IsotonicRegression.fit(all, at: score)
+    }
+}

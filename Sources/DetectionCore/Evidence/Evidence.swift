@@ -1,0 +1,57 @@
+/// What one detector found in one medium.
+///
+/// A detector never gives a verdict: it gives a score, the natural-log likelihood ratio that its calibration
+/// turns the score into, and where in the medium it looked.
+public struct Evidence: Codable, Sendable, Equatable {
+    /// How the detector ended.
+    public enum State: String, Codable, Sendable {
+        case done
+        case notApplicable = "not_applicable"
+        case failed
+    }
+
+    /// The detector's id, such as `image.clip`.
+    public var detector: String
+    /// The detector's version.
+    public var version: String
+    /// Digest of the model that was used, `sha256:` and hexadecimal; nil for detectors without one.
+    public var digest: String?
+    /// How the detector ended.
+    public var state: State
+    /// The raw score, larger for more synthetic, in the detector's own unit and range.
+    public var score: Double?
+    /// ln P(score | synthetic) / P(score | authentic), calibrated on media held out from training.
+    public var llr: Double?
+    /// The weight fusion gave this detector; 0 when it is shown but does not decide.
+    public var weight: Double?
+    /// Why there is no score, when there is none.
+    public var reason: Reason?
+    /// One sentence for a person: what was looked at and what was found.
+    public var explanation: String
+    /// Time the detector took, in milliseconds.
+    public var milliseconds: Double
+    /// Parts of a picture, each with a score.
+    public var regions: [Region]?
+    /// Parts of a text, each with a score.
+    public var spans: [Span]?
+
+    /// Evidence of one detector.
+    public init(
+        detector: String, version: String, digest: String? = nil, state: State, score: Double? = nil,
+        llr: Double? = nil, weight: Double? = nil, reason: Reason? = nil, explanation: String,
+        milliseconds: Double = 0, regions: [Region]? = nil, spans: [Span]? = nil
+    ) {
+        self.detector = detector
+        self.version = version
+        self.digest = digest
+        self.state = state
+        self.score = score
+        self.llr = llr
+        self.weight = weight
+        self.reason = reason
+        self.explanation = explanation
+        self.milliseconds = milliseconds
+        self.regions = regions
+        self.spans = spans
+    }
+}

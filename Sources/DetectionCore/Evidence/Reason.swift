@@ -1,0 +1,22 @@
+/// Why a detector, or the whole analysis, has no answer: a closed list that clients can translate.
+public enum Reason: String, Codable, Sendable, CaseIterable {
+    case noFace = "no_face"
+    case faceTooSmall = "face_too_small"
+    case imageTooSmall = "image_too_small"
+    case durationTooShort = "duration_too_short"
+    case speechTooShort = "speech_too_short"
+    case silence
+    case music
+    case textTooShort = "text_too_short"
+    case languageUnsupported = "language_unsupported"
+    case formatUnsupported = "format_unsupported"
+    case modelMissing = "model_missing"
+    case decoderFailed = "decoder_failed"
+    case inferenceFailed = "inference_failed"
+    case limitExceeded = "limit_exceeded"
+    case noMetadata = "no_metadata"
+    case cancelled
+    case signalsConflict = "signals_conflict"
+    case betweenThresholds = "between_thresholds"
+    case notMeasured = "not_measured"
+}

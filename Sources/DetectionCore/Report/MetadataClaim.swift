@@ -1,0 +1,21 @@
+/// What a file says about its own origin: a note anyone can write or remove, shown and never decisive.
+public struct MetadataClaim: Codable, Sendable, Equatable {
+    /// What the note says about the medium.
+    public enum Claim: String, Codable, Sendable {
+        case synthetic, camera, edited
+    }
+
+    /// Where it was found, such as `xmp:DigitalSourceType` or `png:parameters`.
+    public var path: String
+    /// The value as found, cleaned of control characters and at most 200 characters long.
+    public var value: String
+    /// What the value amounts to.
+    public var claim: Claim
+
+    /// One claim.
+    public init(path: String, value: String, claim: Claim) {
+        self.path = path
+        self.value = value
+        self.claim = claim
+    }
+}

@@ -1,0 +1,17 @@
+public import Foundation
+
+extension Report {
+    /// The report of one decided medium.
+    public init(
+        id: String, created: Date, finished: Date, media: MediaDescription, decision: Decision,
+        claims: [MetadataClaim], warnings: [String], engine: Engine
+    ) {
+        self.init(
+            id: id, state: "done", created: created, finished: finished, media: media,
+            verdict: decision.verdict, reason: decision.reason, probability: decision.probability,
+            interval: decision.interval, polarity: "1 = synthetic", llr: decision.llr,
+            operatingPoint: decision.operatingPoint, evidence: decision.evidence.sorted { $0.detector < $1.detector },
+            coverage: decision.coverage, conflicts: decision.conflicts,
+            provenance: Provenance(metadata: claims), warnings: warnings, engine: engine)
+    }
+}

@@ -1,0 +1,70 @@
+public import Foundation
+
+/// The whole answer about one medium: what the command line prints and the API returns.
+public struct Report: Codable, Sendable, Equatable {
+    /// Opaque id of the analysis.
+    public var id: String
+    /// Always `done`: a report exists only when the analysis ended.
+    public var state: String
+    /// When the analysis was asked for.
+    public var created: Date
+    /// When it ended.
+    public var finished: Date
+    /// The medium.
+    public var media: MediaDescription
+    /// The answer.
+    public var verdict: Verdict
+    /// Why the answer abstains, when it does.
+    public var reason: Reason?
+    /// Calibrated P(synthetic).
+    public var probability: Double?
+    /// Bounds of the probability.
+    public var interval: [Double]?
+    /// The direction of `probability`.
+    public var polarity: String
+    /// Fused natural-log likelihood ratio.
+    public var llr: Double?
+    /// Thresholds and what was measured there.
+    public var operatingPoint: OperatingPoint?
+    /// Every detector that ran, in the order of their ids.
+    public var evidence: [Evidence]
+    /// Share of the deciding detectors that answered.
+    public var coverage: Double
+    /// Pairs of sources in strong contradiction.
+    public var conflicts: [[String]]
+    /// What the file says about itself.
+    public var provenance: Provenance
+    /// Things a reader should know, as stable codes.
+    public var warnings: [String]
+    /// The program and models that answered.
+    public var engine: Engine
+
+    enum CodingKeys: String, CodingKey {
+        case id, state, created, finished, media, verdict, reason, probability, interval, polarity, llr
+        case operatingPoint = "operating_point"
+        case evidence, coverage, conflicts, provenance, warnings, engine
+    }
+
+    /// The program and the model digests behind a report.
+    public struct Engine: Codable, Sendable, Equatable {
+        /// Version of the program.
+        public var version: String
+        /// Digest by detector id.
+        public var models: [String: String]
+
+        /// The engine that answered.
+        public init(version: String, models: [String: String]) {
+            self.version = version
+            self.models = models
+        }
+    }
+
+    /// What the file says about its own origin.
+    public struct Provenance: Codable, Sendable, Equatable {
+        /// Claims in its metadata.
+        public var metadata: [MetadataClaim]
+
+        /// Claims of one file.
+        public init(metadata: [MetadataClaim] = []) { self.metadata = metadata }
+    }
+}

@@ -1,0 +1,21 @@
+/// The outcome of fusing evidence: a verdict with everything needed to explain it.
+public struct Decision: Sendable, Equatable {
+    /// The answer.
+    public var verdict: Verdict
+    /// Why the answer is `uncertain` or `notApplicable`.
+    public var reason: Reason?
+    /// Calibrated P(synthetic) for the stated prior, when something was measured.
+    public var probability: Double?
+    /// Venn–Abers bounds of the probability.
+    public var interval: [Double]?
+    /// Weighted sum of the log-likelihood ratios.
+    public var llr: Double?
+    /// Where the thresholds lie and what was measured there.
+    public var operatingPoint: OperatingPoint?
+    /// The evidence with the weight that fusion gave each.
+    public var evidence: [Evidence]
+    /// Share of the deciding detectors that answered, 0 to 1.
+    public var coverage: Double
+    /// Pairs of sources that contradict each other strongly.
+    public var conflicts: [[String]]
+}

@@ -1,0 +1,46 @@
+import DetectionCore
+import Foundation
+import Testing
+
+@Suite("Fusion")
+struct FusionTableTests {
+    @Test("The fused score is the bias plus the weighted sum")
+    func weightedSum() {
+        let profile = FusionProfile(
+            detectors: ["a", "b"], weights: ["a": 0.5, "b": 2], bias: 1, authentic: [], synthetic: [])
+        let fused = profile.fuse([Samples.evidence("a", llr: 4), Samples.evidence("b", llr: -1)])
+        #expect(fused == 1)
+    }
+
+    @Test(
+        "A profile with an unanswered detector does not fuse",
+        arguments: [Evidence.State.failed, .notApplicable])
+    func needsAllAnswers(state: Evidence.State) {
+        let profile = FusionProfile(
+            detectors: ["a", "b"], weights: ["a": 1, "b": 1], authentic: [], synthetic: [])
+        #expect(profile.fuse([Samples.evidence("a", llr: 4)]) == nil)
+        #expect(profile.fuse([Samples.evidence("a", llr: 4), Samples.evidence("b", state: state)]) == nil)
+    }
+
+    @Test("A ratio that is not a number is no answer", arguments: [Double.nan, .infinity, -.infinity])
+    func notFinite(llr: Double) {
+        let profile = FusionProfile(detectors: ["a"], weights: ["a": 1], authentic: [], synthetic: [])
+        #expect(profile.fuse([Samples.evidence("a", llr: llr)]) == nil)
+    }
+
+    @Test("The profile of most answering detectors wins")
+    func richestProfile() {
+        let table = Samples.table(detectors: [["a"], ["a", "b"], ["b"]])
+        let both = [Samples.evidence("a", llr: 1), Samples.evidence("b", llr: 1)]
+        #expect(table.best(for: both)?.profile.detectors == ["a", "b"])
+        let one = [Samples.evidence("a", state: .failed, reason: .modelMissing), Samples.evidence("b", llr: 1)]
+        #expect(table.best(for: one)?.profile.detectors == ["b"])
+    }
+
+    @Test("A table survives JSON")
+    func roundTrip() throws {
+        let table = Samples.table(detectors: [["a"], ["a", "b"]], count: 5)
+        let data = try JSONEncoder().encode(table)
+        #expect(try JSONDecoder().decode(FusionTable.self, from: data) == table)
+    }
+}
