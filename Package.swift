@@ -6,10 +6,30 @@ let prefix = Context.environment["TOUCHSTONE_DEPS"] ?? "\(Context.packageDirecto
 
 let package = Package(
     name: "touchstone",
+    products: [
+        .executable(name: "touchstone-decoder", targets: ["touchstone-decoder"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
     targets: [
+        // Floor 0: C libraries, nothing but module maps and shims.
+        .systemLibrary(name: "CVips", pkgConfig: "vips"),
+        .target(name: "CVipsShim", dependencies: ["CVips"]),
         // Floor 1
         .target(name: "DetectionCore"),
+        .target(name: "DecoderWire"),
+        // Floor 2
+        .executableTarget(name: "touchstone-decoder", dependencies: ["DecoderWire", "CVipsShim"]),
+        .target(
+            name: "MediaDecoding",
+            dependencies: ["DetectionCore", "DecoderWire", .product(name: "Crypto", package: "swift-crypto")]),
+        // Tests
+        .target(name: "TestSupport", dependencies: ["DetectionCore", "MediaDecoding"], path: "Tests/TestSupport"),
         .testTarget(name: "DetectionCoreTests", dependencies: ["DetectionCore"]),
+        .testTarget(
+            name: "MediaDecodingTests",
+            dependencies: ["DecoderWire", "DetectionCore", "MediaDecoding", "TestSupport", "touchstone-decoder"]),
     ])
 
 for target in package.targets where target.type != .system {

@@ -1,0 +1,11 @@
+#ifndef TOUCHSTONE_PROCESS_SHIM_H
+#define TOUCHSTONE_PROCESS_SHIM_H
+
+/// Closes every descriptor from `first` on; no new privileges, no debugger or core reader, and no life after the thread
+/// that started the process. Returns 0, or -1 with errno. (Swift cannot call `prctl`: its arguments vary in number.)
+int vs_drop_privileges(int first);
+
+/// A memory file that can be sealed, closed on exec; -1 with errno on failure. (GNU only, hidden from Swift.)
+int vs_memory_file(void);
+
+#endif

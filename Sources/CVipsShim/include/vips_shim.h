@@ -1,0 +1,50 @@
+#ifndef TOUCHSTONE_VIPS_SHIM_H
+#define TOUCHSTONE_VIPS_SHIM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// The formats that may be decoded; the numbers are those of the wire.
+typedef enum {
+    VS_JPEG = 1,
+    VS_PNG = 2,
+    VS_WEBP = 3,
+    VS_GIF = 4,
+    VS_TIFF = 5,
+    VS_HEIF = 6,
+} vs_format;
+
+/// A picture whose header was read and whose pixels were not.
+typedef struct vs_picture vs_picture;
+
+/// Starts libvips with nothing but the allowed loaders, no cache and one thread, and silences its log.
+/// A failed allocation that the library cannot survive ends the process with `out_of_memory_status`.
+/// Returns 0, or -1 with `vs_error`.
+int vs_start(const char *program, int out_of_memory_status);
+
+/// Reads the header of a picture in memory, which must outlive it. NULL with `vs_error` on failure.
+vs_picture *vs_open(const void *bytes, size_t length, vs_format format);
+
+/// Size as stored, before orientation.
+int vs_stored_width(const vs_picture *picture);
+int vs_stored_height(const vs_picture *picture);
+
+/// Frames or pages in the file, at least 1.
+int vs_frames(const vs_picture *picture);
+
+/// Plans orientation, colour profile, alpha on white and 8-bit sRGB. Returns 0, or -1 with `vs_error`.
+int vs_prepare(vs_picture *picture);
+
+/// Size of the prepared picture.
+int vs_width(const vs_picture *picture);
+int vs_height(const vs_picture *picture);
+
+/// Decodes the prepared picture into width × height × 3 bytes. Returns 0, or -1 with `vs_error`.
+int vs_render(vs_picture *picture, uint8_t *pixels, size_t length);
+
+void vs_close(vs_picture *picture);
+
+/// The last error, one or more lines; empty when there is none.
+const char *vs_error(void);
+
+#endif

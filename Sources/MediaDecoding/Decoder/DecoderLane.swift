@@ -1,0 +1,141 @@
+import DecoderWire
+import Foundation
+
+/// One thread with at most one decoder process, which lives no longer than the thread.
+///
+/// All blocking of decoding happens here, off the cooperative pool.
+struct DecoderLane {
+    private let queue: DecodeQueue
+    private let executable: String
+    private let recycleAfter: Int
+    private let limits: DecodeLimits
+    private var process: DecoderProcess?
+    private var served = 0
+    private var number: UInt64 = 0
+
+    init(queue: DecodeQueue, executable: String, recycleAfter: Int, limits: DecodeLimits) {
+        self.queue = queue
+        self.executable = executable
+        self.recycleAfter = recycleAfter
+        self.limits = limits
+    }
+
+    /// Serves jobs until the queue closes.
+    mutating func run() {
+        while true {
+            switch queue.next() {
+            case .job(let job):
+                let outcome = serve(job)
+                queue.done(job)
+                job.finish(outcome)
+            case .nothing:
+                sleep()
+            case .closed:
+                endProcess()
+                queue.laneEnded()
+                return
+            }
+        }
+    }
+
+    /// Sleeps until there may be a job.
+    ///
+    /// An idle process that dies or speaks unasked is ended meanwhile.
+    private mutating func sleep() {
+        var waits = [pollfd(fd: queue.wakeUp.descriptor, events: Int16(POLLIN), revents: 0)]
+        if let process { waits.append(pollfd(fd: process.socket.descriptor, events: Int16(POLLIN), revents: 0)) }
+        guard poll(&waits, nfds_t(waits.count), -1) > 0 else { return }
+        if waits.count > 1, waits[1].revents != 0 { endProcess() }
+        if waits[0].revents != 0 { _ = queue.wakeUp.take() }
+    }
+
+    private mutating func serve(_ job: DecodeJob) -> DecodeJob.Outcome {
+        do throws(DecodeError) {
+            let request = makeRequest(job)
+            let process = try send(request, of: job)
+            queue.setWorking(process.identifier, true)
+            defer { queue.setWorking(process.identifier, false) }
+            return try receive(from: process, number: request.number)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private mutating func makeRequest(_ job: DecodeJob) -> DecodeRequest {
+        number += 1
+        return DecodeRequest(
+            number: number, format: job.format, maxPixels: UInt64(limits.maxPixels),
+            memoryBytes: UInt64(limits.memoryBytes), cpuSeconds: UInt64(limits.cpuSeconds))
+    }
+
+    /// Sends the order to the lane's process, or to a fresh one when there is none or it died since its last answer.
+    private mutating func send(_ request: DecodeRequest, of job: DecodeJob) throws(DecodeError) -> DecoderProcess {
+        for _ in 0..<2 {
+            let process = try ready()
+            guard job.begin(on: process) else { throw .givenUp }
+            let isSent = job.file.withDescriptor { descriptor in
+                (try? process.socket.send(request.bytes, descriptor: descriptor)) != nil
+            }
+            if isSent { return process }
+            endProcess()
+        }
+        throw DecodeError(.unavailable, "The decoder could not be started: check its installation.")
+    }
+
+    private mutating func ready() throws(DecodeError) -> DecoderProcess {
+        if served >= recycleAfter { endProcess() }
+        if let process { return process }
+        let fresh = try DecoderProcess.spawn(executable)
+        queue.started(fresh.identifier)
+        process = fresh
+        return fresh
+    }
+
+    private mutating func receive(
+        from process: DecoderProcess, number: UInt64
+    ) throws(DecodeError) -> DecodeJob.Outcome {
+        guard waitForReply(on: process.socket) else {
+            endProcess()
+            throw DecodeError(
+                .timedOut, "The picture was not decoded within \(limits.wallSeconds) s. Try a smaller one.")
+        }
+        do throws(WireError) {
+            let message = try process.socket.receive(size: DecodeReply.size)
+            let memory = PassedDescriptor(message.descriptor)
+            guard let reply = DecodeReply(bytes: message.bytes), reply.number == number else { throw .malformed }
+            served += 1
+            return try reply.outcome(memory: memory, limits: limits)
+        } catch {
+            let exit = endProcess()
+            switch error {
+            case .closed: throw exit.error(limits: limits)
+            case .malformed: throw DecodeError(.decoderDied, "The decoder answered nonsense and was ended.")
+            case .failed(let code):
+                throw DecodeError(
+                    .unavailable, "The decoder's answer could not be taken: \(String(cString: strerror(code))).")
+            }
+        }
+    }
+
+    /// Whether an answer, or the end of the process, came in time.
+    private func waitForReply(on socket: MessageSocket) -> Bool {
+        let deadline = ContinuousClock.now + .seconds(limits.wallSeconds)
+        var waits = [pollfd(fd: socket.descriptor, events: Int16(POLLIN), revents: 0)]
+        while true {
+            let left = (deadline - .now) / .milliseconds(1)
+            let ready = poll(&waits, 1, Int32(clamping: Int(max(0, left.rounded(.up)))))
+            if ready > 0 { return true }
+            if ready == 0 || errno != EINTR { return false }
+        }
+    }
+
+    @discardableResult
+    private mutating func endProcess() -> ProcessExit {
+        guard let ending = process else { return .unknown }
+        process = nil
+        served = 0
+        let exit = ending.reap()
+        queue.ended(ending.identifier)
+        return exit
+    }
+}

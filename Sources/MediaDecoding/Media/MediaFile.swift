@@ -1,0 +1,92 @@
+public import DetectionCore
+import Foundation
+
+/// One medium to analyse, held open: its bytes are read by position, from any thread, and never by name again.
+///
+/// The descriptor is opened once, for reading, without following a device or a pipe; what is at the path later does
+/// not matter. Texts handed in as a string live in memory.
+public final class MediaFile: Sendable {
+    private enum Source: Sendable {
+        case descriptor(Int32)
+        case memory([UInt8])
+    }
+
+    private let source: Source
+    /// Size in bytes when it was opened.
+    public let count: Int
+
+    /// Opens the regular file at a path.
+    ///
+    /// - Throws: `MediaError` with `notFound`, `unreadable` (a folder, a device, no permission) or `emptyFile`.
+    public init(path: String) throws(MediaError) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        guard descriptor >= 0 else { throw Self.failure(errno) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            close(descriptor)
+            throw MediaError(.unreadable, "This is not a regular file.")
+        }
+        guard status.st_size > 0 else {
+            close(descriptor)
+            throw MediaError(.emptyFile, "The file is empty. Choose a file with content.")
+        }
+        source = .descriptor(descriptor)
+        count = Int(status.st_size)
+    }
+
+    /// A medium in memory, such as a text from a JSON body.
+    ///
+    /// - Throws: `MediaError` with `emptyFile`.
+    public init(bytes: [UInt8]) throws(MediaError) {
+        guard !bytes.isEmpty else { throw MediaError(.emptyFile, "The text is empty. Hand in some text.") }
+        source = .memory(bytes)
+        count = bytes.count
+    }
+
+    deinit {
+        if case .descriptor(let descriptor) = source { close(descriptor) }
+    }
+
+    /// Up to `length` bytes from `offset` on; fewer at the end of the file, none past it.
+    ///
+    /// - Throws: `MediaError` with `unreadable` when the disk fails.
+    public func read(at offset: Int, count length: Int) throws(MediaError) -> [UInt8] {
+        guard offset >= 0, offset < count, length > 0 else { return [] }
+        let wanted = min(length, count - offset)
+        switch source {
+        case .memory(let bytes):
+            return Array(bytes[offset..<offset + wanted])
+        case .descriptor(let descriptor):
+            var bytes = [UInt8](repeating: 0, count: wanted)
+            var done = 0
+            while done < wanted {
+                let got = bytes.withUnsafeMutableBytes { buffer in
+                    let free = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
+                    return pread(descriptor, free.baseAddress, free.count, off_t(offset + done))
+                }
+                if got < 0, errno == EINTR { continue }
+                guard got >= 0 else { throw Self.failure(errno) }
+                if got == 0 { break }
+                done += got
+            }
+            bytes.removeLast(wanted - done)
+            return bytes
+        }
+    }
+
+    /// Lends the open descriptor, or nil for a medium in memory.
+    ///
+    /// It must not be closed or kept.
+    public func withDescriptor<R>(_ body: (Int32?) throws -> R) rethrows -> R {
+        guard case .descriptor(let descriptor) = source else { return try body(nil) }
+        return try body(descriptor)
+    }
+
+    private static func failure(_ code: Int32) -> MediaError {
+        switch code {
+        case ENOENT, ENOTDIR: MediaError(.notFound, "There is no such file.")
+        case EACCES, EPERM: MediaError(.unreadable, "The file may not be read: check its permissions.")
+        default: MediaError(.unreadable, "The file cannot be read: \(String(cString: strerror(code))).")
+        }
+    }
+}

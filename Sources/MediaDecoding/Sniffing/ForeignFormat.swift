@@ -1,0 +1,49 @@
+/// Names for files that people hand in and that are not accepted, so that the refusal can say what it saw.
+enum ForeignFormat {
+    private static let signatures: [(offset: Int, bytes: [UInt8], name: String)] = [
+        (0, Array("%PDF-".utf8), "a PDF document"),
+        (0, Array("{\\rtf".utf8), "an RTF document"),
+        (0, [0xd0, 0xcf, 0x11, 0xe0], "an old office document"),
+        (0, Array("PK\u{3}\u{4}".utf8), "a ZIP archive or an office document"),
+        (0, Array("Rar!".utf8), "a RAR archive"),
+        (0, [0x37, 0x7a, 0xbc, 0xaf], "a 7-Zip archive"),
+        (0, [0x1f, 0x8b], "a gzip archive"),
+        (0, Array("BZh".utf8), "a bzip2 archive"),
+        (0, [0xfd, 0x37, 0x7a, 0x58, 0x5a], "an xz archive"),
+        (8, Array("WAVE".utf8), "a WAV sound"),
+        (8, Array("AVI ".utf8), "an AVI video"),
+        (0, Array("ID3".utf8), "an MP3 sound"),
+        (0, [0xff, 0xfb], "an MP3 sound"),
+        (0, [0xff, 0xf3], "an MP3 sound"),
+        (0, [0xff, 0xf2], "an MP3 sound"),
+        (0, Array("OggS".utf8), "an Ogg sound or video"),
+        (0, Array("fLaC".utf8), "a FLAC sound"),
+        (0, [0x1a, 0x45, 0xdf, 0xa3], "a Matroska or WebM video"),
+        (0, Array("FLV\u{1}".utf8), "a Flash video"),
+        (4, Array("ftyp".utf8), "an MP4 or QuickTime video or sound"),
+        (0, Array("BM".utf8), "a BMP picture"),
+        (0, Array("8BPS".utf8), "a Photoshop document"),
+        (0, [0x00, 0x00, 0x01, 0x00], "an icon"),
+        (0, [0xff, 0x0a], "a JPEG XL picture"),
+        (4, Array("JXL ".utf8), "a JPEG XL picture"),
+        (4, Array("jP  ".utf8), "a JPEG 2000 picture"),
+        (0, [0x7f, 0x45, 0x4c, 0x46], "a program"),
+        (0, Array("MZ".utf8), "a program"),
+    ]
+
+    /// What the bytes seem to be, with its article; nil when unknown.
+    static func name(_ bytes: [UInt8]) -> String? {
+        if isVectorGraphic(bytes) { return "an SVG picture" }
+        let hit = signatures.first { bytes.dropFirst($0.offset).starts(with: $0.bytes) }
+        // Two letters open many a text; a program or a bitmap has binary numbers after them.
+        guard let hit, hit.bytes.count > 2 || hit.bytes.contains(where: { $0 > 0x7f }) || bytes.contains(0) else {
+            return nil
+        }
+        return hit.name
+    }
+
+    private static func isVectorGraphic(_ bytes: [UInt8]) -> Bool {
+        let text = String(decoding: bytes.prefix(1024), as: UTF8.self).drop { $0.isWhitespace || $0 == "\u{feff}" }
+        return text.hasPrefix("<svg") || (text.hasPrefix("<?xml") && text.contains("<svg"))
+    }
+}

@@ -1,0 +1,36 @@
+public import DetectionCore
+
+/// Tells a file's format by its first bytes; names and declared types are never looked at.
+public enum Sniffer {
+    /// Bytes looked at: enough for every signature and for a fair sample of a text.
+    static let sampleSize = 4096
+
+    /// The format of a file.
+    ///
+    /// - Throws: `MediaError` with `unsupportedMedia`, naming what the file seems to be, or `unreadable`.
+    public static func format(of file: MediaFile) throws(MediaError) -> MediaFormat {
+        let sample = try file.read(at: 0, count: sampleSize)
+        if let format = pictureFormat(sample) { return format }
+        if let foreign = ForeignFormat.name(sample) {
+            throw MediaError(.unsupportedMedia, "This looks like \(foreign). \(accepted)")
+        }
+        let isWhole = sample.count == file.count
+        guard TextEncoding(sample) != .utf8 || TextSample.isUTF8(sample, isWhole: isWhole) else {
+            throw MediaError(
+                .unsupportedMedia,
+                "This is neither a known picture nor a text in UTF-8 or UTF-16 with a byte order mark. \(accepted)")
+        }
+        return .text
+    }
+
+    static let accepted = "Accepted are JPEG, PNG, WebP, GIF, TIFF, HEIF and AVIF pictures and plain text."
+
+    private static func pictureFormat(_ bytes: [UInt8]) -> MediaFormat? {
+        if bytes.starts(with: [0xff, 0xd8, 0xff]) { return .jpeg }
+        if bytes.starts(with: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) { return .png }
+        if bytes.starts(with: "GIF87a".utf8) || bytes.starts(with: "GIF89a".utf8) { return .gif }
+        if bytes.starts(with: "RIFF".utf8), bytes.dropFirst(8).starts(with: "WEBP".utf8) { return .webp }
+        if ["II*\0", "MM\0*", "II+\0", "MM\0+"].contains(where: { bytes.starts(with: $0.utf8) }) { return .tiff }
+        return BrandList(bytes)?.pictureFormat
+    }
+}

@@ -1,0 +1,57 @@
+import DetectionCore
+
+/// What a picture's container declares, found without decoding anything.
+struct PictureStructure: Equatable {
+    /// Width in pixels as stored.
+    var width: Int
+    /// Height in pixels as stored.
+    var height: Int
+    /// EXIF orientation, 1 to 8; 5 and above swap width and height.
+    var orientation = 1
+
+    /// Walks the container of a picture.
+    ///
+    /// - Throws: `MediaError` with `unprocessableMedia` when it declares no size, `unreadable` when the disk fails.
+    init(of file: MediaFile, format: MediaFormat) throws(MediaError) {
+        let found =
+            switch format {
+            case .jpeg: try JPEGWalker.structure(of: file)
+            case .png: try PNGWalker.structure(of: file)
+            case .webp: try WebPWalker.structure(of: file)
+            case .gif: try GIFWalker.structure(of: file)
+            case .tiff: try TIFFDirectory(file: file, base: 0)?.structure
+            case .heif, .avif: try HEIFWalker.structure(of: file)
+            case .text: nil as PictureStructure?
+            }
+        guard let found, found.width > 0, found.height > 0 else {
+            throw MediaError(
+                .unprocessableMedia,
+                "The \(format.rawValue.uppercased()) file is damaged: it declares no picture size. Export it again.")
+        }
+        self = found
+    }
+
+    init(width: Int, height: Int, orientation: Int = 1) {
+        self.width = width
+        self.height = height
+        self.orientation = orientation
+    }
+
+    /// Width and height after orientation.
+    var uprightSize: (width: Int, height: Int) {
+        orientation >= 5 ? (height, width) : (width, height)
+    }
+
+    /// Refuses a picture with more pixels than allowed.
+    ///
+    /// - Throws: `MediaError` with `tooLarge`.
+    func check(_ limits: DecodeLimits) throws(MediaError) {
+        let (pixels, isOver) = width.multipliedReportingOverflow(by: height)
+        guard !isOver, pixels <= limits.maxPixels else {
+            throw MediaError(
+                .tooLarge,
+                "The picture has \(width) × \(height) pixels; at most \(limits.maxPixels) pixels are accepted. "
+                    + "Make it smaller.")
+        }
+    }
+}

@@ -1,0 +1,11 @@
+import CVipsShim
+import DecoderWire
+import Glibc
+
+// The order is the point. Privileges go first, then the libraries load, and only then a medium is looked at. A system
+// call filter and a file system ruleset belong between the two: after the libraries' own files were read, before the
+// first request is.
+guard Containment.dropPrivileges(), vs_start("touchstone-decoder", DecoderExit.outOfMemory) == 0 else {
+    exit(DecoderExit.startFailed)
+}
+RequestLoop(socket: MessageSocket(descriptor: DecoderExit.socketDescriptor)).run()

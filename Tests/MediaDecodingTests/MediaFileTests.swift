@@ -1,0 +1,69 @@
+import DetectionCore
+import Foundation
+import MediaDecoding
+import TestSupport
+import Testing
+
+@Suite("Opening media")
+struct MediaFileTests {
+    @Test("An empty file and an empty text are empty")
+    func empty() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write([])
+        #expect(throws: MediaError(.emptyFile, "The file is empty. Choose a file with content.")) {
+            try MediaFile(path: path)
+        }
+        #expect(throws: MediaError(.emptyFile, "The text is empty. Hand in some text.")) { try MediaFile(bytes: []) }
+    }
+
+    @Test("A missing file, a folder and a pipe are errors at once, and none of them blocks")
+    func notFiles() throws {
+        let folder = try TemporaryFolder()
+        let pipe = folder.path + "/pipe"
+        #expect(mkfifo(pipe, 0o600) == 0)
+        #expect(code(of: folder.path + "/nothing") == .notFound)
+        #expect(code(of: folder.path) == .unreadable)
+        #expect(code(of: pipe) == .unreadable)
+        #expect(code(of: "/dev/zero") == .unreadable)
+    }
+
+    @Test("A file without permission is unreadable", .enabled(if: geteuid() != 0, "the superuser may read everything"))
+    func noPermission() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write([1])
+        chmod(path, 0)
+        #expect(code(of: path) == .unreadable)
+    }
+
+    @Test("Reading stays inside the file, in memory and on disk")
+    func reading() throws {
+        let folder = try TemporaryFolder()
+        let bytes: [UInt8] = [1, 2, 3, 4, 5]
+        for file in [try MediaFile(bytes: bytes), try MediaFile(path: folder.write(bytes))] {
+            #expect(file.count == 5)
+            #expect(try file.read(at: 1, count: 2) == [2, 3])
+            #expect(try file.read(at: 3, count: 100) == [4, 5])
+            #expect(try file.read(at: 5, count: 1).isEmpty)
+            #expect(try file.read(at: -1, count: 1).isEmpty)
+            #expect(try file.read(at: .max, count: .max).isEmpty)
+        }
+    }
+
+    @Test("What happens to the name later does not matter")
+    func removedFile() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write([7, 8])
+        let file = try MediaFile(path: path)
+        try FileManager.default.removeItem(atPath: path)
+        #expect(try file.read(at: 0, count: 2) == [7, 8])
+    }
+
+    private func code(of path: String) -> MediaError.Code? {
+        do throws(MediaError) {
+            _ = try MediaFile(path: path)
+            return nil
+        } catch {
+            return error.code
+        }
+    }
+}

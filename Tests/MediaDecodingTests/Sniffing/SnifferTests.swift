@@ -1,0 +1,61 @@
+import DetectionCore
+import MediaDecoding
+import TestSupport
+import Testing
+
+@Suite("Telling a format by its bytes")
+struct SnifferTests {
+    @Test(
+        "Every accepted picture is recognised",
+        arguments: [
+            ("plain.jpg", MediaFormat.jpeg), ("plain.png", .png), ("plain.webp", .webp), ("animated.webp", .webp),
+            ("plain.gif", .gif), ("plain.tiff", .tiff), ("plain.heic", .heif), ("plain.avif", .avif),
+        ])
+    func recognisesPictures(name: String, format: MediaFormat) throws {
+        #expect(try Sniffer.format(of: try Fixture.file(name)) == format)
+    }
+
+    @Test("The name of a file does not matter")
+    func ignoresNames() throws {
+        let folder = try TemporaryFolder()
+        #expect(try Sniffer.format(of: MediaFile(path: folder.write("words".utf8, to: "picture.jpg"))) == .text)
+        #expect(try Sniffer.format(of: MediaFile(path: folder.write(Fixture.bytes("plain.jpg"), to: "a.txt"))) == .jpeg)
+    }
+
+    @Test(
+        "Texts are recognised in UTF-8 and in UTF-16 with a byte order mark",
+        arguments: [
+            Array("a".utf8), Array("Grüße, 世界".utf8), [0xff, 0xfe, 0x61, 0x00], [0xfe, 0xff, 0x00, 0x61],
+            Array("BMW and MZ are two brands.".utf8),
+        ])
+    func recognisesTexts(bytes: [UInt8]) throws {
+        #expect(try Sniffer.format(of: MediaFile(bytes: bytes)) == .text)
+    }
+
+    @Test("A character cut by the end of the sample does not spoil a text", arguments: 0..<4)
+    func cutCharacter(shift: Int) throws {
+        let text = String(repeating: "a", count: shift) + String(repeating: "🙂", count: 2000)
+        #expect(try Sniffer.format(of: MediaFile(bytes: Array(text.utf8))) == .text)
+    }
+
+    @Test(
+        "What is not accepted is refused by name",
+        arguments: [
+            ("%PDF-1.7\n", "a PDF document"), ("PK\u{3}\u{4}rest", "a ZIP archive"), ("ID3\u{3}", "an MP3 sound"),
+            ("RIFF\u{1}\u{1}\u{1}\u{1}WAVEfmt ", "a WAV sound"), ("\0\0\0\u{18}ftypisom\0\0\0\0", "an MP4"),
+            ("<?xml version=\"1.0\"?>\n<svg xmlns=\"x\"/>", "an SVG picture"), ("MZ\u{1}\0\u{3}\0", "a program"),
+            ("fLaC\0", "a FLAC sound"), ("OggS\0", "an Ogg"), ("BM\u{1}\0\0\0", "a BMP picture"),
+        ])
+    func refusesByName(text: String, name: String) throws {
+        let error = #expect(throws: MediaError.self) { try Sniffer.format(of: MediaFile(bytes: Array(text.utf8))) }
+        #expect(error?.code == .unsupportedMedia)
+        #expect(error?.message.contains(name) == true && error?.message.contains("Accepted are JPEG") == true)
+    }
+
+    @Test("Neither a picture nor a text", arguments: [[0xff], [0x00], [0x41, 0x00, 0x42], [0xc3, 0x28]] as [[UInt8]])
+    func refusesUnknown(bytes: [UInt8]) throws {
+        let error = #expect(throws: MediaError.self) { try Sniffer.format(of: MediaFile(bytes: bytes)) }
+        #expect(error?.code == .unsupportedMedia)
+        #expect(error?.message.hasPrefix("This is neither") == true)
+    }
+}

@@ -1,0 +1,74 @@
+import DecoderWire
+import Foundation
+import Testing
+
+@Suite("Messages between program and decoder")
+struct WireTests {
+    private let request = DecodeRequest(
+        number: 7, format: .webp, maxPixels: 100_000_000, memoryBytes: 3 << 30, cpuSeconds: 30)
+
+    @Test("Requests and replies survive the way there and back")
+    func roundTrip() {
+        #expect(DecodeRequest(bytes: request.bytes) == request)
+        let reply = DecodeReply(
+            number: 7, status: .malformed, width: 640, height: 480, frames: 3, message: "Premature end")
+        #expect(DecodeReply(bytes: reply.bytes) == reply)
+    }
+
+    @Test("A message that is too long for its place is cut")
+    func longMessage() throws {
+        let reply = DecodeReply(number: 1, status: .malformed, message: String(repeating: "x", count: 1000))
+        #expect(reply.bytes.count == DecodeReply.size)
+        #expect(try #require(DecodeReply(bytes: reply.bytes)).message.count == DecodeReply.size - 32)
+    }
+
+    @Test("Bytes that are no message are refused")
+    func notMessages() {
+        #expect(DecodeRequest(bytes: []) == nil)
+        #expect(DecodeRequest(bytes: [UInt8](repeating: 0, count: DecodeRequest.size)) == nil)
+        #expect(DecodeReply(bytes: request.bytes) == nil)
+        #expect(DecodeReply(bytes: [UInt8](repeating: 0xff, count: DecodeReply.size)) == nil)
+    }
+
+    @Test("A descriptor travels with its message and is a new one")
+    func passesDescriptor() throws {
+        let (left, right) = try MessageSocket.pair()
+        defer { left.close() }
+        defer { right.close() }
+        let source = open("/dev/null", O_RDONLY)
+        defer { close(source) }
+        try left.send(request.bytes, descriptor: source)
+        let (bytes, descriptor) = try right.receive(size: DecodeRequest.size)
+        #expect(bytes == request.bytes)
+        let received = try #require(descriptor)
+        #expect(received != source && fcntl(received, F_GETFD) == FD_CLOEXEC)
+        close(received)
+    }
+
+    @Test("A peer that is gone is an error on both ways, not a signal")
+    func closedPeer() throws {
+        let (left, right) = try MessageSocket.pair()
+        defer { left.close() }
+        right.close()
+        #expect(throws: WireError.closed) { try left.send([1]) }
+        #expect(throws: WireError.closed) { try left.receive(size: 1) }
+    }
+
+    @Test("A message of another size is malformed")
+    func wrongSize() throws {
+        let (left, right) = try MessageSocket.pair()
+        defer { left.close() }
+        defer { right.close() }
+        try left.send([1, 2, 3])
+        #expect(throws: WireError.malformed) { try right.receive(size: 2) }
+        try left.send([1, 2, 3])
+        #expect(throws: WireError.malformed) { try right.receive(size: 4) }
+    }
+
+    @Test("Memory that is not sealed is not mapped")
+    func unsealedMemory() throws {
+        let file = open("/dev/zero", O_RDWR)
+        defer { close(file) }
+        #expect(throws: WireError.malformed) { try PixelMemory.map(file, count: 3) }
+    }
+}
