@@ -16,6 +16,7 @@ let package = Package(
         // Floor 0: C libraries, nothing but module maps and shims.
         .systemLibrary(name: "CVips", pkgConfig: "vips"),
         .target(name: "CVipsShim", dependencies: ["CVips"]),
+        .systemLibrary(name: "COpenVINO"),
         // Floor 1
         .target(name: "DetectionCore"),
         .target(name: "DecoderWire"),
@@ -24,12 +25,25 @@ let package = Package(
         .target(
             name: "MediaDecoding",
             dependencies: ["DetectionCore", "DecoderWire", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "Inference",
+            dependencies: [
+                "DetectionCore", "COpenVINO", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: [.unsafeFlags(["-Xcc", "-I\(prefix)/include"])],
+            linkerSettings: [
+                .unsafeFlags([
+                    "-L\(prefix)/lib/openvino", "-Xlinker", "-rpath", "-Xlinker", "\(prefix)/lib/openvino",
+                    "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/openvino",
+                ])
+            ]),
         // Tests
         .target(name: "TestSupport", dependencies: ["DetectionCore", "MediaDecoding"], path: "Tests/TestSupport"),
         .testTarget(name: "DetectionCoreTests", dependencies: ["DetectionCore"]),
         .testTarget(
             name: "MediaDecodingTests",
             dependencies: ["DecoderWire", "DetectionCore", "MediaDecoding", "TestSupport", "touchstone-decoder"]),
+        .testTarget(name: "InferenceTests", dependencies: ["DetectionCore", "Inference"], exclude: ["Fixtures"]),
     ])
 
 for target in package.targets where target.type != .system {

@@ -1,0 +1,63 @@
+extension ModelManifest {
+    /// Which output is the score and what it means.
+    public struct Output: Sendable, Equatable, Codable {
+        /// Scale of the score.
+        public enum Kind: String, Sendable, Codable, CaseIterable {
+            /// A log-odds, any real number.
+            case logit
+            /// A probability, 0…1.
+            case probability
+            /// Log-odds of several classes, not yet normalised.
+            case softmax
+        }
+
+        /// Which end of the scale means synthetic.
+        public enum Polarity: String, Sendable, Codable, CaseIterable {
+            case syntheticHigh = "synthetic_high"
+            case syntheticLow = "synthetic_low"
+        }
+
+        /// Name of the graph's output.
+        public var name: String
+        /// Scale of the score.
+        public var kind: Kind
+        /// Position of the score in the output, row-major; 0 when absent.
+        public var index: Int?
+        /// Which end means synthetic.
+        public var polarity: Polarity
+    }
+
+    /// How a score becomes a log-likelihood ratio.
+    public struct Calibration: Sendable, Equatable, Codable {
+        /// The form of the map.
+        public enum Method: String, Sendable, Codable, CaseIterable {
+            /// slope · logit + intercept.
+            case platt
+        }
+
+        /// The form of the map.
+        public var method: Method
+        /// Factor of the score's log-odds.
+        public var slope: Double
+        /// Added after that.
+        public var intercept: Double
+        /// What it was measured on.
+        public var data: String
+    }
+
+    /// Media that a model was not made for are answered with a reason instead of a score.
+    public struct Applicability: Sendable, Equatable, Codable {
+        /// Shortest side of a picture, in pixels.
+        public var minSide: Int?
+        /// Fewest words of a text.
+        public var minWords: Int?
+        /// Languages, as ISO 639-1 codes.
+        public var languages: [String]?
+
+        private enum CodingKeys: String, CodingKey {
+            case minSide = "min_side"
+            case minWords = "min_words"
+            case languages
+        }
+    }
+}

@@ -1,0 +1,69 @@
+/// What a model folder says about itself: `manifest.json` in `<root>/<id>/<version>/`.
+///
+/// The manifest pins every other file by its SHA-256, so that its own digest names the model completely.
+public struct ModelManifest: Sendable, Equatable, Codable {
+    /// Stable name, equal to the folder's: lower-case letters, digits, dots and dashes.
+    public var id: String
+    /// Semantic version, equal to the folder's.
+    public var version: String
+    /// What the model looks at.
+    public var modality: Modality
+    /// Whether it scores media by itself or serves other models.
+    public var role: Role
+    /// What computes it.
+    public var runtime: Runtime
+    /// Where its graph comes from; nil exactly when the runtime is `swift`.
+    public var graph: Graph?
+    /// The arithmetic the runtime computes in.
+    public var precision: Precision
+    /// Further files by key, such as a trained head or a vocabulary.
+    public var files: [String: FileReference]
+    /// SPDX identifier of the licence of the weights.
+    public var licence: String
+    /// Where the weights come from.
+    public var source: String
+    /// What it was trained on.
+    public var trainingData: [TrainingData]
+    /// How a medium becomes its input; needed by models that are used without code.
+    public var input: Input?
+    /// Which output is the score and what it means.
+    public var output: Output?
+    /// How the score becomes a log-likelihood ratio.
+    public var calibration: Calibration?
+    /// Media it was not made for.
+    public var applicability: Applicability?
+    /// A computation whose result is known.
+    public var selfTest: SelfTest?
+    /// File with a description for people.
+    public var card: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case id, version, modality, role, runtime, graph, precision, files, licence, source
+        case trainingData = "training_data"
+        case input, output, calibration, applicability
+        case selfTest = "self_test"
+        case card
+    }
+
+    /// Reads a manifest; `runtime`, `precision`, `files` and `training_data` have defaults.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        id = try container.decode(String.self, forKey: .id)
+        version = try container.decode(String.self, forKey: .version)
+        modality = try container.decode(Modality.self, forKey: .modality)
+        role = try container.decode(Role.self, forKey: .role)
+        runtime = try container.decodeIfPresent(Runtime.self, forKey: .runtime) ?? .openvino
+        graph = try container.decodeIfPresent(Graph.self, forKey: .graph)
+        precision = try container.decodeIfPresent(Precision.self, forKey: .precision) ?? .f32
+        files = try container.decodeIfPresent([String: FileReference].self, forKey: .files) ?? [:]
+        licence = try container.decode(String.self, forKey: .licence)
+        source = try container.decode(String.self, forKey: .source)
+        trainingData = try container.decodeIfPresent([TrainingData].self, forKey: .trainingData) ?? []
+        input = try container.decodeIfPresent(Input.self, forKey: .input)
+        output = try container.decodeIfPresent(Output.self, forKey: .output)
+        calibration = try container.decodeIfPresent(Calibration.self, forKey: .calibration)
+        applicability = try container.decodeIfPresent(Applicability.self, forKey: .applicability)
+        selfTest = try container.decodeIfPresent(SelfTest.self, forKey: .selfTest)
+        card = try container.decodeIfPresent(String.self, forKey: .card)
+    }
+}

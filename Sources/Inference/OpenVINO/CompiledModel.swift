@@ -1,0 +1,104 @@
+internal import COpenVINO
+import Synchronization
+
+/// A graph that is ready to run, with as many execution slots as inferences may run at the same time.
+///
+/// `@unchecked Sendable` is sound: the pointer never changes after `init`, the runtime's functions may be called from
+/// any thread, and the idle requests are behind a mutex.
+final class CompiledModel: @unchecked Sendable {
+    let inputs: [Port]
+    let outputs: [Port]
+    private let handle: OpaquePointer
+    private let turns: Turns
+    private let idle: Mutex<[InferRequest]>
+
+    /// Takes over a handle that the runtime gave out.
+    ///
+    /// `turns` is shared by all models of a repository, so that
+    /// together they never use more threads than there are cores.
+    init(owning handle: OpaquePointer, turns: Turns) throws(InferenceError) {
+        do throws(InferenceError) {
+            inputs = try Self.ports(of: handle, ov_compiled_model_inputs_size, ov_compiled_model_input_by_index)
+            outputs = try Self.ports(of: handle, ov_compiled_model_outputs_size, ov_compiled_model_output_by_index)
+            var requests: [InferRequest] = []
+            for _ in 0..<turns.count { requests.append(try InferRequest(of: handle)) }
+            idle = Mutex(requests)
+        } catch {
+            ov_compiled_model_free(handle)
+            throw error
+        }
+        self.handle = handle
+        self.turns = turns
+    }
+
+    deinit {
+        idle.withLock { $0.removeAll() }
+        ov_compiled_model_free(handle)
+    }
+
+    /// Computes all outputs by name.
+    func run(_ tensors: [String: Tensor]) async throws(InferenceError) -> [String: Tensor] {
+        let matched = try match(tensors)
+        return try await withRequest { request throws(InferenceError) in
+            try await request.run(matched, outputs: outputs)
+        }
+    }
+
+    /// Lends an execution slot once it is this task's turn.
+    private func withRequest<Value: Sendable>(
+        _ body: (InferRequest) async throws(InferenceError) -> Value
+    ) async throws(InferenceError) -> Value {
+        try await turns.wait()
+        defer { turns.pass() }
+        guard let request = idle.withLock({ $0.popLast() }) else {
+            throw InferenceError(.inferenceFailed, "The model has no free execution slot: try again.")
+        }
+        defer { idle.withLock { $0.append(request) } }
+        return try await body(request)
+    }
+
+    private func match(_ tensors: [String: Tensor]) throws(InferenceError) -> [(Port, Tensor)] {
+        let names = inputs.map(\.name)
+        if let unknown = tensors.keys.sorted().first(where: { !names.contains($0) }) {
+            throw InferenceError(
+                .wrongShape, "The model has no input '\(unknown)': it takes \(names.joined(separator: ", ")).")
+        }
+        var matched: [(Port, Tensor)] = []
+        for port in inputs {
+            guard let tensor = tensors[port.name] else {
+                throw InferenceError(.wrongShape, "The input '\(port.name)' is missing: give \(port.summary).")
+            }
+            guard port.accepts(tensor) else {
+                throw InferenceError(
+                    .wrongShape, "The input '\(port.name)' must be \(port.summary), not \(tensor.summary).")
+            }
+            matched.append((port, tensor))
+        }
+        return matched
+    }
+
+    private static func ports(
+        of handle: OpaquePointer,
+        _ size: (OpaquePointer?, UnsafeMutablePointer<Int>?) -> ov_status_e,
+        _ port: (OpaquePointer?, Int, UnsafeMutablePointer<OpaquePointer?>?) -> ov_status_e
+    ) throws(InferenceError) -> [Port] {
+        var count = 0
+        try check(size(handle, &count), .compileFailed, "The graph's inputs and outputs cannot be counted")
+        var ports: [Port] = []
+        for index in 0..<count {
+            var found: OpaquePointer?
+            try check(port(handle, index, &found), .compileFailed, "The graph's inputs and outputs cannot be read")
+            guard let found else { continue }
+            defer { ov_output_const_port_free(found) }
+            ports.append(try Port(found, position: index))
+        }
+        return ports
+    }
+}
+
+extension Tensor {
+    fileprivate var summary: String {
+        let kind = if case .floats = values { "floats" } else { "integers" }
+        return "\(shape) of \(kind)"
+    }
+}

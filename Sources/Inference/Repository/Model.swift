@@ -1,0 +1,41 @@
+/// A model that is loaded and ready to run.
+///
+/// It may be shared by any number of tasks.
+public final class Model: Sendable {
+    /// What the model says about itself.
+    public let manifest: ModelManifest
+    /// Digest of the manifest file, `sha256:` and 64 hexadecimal digits; it pins all other files.
+    public let digest: String
+    let compiled: CompiledModel?
+    private let folder: ModelFolder
+
+    init(_ installed: InstalledModel, compiled: CompiledModel?) {
+        manifest = installed.manifest
+        digest = "sha256:\(installed.digest)"
+        folder = installed.folder
+        self.compiled = compiled
+    }
+
+    /// Computes all outputs of the graph, by name, from all inputs, by name.
+    ///
+    /// Waits for a free place without holding a thread, and computes on the runtime's own threads.
+    /// - Throws: `InferenceError` with `wrongShape`, `inferenceFailed` or `cancelled`.
+    public func run(_ inputs: [String: Tensor]) async throws(InferenceError) -> [String: Tensor] {
+        guard let compiled else {
+            throw InferenceError(.inferenceFailed, "The model '\(manifest.id)' has no graph to run.")
+        }
+        return try await compiled.run(inputs)
+    }
+
+    /// Content of one of the manifest's further files, by its key.
+    ///
+    /// Blocks while it reads: meant for small files, while a detector is made.
+    ///
+    /// - Throws: `InferenceError` with `modelMissing` or `digestMismatch`.
+    public func bytes(of key: String) throws(InferenceError) -> [UInt8] {
+        guard let reference = manifest.files[key] else {
+            throw InferenceError(.modelMissing, "The manifest of '\(manifest.id)' names no file '\(key)'.")
+        }
+        return try folder.verifiedBytes(of: reference)
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+
+/// What the model folders hold: the newest valid version of each model, and what is wrong with the others.
+struct ModelCatalogue: Sendable {
+    private(set) var models: [String: InstalledModel] = [:]
+    private(set) var problems: [ModelProblem] = []
+
+    /// Reads the manifests below the roots; a file of a model may lie in any of them, earlier roots first.
+    init(roots: [String]) {
+        let ids = Set(roots.flatMap(Self.folders)).sorted()
+        for id in ids {
+            let names = Set(roots.flatMap { Self.folders(in: "\($0)/\(id)") })
+            let versions = names.compactMap(ModelVersion.init).sorted(by: >)
+            for name in names.sorted() where ModelVersion(name) == nil {
+                report(id, "The folder '\(id)/\(name)' is not named by a version such as 1.0.0: rename it.")
+            }
+            for version in versions {
+                let folder = ModelFolder(id: id, version: version.description, roots: roots)
+                do throws(InferenceError) {
+                    models[id] = try Self.read(folder)
+                    break
+                } catch {
+                    report(id, error.message)
+                }
+            }
+        }
+        for model in models.values.sorted(by: { $0.manifest.id < $1.manifest.id }) { checkFiles(of: model) }
+    }
+
+    /// A model whose graph is another one's needs that one; every model needs its files.
+    private mutating func checkFiles(of model: InstalledModel) {
+        let manifest = model.manifest
+        if case .backbone(let id) = manifest.graph, let message = Self.backboneProblem(manifest.id, id, models[id]) {
+            report(manifest.id, message)
+        }
+        let references = manifest.files.values.sorted { $0.file < $1.file } + (manifest.graph?.files ?? [])
+        for reference in references where model.folder.path(of: reference.file) == nil {
+            report(manifest.id, "The file '\(reference.file)' of '\(manifest.id)' is missing: run ./setup.")
+        }
+    }
+
+    /// Why a model cannot use another one's graph, or nil when it can.
+    static func backboneProblem(_ id: String, _ backbone: String, _ found: InstalledModel?) -> String? {
+        guard let found else {
+            return "The model '\(id)' needs the model '\(backbone)', which is missing: run ./setup."
+        }
+        guard found.manifest.role == .backbone else {
+            return "The model '\(id)' names '\(backbone)' as its backbone, whose role is another: correct the manifest."
+        }
+        return nil
+    }
+
+    private mutating func report(_ id: String, _ message: String) {
+        problems.append(ModelProblem(model: id, message: message))
+    }
+
+    private static func read(_ folder: ModelFolder) throws(InferenceError) -> InstalledModel {
+        guard let path = folder.path(of: "manifest.json"), let data = FileManager.default.contents(atPath: path) else {
+            throw InferenceError(
+                .manifestInvalid, "The model folder '\(folder.id)/\(folder.version)' has no readable manifest.json.")
+        }
+        let manifest = try ModelManifest.read(data, from: folder)
+        return InstalledModel(manifest: manifest, folder: folder, digest: FileDigest.sha256(of: data))
+    }
+
+    private static func folders(in path: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return names.filter { name in
+            var isFolder: ObjCBool = false
+            return !name.hasPrefix(".")
+                && FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder)
+                && isFolder.boolValue
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import Synchronization
+
+/// The models installed on this machine, loaded when they are first asked for.
+public final class ModelRepository: Sendable {
+    private typealias Load = Task<Result<Model, InferenceError>, Never>
+
+    private struct State {
+        var runtime: OpenVINORuntime?
+        var loads: [String: Load] = [:]
+        var failures: [String: String] = [:]
+    }
+
+    private let catalogue: ModelCatalogue
+    private let parallelism: Parallelism
+    private let state = Mutex(State())
+
+    /// Reads the manifests below the folders, not yet the models; earlier folders come first where both have a file.
+    public init(folders: [String] = ModelRepository.standardFolders(), parallelism: Parallelism = .latency) {
+        catalogue = ModelCatalogue(roots: folders)
+        self.parallelism = parallelism
+    }
+
+    /// The newest valid version of each model, sorted by id.
+    public var manifests: [ModelManifest] {
+        catalogue.models.values.map(\.manifest).sorted { $0.id < $1.id }
+    }
+
+    /// Digest of an installed model's manifest, `sha256:` and 64 hexadecimal digits, without loading the model.
+    public func digest(of id: String) -> String? {
+        catalogue.models[id].map { "sha256:\($0.digest)" }
+    }
+
+    /// What is missing, corrupt or invalid, by the name of the model.
+    public var problems: [ModelProblem] {
+        let failures = state.withLock { $0.failures }.map { ModelProblem(model: $0.key, message: $0.value) }
+        let known = Set(catalogue.problems.map(\.model))
+        let added = failures.filter { !known.contains($0.model) }
+        return (catalogue.problems + added).sorted { ($0.model, $0.message) < ($1.model, $1.message) }
+    }
+
+    /// A model, loaded once however many tasks ask for it.
+    ///
+    /// Its files are checked against their digests first.
+    /// - Throws: `InferenceError`; the next call tries again.
+    public func model(_ id: String) async throws(InferenceError) -> Model {
+        let load = state.withLock { state in
+            if let running = state.loads[id] { return running }
+            let started = Load { await self.load(id) }
+            state.loads[id] = started
+            return started
+        }
+        let result = await load.value
+        state.withLock { state in
+            switch result {
+            case .success: state.failures[id] = nil
+            case .failure(let error):
+                state.failures[id] = error.message
+                if state.loads[id] == load { state.loads[id] = nil }
+            }
+        }
+        return try result.get()
+    }
+
+    /// Remembers a failure that was found after loading.
+    func report(_ error: InferenceError, for id: String) {
+        state.withLock { $0.failures[id] = error.message }
+    }
+
+    private func load(_ id: String) async -> Result<Model, InferenceError> {
+        do throws(InferenceError) {
+            guard let installed = catalogue.models[id] else {
+                let problem = catalogue.problems.first { $0.model == id }?.message
+                throw InferenceError(.modelMissing, problem ?? "The model '\(id)' is not installed: run ./setup.")
+            }
+            return .success(Model(installed, compiled: try await compiled(installed)))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func compiled(_ installed: InstalledModel) async throws(InferenceError) -> CompiledModel? {
+        let (manifest, folder) = (installed.manifest, installed.folder)
+        switch manifest.graph {
+        case nil: return nil
+        case .backbone(let id):
+            if let problem = ModelCatalogue.backboneProblem(manifest.id, id, catalogue.models[id]) {
+                throw InferenceError(.modelMissing, problem)
+            }
+            return try await model(id).compiled
+        case .openvino(let xml, let bin):
+            return try await BlockingQueue.loading.run { () throws(InferenceError) in
+                let (graph, weights) = (try folder.verifiedPath(of: xml), try folder.verifiedPath(of: bin))
+                return try self.runtime().compile(graph: graph, weights: weights, precision: manifest.precision)
+            }
+        case .onnx(let file):
+            return try await BlockingQueue.loading.run { () throws(InferenceError) in
+                let graph = try folder.verifiedPath(of: file)
+                return try self.runtime().compile(graph: graph, weights: nil, precision: manifest.precision)
+            }
+        }
+    }
+
+    private func runtime() throws(InferenceError) -> OpenVINORuntime {
+        try state.withLock { state throws(InferenceError) in
+            if let runtime = state.runtime { return runtime }
+            let runtime = try OpenVINORuntime(parallelism: parallelism)
+            state.runtime = runtime
+            return runtime
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import Inference
+import Testing
+
+/// The pretrained networks that `./setup` converts: these tests fail until it has run.
+@Suite("Backbones")
+struct BackboneTests {
+    private static let project = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+    private let repository = ModelRepository(
+        folders: ["\(project)/Models", "\(project)/.deps/models"], parallelism: .latency)
+
+    @Test(
+        "A backbone has the pinned files and computes the expected numbers (run ./setup first)",
+        arguments: ["clip-vit-b16", "smollm2-135m"])
+    func verified(_ id: String) async throws {
+        let manifest = try #require(repository.manifests.first { $0.id == id })
+        #expect(manifest.role == .backbone)
+        #expect(manifest.selfTest != nil)
+        try await ModelVerifier(repository).verify(id)
+    }
+
+    @Test("The language model pools a span like the tokens it is made of")
+    func spans() async throws {
+        let model = try await repository.model("smollm2-135m")
+        let ids: [Int64] = [504, 2365, 6354, 16438, 27003, 690, 260, 23790]
+        let whole = [Float](repeating: 0.125, count: 8)
+        let halves = [Float](repeating: 0.25, count: 4) + [Float](repeating: 0, count: 4)
+        let outputs = try await model.run([
+            "ids": Tensor(shape: [1, 8], integers: ids),
+            "spans": Tensor(shape: [3, 8], floats: whole + halves + halves.reversed()),
+        ])
+        let pooled = try #require(outputs["pooled"])
+        try #require(pooled.shape == [3, 3456])
+        for index in 0..<576 {
+            let mean = (pooled.floats[3456 + index] + pooled.floats[6912 + index]) / 2
+            #expect(abs(pooled.floats[index] - mean) < 0.001)
+        }
+    }
+}
