@@ -37,6 +37,8 @@ let package = Package(
                     "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/openvino",
                 ])
             ]),
+        // Floor 3
+        .target(name: "Detectors", dependencies: ["DetectionCore", "Inference", "MediaDecoding"]),
         // Tests
         .target(name: "TestSupport", dependencies: ["DetectionCore", "MediaDecoding"], path: "Tests/TestSupport"),
         .testTarget(name: "DetectionCoreTests", dependencies: ["DetectionCore"]),
@@ -44,6 +46,10 @@ let package = Package(
             name: "MediaDecodingTests",
             dependencies: ["DecoderWire", "DetectionCore", "MediaDecoding", "TestSupport", "touchstone-decoder"]),
         .testTarget(name: "InferenceTests", dependencies: ["DetectionCore", "Inference"], exclude: ["Fixtures"]),
+        .testTarget(
+            name: "DetectorsTests",
+            dependencies: ["DetectionCore", "Detectors", "Inference", "MediaDecoding", "TestSupport"],
+            resources: [.copy("Fixtures")]),
     ])
 
 for target in package.targets where target.type != .system {

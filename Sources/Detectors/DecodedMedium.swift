@@ -1,0 +1,25 @@
+public import DetectionCore
+public import MediaDecoding
+
+/// One medium, decoded once for all detectors: whatever could not be had carries the reason.
+public struct DecodedMedium: Sendable {
+    /// The medium's bytes.
+    public let file: MediaFile
+    /// What is known of it.
+    public let description: MediaDescription
+    /// The pixels of a picture, or why there are none; nil for other kinds.
+    public let image: Result<DecodedImage, DecodeError>?
+    /// The text, for texts.
+    public let text: String?
+
+    /// A decoded medium.
+    public init(
+        file: MediaFile, description: MediaDescription, image: Result<DecodedImage, DecodeError>? = nil,
+        text: String? = nil
+    ) {
+        self.file = file
+        self.description = description
+        self.image = image
+        self.text = text
+    }
+}

@@ -1,0 +1,38 @@
+import DetectionCore
+
+/// One detector's look at one medium: who looks, since when, and the ways it can end.
+struct Look: Sendable {
+    let detector: String
+    let version: String
+    /// Digest of the model, once it is known.
+    var digest: String?
+    private let started = ContinuousClock.now
+
+    init(_ detector: some Detector) {
+        self.detector = detector.id
+        version = detector.version
+    }
+
+    /// A score was found.
+    func done(score: Double, llr: Double?, _ explanation: String) -> Evidence {
+        ended(.done, score: score, llr: llr, explanation: explanation)
+    }
+
+    /// The detector was not made for this medium.
+    func notApplicable(_ reason: Reason, _ explanation: String) -> Evidence {
+        ended(.notApplicable, reason: reason, explanation: explanation)
+    }
+
+    /// Something broke.
+    func failed(_ reason: Reason, _ explanation: String) -> Evidence {
+        ended(.failed, reason: reason, explanation: explanation)
+    }
+
+    private func ended(
+        _ state: Evidence.State, score: Double? = nil, llr: Double? = nil, reason: Reason? = nil, explanation: String
+    ) -> Evidence {
+        Evidence(
+            detector: detector, version: version, digest: digest, state: state, score: score, llr: llr, reason: reason,
+            explanation: explanation, milliseconds: started.duration(to: .now) / .milliseconds(1))
+    }
+}

@@ -1,0 +1,92 @@
+/// Walks the chunks of a PNG file from IHDR to IEND.
+///
+/// A chunk counts if its checksum holds, it does not interrupt the picture data, and no chunk of its keyword came
+/// before. Compressed text (zTXt, compressed iTXt) is not read.
+///
+/// Source: W3C PNG specification (third edition) §5 and §11.3.
+enum PNGChunks {
+    private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    private static let xmpKeyword = "XML:com.adobe.xmp"
+
+    private struct Found {
+        var order: [MetadataBlock] = []
+        var names: Set<String> = []
+
+        mutating func keep(_ block: MetadataBlock?, as name: String) {
+            guard let block, names.insert(name).inserted else { return }
+            order.append(block)
+        }
+    }
+
+    static func blocks(in reader: inout BoundedReader) -> [MetadataBlock] {
+        guard reader.read(at: 0, count: 8)?.bytes == signature,
+            let first = reader.read(at: 8, count: 8), first.has("IHDR", at: 4), first.number(at: 0, width: 4) == 13
+        else { return [] }
+        var found = Found()
+        // Chunks seen since the last IDAT count only once it is clear that no further IDAT follows.
+        var pending: [(type: String, payload: ByteWindow)] = []
+        var hasPicture = false
+        var offset = 8 + 12 + 13
+        while let header = reader.read(at: offset, count: 8), let length = header.number(at: 0, width: 4) {
+            let type = ByteWindow(Array(header.bytes[4...])).text
+            if type == "IEND" {
+                for chunk in pending { take(chunk.type, chunk.payload, into: &found) }
+                break
+            }
+            if type == "IDAT" {
+                hasPicture = true
+                pending = []
+            } else if ["tEXt", "iTXt", "eXIf"].contains(type), length <= MetadataBlock.maxBytes,
+                let payload = checked(type, at: offset + 8, count: length, in: &reader)
+            {
+                if hasPicture { pending.append((type, payload)) } else { take(type, payload, into: &found) }
+            }
+            offset += 12 + length
+        }
+        return found.order
+    }
+
+    private static func take(_ type: String, _ payload: ByteWindow, into found: inout Found) {
+        switch type {
+        case "eXIf":
+            found.keep(.exif(payload), as: "eXIf")
+        case "tEXt":
+            guard let end = payload.bytes.firstIndex(of: 0), (1...79).contains(end) else { return }
+            let keyword = latin1(payload.bytes[..<end])
+            let value = payload.bytes[(end + 1)...]
+            // The specification says Latin-1, generators write UTF-8.
+            found.keep(
+                .text(keyword: keyword, value: String(validating: value, as: UTF8.self) ?? latin1(value)), as: keyword)
+        default:
+            international(payload, into: &found)
+        }
+    }
+
+    private static func international(_ payload: ByteWindow, into found: inout Found) {
+        let parts = payload.bytes.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, (1...79).contains(parts[0].count), parts[1].first == 0 else { return }
+        let tail = parts[1].dropFirst(2).split(separator: 0, maxSplits: 2, omittingEmptySubsequences: false)
+        guard tail.count == 3 else { return }
+        let keyword = latin1(parts[0])
+        let isPacket = keyword == xmpKeyword
+        found.keep(
+            isPacket
+                ? .xmp(ByteWindow(Array(tail[2])))
+                : .text(keyword: keyword, value: String(decoding: tail[2], as: UTF8.self)),
+            as: keyword)
+    }
+
+    private static func checked(
+        _ type: String, at offset: Int, count: Int, in reader: inout BoundedReader
+    ) -> ByteWindow? {
+        guard let data = reader.read(at: offset, count: count + 4),
+            let stated = data.number(at: count, width: 4), let payload = data.piece(at: 0, count: count),
+            Int(CRC32.checksum(Array(type.utf8) + payload.bytes)) == stated
+        else { return nil }
+        return payload
+    }
+
+    private static func latin1(_ bytes: ArraySlice<UInt8>) -> String {
+        String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+    }
+}

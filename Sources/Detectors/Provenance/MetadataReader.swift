@@ -1,0 +1,42 @@
+public import DetectionCore
+public import MediaDecoding
+
+/// Reads what a picture's metadata says about its origin, by walking its container with checked bounds.
+///
+/// Only notes in the places that the formats give them count: what follows the picture, a second block of a kind, or a
+/// block with a broken checksum is passed over. Signed provenance (C2PA) is another matter and not read here.
+public enum MetadataReader {
+    /// The claims of a medium, in the order found; empty for texts and for pictures that say nothing.
+    ///
+    /// Blocks while it reads the file, at most 16 MiB of it.
+    public static func claims(of file: MediaFile, format: MediaFormat) -> [MetadataClaim] {
+        var reader = BoundedReader(file)
+        let blocks: [MetadataBlock]
+        switch format {
+        case .jpeg: blocks = JPEGSegments.blocks(in: &reader)
+        case .png: blocks = PNGChunks.blocks(in: &reader)
+        case .webp: blocks = WebPChunks.blocks(in: &reader)
+        case .gif: blocks = GIFBlocks.blocks(in: &reader)
+        case .heif, .avif: blocks = HEIFItems.blocks(in: &reader)
+        case .tiff: return TIFFFields(&reader).map(claims) ?? []
+        case .text: return []
+        }
+        return blocks.flatMap(claims)
+    }
+
+    private static func claims(_ block: MetadataBlock) -> [MetadataClaim] {
+        switch block {
+        case .exif(let window):
+            guard var reader = BoundedReader(window), let fields = TIFFFields(&reader) else { return [] }
+            return EXIFClaims.claims(fields)
+        case .xmp(let window):
+            return XMPClaims.claims(XMPPacket(window))
+        case .text(let keyword, let value):
+            return TextClaims.claims(keyword: keyword, value: value)
+        }
+    }
+
+    private static func claims(_ fields: TIFFFields) -> [MetadataClaim] {
+        EXIFClaims.claims(fields) + (fields.xmp.map { XMPClaims.claims(XMPPacket($0)) } ?? [])
+    }
+}

@@ -1,0 +1,20 @@
+/// Words for a log-likelihood ratio, the same for both text detectors.
+enum TextExplanation {
+    /// What a calibrated score says about the writer of a text.
+    static func finding(_ llr: Double) -> String {
+        switch llr {
+        case 3...: "strongly like machine-written text"
+        case 1..<3: "more like machine-written text than a person's"
+        case -1..<1: "as much like a person's text as like a machine's"
+        case -3 ..< -1: "more like a person's text than a machine's"
+        default: "strongly like a person's text"
+        }
+    }
+
+    /// How much of a text was read, when it was not all of it; empty otherwise.
+    static func coverage(read: Int, of total: Int) -> String {
+        guard read < total else { return "" }
+        let percent = max(1, read * 100 / total)
+        return " The text is long: stretches spread over it, \(percent) % of it, were read."
+    }
+}

@@ -1,0 +1,108 @@
+import DetectionCore
+import MediaDecoding
+import Testing
+
+@testable import Detectors
+
+@Suite("Metadata claims")
+struct MetadataReaderTests {
+    private static let camera = Containers.tiff([(0x010F, "Canon"), (0x0110, "EOS 5D")])
+    private static let synthetic = MetadataClaim(
+        path: "xmp:DigitalSourceType", value: Containers.sourceTerm, claim: .synthetic)
+    private static let taken = MetadataClaim(path: "exif:Make", value: "Canon EOS 5D", claim: .camera)
+    private static let packet = Containers.xmp(Containers.sourceType)
+
+    private func claims(_ bytes: [UInt8], _ format: MediaFormat) throws -> [MetadataClaim] {
+        MetadataReader.claims(of: try MediaFile(bytes: bytes), format: format)
+    }
+
+    @Test("Every container gives up its Exif and XMP", arguments: [MediaFormat.jpeg, .png, .webp, .heif, .avif, .gif])
+    func everyContainer(format: MediaFormat) throws {
+        let packet = Self.packet
+        let bytes: [UInt8] =
+            switch format {
+            case .jpeg: Containers.jpeg([Containers.exifSegment(Self.camera), Containers.xmpSegment(packet)])
+            case .png:
+                Containers.png([
+                    Containers.header, ("eXIf", Self.camera),
+                    ("iTXt", Array("XML:com.adobe.xmp\0\0\0\0\0".utf8) + packet), Containers.pixels, Containers.end,
+                ])
+            case .webp:
+                Containers.webp(
+                    flags: 0x0C, [("VP8 ", [1, 2, 3]), ("EXIF", Self.camera), ("XMP ", packet)])
+            case .gif: Containers.gif(packet)
+            default: Containers.heif(exif: Self.camera, xmp: packet)
+            }
+        let expected = format == .gif ? [Self.synthetic] : [Self.taken, Self.synthetic]
+        #expect(try claims(bytes, format) == expected)
+    }
+
+    @Test("A TIFF file's own directory is read")
+    func tiffFile() throws {
+        let bytes = Containers.tiff([(0x010F, "Nikon"), (0x0131, "Adobe Photoshop 25.0")])
+        #expect(
+            try claims(bytes, .tiff) == [
+                MetadataClaim(path: "exif:Make", value: "Nikon", claim: .camera),
+                MetadataClaim(path: "exif:Software", value: "Adobe Photoshop 25.0", claim: .edited),
+            ])
+    }
+
+    @Test(
+        "Generators' text chunks are recognised",
+        arguments: [
+            ("parameters", "a cat\nSteps: 20, Sampler: Euler a, CFG scale: 7, Seed: 1"),
+            ("prompt", #"{"3": {"class_type": "KSampler", "inputs": {}}}"#),
+            ("workflow", #"{"last_node_id": 9, "nodes": [], "links": []}"#),
+            ("Software", "NovelAI"), ("invokeai_metadata", "{}"), ("Dream", "a cat -s 50"),
+            ("Description", "a cat --v 5 Job ID: 0b1c"),
+        ])
+    func textChunks(keyword: String, value: String) throws {
+        let bytes = Containers.png([
+            Containers.header, Containers.text(keyword, value), Containers.pixels, Containers.end,
+        ])
+        let found = try claims(bytes, .png)
+        #expect(found.map(\.path) == ["png:\(keyword)"])
+        #expect(found.map(\.claim) == [.synthetic])
+    }
+
+    @Test(
+        "Ordinary text chunks claim nothing",
+        arguments: [("parameters", "f/2.8"), ("prompt", "a cat"), ("Software", "gnome-screenshot")])
+    func ordinaryText(keyword: String, value: String) throws {
+        let bytes = Containers.png([
+            Containers.header, Containers.text(keyword, value), Containers.pixels, Containers.end,
+        ])
+        #expect(try claims(bytes, .png).isEmpty)
+    }
+
+    @Test("Settings in an Exif user comment are recognised in either encoding", arguments: [true, false])
+    func userComment(isUTF16: Bool) throws {
+        let text = "a cat\nSteps: 20, Sampler: Euler a, Seed: 1"
+        let comment =
+            isUTF16
+            ? Array("UNICODE\0".utf8) + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+            : Array("ASCII\0\0\0".utf8) + Array(text.utf8)
+        let bytes = Containers.jpeg([Containers.exifSegment(Containers.tiff([], comment: comment))])
+        let found = try claims(bytes, .jpeg)
+        #expect(found.map(\.path) == ["exif:UserComment"])
+        #expect(found.first?.value == "a cat Steps: 20, Sampler: Euler a, Seed: 1")
+    }
+
+    @Test("A generator's graph in the camera fields is not a camera")
+    func graphInCameraFields() throws {
+        let exif = Containers.tiff([(0x010F, "workflow:{\"nodes\":[]}"), (0x0110, "prompt:{}")])
+        let bytes = Containers.webp(flags: 0x08, [("VP8 ", [1, 2]), ("EXIF", exif)])
+        #expect(try claims(bytes, .webp).map(\.claim) == [.synthetic])
+    }
+
+    @Test("Values are one clean line of at most 200 characters")
+    func cleanValues() throws {
+        let long = "NovelAI\u{1B}[31m\u{202E}\n" + String(repeating: "x", count: 500)
+        let bytes = Containers.png([
+            Containers.header, Containers.text("Software", long), Containers.pixels, Containers.end,
+        ])
+        let value = try #require(try claims(bytes, .png).first).value
+        #expect(value.count == 200)
+        #expect(value.hasPrefix("NovelAI [31m xxx"))
+    }
+}

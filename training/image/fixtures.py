@@ -1,0 +1,128 @@
+"""Writes what the Swift tests compare with: view pixels by Pillow and scores by this code, on generated pictures.
+
+    python fixtures.py --backbone model.xml --models ../../Models --out ../../Tests/DetectorsTests/Fixtures/Image
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import openvino as ov
+from PIL import Image
+
+import probe
+import view
+from train import ID, VERSION
+
+FILTERS = {"bicubic": Image.BICUBIC, "bilinear": Image.BILINEAR}
+# Width, height, short side after resizing, side of the crop.
+VIEWS = [(40, 30, 16, 16), (37, 61, 24, 16), (9, 7, 20, 16), (16, 16, 16, 16), (200, 30, 18, 16), (64, 64, 48, 16)]
+SCORED = [(300, 260), (900, 640), (120, 100)]
+
+
+def picture(width: int, height: int) -> Image.Image:
+    """A picture by formula: the tests make the same."""
+    x, y, channel = np.meshgrid(np.arange(width), np.arange(height), np.arange(3), indexing="xy")
+    values = (x * 7 + y * 13 + channel * 29 + (x * y) // 5 + (x // 8 + y // 8) % 2 * 90) % 256
+    return Image.fromarray(values.astype(np.uint8))
+
+
+def cropped(image: Image.Image, short_side: int, side: int, resampling: int) -> Image.Image:
+    """Short side to `short_side`, then the middle."""
+    short = min(image.size)
+    image = image.resize((image.width * short_side // short, image.height * short_side // short), resampling)
+    left, top = (image.width - side) // 2, (image.height - side) // 2
+    return image.crop((left, top, left + side, top + side))
+
+
+def brightness_model(folder: Path) -> None:
+    """A model folder as a user would drop it in: the logit is ten times the mean of the green channel."""
+    folder.mkdir(parents=True, exist_ok=True)
+    nodes = [
+        onnx.helper.make_node("GlobalAveragePool", ["pixels"], ["means"]),
+        onnx.helper.make_node("Flatten", ["means"], ["flat"]),
+        onnx.helper.make_node("MatMul", ["flat", "green"], ["logit"]),
+    ]
+    green = onnx.helper.make_tensor("green", onnx.TensorProto.FLOAT, [3, 1], [0, 10, 0])
+    graph = onnx.helper.make_graph(
+        nodes,
+        "brightness",
+        [onnx.helper.make_tensor_value_info("pixels", onnx.TensorProto.FLOAT, [1, 3, 16, 16])],
+        [onnx.helper.make_tensor_value_info("logit", onnx.TensorProto.FLOAT, [1, 1])],
+        [green],
+    )
+    model = onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 13)], ir_version=8)
+    data = model.SerializeToString()
+    (folder / "model.onnx").write_bytes(data)
+    manifest = {
+        "id": "image.brightness",
+        "version": "1.0.0",
+        "modality": "image",
+        "role": "detector",
+        "graph": {"onnx": {"file": "model.onnx", "sha256": hashlib.sha256(data).hexdigest()}},
+        "licence": "Apache-2.0",
+        "source": "Made for the tests",
+        "input": {
+            "view": "image", "name": "pixels", "shape": [1, 3, 16, 16], "layout": "NCHW", "colour": "RGB",
+            "mean": [0.5, 0.5, 0.5], "std": [1, 1, 1], "resize": "short_side", "size": 16, "crop": "centre",
+            "resampling": "bilinear",
+        },
+        "output": {"name": "logit", "kind": "logit", "polarity": "synthetic_low"},
+        "calibration": {"method": "platt", "slope": 0.5, "intercept": 1, "data": "none"},
+        "applicability": {"min_side": 16},
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+
+
+def main() -> None:
+    """Writes `views.json`, `scores.json` and a model folder."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--backbone", type=Path, required=True)
+    parser.add_argument("--models", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--without-scores", action="store_true", help="before there is a trained probe")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+
+    views = [
+        {
+            "width": width,
+            "height": height,
+            "short_side": short_side,
+            "side": side,
+            "filter": name,
+            "pixels": cropped(picture(width, height), short_side, side, resampling).tobytes().hex(),
+        }
+        for width, height, short_side, side in VIEWS
+        for name, resampling in FILTERS.items()
+    ]
+    (options.out / "views.json").write_text(json.dumps(views, indent=1) + "\n")
+
+    brightness_model(options.out / "Models" / "image.brightness" / "1.0.0")
+
+    if options.without_scores:
+        return
+    saved = json.loads((options.models / ID / VERSION / "probe.json").read_text())
+    shipped = probe.Probe(tuple(saved["layers"]), np.array(saved["weights"], np.float32), saved["bias"])
+    core = ov.Core()
+    model = core.compile_model(core.read_model(options.backbone), "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
+    scores = [
+        {
+            "width": width,
+            "height": height,
+            "score": float(
+                shipped.scores(model({"pixels": view.tensor(view.middle(picture(width, height)))[None]})["layers"])[0]
+            ),
+        }
+        for width, height in SCORED
+    ]
+    (options.out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

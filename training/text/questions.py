@@ -1,0 +1,54 @@
+"""Write the test questions of the text detectors as one labelled set for `touchstone models eval`.
+
+    python3 training/text/questions.py --data DIR --out questions.jsonl
+
+Each question is a `delivery` of its own: the pairs of the Fast-DetectGPT tables by domain and model, and the essays of
+the ChatGPT-Detector-Bias collection. Standard library only; nothing here is ever trained on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+from collections.abc import Iterator
+from pathlib import Path
+
+MODELS = {"gpt-3.5-turbo": "ChatGPT", "gpt-4": "GPT-4"}
+
+
+def lines(path: Path) -> Iterator[dict]:
+    """The rows of one xz-packed file."""
+    with lzma.open(path, "rt", encoding="utf-8") as stream:
+        for line in stream:
+            yield json.loads(line)
+
+
+def questions(data: Path) -> Iterator[dict]:
+    """Text, label, generator and question of every row."""
+    for row in lines(data / "test/tables-fast-detect-gpt.jsonl.xz"):
+        domain, model = row["table"].split("_")
+        if model in MODELS:
+            yield item(row, "human" if row["label"] == 0 else model, f"{MODELS[model]} pairs, {domain}")
+    for row in lines(data / "test/ChatGPT-Detector-Bias.jsonl.xz"):
+        yield item(row, row["domain"], "essays and abstracts (ChatGPT-Detector-Bias)")
+
+
+def item(row: dict, generator: str, question: str) -> dict:
+    """One line of the labelled set."""
+    label = "ai" if row["label"] else "human"
+    return {"text": row["text"], "label": label, "generator": generator, "delivery": question}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    arguments = parser.parse_args()
+    with arguments.out.open("w", encoding="utf-8") as out:
+        for question in questions(arguments.data):
+            out.write(json.dumps(question, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()
