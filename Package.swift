@@ -11,6 +11,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // Floor 0: C libraries, nothing but module maps and shims.
@@ -37,8 +38,13 @@ let package = Package(
                     "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/openvino",
                 ])
             ]),
+        .target(name: "Storage", dependencies: ["DetectionCore"]),
         // Floor 3
         .target(name: "Detectors", dependencies: ["DetectionCore", "Inference", "MediaDecoding"]),
+        .target(
+            name: "StorageSQLite",
+            dependencies: ["DetectionCore", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(name: "ObjectStores", dependencies: ["Storage"]),
         // Tests
         .target(name: "TestSupport", dependencies: ["DetectionCore", "MediaDecoding"], path: "Tests/TestSupport"),
         .testTarget(name: "DetectionCoreTests", dependencies: ["DetectionCore"]),
@@ -50,6 +56,12 @@ let package = Package(
             name: "DetectorsTests",
             dependencies: ["DetectionCore", "Detectors", "Inference", "MediaDecoding", "TestSupport"],
             resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: [
+                "DetectionCore", "ObjectStores", "Storage", "StorageSQLite",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
     ])
 
 for target in package.targets where target.type != .system {

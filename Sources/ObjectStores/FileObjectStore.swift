@@ -1,0 +1,104 @@
+import Foundation
+public import Storage
+
+/// Stored media as files of one folder, for the current user only.
+///
+/// A medium is `objects/ab/<digest>`, where `ab` begins the digest; what is still being written is `uploads/<random id>`.
+/// A medium appears under its digest by one rename, after its bytes are on disk, so it is there whole or not at all.
+public final class FileObjectStore: ObjectStore {
+    private let objects: String
+    private let uploads: String
+    private let uploadLifetime: Duration
+
+    /// Opens the store in a folder, which is created if it is absent.
+    ///
+    /// - Parameters:
+    ///   - root: The folder.
+    ///   - uploadLifetime: An upload that nobody has written to for so long is abandoned; `sweep` removes it.
+    /// - Throws: `StorageError` when the folder cannot be created.
+    public init(root: String, uploadLifetime: Duration = .seconds(3600)) throws(StorageError) {
+        objects = "\(root)/objects"
+        uploads = "\(root)/uploads"
+        self.uploadLifetime = uploadLifetime
+        for folder in [root, objects, uploads] { try Files.createFolder(folder) }
+    }
+
+    /// A fresh place for an upload; nothing is there yet.
+    public func temporaryPath() throws(StorageError) -> String {
+        "\(uploads)/\(UUID().uuidString.lowercased())"
+    }
+
+    /// Takes a fully written temporary file in under its digest, durably; of equal media one is kept.
+    public func commit(temporaryPath: String, key: String) async throws(StorageError) {
+        let target = try path(of: key)
+        guard isUpload(temporaryPath) else { throw .failed("This is no upload of the store.") }
+        let (objects, shard) = (self.objects, shard(of: key))
+        try await Files.offPool { () throws(StorageError) in
+            try Files.seal(temporaryPath)
+            try Files.createFolder(shard)
+            try Files.syncFolder(objects)
+            try Files.rename(temporaryPath, to: target)
+            try Files.syncFolder(shard)
+        }
+    }
+
+    /// Forgets a temporary file; an absent one is fine.
+    public func discard(temporaryPath: String) {
+        guard isUpload(temporaryPath) else { return }
+        unlink(temporaryPath)
+    }
+
+    /// The path of a stored medium, for opening it; throws `failed` for a malformed key.
+    public func path(of key: String) throws(StorageError) -> String {
+        guard Self.isKey(key) else { throw .failed("This is no key of a stored medium.") }
+        return "\(shard(of: key))/\(key)"
+    }
+
+    /// Deletes a medium, durably; an absent one is fine.
+    public func delete(key: String) async throws(StorageError) {
+        let target = try path(of: key)
+        let shard = shard(of: key)
+        try await Files.offPool { () throws(StorageError) in
+            guard try Files.remove(target) else { return }
+            try Files.syncFolder(shard)
+        }
+    }
+
+    /// The keys of all stored media, in no order.
+    public func keys() async throws(StorageError) -> [String] {
+        let objects = self.objects
+        return try await Files.offPool { () throws(StorageError) in
+            var keys: [String] = []
+            for shard in try Files.names(in: objects) {
+                keys += try Files.names(in: "\(objects)/\(shard)").filter(Self.isKey)
+            }
+            return keys
+        }
+    }
+
+    /// Removes uploads that nobody has written to for the lifetime of an upload.
+    public func sweep() async throws(StorageError) {
+        let (uploads, oldest) = (self.uploads, Date.now - TimeInterval(uploadLifetime.components.seconds))
+        try await Files.offPool { () throws(StorageError) in
+            for name in try Files.names(in: uploads) {
+                let path = "\(uploads)/\(name)"
+                guard let modified = Files.modificationDate(of: path), modified < oldest else { continue }
+                _ = try Files.remove(path)
+            }
+        }
+    }
+
+    private func shard(of key: String) -> String { "\(objects)/\(key.prefix(2))" }
+
+    /// Whether a path is one that `temporaryPath` may have given out.
+    private func isUpload(_ path: String) -> Bool {
+        guard path.hasPrefix("\(uploads)/") else { return false }
+        let name = path.dropFirst(uploads.count + 1)
+        return UUID(uuidString: String(name)) != nil
+    }
+
+    private static func isKey(_ key: String) -> Bool {
+        key.utf8.count == 64
+            && key.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    }
+}

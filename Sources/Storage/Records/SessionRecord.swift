@@ -1,0 +1,33 @@
+public import Foundation
+
+/// One signed-in device: a family of refresh tokens of which only the newest is valid.
+public struct SessionRecord: Codable, Sendable, Equatable {
+    /// Opaque id; the `sid` of access tokens.
+    public var id: String
+    /// The account.
+    public var userID: String
+    /// SHA-256 of the valid refresh token.
+    public var tokenHash: Data
+    /// SHA-256 of the one before it; seeing that one again ends the session.
+    public var previousHash: Data?
+    /// When it was opened.
+    public var created: Date
+    /// When the valid token was issued.
+    public var refreshed: Date
+    /// When it ends if it is not refreshed.
+    public var expires: Date
+
+    /// A session.
+    public init(
+        id: String, userID: String, tokenHash: Data, previousHash: Data? = nil, created: Date, refreshed: Date,
+        expires: Date
+    ) {
+        self.id = id
+        self.userID = userID
+        self.tokenHash = tokenHash
+        self.previousHash = previousHash
+        self.created = created
+        self.refreshed = refreshed
+        self.expires = expires
+    }
+}

@@ -1,0 +1,13 @@
+/// What a store can refuse.
+public enum StorageError: Error, Sendable, Equatable {
+    /// Something unique is there already, such as an address.
+    case duplicate
+    /// The lease was lost: somebody else holds a newer fencing token, or the analysis is gone.
+    case leaseLost
+    /// The database was written by a newer program.
+    case newerSchema
+    /// The disk is full.
+    case full
+    /// Anything else, with the driver's words.
+    case failed(String)
+}

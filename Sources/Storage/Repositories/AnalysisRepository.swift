@@ -1,0 +1,38 @@
+public import DetectionCore
+public import Foundation
+
+/// Analyses, their jobs and reports.
+///
+/// Times are kept to the microsecond, those inside a report to the second; changes
+/// are durable on return.
+///
+/// A record lives as long as its account. A write under a fence that is not current throws `leaseLost`, whoever
+/// holds the job now and whether or not it has ended.
+public protocol AnalysisRepository: Sendable {
+    /// Adds a queued analysis. Throws `duplicate` when the id is taken, `failed` when there is no such account.
+    func insert(_ analysis: AnalysisRecord) async throws(StorageError)
+    /// The analysis with an id, if it belongs to `owner`.
+    func analysis(id: String, owner: String) async throws(StorageError) -> AnalysisRecord?
+    /// A page of an owner's analyses, newest first (by creation, then id), after the cursor.
+    func page(owner: String, after cursor: HistoryCursor?, limit: Int) async throws(StorageError) -> [AnalysisRecord]
+    /// Deletes one if it belongs to `owner`; returns what was deleted, so that its medium can go too.
+    func delete(id: String, owner: String) async throws(StorageError) -> AnalysisRecord?
+    /// Whether any analysis still refers to a stored medium.
+    func isReferenced(objectKey: String) async throws(StorageError) -> Bool
+
+    /// Takes the oldest free job (queued, or running with an ended lease): state `running`, attempts and fence one
+    /// up, evidence of an earlier holder cleared.
+    func claim(now: Date, leaseUntil: Date) async throws(StorageError) -> AnalysisRecord?
+    /// Lengthens a lease. Throws `leaseLost` when the fence is not the current one.
+    func renew(id: String, fence: Int64, leaseUntil: Date) async throws(StorageError)
+    /// Appends evidence of a running job under its fence.
+    func append(_ evidence: Evidence, id: String, fence: Int64) async throws(StorageError)
+    /// Ends a job under its fence: exactly one of report and error. The separate evidence goes; the report has its own.
+    func finish(
+        id: String, fence: Int64, at: Date, outcome: Result<Report, MediaError>
+    ) async throws(StorageError)
+    /// Gives a job back to the queue under its fence, evidence cleared (shutdown).
+    func release(id: String, fence: Int64) async throws(StorageError)
+    /// How many jobs are queued; with a time, how many of them were accepted before it.
+    func queued(before: Date?) async throws(StorageError) -> Int
+}

@@ -1,0 +1,17 @@
+import GRDB
+import Storage
+
+extension StorageError {
+    /// What an error inside a transaction means to those above.
+    init(_ error: any Error) {
+        switch error {
+        case let error as StorageError: self = error
+        case DatabaseError.SQLITE_CONSTRAINT_UNIQUE, DatabaseError.SQLITE_CONSTRAINT_PRIMARYKEY: self = .duplicate
+        case DatabaseError.SQLITE_FULL: self = .full
+        case let error as DatabaseError:
+            // The statement and its arguments stay out: they may hold what a user sent.
+            self = .failed("SQLite error \(error.extendedResultCode.rawValue): \(error.message ?? "no message")")
+        default: self = .failed("\(error)")
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import DetectionCore
+import Foundation
+import GRDB
+import Storage
+
+/// A row of `analysis`: all of an analysis but its evidence.
+struct AnalysisRow: Codable, FetchableRecord, PersistableRecord {
+    static let databaseTableName = "analysis"
+
+    var id: String
+    var ownerID: String
+    var state: AnalysisRecord.State
+    var media: String
+    var name: String?
+    var objectKey: String?
+    var options: Data
+    var created: Int64
+    var started: Int64?
+    var finished: Int64?
+    var attempts: Int
+    var fence: Int64
+    var leaseUntil: Int64?
+    var report: String?
+    var error: String?
+
+    init(_ analysis: AnalysisRecord) throws {
+        id = analysis.id
+        ownerID = analysis.ownerID
+        state = analysis.state
+        media = try JSONText.encode(analysis.media)
+        name = analysis.name
+        objectKey = analysis.objectKey
+        options = analysis.options
+        created = analysis.created.microseconds
+        started = analysis.started?.microseconds
+        finished = analysis.finished?.microseconds
+        attempts = analysis.attempts
+        fence = analysis.fence
+        leaseUntil = analysis.leaseUntil?.microseconds
+        report = try analysis.report.map(JSONText.encode)
+        error = try analysis.error.map(JSONText.encode)
+    }
+
+    /// The analysis with the evidence of its other table.
+    func record(evidence: [Evidence]) throws -> AnalysisRecord {
+        var record = AnalysisRecord(
+            id: id, ownerID: ownerID, media: try JSONText.decode(MediaDescription.self, media), name: name,
+            objectKey: objectKey, options: options, created: Date(microseconds: created))
+        record.state = state
+        record.started = started.map(Date.init(microseconds:))
+        record.finished = finished.map(Date.init(microseconds:))
+        record.attempts = attempts
+        record.fence = fence
+        record.leaseUntil = leaseUntil.map(Date.init(microseconds:))
+        record.evidence = evidence
+        record.report = try report.map { try JSONText.decode(Report.self, $0) }
+        record.error = try error.map { try JSONText.decode(MediaError.self, $0) }
+        return record
+    }
+}

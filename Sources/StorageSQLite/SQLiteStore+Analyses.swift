@@ -1,0 +1,58 @@
+import DetectionCore
+import GRDB
+public import Storage
+
+extension SQLiteStore: AnalysisRepository {
+    /// Adds a queued analysis.
+    public func insert(_ analysis: AnalysisRecord) async throws(StorageError) {
+        try await write { try AnalysisRow(analysis).insert($0) }
+    }
+
+    /// The analysis with an id, if it belongs to `owner`.
+    public func analysis(id: String, owner: String) async throws(StorageError) -> AnalysisRecord? {
+        try await read { try AnalysisRow.filter(Self.isOwned(id, by: owner)).fetchOne($0).map($0.record) }
+    }
+
+    /// A page of an owner's analyses, newest first (by creation, then id), after the cursor.
+    public func page(
+        owner: String, after cursor: HistoryCursor?, limit: Int
+    ) async throws(StorageError) -> [AnalysisRecord] {
+        var request = AnalysisRow.filter(Column("ownerID") == owner)
+            .order(Column("created").desc, Column("id").desc)
+        if let cursor {
+            request = request.filter(
+                sql: "(created, id) < (?, ?)", arguments: [cursor.created.microseconds, cursor.id])
+        }
+        return try await read { [request] database in
+            try request.limit(max(0, limit)).fetchAll(database).map(database.record)
+        }
+    }
+
+    /// Deletes one if it belongs to `owner`; returns what was deleted, so that its medium can go too.
+    public func delete(id: String, owner: String) async throws(StorageError) -> AnalysisRecord? {
+        try await write { database in
+            guard let row = try AnalysisRow.filter(Self.isOwned(id, by: owner)).fetchOne(database) else { return nil }
+            let record = try database.record(row)
+            try row.delete(database)
+            return record
+        }
+    }
+
+    /// Whether any analysis still refers to a stored medium.
+    public func isReferenced(objectKey: String) async throws(StorageError) -> Bool {
+        try await read { try !AnalysisRow.filter(Column("objectKey") == objectKey).isEmpty($0) }
+    }
+
+    private static func isOwned(_ id: String, by owner: String) -> some SQLSpecificExpressible {
+        Column("id") == id && Column("ownerID") == owner
+    }
+}
+
+extension Database {
+    /// A row of `analysis` with the evidence that belongs to it; only a running one has some.
+    fileprivate func record(_ row: AnalysisRow) throws -> AnalysisRecord {
+        guard row.state == .running else { return try row.record(evidence: []) }
+        let rows = try EvidenceRow.filter(Column("analysisID") == row.id).order(Column("position")).fetchAll(self)
+        return try row.record(evidence: rows.map { try JSONText.decode(Evidence.self, $0.json) })
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import ObjectStores
+import Storage
+import StorageSQLite
+import Testing
+
+@Suite("The media custodian")
+struct MediaCustodianTests {
+    private let folder: TemporaryFolder
+    private let analyses: SQLiteStore
+    private let objects: FileObjectStore
+    private let custodian: MediaCustodian
+
+    init() async throws {
+        folder = try TemporaryFolder()
+        analyses = try SQLiteStore(path: "\(folder.path)/touchstone.sqlite")
+        objects = try FileObjectStore(root: folder.path)
+        custodian = MediaCustodian(analyses: analyses, objects: objects)
+        try await analyses.insert(UserRecord.account())
+    }
+
+    @Test("takes in a medium with its analysis and deletes it with the last one")
+    func lifetime() async throws {
+        for id in ["one", "two"] { try await custodian.accept(.queued(id), temporaryPath: upload()) }
+        try await custodian.delete(id: "one", owner: "alice")
+        #expect(try await objects.keys() == [key()])
+        #expect(try await custodian.delete(id: "two", owner: "bob") == nil)
+        #expect(try await objects.keys() == [key()])
+        #expect(try await custodian.delete(id: "two", owner: "alice")?.id == "two")
+        #expect(try await objects.keys().isEmpty)
+    }
+
+    @Test("keeps no medium of an analysis that was refused, unless another one needs it")
+    func refusal() async throws {
+        let temporary = try upload()
+        await #expect(throws: StorageError.self) {
+            try await custodian.accept(.queued(owner: "nobody"), temporaryPath: temporary)
+        }
+        #expect(try await objects.keys().isEmpty)
+        #expect(!FileManager.default.fileExists(atPath: temporary))
+        try await custodian.accept(.queued(), temporaryPath: upload())
+        await #expect(throws: StorageError.duplicate) {
+            try await custodian.accept(.queued(), temporaryPath: upload())
+        }
+        #expect(try await objects.keys() == [key()])
+    }
+
+    @Test("never loses a medium when equal ones come and go at the same time")
+    func race() async throws {
+        try await withThrowingTaskGroup { group in
+            for worker in 0..<8 {
+                group.addTask {
+                    for round in 0..<20 {
+                        let id = "\(worker)-\(round)"
+                        try await custodian.accept(.queued(id), temporaryPath: upload())
+                        #expect(FileManager.default.fileExists(atPath: try objects.path(of: key())))
+                        try await custodian.delete(id: id, owner: "alice")
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await objects.keys().isEmpty)
+    }
+
+    @Test("sweeps media that no analysis refers to")
+    func sweep() async throws {
+        try await custodian.accept(.queued(), temporaryPath: upload())
+        try await objects.commit(temporaryPath: upload(), key: key("b"))
+        try await custodian.sweep()
+        #expect(try await objects.keys() == [key()])
+    }
+
+    private func upload() throws -> String {
+        let path = try objects.temporaryPath()
+        try Data("medium".utf8).write(to: URL(fileURLWithPath: path))
+        return path
+    }
+}

@@ -1,0 +1,128 @@
+import Foundation
+import ObjectStores
+import Storage
+import Testing
+
+@Suite("The file object store")
+struct FileObjectStoreTests {
+    private let folder: TemporaryFolder
+    private let store: FileObjectStore
+
+    init() throws {
+        folder = try TemporaryFolder()
+        store = try FileObjectStore(root: "\(folder.path)/store")
+    }
+
+    @Test("gives back what was committed, and nothing once it is deleted")
+    func roundTrip() async throws {
+        let upload = try upload("medium")
+        try await store.commit(temporaryPath: upload, key: key())
+        #expect(try content(of: key()) == "medium")
+        #expect(!FileManager.default.fileExists(atPath: upload))
+        #expect(try await store.keys() == [key()])
+        try await store.delete(key: key())
+        try await store.delete(key: key())
+        #expect(try content(of: key()) == nil)
+        #expect(try await store.keys().isEmpty)
+    }
+
+    @Test("finds its media again after a restart")
+    func reopening() async throws {
+        try await store.commit(temporaryPath: try upload("medium"), key: key())
+        let reopened = try FileObjectStore(root: "\(folder.path)/store")
+        #expect(try String(contentsOfFile: reopened.path(of: key()), encoding: .utf8) == "medium")
+    }
+
+    @Test("keeps one of equal media, also when they arrive together")
+    func equalMedia() async throws {
+        let uploads = try (0..<32).map { _ in try upload("medium") }
+        try await withThrowingTaskGroup { group in
+            for upload in uploads {
+                group.addTask { try await store.commit(temporaryPath: upload, key: key()) }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try content(of: key()) == "medium")
+        #expect(try await store.keys() == [key()])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/store/uploads").isEmpty)
+    }
+
+    @Test("keeps its files from other users of the machine")
+    func permissions() async throws {
+        let upload = try upload("medium")
+        try FileManager.default.setAttributes([.posixPermissions: 0o666], ofItemAtPath: upload)
+        try await store.commit(temporaryPath: upload, key: key())
+        for name in ["store", "store/objects", "store/uploads", "store/objects/aa"] {
+            #expect(try folder.permissions(name) == 0o700)
+        }
+        #expect(try folder.permissions("store/objects/aa/\(key())") == 0o600)
+    }
+
+    @Test(
+        "refuses every key that is not a digest",
+        arguments: [
+            "", "a", "../../etc/passwd", String(repeating: "../", count: 22), String(repeating: "A", count: 64),
+            String(repeating: "g", count: 64), String(repeating: "a", count: 63), String(repeating: "a", count: 65),
+            String(repeating: "a", count: 63) + "/", String(repeating: "a", count: 63) + "\0",
+            String(repeating: "a", count: 63) + "\n", String(repeating: "１", count: 64),
+        ])
+    func maliciousKeys(key: String) async throws {
+        let upload = try upload("medium")
+        #expect(throws: StorageError.self) { try store.path(of: key) }
+        await #expect(throws: StorageError.self) { try await store.commit(temporaryPath: upload, key: key) }
+        await #expect(throws: StorageError.self) { try await store.delete(key: key) }
+        #expect(FileManager.default.fileExists(atPath: upload))
+    }
+
+    @Test("takes in and discards its own uploads only", arguments: ["secret", "store/uploads/../../secret"])
+    func foreignFiles(name: String) async throws {
+        let path = "\(folder.path)/\(name)"
+        try Data("secret".utf8).write(to: URL(fileURLWithPath: "\(folder.path)/secret"))
+        await #expect(throws: StorageError.self) { try await store.commit(temporaryPath: path, key: key()) }
+        store.discard(temporaryPath: path)
+        #expect(FileManager.default.fileExists(atPath: path))
+    }
+
+    @Test("takes in no link and no folder")
+    func oddFiles() async throws {
+        let link = try store.temporaryPath()
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "/etc/passwd")
+        await #expect(throws: StorageError.self) { try await store.commit(temporaryPath: link, key: key()) }
+        let directory = try store.temporaryPath()
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
+        await #expect(throws: StorageError.self) { try await store.commit(temporaryPath: directory, key: key()) }
+        #expect(try await store.keys().isEmpty)
+    }
+
+    @Test("fails to take in an upload that is gone, and forgets one that is not wanted")
+    func absentUpload() async throws {
+        let upload = try upload("medium")
+        store.discard(temporaryPath: upload)
+        store.discard(temporaryPath: upload)
+        #expect(!FileManager.default.fileExists(atPath: upload))
+        await #expect(throws: StorageError.self) { try await store.commit(temporaryPath: upload, key: key()) }
+    }
+
+    @Test("sweeps abandoned uploads and leaves running ones and media alone")
+    func sweep() async throws {
+        try await store.commit(temporaryPath: try upload("medium"), key: key())
+        let (abandoned, running) = (try upload("abandoned"), try upload("running"))
+        for path in [abandoned, try store.path(of: key())] {
+            try FileManager.default.setAttributes([.modificationDate: Date.now - 7200], ofItemAtPath: path)
+        }
+        try await store.sweep()
+        #expect(!FileManager.default.fileExists(atPath: abandoned))
+        #expect(FileManager.default.fileExists(atPath: running))
+        #expect(try content(of: key()) == "medium")
+    }
+
+    private func upload(_ text: String) throws -> String {
+        let path = try store.temporaryPath()
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        return path
+    }
+
+    private func content(of key: String) throws -> String? {
+        try? String(contentsOfFile: store.path(of: key), encoding: .utf8)
+    }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Storage
+import Testing
+
+@Suite("An analysis repository")
+struct AnalysisRepositoryTests {
+    @Test("gives back all of a record", arguments: Backend.all)
+    func roundTrip(backend: Backend) async throws {
+        try await backend.withStore { store in
+            try await store.insert(.account())
+            let analysis = AnalysisRecord.queued(created: time(123_457))
+            try await store.insert(analysis)
+            #expect(try await store.analysis(id: "analysis", owner: "alice") == analysis)
+        }
+    }
+
+    @Test("refuses an id that is taken and an owner that does not exist", arguments: Backend.all)
+    func refusals(backend: Backend) async throws {
+        try await backend.withStore { store in
+            try await store.insert(.account())
+            try await store.insert(AnalysisRecord.queued())
+            await #expect(throws: StorageError.duplicate) { try await store.insert(AnalysisRecord.queued()) }
+            await #expect(throws: StorageError.self) { try await store.insert(.queued("other", owner: "nobody")) }
+        }
+    }
+
+    @Test("shows and deletes an owner's analyses only", arguments: Backend.all)
+    func ownership(backend: Backend) async throws {
+        try await backend.withStore { store in
+            for name in ["alice", "bob"] { try await store.insert(.account(name)) }
+            try await store.insert(AnalysisRecord.queued())
+            #expect(try await store.analysis(id: "analysis", owner: "bob") == nil)
+            #expect(try await store.page(owner: "bob", after: nil, limit: 10).isEmpty)
+            #expect(try await store.delete(id: "analysis", owner: "bob") == nil)
+            #expect(try await store.analysis(id: "analysis", owner: "alice") != nil)
+        }
+    }
+
+    @Test("pages through every analysis once, newest first, whatever is inserted meanwhile", arguments: Backend.all)
+    func paging(backend: Backend) async throws {
+        try await backend.withStore { store in
+            try await store.insert(.account())
+            // Groups of three at the same microsecond, a microsecond apart.
+            for number in 0..<60 {
+                try await store.insert(.queued("a\(100 + number)", created: time(Int64(number / 3))))
+            }
+            var seen: [String] = []
+            var cursor: HistoryCursor?
+            var added = 0
+            repeat {
+                let page = try await store.page(owner: "alice", after: cursor, limit: 7)
+                seen += page.map(\.id)
+                cursor = page.last.map { HistoryCursor(created: $0.created, id: $0.id) }
+                try await store.insert(.queued("new\(added)", created: time(1000 + Int64(added))))
+                added += 1
+            } while cursor != nil && added < 20
+            #expect(seen == (0..<60).reversed().map { "a\(100 + $0)" })
+        }
+    }
+
+    @Test("says whether a medium is still referred to", arguments: Backend.all)
+    func references(backend: Backend) async throws {
+        try await backend.withStore { store in
+            try await store.insert(.account())
+            try await store.insert(.queued("one", objectKey: key("b")))
+            try await store.insert(.queued("two", objectKey: key("b")))
+            #expect(try await store.delete(id: "one", owner: "alice")?.objectKey == key("b"))
+            #expect(try await store.isReferenced(objectKey: key("b")))
+            #expect(try await store.delete(id: "two", owner: "alice")?.id == "two")
+            #expect(try await !store.isReferenced(objectKey: key("b")))
+            #expect(try await store.delete(id: "two", owner: "alice") == nil)
+        }
+    }
+}

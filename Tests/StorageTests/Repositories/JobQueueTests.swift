@@ -1,0 +1,183 @@
+import DetectionCore
+import Foundation
+import Storage
+import Testing
+
+@Suite("A job queue")
+struct JobQueueTests {
+    @Test("hands out the oldest job first, once", arguments: Backend.all)
+    func order(backend: Backend) async throws {
+        try await backend.withStore { store in
+            try await store.insert(.account())
+            try await store.insert(.queued("young", created: time(1)))
+            try await store.insert(.queued("old", created: time(0)))
+            let first = try #require(try await store.claim(now: time(10), leaseUntil: time(20)))
+            #expect(first.id == "old")
+            #expect(first.state == .running)
+            #expect(first.attempts == 1)
+            #expect(first.fence == 1)
+            #expect(first.started == time(10))
+            #expect(first.leaseUntil == time(20))
+            #expect(try await store.analysis(id: "old", owner: "alice") == first)
+            #expect(try await store.claim(now: time(10), leaseUntil: time(20))?.id == "young")
+            #expect(try await store.claim(now: time(10), leaseUntil: time(20)) == nil)
+        }
+    }
+
+    @Test(
+        "hands a job out again when its lease has ended, with a new fence and without old evidence",
+        arguments: Backend.all)
+    func leaseExpiry(backend: Backend) async throws {
+        try await backend.withJob { store, fence in
+            try await store.append(.sample(), id: "analysis", fence: fence)
+            #expect(try await store.claim(now: time(19), leaseUntil: time(30)) == nil)
+            let second = try #require(try await store.claim(now: time(20), leaseUntil: time(30)))
+            #expect(second.fence == fence + 1)
+            #expect(second.attempts == 2)
+            #expect(second.started == time(10))
+            #expect(second.evidence.isEmpty)
+            #expect(try await store.analysis(id: "analysis", owner: "alice")?.evidence == [])
+        }
+    }
+
+    @Test("keeps a renewed job from others", arguments: Backend.all)
+    func renewal(backend: Backend) async throws {
+        try await backend.withJob { store, fence in
+            try await store.renew(id: "analysis", fence: fence, leaseUntil: time(40))
+            #expect(try await store.claim(now: time(39), leaseUntil: time(50)) == nil)
+            #expect(try await store.claim(now: time(40), leaseUntil: time(50)) != nil)
+        }
+    }
+
+    @Test("lets a worker whose job was taken over write nothing", arguments: Backend.all)
+    func staleWorker(backend: Backend) async throws {
+        try await backend.withJob { store, fence in
+            let current = try await store.claim(now: time(20), leaseUntil: time(30))
+            await expectLeaseLost(store, fence: fence)
+            #expect(try await store.analysis(id: "analysis", owner: "alice") == current)
+        }
+    }
+
+    @Test("lets a worker whose job was deleted write nothing", arguments: Backend.all)
+    func deletedJob(backend: Backend) async throws {
+        try await backend.withJob { store, fence in
+            try await store.append(.sample(), id: "analysis", fence: fence)
+            #expect(try await store.delete(id: "analysis", owner: "alice")?.evidence == [.sample()])
+            await expectLeaseLost(store, fence: fence)
+            #expect(try await store.claim(now: time(90), leaseUntil: time(99)) == nil)
+        }
+    }
+
+    @Test("keeps evidence in the order in which it arrived", arguments: Backend.all)
+    func evidence(backend: Backend) async throws {
+        try await backend.withJob { store, fence in
+            let arriving = (0..<12).map { Evidence.sample("detector.\($0)") }
+            for evidence in arriving { try await store.append(evidence, id: "analysis", fence: fence) }
+            #expect(try await store.analysis(id: "analysis", owner: "alice")?.evidence == arriving)
+            #expect(try await store.page(owner: "alice", after: nil, limit: 1).first?.evidence == arriving)
+        }
+    }
+
+    @Test(
+        "ends a job with a report or an error, for good", arguments: Backend.all,
+        [Result.success(try Report.sample()), .failure(MediaError(.unprocessableMedia, "The file is damaged."))])
+    func end(backend: Backend, outcome: Result<Report, MediaError>) async throws {
+        try await backend.withJob { store, fence in
+            try await store.append(.sample(), id: "analysis", fence: fence)
+            try await store.finish(id: "analysis", fence: fence, at: time(15), outcome: outcome)
+            let ended = try #require(try await store.analysis(id: "analysis", owner: "alice"))
+            #expect(ended.finished == time(15))
+            #expect(ended.leaseUntil == nil)
+            #expect(ended.evidence.isEmpty)
+            switch outcome {
+            case .success(let report):
+                #expect(ended.state == .done)
+                #expect(ended.report == report)
+                #expect(ended.error == nil)
+            case .failure(let error):
+                #expect(ended.state == .failed)
+                #expect(ended.error == error)
+                #expect(ended.report == nil)
+            }
+            await expectLeaseLost(store, fence: fence)
+            #expect(try await store.claim(now: time(90), leaseUntil: time(99)) == nil)
+        }
+    }
+
+    @Test("takes a job back from a worker that shuts down, even in a cancelled task", arguments: Backend.all)
+    func release(backend: Backend) async throws {
+        try await backend.withJob { store, fence in
+            try await store.append(.sample(), id: "analysis", fence: fence)
+            let task = Task {
+                withUnsafeCurrentTask { $0?.cancel() }
+                try await store.release(id: "analysis", fence: fence)
+            }
+            try await task.value
+            let released = try #require(try await store.analysis(id: "analysis", owner: "alice"))
+            #expect(released.state == .queued)
+            #expect(released.evidence.isEmpty)
+            await expectLeaseLost(store, fence: fence)
+            #expect(try await store.claim(now: time(11), leaseUntil: time(20))?.fence == fence + 1)
+        }
+    }
+
+    @Test("counts what waits", arguments: Backend.all)
+    func depth(backend: Backend) async throws {
+        try await backend.withStore { store in
+            try await store.insert(.account())
+            for number in 0..<5 { try await store.insert(.queued("a\(number)", created: time(Int64(number)))) }
+            _ = try await store.claim(now: time(10), leaseUntil: time(20))
+            #expect(try await store.queued(before: nil) == 4)
+            #expect(try await store.queued(before: time(3)) == 2)
+            #expect(try await store.queued(before: time(1)) == 0)
+        }
+    }
+
+    @Test("hands each of 1,000 jobs to exactly one of eight workers", arguments: Backend.all)
+    func contention(backend: Backend) async throws {
+        try await backend.withStore { store in
+            try await store.insert(.account())
+            let ids = (0..<1000).map { "job-\($0)" }
+            for id in ids { try await store.insert(.queued(id)) }
+            let claimed = try await withThrowingTaskGroup { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        var mine: [String] = []
+                        while let job = try await store.claim(now: time(10), leaseUntil: time(20)) {
+                            mine.append(job.id)
+                        }
+                        return mine
+                    }
+                }
+                return try await group.reduce(into: [String]()) { $0 += $1 }
+            }
+            #expect(claimed.count == ids.count)
+            #expect(Set(claimed) == Set(ids))
+        }
+    }
+
+    private func expectLeaseLost(_ store: any AnalysisRepository, fence: Int64) async {
+        await #expect(throws: StorageError.leaseLost) {
+            try await store.renew(id: "analysis", fence: fence, leaseUntil: time(99))
+        }
+        await #expect(throws: StorageError.leaseLost) {
+            try await store.append(.sample("late"), id: "analysis", fence: fence)
+        }
+        await #expect(throws: StorageError.leaseLost) {
+            try await store.finish(id: "analysis", fence: fence, at: time(99), outcome: .success(try .sample()))
+        }
+        await #expect(throws: StorageError.leaseLost) { try await store.release(id: "analysis", fence: fence) }
+    }
+}
+
+extension Backend {
+    /// Lends a store with one claimed job, `analysis`, whose lease ends at `time(20)`.
+    fileprivate func withJob(_ body: (any Store, _ fence: Int64) async throws -> Void) async throws {
+        try await withStore { store in
+            try await store.insert(.account())
+            try await store.insert(AnalysisRecord.queued())
+            let job = try #require(try await store.claim(now: time(10), leaseUntil: time(20)))
+            try await body(store, job.fence)
+        }
+    }
+}
