@@ -11,7 +11,9 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // Floor 0: C libraries, nothing but module maps and shims.
@@ -45,6 +47,14 @@ let package = Package(
             name: "StorageSQLite",
             dependencies: ["DetectionCore", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "ObjectStores", dependencies: ["Storage"]),
+        // Floor 4
+        .target(
+            name: "Analysis",
+            dependencies: [
+                "DetectionCore", "Detectors", "Inference", "MediaDecoding", "Storage",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
         // Tests
         .target(name: "TestSupport", dependencies: ["DetectionCore", "MediaDecoding"], path: "Tests/TestSupport"),
         .testTarget(name: "DetectionCoreTests", dependencies: ["DetectionCore"]),
@@ -61,6 +71,14 @@ let package = Package(
             dependencies: [
                 "DetectionCore", "ObjectStores", "Storage", "StorageSQLite",
                 .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(
+            name: "AnalysisTests",
+            dependencies: [
+                "Analysis", "DetectionCore", "Detectors", "Inference", "MediaDecoding", "ObjectStores", "Storage",
+                "StorageSQLite", "TestSupport", "touchstone-decoder",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
     ])
 

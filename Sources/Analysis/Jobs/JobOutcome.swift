@@ -1,0 +1,22 @@
+import DetectionCore
+
+/// How one attempt at a job ended.
+enum JobOutcome: Sendable {
+    /// With a report or a final error, to be stored under the fence.
+    case finished(Result<Report, MediaError>)
+    /// Another worker holds it now, or its analysis was deleted: nothing may be written.
+    case leaseLost
+    /// This process stops: the job goes back to the queue.
+    case interrupted
+}
+
+extension JobOutcome {
+    /// The outcome when the task was cancelled meanwhile: only a report is worth keeping, an error may be the
+    /// cancellation's own.
+    var interruptedUnlessReported: JobOutcome {
+        switch self {
+        case .finished(.success), .leaseLost: self
+        case .finished(.failure), .interrupted: .interrupted
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import DetectionCore
+import Foundation
+import Logging
+import MediaDecoding
+import Storage
+
+/// Runs one claimed job to its end and writes the outcome under its fence.
+struct JobRunner: Sendable {
+    let analyses: any AnalysisRepository
+    let objects: any ObjectStore
+    let analyzer: any MediaAnalyzing
+    let settings: JobSettings
+    let logger: Logger
+
+    /// Runs a job; returns when its outcome is stored or the lease is gone.
+    func run(_ job: AnalysisRecord) async {
+        let outcome = await outcome(of: job)
+        // Unstructured on purpose: the outcome must reach the store even when this task is cancelled by a shutdown.
+        await Task { await settle(job, outcome) }.value
+    }
+
+    private func outcome(of job: AnalysisRecord) async -> JobOutcome {
+        guard job.attempts <= settings.maxAttempts else {
+            let sentence =
+                "The analysis stopped \(settings.maxAttempts) times without a result. Hand the medium in again."
+            return .finished(.failure(MediaError(.internal, sentence)))
+        }
+        let outcome = await withTaskGroup { group in
+            group.addTask { await analyze(job) }
+            group.addTask { await keepLease(of: job) }
+            let first = await group.next() ?? .interrupted
+            group.cancelAll()
+            return first
+        }
+        return Task.isCancelled ? outcome.interruptedUnlessReported : outcome
+    }
+
+    private func analyze(_ job: AnalysisRecord) async -> JobOutcome {
+        do throws(MediaError) {
+            let file = try open(job)
+            let report = try await analyzer.analyze(id: job.id, file, options: options(of: job)) { evidence in
+                // A lost lease is noticed by the renewal; a store that fails now is noticed when the job is finished.
+                try? await analyses.append(evidence, id: job.id, fence: job.fence)
+            }
+            return .finished(.success(report))
+        } catch {
+            return .finished(.failure(error))
+        }
+    }
+
+    private func open(_ job: AnalysisRecord) throws(MediaError) -> MediaFile {
+        guard let key = job.objectKey, let path = try? objects.path(of: key) else {
+            throw MediaError(.notFound, "The medium of this analysis is no longer stored. Hand it in again.")
+        }
+        return try MediaFile(path: path)
+    }
+
+    private func options(of job: AnalysisRecord) throws(MediaError) -> AnalysisOptions {
+        do {
+            return try JSONDecoder().decode(AnalysisOptions.self, from: job.options)
+        } catch {
+            throw MediaError(.internal, "The options of this analysis cannot be read. Hand the medium in again.")
+        }
+    }
+
+    /// Renews the lease until cancelled; returns only when there is no reason to go on.
+    private func keepLease(of job: AnalysisRecord) async -> JobOutcome {
+        while true {
+            do {
+                try await Task.sleep(for: settings.lease / 3)
+                try await analyses.renew(
+                    id: job.id, fence: job.fence, leaseUntil: Date() + settings.lease.seconds)
+            } catch StorageError.leaseLost {
+                return .leaseLost
+            } catch {
+                if Task.isCancelled { return .interrupted }
+                logger.warning(
+                    "A lease could not be renewed",
+                    metadata: ["analysis.id": "\(job.id)", "error": "\(error)"])
+            }
+        }
+    }
+
+    private func settle(_ job: AnalysisRecord, _ outcome: JobOutcome) async {
+        do throws(StorageError) {
+            switch outcome {
+            case .finished(let result):
+                try await analyses.finish(id: job.id, fence: job.fence, at: Date(), outcome: result)
+            case .interrupted:
+                try await analyses.release(id: job.id, fence: job.fence)
+            case .leaseLost:
+                logger.info("A job went to another worker", metadata: ["analysis.id": "\(job.id)"])
+            }
+        } catch {
+            logger.error(
+                "The outcome of a job could not be stored",
+                metadata: ["analysis.id": "\(job.id)", "error": "\(error)"])
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/// How the job processor works.
+public struct JobSettings: Sendable, Equatable {
+    /// How many analyses run at the same time.
+    public var concurrency: Int
+    /// How long a claimed job is ours without renewal.
+    public var lease: Duration
+    /// The longest time between two looks at the queue.
+    public var pollInterval: Duration
+    /// How often a job is taken before it is given up.
+    public var maxAttempts: Int
+
+    /// Settings; the defaults suit a machine with two cores.
+    public init(
+        concurrency: Int = 2, lease: Duration = .seconds(30), pollInterval: Duration = .seconds(1),
+        maxAttempts: Int = 3
+    ) {
+        self.concurrency = concurrency
+        self.lease = lease
+        self.pollInterval = pollInterval
+        self.maxAttempts = maxAttempts
+    }
+}

@@ -1,0 +1,28 @@
+public import DetectionCore
+public import MediaDecoding
+
+/// The whole way from a file to a report; the seam between the pipeline and those who ask for analyses.
+public protocol MediaAnalyzing: Sendable {
+    /// Recognises a medium by its bytes and describes it: kind, format, size, digest, declared dimensions.
+    ///
+    /// - Throws: `MediaError` when the medium cannot be analysed at all; the sentence says what to do.
+    func describe(_ file: MediaFile) async throws(MediaError) -> MediaDescription
+
+    /// Decodes, runs the detectors that fit, fuses and decides.
+    ///
+    /// - Parameters:
+    ///   - id: The report's id.
+    ///   - file: The medium.
+    ///   - options: The user's choices.
+    ///   - onEvidence: Called with each detector's evidence as it arrives.
+    /// - Throws: `MediaError` when the medium cannot be analysed at all, `cancelled` for a cancelled task,
+    ///   `invalidRequest` for unknown detectors or rates that the held-out sample cannot support. One failing detector
+    ///   is evidence in the report, not an error.
+    func analyze(
+        id: String, _ file: MediaFile, options: AnalysisOptions,
+        onEvidence: @escaping @Sendable (Evidence) async -> Void
+    ) async throws(MediaError) -> Report
+
+    /// What can be analysed, and at which measured rates.
+    var capabilities: Capabilities { get }
+}

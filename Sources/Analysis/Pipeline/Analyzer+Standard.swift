@@ -1,0 +1,24 @@
+import Detectors
+public import Inference
+public import MediaDecoding
+
+extension Analyzer {
+    /// The analyzer of this installation: its models, its fusion tables, its decoder program.
+    ///
+    /// Nothing is loaded or started yet; the first medium of a kind loads what it needs.
+    ///
+    /// - Parameters:
+    ///   - parallelism: `.latency` for one medium at a time, `.throughput` for many.
+    ///   - decoders: Most decoder processes at a time.
+    ///   - limits: What is accepted.
+    public static func standard(
+        _ parallelism: Parallelism = .throughput, decoders: Int = 2, limits: DecodeLimits = DecodeLimits()
+    ) -> Analyzer {
+        let folders = ModelRepository.standardFolders()
+        let models = ModelRepository(folders: folders, parallelism: parallelism)
+        return Analyzer(
+            detectors: DetectorCatalog.detectors(repository: models), models: models,
+            fusion: FusionTables(folders: folders), decoders: DecoderPool(size: decoders, limits: limits),
+            limits: limits)
+    }
+}

@@ -1,0 +1,90 @@
+public import DetectionCore
+public import Detectors
+public import Inference
+public import MediaDecoding
+import Foundation
+
+/// The pipeline: describe, decode once, run the detectors that fit, fuse, decide.
+///
+/// One analyzer serves any number of analyses at once; it holds no state of its own besides the warm decoders.
+public struct Analyzer: MediaAnalyzing {
+    let detectors: [any Detector]
+    let models: ModelRepository?
+    let fusion: FusionTables
+    let decoders: DecoderPool
+    let limits: DecodeLimits
+    let width: Int
+
+    /// A pipeline over given parts.
+    ///
+    /// - Parameters:
+    ///   - detectors: What looks at the media; their ids differ.
+    ///   - models: The installed models, for what the capabilities say of them.
+    ///   - fusion: What was measured for them.
+    ///   - decoders: The warm decoder processes.
+    ///   - limits: What is accepted.
+    ///   - width: How many detectors of one medium run at once.
+    public init(
+        detectors: [any Detector], models: ModelRepository? = nil, fusion: FusionTables, decoders: DecoderPool,
+        limits: DecodeLimits = DecodeLimits(), width: Int = 2
+    ) {
+        self.detectors = detectors.sorted { $0.id < $1.id }
+        self.models = models
+        self.fusion = fusion
+        self.decoders = decoders
+        self.limits = limits
+        self.width = width
+    }
+
+    /// Recognises a medium by its bytes and describes it.
+    public func describe(_ file: MediaFile) async throws(MediaError) -> MediaDescription {
+        try await MediaDescriber.describe(file, limits: limits)
+    }
+
+    /// Decodes, runs the detectors that fit, fuses and decides.
+    public func analyze(
+        id: String, _ file: MediaFile, options: AnalysisOptions,
+        onEvidence: @escaping @Sendable (Evidence) async -> Void
+    ) async throws(MediaError) -> Report {
+        try await inspect(id: id, file, options: options, onEvidence: onEvidence).report
+    }
+
+    /// Like `analyze`, and hands back what was decoded, for callers that show the medium.
+    public func inspect(
+        id: String, _ file: MediaFile, options: AnalysisOptions,
+        onEvidence: @escaping @Sendable (Evidence) async -> Void
+    ) async throws(MediaError) -> Inspection {
+        let created = Date.now
+        try check(options)
+        let medium = try await decode(file)
+        let claims = await claims(of: medium)
+        let evidence = await run(chosen(by: options, for: medium.description.kind), on: medium, onEvidence)
+        guard !Task.isCancelled else { throw .cancelled }
+        let decision = try decide(evidence, claims, kind: medium.description.kind, options.settings)
+        let report = Report(
+            id: id, created: created, finished: .now, media: medium.description, decision: decision, claims: claims,
+            warnings: Warnings.codes(for: medium, evidence), engine: engine(evidence))
+        return Inspection(report: report, medium: medium)
+    }
+
+    /// Ends the decoder processes; analyses in flight fail.
+    public func shutdown() async {
+        await decoders.shutdown()
+    }
+
+    private func decide(
+        _ evidence: [Evidence], _ claims: [MetadataClaim], kind: MediaKind, _ settings: VerdictSettings
+    ) throws(MediaError) -> Decision {
+        do throws(OperatingPointError) {
+            return try VerdictRule(table: fusion[kind], settings: settings).decide(evidence, claims: claims)
+        } catch {
+            throw MediaError(.invalidRequest, error.description)
+        }
+    }
+
+    private func engine(_ evidence: [Evidence]) -> Report.Engine {
+        let digests = evidence.compactMap { item in item.digest.map { (item.detector, $0) } }
+        return Report.Engine(
+            version: Report.Engine.currentVersion, models: Dictionary(digests) { first, _ in first })
+    }
+}

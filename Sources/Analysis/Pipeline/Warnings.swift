@@ -1,0 +1,17 @@
+import DetectionCore
+import Detectors
+import MediaDecoding
+
+/// What a reader of a report should know besides the verdict, as stable codes.
+enum Warnings {
+    /// The codes that hold for one analysed medium, in a fixed order.
+    static func codes(for medium: DecodedMedium, _ evidence: [Evidence]) -> [String] {
+        var codes: [String] = []
+        if case .success(let image) = medium.image, image.frames > 1 { codes.append("first_frame_only") }
+        let missing = evidence.filter { $0.reason == .modelMissing }
+        if missing.contains(where: { $0.detector == "text.smollm2" }) { codes.append("language_model_missing") }
+        if missing.contains(where: { $0.detector != "text.smollm2" }) { codes.append("model_missing") }
+        if evidence.contains(where: { $0.reason == .decoderFailed }) { codes.append("decoder_failed") }
+        return codes
+    }
+}

@@ -1,0 +1,83 @@
+import Analysis
+import Foundation
+import Logging
+import ObjectStores
+import ServiceLifecycle
+import Storage
+import StorageSQLite
+
+@testable import DetectionCore
+
+/// A job processor over SQLite and a file store in a folder of its own.
+final class JobBench: Sendable {
+    static let owner = "ann"
+    static let key = String(repeating: "a", count: 64)
+
+    let store: SQLiteStore
+    let objects: FileObjectStore
+    let analyzer: ScriptedAnalyzer
+    private let folder: String
+    private let signal = JobSignal()
+    private let settings: JobSettings
+
+    init(steps: [ScriptedAnalyzer.Step] = [], settings: JobSettings = JobSettings()) async throws {
+        folder = FileManager.default.temporaryDirectory.path + "/jobs-\(UUID().uuidString)"
+        store = try SQLiteStore(path: "\(folder)/jobs.sqlite")
+        objects = try FileObjectStore(root: "\(folder)/media")
+        analyzer = ScriptedAnalyzer(steps: steps)
+        self.settings = settings
+        try await store.insert(
+            UserRecord(id: Self.owner, email: "ann@example.org", passwordHash: "", role: .user, created: Date()))
+        let draft = try objects.temporaryPath()
+        try Data("a medium".utf8).write(to: URL(fileURLWithPath: draft))
+        try await objects.commit(temporaryPath: draft, key: Self.key)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// Queues a job; its id.
+    func enqueue() async throws -> String {
+        let id = UUID().uuidString
+        let media = MediaDescription(kind: .text, format: .text, bytes: 8, sha256: Self.key)
+        try await store.insert(
+            AnalysisRecord(
+                id: id, ownerID: Self.owner, media: media, name: nil, objectKey: Self.key,
+                options: try JSONEncoder().encode(AnalysisOptions()), created: Date()))
+        signal.wake()
+        return id
+    }
+
+    /// Runs the processor while `body` runs, then stops it gracefully.
+    func whileRunning(_ body: @Sendable () async throws -> Void) async throws {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        let processor = JobProcessor(
+            analyses: store, objects: objects, analyzer: analyzer, signal: signal, settings: settings, logger: logger)
+        let group = ServiceGroup(configuration: .init(services: [processor], logger: logger))
+        try await withThrowingTaskGroup { tasks in
+            tasks.addTask { try await group.run() }
+            do {
+                try await body()
+            } catch {
+                await group.triggerGracefulShutdown()
+                throw error
+            }
+            await group.triggerGracefulShutdown()
+            try await tasks.waitForAll()
+        }
+    }
+
+    /// A job once it has ended.
+    func ended(_ id: String) async throws -> AnalysisRecord {
+        while true {
+            let job = try await store.analysis(id: id, owner: Self.owner)
+            if let job, job.state == .done || job.state == .failed { return job }
+            try await Task.sleep(for: .milliseconds(2))
+        }
+    }
+
+    /// When a job's lease ends.
+    func lease(_ id: String) async throws -> Date? {
+        try await store.analysis(id: id, owner: Self.owner)?.leaseUntil
+    }
+}

@@ -1,0 +1,123 @@
+import StorageSQLite
+import ObjectStores
+import Analysis
+import Foundation
+import Logging
+import ServiceLifecycle
+import Storage
+import Testing
+
+@testable import DetectionCore
+
+@Suite("Job processor")
+struct JobProcessorTests {
+    @Test("A queued job runs, shows its evidence and ends with its report")
+    func success() async throws {
+        let bench = try await JobBench()
+        let id = try await bench.enqueue()
+        try await bench.whileRunning {
+            let job = try await bench.ended(id)
+            #expect(job.state == .done)
+            #expect(job.report?.verdict == .authentic)
+            #expect(job.attempts == 1)
+        }
+    }
+
+    @Test("A medium that cannot be analysed fails its job with the reason")
+    func failure() async throws {
+        let bench = try await JobBench(steps: [.fail(MediaError(.unprocessableMedia, "It is broken."))])
+        let id = try await bench.enqueue()
+        try await bench.whileRunning {
+            let job = try await bench.ended(id)
+            #expect(job.error == MediaError(.unprocessableMedia, "It is broken."))
+        }
+    }
+
+    @Test("A job whose medium is gone fails, and the next one runs")
+    func missingMedium() async throws {
+        let bench = try await JobBench()
+        let id = try await bench.enqueue()
+        try await bench.objects.delete(key: JobBench.key)
+        try await bench.whileRunning {
+            let job = try await bench.ended(id)
+            #expect(job.error?.code == .notFound)
+        }
+    }
+
+    @Test("A job that a dead worker left behind is taken again when its lease has ended")
+    func reclaimed() async throws {
+        let bench = try await JobBench()
+        let id = try await bench.enqueue()
+        let dead = try await bench.store.claim(now: Date(), leaseUntil: Date() - 1)
+        #expect(dead?.id == id)
+        try await bench.whileRunning {
+            let job = try await bench.ended(id)
+            #expect(job.state == .done)
+            #expect(job.attempts == 2)
+            #expect(job.fence == 2)
+        }
+    }
+
+    @Test("A job that was taken too often is given up")
+    func attempts() async throws {
+        let bench = try await JobBench()
+        let id = try await bench.enqueue()
+        for _ in 0..<3 { _ = try await bench.store.claim(now: Date(), leaseUntil: Date() - 1) }
+        try await bench.whileRunning {
+            let job = try await bench.ended(id)
+            #expect(job.error?.code == .internal)
+            #expect(bench.analyzer.calls == 0)
+        }
+    }
+
+    @Test("A worker that lost its lease stops and writes nothing")
+    func leaseLost() async throws {
+        let bench = try await JobBench(steps: [.hang], settings: JobSettings(lease: .milliseconds(600)))
+        let id = try await bench.enqueue()
+        try await bench.whileRunning {
+            await bench.analyzer.hasStarted(1)
+            let stolen = try #require(try await bench.store.claim(now: Date() + 3600, leaseUntil: Date() + 7200))
+            await bench.analyzer.wasCancelled(1)
+            let job = try #require(try await bench.store.analysis(id: id, owner: JobBench.owner))
+            #expect(job.state == .running)
+            #expect(job.fence == stolen.fence)
+        }
+    }
+
+    @Test("A lease is renewed while its job runs")
+    func renewal() async throws {
+        let bench = try await JobBench(steps: [.hang], settings: JobSettings(lease: .milliseconds(600)))
+        let id = try await bench.enqueue()
+        try await bench.whileRunning {
+            await bench.analyzer.hasStarted(1)
+            let first = try #require(try await bench.lease(id))
+            while let lease = try await bench.lease(id), lease <= first { try? await Task.sleep(for: .milliseconds(5)) }
+        }
+    }
+
+    @Test("Stopping gives running jobs back to the queue")
+    func shutdown() async throws {
+        let bench = try await JobBench(steps: [.hang])
+        let id = try await bench.enqueue()
+        try await bench.whileRunning { await bench.analyzer.hasStarted(1) }
+        let job = try #require(try await bench.store.analysis(id: id, owner: JobBench.owner))
+        #expect(job.state == .queued)
+        #expect(job.evidence.isEmpty)
+    }
+
+    @Test("No more jobs run at a time than there are slots")
+    func concurrency() async throws {
+        let bench = try await JobBench(settings: JobSettings(concurrency: 2))
+        var queued: [String] = []
+        for _ in 0..<12 { queued.append(try await bench.enqueue()) }
+        let ids = queued
+        try await bench.whileRunning {
+            for id in ids {
+                let job = try await bench.ended(id)
+                #expect(job.state == .done)
+            }
+        }
+        #expect(bench.analyzer.peak <= 2)
+        #expect(bench.analyzer.calls == 12)
+    }
+}

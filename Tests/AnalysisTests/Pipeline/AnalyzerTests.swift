@@ -1,0 +1,176 @@
+import Analysis
+import DetectionCore
+import Detectors
+import Foundation
+import MediaDecoding
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite("The pipeline")
+struct AnalyzerTests {
+    @Test("A picture is decoded once and its report carries every detector, fused")
+    func picture() async throws {
+        let seen = Mutex<Set<ObjectIdentifier>>([])
+        let look: @Sendable (DecodedMedium) async -> Double? = { medium in
+            guard case .success(let image) = medium.image else { return nil }
+            seen.withLock { _ = $0.insert(ObjectIdentifier(image)) }
+            return 5
+        }
+        let analyzer = Pipelines.analyzer(
+            [FakeDetector("image.b", look: look), FakeDetector("image.a", look: look)],
+            tables: [Pipelines.table(["image.a", "image.b"])])
+        let report = try await analyzer.analyze(
+            id: "one", Fixture.file("plain.jpg"), options: AnalysisOptions()
+        ) { _ in }
+        #expect(seen.withLock { $0.count } == 1)
+        #expect(report.id == "one")
+        #expect(report.verdict == .synthetic)
+        #expect(report.evidence.map(\.detector) == ["image.a", "image.b"])
+        #expect(report.coverage == 1)
+        #expect(report.media.format == .jpeg)
+        #expect(report.engine.models == ["image.a": "sha256:image.a", "image.b": "sha256:image.b"])
+        #expect(report.warnings.isEmpty)
+        #expect(report.finished >= report.created)
+    }
+
+    @Test("Evidence is handed on as each detector ends, not at the end")
+    func evidenceArrives() async throws {
+        let first = AsyncStream<Void>.makeStream()
+        let analyzer = Pipelines.analyzer([
+            FakeDetector("image.quick", llr: 1),
+            FakeDetector("image.waits") { _ in
+                // Ends only after the other's evidence has been handed on.
+                for await _ in first.stream { break }
+                return 2
+            },
+        ])
+        let order = Mutex<[String]>([])
+        _ = try await analyzer.analyze(
+            id: "one", Fixture.file("plain.png"), options: AnalysisOptions()
+        ) { evidence in
+            order.withLock { $0.append(evidence.detector) }
+            first.continuation.yield()
+        }
+        #expect(order.withLock { $0 } == ["image.quick", "image.waits"])
+    }
+
+    @Test("A decoder that dies fails the detectors that need pixels and nothing else")
+    func decoderDies() async throws {
+        let analyzer = Pipelines.analyzer(
+            [FakeDetector.pixels("image.pixels"), FakeDetector("image.bytes", llr: 1)],
+            tables: [Pipelines.table(["image.pixels"])], decoder: "/bin/false")
+        let report = try await analyzer.analyze(
+            id: "one", Fixture.file("plain.jpg"), options: AnalysisOptions()
+        ) { _ in }
+        #expect(report.evidence.map(\.state) == [.done, .failed])
+        #expect(report.evidence[1].reason == .decoderFailed)
+        #expect(report.verdict == .uncertain)
+        #expect(report.reason == .decoderFailed)
+        #expect(report.coverage == 0)
+        #expect(report.warnings == ["decoder_failed"])
+    }
+
+    @Test("A truncated picture is an error of the medium, and the next one is analysed")
+    func truncated() async throws {
+        let analyzer = Pipelines.analyzer([FakeDetector.pixels("image.pixels")])
+        let folder = try TemporaryFolder()
+        let bytes = try Fixture.bytes("plain.jpg")
+        let path = try folder.write(bytes.prefix(bytes.count / 2), to: "half.jpg")
+        let error = await #expect(throws: MediaError.self) {
+            try await analyzer.analyze(id: "half", MediaFile(path: path), options: AnalysisOptions()) { _ in }
+        }
+        #expect(error?.code == .unprocessableMedia)
+        let next = try await analyzer.analyze(
+            id: "whole", Fixture.file("plain.jpg"), options: AnalysisOptions()
+        ) { _ in }
+        #expect(next.evidence.map(\.state) == [.done])
+    }
+
+    @Test("A text reaches the text detectors only, whole")
+    func text() async throws {
+        let analyzer = Pipelines.analyzer(
+            [
+                FakeDetector("text.length", kind: .text) { Double($0.text?.unicodeScalars.count ?? 0) },
+                FakeDetector("image.never", llr: 1),
+            ],
+            tables: [Pipelines.table(["text.length"], kind: .text)])
+        let file = try MediaFile(bytes: Array("Grüße, Welt. ".utf8))
+        let report = try await analyzer.analyze(id: "t", file, options: AnalysisOptions()) { _ in }
+        #expect(report.evidence.map(\.detector) == ["text.length"])
+        #expect(report.llr == 13)
+        #expect(report.media.kind == .text)
+    }
+
+    @Test("Without a fusion table the verdict is uncertain because nothing was measured")
+    func noTable() async throws {
+        let analyzer = Pipelines.analyzer([FakeDetector("image.a", llr: 9)])
+        let report = try await analyzer.analyze(
+            id: "one", Fixture.file("plain.webp"), options: AnalysisOptions()
+        ) { _ in }
+        #expect(report.verdict == .uncertain)
+        #expect(report.reason == .notMeasured)
+        #expect(report.probability == nil)
+    }
+
+    @Test("Only the detectors that are asked for run")
+    func chosenDetectors() async throws {
+        let analyzer = Pipelines.analyzer([FakeDetector("image.a", llr: 1), FakeDetector("image.b", llr: 1)])
+        let report = try await analyzer.analyze(
+            id: "one", Fixture.file("plain.gif"), options: AnalysisOptions(detectors: ["image.b"])
+        ) { _ in }
+        #expect(report.evidence.map(\.detector) == ["image.b"])
+    }
+
+    @Test("An animation is looked at in its first frame, and the report says so")
+    func animation() async throws {
+        let analyzer = Pipelines.analyzer([FakeDetector("image.a", llr: 1)])
+        let report = try await analyzer.analyze(
+            id: "one", Fixture.file("animated.gif"), options: AnalysisOptions()
+        ) { _ in }
+        #expect(report.warnings == ["first_frame_only"])
+    }
+
+    @Test(
+        "A missing language model is said in the warnings",
+        arguments: [
+            ("text.smollm2", "language_model_missing"), ("text.other", "model_missing"),
+        ])
+    func missingModel(detector: String, warning: String) async throws {
+        let analyzer = Pipelines.analyzer([MissingModelDetector(id: detector)])
+        let file = try MediaFile(bytes: Array("Some words.".utf8))
+        let report = try await analyzer.analyze(id: "t", file, options: AnalysisOptions()) { _ in }
+        #expect(report.warnings == [warning])
+    }
+
+    @Test("A cancelled analysis ends as cancelled, not as a report")
+    func cancelled() async throws {
+        let started = AsyncStream<Void>.makeStream()
+        let analyzer = Pipelines.analyzer([
+            FakeDetector("image.a") { _ in
+                started.continuation.yield()
+                // Ends when the task is cancelled.
+                for await _ in AsyncStream<Void>.makeStream().stream {}
+                return 1
+            }
+        ])
+        let task = Task {
+            try await analyzer.analyze(id: "one", Fixture.file("plain.png"), options: AnalysisOptions()) { _ in }
+        }
+        for await _ in started.stream { break }
+        task.cancel()
+        let result = await task.result
+        #expect { try result.get() } throws: { ($0 as? MediaError)?.code == .cancelled }
+    }
+}
+
+/// A detector whose model is not installed.
+private struct MissingModelDetector: Detector {
+    let id: String
+    let version = "1.0.0"
+    let kind = MediaKind.text
+
+    func evidence(for medium: DecodedMedium) async -> Evidence {
+        Evidence(detector: id, version: version, state: .failed, reason: .modelMissing, explanation: "A test.")
+    }
+}
