@@ -10,16 +10,24 @@ let package = Package(
         .executable(name: "touchstone-decoder", targets: ["touchstone-decoder"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         // Floor 0: C libraries, nothing but module maps and shims.
         .systemLibrary(name: "CVips", pkgConfig: "vips"),
         .target(name: "CVipsShim", dependencies: ["CVips"]),
         .systemLibrary(name: "COpenVINO"),
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium"),
         // Floor 1
         .target(name: "DetectionCore"),
         .target(name: "DecoderWire"),
@@ -55,6 +63,31 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
+        .target(name: "API", dependencies: ["DetectionCore"], resources: [.embedInCode("openapi.yaml")]),
+        // Floor 5
+        .target(
+            name: "Server",
+            dependencies: [
+                "API", "Analysis", "CSodium", "DetectionCore", "MediaDecoding", "ObjectStores", "Storage",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "_NIOFileSystem", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            resources: [
+                "index.html", "style.css", "result.css", "icon.svg", "account.js", "api.js", "app.js", "dom.js",
+                "evidence.js", "format.js", "history.js", "intake.js", "marks.js", "notice.js", "report.js", "shelf.js",
+                "strings.js", "strip.js", "verdict.js",
+            ].map { .embedInCode("Web/Assets/\($0)") }),
         // Tests
         .target(name: "TestSupport", dependencies: ["DetectionCore", "MediaDecoding"], path: "Tests/TestSupport"),
         .testTarget(name: "DetectionCoreTests", dependencies: ["DetectionCore"]),
@@ -79,6 +112,18 @@ let package = Package(
                 "StorageSQLite", "TestSupport", "touchstone-decoder",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: [
+                "API", "Analysis", "DetectionCore", "MediaDecoding", "ObjectStores", "Server", "Storage",
+                "StorageSQLite",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "Yams", package: "Yams"),
             ]),
     ])
 

@@ -1,0 +1,25 @@
+/// The body of every error answer: RFC 9457 problem details with a stable code and a hint.
+public struct Problem: Codable, Sendable, Equatable, Error {
+    /// Identifies the kind of problem: `urn:touchstone:problem:` and the code.
+    public var type: String
+    /// What went wrong, the same for every occurrence of a code.
+    public var title: String
+    /// The HTTP status.
+    public var status: Int
+    /// What went wrong this time.
+    public var detail: String
+    /// The stable code.
+    public var code: ProblemCode
+    /// One line that says what to do.
+    public var hint: String
+
+    /// A problem; title, status and hint follow from the code.
+    public init(_ code: ProblemCode, _ detail: String? = nil) {
+        type = "urn:touchstone:problem:\(code.rawValue)"
+        title = code.title
+        status = code.status
+        self.detail = detail ?? "\(code.title)."
+        self.code = code
+        hint = code.hint
+    }
+}

@@ -1,0 +1,24 @@
+extension AnalysisView {
+    /// How long the queue is in front of an analysis that waits.
+    public struct QueuePosition: Codable, Sendable, Equatable {
+        /// How many analyses were accepted earlier and still wait.
+        public var ahead: Int
+
+        /// A place in the queue.
+        public init(ahead: Int) { self.ahead = ahead }
+    }
+
+    /// Addresses that belong to an analysis, relative to the server.
+    public struct Links: Codable, Sendable, Equatable {
+        /// The analysis itself.
+        public var `self`: String
+        /// The medium as it was handed in; nil once it is deleted.
+        public var media: String?
+
+        /// Addresses of one analysis.
+        public init(self address: String, media: String?) {
+            self.`self` = address
+            self.media = media
+        }
+    }
+}

@@ -1,0 +1,56 @@
+public import DetectionCore
+public import Foundation
+
+/// One analysis as clients see it, from the moment it is accepted until its report is there.
+public struct AnalysisView: Codable, Sendable, Equatable {
+    /// Where the analysis stands.
+    public enum State: String, Codable, Sendable, CaseIterable { case queued, running, done, failed }
+
+    /// Opaque id.
+    public var id: String
+    /// Where it stands.
+    public var state: State
+    /// Name the client gave the file, cleaned; nil for pasted text.
+    public var name: String?
+    /// When it was accepted.
+    public var created: Date
+    /// When a worker first took it.
+    public var started: Date?
+    /// When it ended.
+    public var finished: Date?
+    /// What its bytes show.
+    public var media: MediaDescription
+    /// Its place in the queue, while it waits.
+    public var queue: QueuePosition?
+    /// Share of the work that is done, 0 to 1.
+    public var progress: Double
+    /// Evidence so far; the report's own once it is done.
+    public var evidence: [Evidence]
+    /// The report, once done.
+    public var report: Report?
+    /// Why there is no report, once failed.
+    public var error: MediaError?
+    /// Where to go from here.
+    public var links: Links
+
+    /// One analysis.
+    public init(
+        id: String, state: State, name: String?, created: Date, started: Date? = nil, finished: Date? = nil,
+        media: MediaDescription, queue: QueuePosition? = nil, progress: Double, evidence: [Evidence] = [],
+        report: Report? = nil, error: MediaError? = nil, links: Links
+    ) {
+        self.id = id
+        self.state = state
+        self.name = name
+        self.created = created
+        self.started = started
+        self.finished = finished
+        self.media = media
+        self.queue = queue
+        self.progress = progress
+        self.evidence = evidence
+        self.report = report
+        self.error = error
+        self.links = links
+    }
+}

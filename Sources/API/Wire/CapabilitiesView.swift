@@ -1,0 +1,40 @@
+public import DetectionCore
+
+/// What this installation accepts and can find: what clients adapt to instead of guessing.
+public struct CapabilitiesView: Codable, Sendable, Equatable {
+    /// Version of the program.
+    public var version: String
+    /// Whether visitors of the loopback address may analyse without an account.
+    public var guest: Bool
+    /// The formats that are recognised and decoded.
+    public var formats: [MediaFormat]
+    /// Largest accepted upload, in bytes.
+    public var maxBytes: Int
+    /// Largest accepted picture, in pixels.
+    public var maxPixels: Int
+    /// The detectors, by id.
+    public var detectors: [DetectorView]
+    /// Supported operating points by kind of medium.
+    public var operatingPoints: [String: [OperatingPoint]]
+
+    enum CodingKeys: String, CodingKey {
+        case version, guest, formats, detectors
+        case maxBytes = "max_bytes"
+        case maxPixels = "max_pixels"
+        case operatingPoints = "operating_points"
+    }
+
+    /// What one installation can do.
+    public init(
+        version: String, guest: Bool, formats: [MediaFormat], maxBytes: Int, maxPixels: Int,
+        detectors: [DetectorView], operatingPoints: [String: [OperatingPoint]]
+    ) {
+        self.version = version
+        self.guest = guest
+        self.formats = formats
+        self.maxBytes = maxBytes
+        self.maxPixels = maxPixels
+        self.detectors = detectors
+        self.operatingPoints = operatingPoints
+    }
+}

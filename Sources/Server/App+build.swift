@@ -1,0 +1,60 @@
+public import Hummingbird
+public import Logging
+
+import Analysis
+import Foundation
+import NIOCore
+import Storage
+
+/// Builds the server: the same for `touchstone serve` and for tests.
+///
+/// When it is stopped, the listener ends first, then the job processor.
+///
+/// - Parameters:
+///   - configuration: Must be valid.
+///   - dependencies: Stores and the analyzer; they outlive the application.
+///   - readiness: Turned red by whoever stops the server.
+///   - logger: Where the server tells what happens.
+///   - onListening: Called with the address once connections are accepted.
+/// - Throws: `ConfigurationError` when the configuration or the data folder cannot be used.
+public func buildApplication(
+    configuration: ServerConfiguration, dependencies: ServerDependencies, readiness: Readiness = Readiness(),
+    logger: Logger, onListening: @escaping @Sendable (String) async -> Void = { _ in }
+) async throws -> some ApplicationProtocol {
+    try configuration.validate()
+    let components = try await ServerComponents(
+        configuration: configuration, dependencies: dependencies, readiness: readiness)
+    try await components.prepare()
+    let router = buildRouter(components)
+    refuseOtherMethods(on: router)
+    var application = Application(
+        router: router,
+        server: .http1(
+            configuration: .init(
+                additionalChannelHandlers: [ContinueHandler()],
+                idleTimeout: .nanoseconds(configuration.idleTimeout.nanoseconds),
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))),
+        configuration: .init(
+            address: .hostname(configuration.host, port: configuration.port),
+            availableConnectionsDelegate: .maximum(configuration.maxConnections, logger: logger)),
+        onServerRunning: { channel in
+            await onListening(address(of: channel, configuration))
+        },
+        logger: logger)
+    if configuration.worker {
+        application.addServices(components.processor(logger: logger))
+    }
+    return application
+}
+
+/// The address a browser opens.
+private func address(of channel: any Channel, _ configuration: ServerConfiguration) -> String {
+    let port = channel.localAddress?.port ?? configuration.port
+    let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
+    return "http://\(host):\(port)"
+}
+
+extension Duration {
+    fileprivate var nanoseconds: Int64 { Int64(self / .nanoseconds(1)) }
+}

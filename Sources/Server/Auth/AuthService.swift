@@ -1,0 +1,58 @@
+import API
+import Foundation
+import Storage
+
+/// Registers accounts and signs people in and out.
+struct AuthService: Sendable {
+    let users: any UserRepository
+    let hasher: PasswordHasher
+    let tokens: AccessTokens
+    let sessions: Sessions
+    let now: @Sendable () -> Date
+
+    /// Makes an account.
+    ///
+    /// - Throws: `Refusal` with `conflict` when the address has one.
+    func register(_ credentials: Credentials) async throws -> UserRecord {
+        let email = try EmailAddress(credentials.email)
+        try PasswordRule.check(credentials.password)
+        let hash = try await hasher.hash(credentials.password)
+        let user = UserRecord(
+            id: Identifier.random(), email: email.value, passwordHash: hash, role: .user, created: now())
+        do {
+            try await users.insert(user)
+        } catch let error {
+            throw error == .duplicate ? Refusal(.conflict, "There is an account with this address already.") : error
+        }
+        return user
+    }
+
+    /// Opens a session.
+    ///
+    /// A wrong address and a wrong password look the same and take the same time.
+    func logIn(_ credentials: Credentials) async throws -> (TokenResponse, RefreshToken) {
+        let email = try? EmailAddress(credentials.email)
+        var user: UserRecord?
+        if let email { user = try await users.user(email: email.value) }
+        let hash = user.flatMap { $0.passwordHash.isEmpty ? nil : $0.passwordHash }
+        let password = String(credentials.password.prefix(PasswordRule.lengths.upperBound + 1))
+        guard try await hasher.verify(password, against: hash), let user else {
+            throw Refusal(.unauthenticated, "The address or the password is wrong.")
+        }
+        let (session, token) = try await sessions.open(userID: user.id)
+        return (try await response(session, role: user.role), token)
+    }
+
+    /// Exchanges a refresh token.
+    func refresh(_ token: RefreshToken) async throws -> (TokenResponse, RefreshToken) {
+        guard let (session, next) = try await sessions.rotate(token),
+            let user = try await users.user(id: session.userID)
+        else { throw Refusal(.unauthenticated, "The session has ended. Log in again.") }
+        return (try await response(session, role: user.role), next)
+    }
+
+    private func response(_ session: SessionRecord, role: UserRecord.Role) async throws -> TokenResponse {
+        let access = try await tokens.issue(userID: session.userID, sessionID: session.id, role: role)
+        return TokenResponse(accessToken: access, expiresIn: tokens.expiresIn, refreshToken: nil)
+    }
+}

@@ -1,0 +1,29 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Decides whether a request without a token may act as the guest.
+///
+/// Being on loopback is not enough: a page of another site, opened on this machine, can make the browser send
+/// requests here too. So the request must name a loopback host (which a rebound name does not), and one that changes
+/// something must not come from another origin.
+enum GuestGuard {
+    /// Whether a request may act as the guest.
+    static func admits(_ head: HTTPRequest, peer: SocketAddress?) -> Bool {
+        guard let peer, isLoopback(peer), let authority = head.authority, LoopbackName.matches(authority) else {
+            return false
+        }
+        if [.get, .head, .options].contains(head.method) { return true }
+        guard let origin = head.headerFields[.origin] else { return head.headerFields[.fetchSite] != "cross-site" }
+        return origin.lowercased() == "http://\(authority.lowercased())"
+    }
+
+    private static func isLoopback(_ peer: SocketAddress) -> Bool {
+        switch peer {
+        case .v4, .v6:
+            let address = peer.ipAddress ?? ""
+            return LoopbackName.matches(address.replacing("::ffff:", with: ""))
+        case .unixDomainSocket: return true
+        }
+    }
+}

@@ -1,0 +1,16 @@
+import Crypto
+import Foundation
+
+/// An opaque refresh token: 32 random bytes that the server knows only by their hash.
+struct RefreshToken: Sendable, Equatable {
+    /// What the client keeps.
+    let value: String
+
+    /// A fresh token.
+    static func random() -> RefreshToken {
+        RefreshToken(value: Base64URL.encode(SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }))
+    }
+
+    /// SHA-256 of the token; what is stored.
+    var hash: Data { Data(SHA256.hash(data: Data(value.utf8))) }
+}

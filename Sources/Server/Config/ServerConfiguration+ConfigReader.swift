@@ -1,0 +1,50 @@
+public import Configuration
+
+extension ServerConfiguration {
+    /// Reads a configuration.
+    ///
+    /// - `host` (string, optional, default: 127.0.0.1): address or name to listen at.
+    /// - `port` (int, optional, default: 8080): port to listen at.
+    /// - `data` (string, optional, default: ./touchstone-data): folder of database, media and signing key.
+    /// - `guest` (bool, optional, default: false): visitors of the loopback address need no account.
+    /// - `max.upload.bytes` (int, optional, default: 268435456): largest accepted upload.
+    /// - `max.connections` (int, optional, default: 512): most connections at a time.
+    /// - `jobs` (int, optional, default: 2): how many analyses run at the same time.
+    /// - `worker` (bool, optional, default: true): whether analyses run in this process.
+    ///
+    /// In the environment each key is spelled `TOUCHSTONE_HOST`, `TOUCHSTONE_MAX_UPLOAD_BYTES` and so on.
+    public init(reader: ConfigReader) {
+        let defaults = ServerConfiguration()
+        self.init(
+            host: reader.string(forKey: "host", default: defaults.host),
+            port: reader.int(forKey: "port", default: defaults.port),
+            dataFolder: reader.string(forKey: "data", default: defaults.dataFolder),
+            guest: reader.bool(forKey: "guest", default: defaults.guest),
+            maxUploadBytes: reader.int(forKey: "max.upload.bytes", default: defaults.maxUploadBytes),
+            maxConnections: reader.int(forKey: "max.connections", default: defaults.maxConnections),
+            jobs: reader.int(forKey: "jobs", default: defaults.jobs),
+            worker: reader.bool(forKey: "worker", default: defaults.worker))
+    }
+
+    /// Reads a configuration from command-line flags, then the environment (`TOUCHSTONE_…`), then the defaults.
+    ///
+    /// - Parameters:
+    ///   - flags: Values by key, only those that were given.
+    ///   - environment: The process environment.
+    /// - Throws: `ConfigurationError` from `validate()`.
+    public static func read(
+        flags: [String: ConfigValue], environment: [String: String]
+    ) throws(ConfigurationError) -> ServerConfiguration {
+        let given = Dictionary(
+            uniqueKeysWithValues: flags.map { key, value in
+                (AbsoluteConfigKey(["touchstone"] + key.split(separator: ".").map(String.init)), value)
+            })
+        let reader = ConfigReader(providers: [
+            InMemoryProvider(name: "flags", values: given),
+            EnvironmentVariablesProvider(environmentVariables: environment),
+        ])
+        let configuration = ServerConfiguration(reader: reader.scoped(to: "touchstone"))
+        try configuration.validate()
+        return configuration
+    }
+}

@@ -1,0 +1,22 @@
+extension ServerConfiguration {
+    /// Refuses values that cannot work or would be unsafe.
+    ///
+    /// - Throws: `ConfigurationError` with one line that names the key.
+    public func validate() throws(ConfigurationError) {
+        guard (0...65_535).contains(port) else {
+            throw ConfigurationError("port: \(port) is not a port. Use 1 to 65535.")
+        }
+        guard !host.isEmpty else { throw ConfigurationError("host: it is empty. Use an address such as 127.0.0.1.") }
+        guard !dataFolder.isEmpty else { throw ConfigurationError("data: it is empty. Name a folder.") }
+        guard maxUploadBytes > 0 else { throw ConfigurationError("max.upload.bytes: it must be above 0.") }
+        guard (1...256).contains(jobs) else { throw ConfigurationError("jobs: it must be between 1 and 256.") }
+        guard !guest || isLoopback else {
+            throw ConfigurationError(
+                "guest: visitors without an account are allowed on a loopback address only, not on \(host). "
+                    + "Use host 127.0.0.1 or leave guest out.")
+        }
+        guard accessTokenLifetime > .zero, accessTokenLifetime <= .seconds(600) else {
+            throw ConfigurationError("access tokens live at most 600 seconds.")
+        }
+    }
+}

@@ -1,0 +1,54 @@
+/// Everything a server can be told at start.
+public struct ServerConfiguration: Sendable, Equatable {
+    /// Address or name to listen at.
+    public var host: String
+    /// Port to listen at; 0 takes a free one.
+    public var port: Int
+    /// Folder of the database, the stored media and the signing key.
+    public var dataFolder: String
+    /// Whether visitors of the loopback address may analyse without an account.
+    public var guest: Bool
+    /// Largest accepted upload, in bytes.
+    public var maxUploadBytes: Int
+    /// Slowest accepted upload, in bytes a second, averaged after the first seconds.
+    public var minUploadRate: Int
+    /// Most connections at a time.
+    public var maxConnections: Int
+    /// How many analyses run at the same time.
+    public var jobs: Int
+    /// Whether analyses run in this process.
+    public var worker: Bool
+    /// How long a client may be silent while the server waits for it.
+    public var idleTimeout: Duration
+    /// How long an access token is valid; at most ten minutes.
+    public var accessTokenLifetime: Duration
+    /// How long a session lives without being refreshed.
+    public var sessionLifetime: Duration
+    /// How long requests and jobs get to end when the server is asked to stop.
+    public var shutdownLimit: Duration
+
+    /// A configuration; every value has a default.
+    public init(
+        host: String = "127.0.0.1", port: Int = 8080, dataFolder: String = "./touchstone-data", guest: Bool = false,
+        maxUploadBytes: Int = 256 << 20, minUploadRate: Int = 1024, maxConnections: Int = 512, jobs: Int = 2,
+        worker: Bool = true, idleTimeout: Duration = .seconds(30), accessTokenLifetime: Duration = .seconds(600),
+        sessionLifetime: Duration = .seconds(30 * 86_400), shutdownLimit: Duration = .seconds(25)
+    ) {
+        self.host = host
+        self.port = port
+        self.dataFolder = dataFolder
+        self.guest = guest
+        self.maxUploadBytes = maxUploadBytes
+        self.minUploadRate = minUploadRate
+        self.maxConnections = maxConnections
+        self.jobs = jobs
+        self.worker = worker
+        self.idleTimeout = idleTimeout
+        self.accessTokenLifetime = accessTokenLifetime
+        self.sessionLifetime = sessionLifetime
+        self.shutdownLimit = shutdownLimit
+    }
+
+    /// Whether only this machine can reach the server.
+    public var isLoopback: Bool { LoopbackName.matches(host) }
+}

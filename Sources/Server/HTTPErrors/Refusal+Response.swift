@@ -1,0 +1,18 @@
+import API
+import Foundation
+import HTTPTypes
+import DetectionCore
+import Hummingbird
+import NIOCore
+
+extension Refusal: HTTPResponseError {
+    var status: HTTPResponse.Status { HTTPResponse.Status(code: problem.status) }
+
+    func response(from request: Request, context: some RequestContext) throws -> Response {
+        var headers = headers
+        headers[.contentType] = "application/problem+json"
+        headers[.cacheControl] = "no-store"
+        let body = try ReportCoding.encoder().encode(problem)
+        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
+    }
+}

@@ -1,0 +1,62 @@
+import HTTPTypes
+import API
+import Hummingbird
+import Storage
+
+/// Handing media in, following their analysis, reading the history, deleting.
+struct AnalysisRoutes: Sendable {
+    let reader: SubmissionReader
+    let intake: AnalysisIntake
+    let analyses: any AnalysisRepository
+    let custodian: MediaCustodian
+    let presenter: AnalysisPresenter
+    let waiter: AnalysisWaiter
+
+    func add(to router: some RouterMethods<AuthenticatedContext>) {
+        router.post("/v1/analyses", use: submit)
+        router.get("/v1/analyses", use: list)
+        router.get("/v1/analyses/{id}", use: show)
+        router.delete("/v1/analyses/{id}", use: delete)
+    }
+
+    @Sendable private func submit(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        let patience = PreferWait(request.headers[.prefer])
+        let submission = try await reader.read(request)
+        let record = try await intake.accept(submission, owner: context.identity.userID)
+        let latest = try await waiter.wait(for: record, upTo: patience.duration)
+        let view = try await presenter.view(of: latest)
+        var headers: HTTPFields = [.location: view.links.`self`]
+        guard view.state == .done || view.state == .failed else {
+            return try JSONBody.response(view, status: .accepted, headers: headers)
+        }
+        if let applied = patience.applied { headers[.preferenceApplied] = applied }
+        return try JSONBody.response(view, headers: headers)
+    }
+
+    @Sendable private func list(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        let limit = try PageLimit.parse(request.uri.queryParameters["limit"].map(String.init))
+        let cursor = try CursorCoding.decode(request.uri.queryParameters["cursor"].map(String.init))
+        let records = try await analyses.page(
+            owner: context.identity.userID, after: cursor, limit: limit + 1)
+        var items: [AnalysisView] = []
+        for record in records.prefix(limit) { items.append(try await presenter.view(of: record)) }
+        let last = records.count > limit ? records[limit - 1] : nil
+        return try JSONBody.response(Page(items: items, nextCursor: try last.map(CursorCoding.encode)))
+    }
+
+    @Sendable private func show(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        let id = try context.parameters.require("id")
+        guard let record = try await analyses.analysis(id: id, owner: context.identity.userID) else {
+            throw Refusal(.notFound)
+        }
+        return try JSONBody.response(try await presenter.view(of: record))
+    }
+
+    @Sendable private func delete(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        let id = try context.parameters.require("id")
+        guard try await custodian.delete(id: id, owner: context.identity.userID) != nil else {
+            throw Refusal(.notFound)
+        }
+        return Response(status: .noContent)
+    }
+}

@@ -1,0 +1,66 @@
+import Storage
+import HTTPTypes
+import API
+import Hummingbird
+
+/// Accounts and sessions.
+struct AuthRoutes: Sendable {
+    let service: AuthService
+    let cookie: RefreshCookie
+    let limiter: RateLimiter
+
+    func add(to router: some RouterMethods<AppRequestContext>) {
+        router.post("/v1/auth/register", use: register)
+        router.post("/v1/auth/login", use: logIn)
+        router.post("/v1/auth/refresh", use: refresh)
+        router.post("/v1/auth/logout", use: logOut)
+    }
+
+    @Sendable private func register(_ request: Request, _ context: AppRequestContext) async throws -> Response {
+        let credentials = try await credentials(request, context)
+        let user = try await service.register(credentials)
+        let view = AccountView(id: user.id, email: user.email, created: user.created)
+        return try JSONBody.response(view, status: .created)
+    }
+
+    @Sendable private func logIn(_ request: Request, _ context: AppRequestContext) async throws -> Response {
+        let credentials = try await credentials(request, context)
+        let (tokens, refresh) = try await service.logIn(credentials)
+        return try response(tokens, refresh, client: credentials.client ?? .browser)
+    }
+
+    @Sendable private func refresh(_ request: Request, _ context: AppRequestContext) async throws -> Response {
+        let (token, client) = try await refreshToken(of: request)
+        guard let token else { throw Refusal(.unauthenticated, "There is no refresh token. Log in.") }
+        let (tokens, next) = try await service.refresh(token)
+        return try response(tokens, next, client: client)
+    }
+
+    @Sendable private func logOut(_ request: Request, _ context: AppRequestContext) async throws -> Response {
+        if let token = try await refreshToken(of: request).token { try await service.sessions.end(token) }
+        var response = Response(status: .noContent)
+        cookie.clear(on: &response)
+        return response
+    }
+
+    private func credentials(_ request: Request, _ context: AppRequestContext) async throws -> Credentials {
+        let credentials = try await JSONBody.decode(Credentials.self, from: request, upTo: 16 * 1024)
+        try limiter.admit(email: credentials.email.lowercased(), network: NetworkName.of(context.peer))
+        return credentials
+    }
+
+    /// A native client's token from the body, else a browser's from its cookie.
+    private func refreshToken(of request: Request) async throws -> (token: RefreshToken?, client: ClientKind) {
+        let body = try await JSONBody.decodeOrEmpty(RefreshRequest.self, from: request)
+        if let value = body.refreshToken { return (RefreshToken(value: value), .native) }
+        return (cookie.token(in: request), .browser)
+    }
+
+    private func response(_ tokens: TokenResponse, _ refresh: RefreshToken, client: ClientKind) throws -> Response {
+        var tokens = tokens
+        if client == .native { tokens.refreshToken = refresh.value }
+        var response = try JSONBody.response(tokens)
+        if client == .browser { cookie.set(refresh, on: &response) }
+        return response
+    }
+}

@@ -1,0 +1,24 @@
+import API
+import Analysis
+import Hummingbird
+
+/// What this installation accepts: read by clients before they offer anything.
+struct CapabilityRoutes: Sendable {
+    let analyzer: any MediaAnalyzing
+    let configuration: ServerConfiguration
+
+    func add(to router: some RouterMethods<AppRequestContext>) {
+        router.get("/v1/capabilities") { _, _ in try JSONBody.response(view) }
+    }
+
+    private var view: CapabilitiesView {
+        let capabilities = analyzer.capabilities
+        return CapabilitiesView(
+            version: APIVersion.current, guest: configuration.guest, formats: capabilities.formats,
+            maxBytes: min(capabilities.maxBytes, configuration.maxUploadBytes), maxPixels: capabilities.maxPixels,
+            detectors: capabilities.detectors.map {
+                DetectorView(id: $0.id, kind: $0.kind, version: $0.version, digest: $0.digest, problem: $0.problem)
+            },
+            operatingPoints: capabilities.operatingPoints)
+    }
+}

@@ -1,0 +1,22 @@
+import API
+import Foundation
+import Storage
+
+/// Writes places in the history as opaque text.
+enum CursorCoding {
+    /// The place after an analysis.
+    static func encode(after record: AnalysisRecord) throws -> String {
+        Base64URL.encode(try JSONEncoder().encode(HistoryCursor(created: record.created, id: record.id)))
+    }
+
+    /// A place from text; nil stays nil.
+    ///
+    /// - Throws: `Refusal` with `invalid_request` when the text is not one of ours.
+    static func decode(_ text: String?) throws(Refusal) -> HistoryCursor? {
+        guard let text else { return nil }
+        guard let json = Base64URL.decode(text),
+            let cursor = try? JSONDecoder().decode(HistoryCursor.self, from: json)
+        else { throw Refusal(.invalidRequest, "'cursor' is not one that a page came with.") }
+        return cursor
+    }
+}

@@ -1,0 +1,27 @@
+/// How long a client is willing to wait for the result: `Prefer: wait=10` (RFC 7240).
+struct PreferWait: Sendable, Equatable {
+    /// Longest wait that is honoured, in seconds.
+    static let limit = 30
+
+    /// The wait that is honoured; zero without the preference.
+    let duration: Duration
+    /// What the answer says was honoured.
+    let applied: String?
+
+    /// Reads the `Prefer` field; anything else in it is left alone.
+    init(_ field: String?) {
+        let preferences = field?.split(separator: ",").map { $0.filter { !$0.isWhitespace }.lowercased() } ?? []
+        let wait = preferences.lazy.compactMap { preference -> Int? in
+            let parts = preference.split(separator: "=")
+            return parts.count == 2 && parts[0] == "wait" ? Int(parts[1]) : nil
+        }.first
+        guard let wait, wait > 0 else {
+            duration = .zero
+            applied = nil
+            return
+        }
+        let seconds = min(wait, Self.limit)
+        duration = .seconds(seconds)
+        applied = "wait=\(seconds)"
+    }
+}

@@ -1,0 +1,33 @@
+public import Logging
+public import ServiceLifecycle
+
+import Hummingbird
+import UnixSignals
+
+/// Runs a server until it is told to stop: the whole of `touchstone serve`.
+///
+/// On SIGTERM or SIGINT readiness turns red, the listener stops accepting, requests in flight and running jobs get
+/// `shutdownLimit` to end; jobs that do not make it go back to the queue.
+///
+/// - Parameters:
+///   - configuration: What to serve where.
+///   - dependencies: Stores and the analyzer.
+///   - services: Services that must outlive the server, the first one longest.
+///   - logger: Where the server tells what happens.
+///   - onListening: Called with the address once connections are accepted.
+/// - Throws: `ConfigurationError` with one line for the user; otherwise what a service threw.
+public func runServer(
+    configuration: ServerConfiguration, dependencies: ServerDependencies, services: [any Service] = [],
+    logger: Logger, onListening: @escaping @Sendable (String) async -> Void = { _ in }
+) async throws {
+    let readiness = Readiness()
+    let application = try await buildApplication(
+        configuration: configuration, dependencies: dependencies, readiness: readiness, logger: logger,
+        onListening: onListening)
+    var group = ServiceGroupConfiguration(
+        services: services + [application, readiness],
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    group.maximumGracefulShutdownDuration = configuration.shutdownLimit
+    group.maximumCancellationDuration = .seconds(5)
+    try await ServiceGroup(configuration: group).run()
+}

@@ -1,0 +1,55 @@
+import Analysis
+import Foundation
+import Logging
+import Storage
+
+/// The parts of a server, made once and shared by its routes.
+struct ServerComponents: Sendable {
+    let configuration: ServerConfiguration
+    let dependencies: ServerDependencies
+    let readiness: Readiness
+    let hasher: PasswordHasher
+    let tokens: AccessTokens
+    let sessions: Sessions
+    let custodian: MediaCustodian
+    let signal: JobSignal
+    let limiter: RateLimiter
+
+    /// Parts for a configuration; makes the data folder and the signing key on the first start.
+    init(
+        configuration: ServerConfiguration, dependencies: ServerDependencies, readiness: Readiness
+    ) async throws(ConfigurationError) {
+        self.configuration = configuration
+        self.dependencies = dependencies
+        self.readiness = readiness
+        try DataFolder.create(configuration.dataFolder)
+        hasher = PasswordHasher()
+        tokens = await AccessTokens(
+            key: try SigningKey.load(folder: configuration.dataFolder), lifetime: configuration.accessTokenLifetime,
+            now: dependencies.now)
+        sessions = Sessions(users: dependencies.users, lifetime: configuration.sessionLifetime, now: dependencies.now)
+        custodian = MediaCustodian(analyses: dependencies.analyses, objects: dependencies.objects)
+        signal = JobSignal()
+        limiter = RateLimiter(now: dependencies.now)
+    }
+
+    /// Clears what an earlier process left half-way and makes the guest's account.
+    func prepare() async throws(StorageError) {
+        try await custodian.sweep()
+        guard configuration.guest, try await dependencies.users.user(id: Identity.guestID) == nil else { return }
+        let guest = UserRecord(
+            id: Identity.guestID, email: "guest@localhost", passwordHash: "", role: .guest, created: dependencies.now())
+        do {
+            try await dependencies.users.insert(guest)
+        } catch .duplicate {
+            // Another process made it a moment ago.
+        }
+    }
+
+    /// The service that runs queued analyses.
+    func processor(logger: Logger) -> JobProcessor {
+        JobProcessor(
+            analyses: dependencies.analyses, objects: dependencies.objects, analyzer: dependencies.analyzer,
+            signal: signal, settings: JobSettings(concurrency: configuration.jobs), logger: logger)
+    }
+}

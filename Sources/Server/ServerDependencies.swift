@@ -1,0 +1,29 @@
+public import Analysis
+public import Foundation
+public import Storage
+
+/// What a server stands on; tests hand in their own.
+public struct ServerDependencies: Sendable {
+    /// Turns media into reports.
+    public var analyzer: any MediaAnalyzing
+    /// Accounts and sessions.
+    public var users: any UserRepository
+    /// Analyses and their jobs.
+    public var analyses: any AnalysisRepository
+    /// Stored media.
+    public var objects: any ObjectStore
+    /// The clock for tokens, sessions and limits.
+    public var now: @Sendable () -> Date
+
+    /// Dependencies; the clock is the system's unless told otherwise.
+    public init(
+        analyzer: any MediaAnalyzing, users: any UserRepository, analyses: any AnalysisRepository,
+        objects: any ObjectStore, now: @escaping @Sendable () -> Date = { Date() }
+    ) {
+        self.analyzer = analyzer
+        self.users = users
+        self.analyses = analyses
+        self.objects = objects
+        self.now = now
+    }
+}

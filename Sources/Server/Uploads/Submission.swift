@@ -1,0 +1,11 @@
+/// A medium as it was handed in, received completely, with what the client said about it.
+struct Submission: Sendable {
+    /// The bytes.
+    var upload: StoredUpload
+    /// The cleaned file name.
+    var name: String?
+    /// The media type the client declared, without parameters and lower case.
+    var declaredType: String?
+    /// The chosen false-positive rate.
+    var maxFPR: Double?
+}

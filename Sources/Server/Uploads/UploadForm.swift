@@ -1,0 +1,70 @@
+import HTTPTypes
+import API
+import NIOCore
+
+/// Makes sense of the parts of a form: which one is the medium, which are options.
+struct UploadForm: Sendable {
+    private enum Part: Sendable { case medium, option, ignored }
+
+    /// Longest option, in bytes.
+    private static let optionLimit = 64
+
+    private var part = Part.ignored
+    private var option: [UInt8] = []
+    /// Whether a file or text was found.
+    private(set) var hasMedium = false
+    /// The cleaned name of the file.
+    private(set) var name: String?
+    /// The media type declared for it.
+    private(set) var declaredType: String?
+
+    /// Takes the next event; returns bytes that belong to the medium.
+    ///
+    /// - Throws: `Refusal` with `invalid_request` for a second medium or an overlong option.
+    mutating func take(_ event: MultipartEvent) throws(Refusal) -> ByteBuffer? {
+        switch event {
+        case .began(let headers): try begin(headers)
+        case .bytes(let bytes): return try take(bytes)
+        case .ended: part = .ignored
+        }
+        return nil
+    }
+
+    /// The chosen false-positive rate; an empty field is no choice.
+    func maxFPR() throws(Refusal) -> Double? {
+        option.isEmpty ? nil : try MaxFPR.parse(String(decoding: option, as: UTF8.self))
+    }
+
+    private mutating func begin(_ headers: [String: String]) throws(Refusal) {
+        let disposition = HeaderValue(headers["content-disposition"] ?? "")
+        let field = disposition.parameters["name"]
+        if let fileName = disposition.fileName {
+            try beginMedium(UploadName.clean(fileName), headers["content-type"].map { HeaderValue($0).value })
+        } else if field == "text" {
+            try beginMedium(nil, "text/plain")
+        } else {
+            part = field == "max_fpr" ? .option : .ignored
+        }
+    }
+
+    private mutating func beginMedium(_ name: String?, _ type: String?) throws(Refusal) {
+        guard !hasMedium else { throw Refusal(.invalidRequest, "The form has more than one file or text.") }
+        hasMedium = true
+        part = .medium
+        self.name = name
+        declaredType = type
+    }
+
+    private mutating func take(_ bytes: ByteBuffer) throws(Refusal) -> ByteBuffer? {
+        switch part {
+        case .medium: return bytes
+        case .ignored: return nil
+        case .option:
+            option += bytes.readableBytesView
+            guard option.count <= Self.optionLimit else {
+                throw Refusal(.invalidRequest, "An option of the form is too long.")
+            }
+            return nil
+        }
+    }
+}

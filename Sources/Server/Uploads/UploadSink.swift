@@ -1,0 +1,51 @@
+import HTTPTypes
+import API
+import Hummingbird
+import NIOCore
+import Storage
+
+/// Receives request bodies into temporary files of the object store.
+struct UploadSink: Sendable {
+    let objects: any ObjectStore
+    /// Largest upload, in bytes.
+    let limit: Int
+    /// Slowest sender, in bytes a second.
+    let minimumRate: Int
+
+    /// Opens a place for one upload; it is closed and removed again when the body throws.
+    func withWriter(
+        _ receive: (inout UploadWriter) async throws -> Void
+    ) async throws -> StoredUpload {
+        let path = try objects.temporaryPath()
+        do {
+            var writer = try await UploadWriter(path: path, limit: limit, pace: UploadPace(minimum: minimumRate))
+            do {
+                try await receive(&writer)
+                return try await writer.finish()
+            } catch {
+                await writer.abandon()
+                throw error
+            }
+        } catch {
+            objects.discard(temporaryPath: path)
+            throw error
+        }
+    }
+
+    /// Receives the whole body of a request as one upload.
+    func receive(_ request: Request) async throws -> StoredUpload {
+        try UploadLimit.check(request, limit: limit)
+        let declared = request.headers[.contentLength].flatMap(Int.init)
+        return try await withWriter { writer in
+            for try await chunk in request.body { try await writer.append(chunk) }
+            guard declared == nil || declared == writer.count else {
+                throw Refusal(.invalidRequest, "The body ended before its announced length.")
+            }
+        }
+    }
+
+    /// Stores bytes that are in memory, such as a text out of a JSON body.
+    func store(_ bytes: ByteBuffer) async throws -> StoredUpload {
+        try await withWriter { writer in try await writer.append(bytes) }
+    }
+}

@@ -1,0 +1,127 @@
+// One analysis as a page section: the medium, the answer, why, and how sure.
+
+import { h } from './dom.js';
+import { count, percent, size, time } from './format.js';
+import { evidenceList } from './evidence.js';
+import { markedText } from './marks.js';
+import { probability, strip } from './strip.js';
+import { detectorName, formatName, words } from './strings.js';
+import { headline, line, spans } from './verdict.js';
+
+/**
+ * The nodes of one analysis.
+ *
+ * `medium` is `{ name, text }` or `{ name, url }` as far as it is at hand; `detectors` are the ids that will answer;
+ * `actions` are the functions `remove` and `again`.
+ */
+export function analysisView(analysis, medium, detectors, actions) {
+  const report = analysis.report;
+  const evidence = report?.evidence ?? analysis.evidence ?? [];
+  const answered = new Set(evidence.map((item) => item.detector));
+  const isOpen = analysis.state === 'queued' || analysis.state === 'running' || analysis.state === 'sending';
+  const waiting = isOpen ? detectors.filter((id) => !answered.has(id)) : [];
+  return [
+    h('button', { type: 'button', class: 'quiet again', onclick: actions.again }, words.action.another),
+    mediumView(medium, analysis.media ?? report?.media, spans(evidence)),
+    h('div', { class: 'findings' },
+      report ? answer(report) : progress(analysis, medium, answered.size, detectors.length),
+      (evidence.length > 0 || waiting.length > 0) &&
+        part(words.heading.why, evidenceList(evidence, waiting)),
+      report?.provenance?.metadata?.length > 0 && part(words.heading.where, claims(report.provenance.metadata)),
+      report && part(words.heading.sure, sureness(report)),
+      !isOpen && toolbar(analysis, actions)),
+  ];
+}
+
+const part = (title, ...content) => h('section', { class: 'part' }, h('h3', {}, title), content);
+
+function mediumView(medium, media, marked) {
+  const facts = media
+    ? [formatName(media.format), media.width && `${count(media.width)} × ${count(media.height)}`, size(media.bytes)]
+    : [];
+  const picture = medium.url && h('img', { src: medium.url, alt: medium.name, onerror: noPreview });
+  const text = medium.text !== undefined && markedText(medium.text, marked);
+  return h('figure', { class: 'medium', 'aria-label': words.heading.medium }, picture, text,
+    h('figcaption', {}, h('span', { class: 'name' }, medium.name), h('span', { class: 'hint' },
+      facts.filter(Boolean).join(' · '))));
+}
+
+function noPreview(event) {
+  event.target.replaceWith(h('p', { class: 'hint' }, words.noPreview));
+}
+
+function answer(report) {
+  return h('header', { class: 'answer', 'data-verdict': report.verdict },
+    h('h2', { id: 'verdict', tabindex: '-1' }, h('span', { class: 'seal', 'aria-hidden': 'true' }), headline(report)),
+    h('p', { class: 'line' }, line(report)), strip(report), probability(report));
+}
+
+function progress(analysis, medium, done, all) {
+  const isFailed = analysis.state === 'failed';
+  const title = analysis.state === 'sending' ? words.state.sending(medium.name) : words.state[analysis.state];
+  const detail = isFailed
+    ? analysis.error?.message
+    : analysis.queue?.ahead > 0
+      ? words.state.ahead(analysis.queue.ahead)
+      : all > 0 && words.state.answered(done, Math.max(done, all));
+  return h('header', { class: 'answer', 'data-verdict': isFailed ? 'not_applicable' : 'open' },
+    h('h2', { id: 'verdict', tabindex: '-1' }, h('span', { class: 'seal', 'aria-hidden': 'true' }), title),
+    detail && h('p', { class: 'line' }, detail));
+}
+
+function claims(list) {
+  return [
+    h('ul', { class: 'claims' }, list.map((claim) => h('li', {},
+      h('code', {}, claim.path), ` ${words.claim[claim.claim] ?? ''}: `, h('q', {}, claim.value)))),
+    h('p', { class: 'hint' }, words.claimNote),
+  ];
+}
+
+function sureness(report) {
+  const rows = [...measured(report), ...settings(report)];
+  return [
+    h('dl', { class: 'facts' }, rows.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value)))),
+    report.probability != null && h('p', { class: 'hint' }, words.sure.probability),
+    h('details', {}, h('summary', {}, words.sure.technical),
+      h('pre', { tabindex: '0' }, JSON.stringify(report, null, 2))),
+  ];
+}
+
+function measured(report) {
+  const point = report.operating_point;
+  if (!point) return [];
+  const kind = words.kind(report.media.kind);
+  const row = (name, sentence, share, n, things) =>
+    [words.sure[name], sentence(count(Math.round(share * n)), count(n), percent(share), things)];
+  return [
+    row('falseAlarms', words.sure.falseAlarmsValue, point.measured_fpr, point.n_authentic, kind.real),
+    row('caught', words.sure.caughtValue, point.measured_tpr, point.n_synthetic, kind.synthetic),
+    row('missed', words.sure.missedValue, point.measured_miss_rate, point.n_synthetic, kind.synthetic),
+    [words.sure.testSet, point.on],
+    [words.sure.setting, words.sure.settingValue(percent(point.max_fpr), kind.real)],
+  ];
+}
+
+function settings(report) {
+  const conflicts = (report.conflicts ?? []).map((pair) => pair.map(detectorName).join(' – '));
+  return [
+    [words.sure.coverage, words.sure.coverageValue(report.coverage)],
+    ...conflicts.map((pair) => [words.sure.conflicts, pair]),
+    ...(report.warnings ?? []).map((code) => [words.sure.warnings, words.warning[code] ?? code]),
+    [words.sure.digest, h('code', {}, report.media.sha256)],
+    [words.sure.program, `Touchstone ${report.engine.version}, ${time(report.finished)}`],
+  ];
+}
+
+function toolbar(analysis, actions) {
+  return h('div', { class: 'row tools' },
+    analysis.report && h('button', { type: 'button', class: 'quiet', onclick: () => download(analysis.report) },
+      words.action.download),
+    analysis.id && h('button', { type: 'button', class: 'quiet', onclick: actions.remove }, words.action.delete));
+}
+
+function download(report) {
+  const url = URL.createObjectURL(new Blob([JSON.stringify(report, null, 2)], { type: 'application/json' }));
+  h('a', { href: url, download: `touchstone-${report.id}.json` }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}

@@ -1,0 +1,65 @@
+// The media of the analyses on this page: `{ name, text }`, `{ name, url }`, or a bare name where neither is at hand.
+
+import { nameOf } from './history.js';
+
+/** Keeps each medium beside its analysis until the visitor leaves. */
+export class Shelf {
+  #client;
+  #media = new Map();
+
+  constructor(client) {
+    this.#client = client;
+  }
+
+  put(id, medium) {
+    this.#media.set(id, medium);
+  }
+
+  /** The medium of an analysis: from this page, else from the server where its answer links to it. */
+  async mediumOf(analysis) {
+    const known = this.#media.get(analysis.id);
+    if (known) return known;
+    const medium = { name: nameOf(analysis), ...(await this.#fetch(analysis)) };
+    this.put(analysis.id, medium);
+    return medium;
+  }
+
+  remove(id) {
+    release(this.#media.get(id));
+    this.#media.delete(id);
+  }
+
+  clear() {
+    for (const id of [...this.#media.keys()]) this.remove(id);
+  }
+
+  async #fetch(analysis) {
+    const kind = (analysis.media ?? analysis.report?.media)?.kind;
+    const link = analysis.links?.media;
+    if (!link || (kind !== 'image' && kind !== 'text')) return {};
+    const blob = await this.#client.media(link).catch(() => null);
+    if (!blob) return {};
+    return kind === 'text' ? { text: await decode(blob) } : { url: URL.createObjectURL(blob) };
+  }
+}
+
+/** A file as the page shows it. */
+export async function mediumOfFile(file) {
+  const shown = file.type.startsWith('text/')
+    ? { text: await decode(file) }
+    : { url: URL.createObjectURL(file) };
+  return { name: file.name, file, ...shown };
+}
+
+/** Lets go of a picture's address. */
+export function release(medium) {
+  if (medium?.url) URL.revokeObjectURL(medium.url);
+}
+
+/** The text of a file: UTF-8, or UTF-16 with a byte-order mark. */
+async function decode(blob) {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const mark = (bytes[0] << 8) | bytes[1];
+  const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
+}

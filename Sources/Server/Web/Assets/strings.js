@@ -1,0 +1,207 @@
+// Every sentence the page can say, in one place. Numbers come from the report and are handed in.
+
+const kinds = {
+  image: { real: 'real pictures', synthetic: 'synthetic pictures', one: 'picture', many: 'pictures' },
+  text: { real: 'texts by people', synthetic: 'synthetic texts', one: 'text', many: 'texts' },
+};
+
+export const words = {
+  title: (about) => (about ? `${about} – Touchstone` : 'Touchstone'),
+
+  kind: (kind) => kinds[kind] ?? { real: 'real media', synthetic: 'synthetic media', one: 'medium', many: 'media' },
+
+  headline: {
+    synthetic: 'Signs of synthetic media',
+    authentic: 'No signs of manipulation found',
+    uncertain: 'We can’t tell',
+    not_applicable: 'Nothing here we can check',
+  },
+
+  line: {
+    synthetic: (often, real) => `At this setting, ${often} ${real} of our test set were called synthetic.`,
+    syntheticNone: (n, real) => `At this setting, none of the ${n} ${real} of our test set was called synthetic.`,
+    authentic: (often, synthetic) =>
+      `This does not prove it is real. Detectors miss ${often} ${synthetic} of our test set.`,
+    authenticNone: (n, synthetic) =>
+      `This does not prove it is real, although none of the ${n} ${synthetic} of our test set got this answer.`,
+    plainAuthentic: 'This does not prove it is real.',
+  },
+
+  reason: {
+    no_face: 'No face was found in it. A picture that shows a face would help.',
+    face_too_small: 'The face is too small. A larger or closer picture would help.',
+    image_too_small: 'The picture is too small. The original, before it was scaled down, would help.',
+    duration_too_short: 'The recording is too short. A longer one would help.',
+    speech_too_short: 'There is too little speech in it. A longer stretch of speech would help.',
+    silence: 'There is nothing to hear in it.',
+    music: 'It is music, and the detectors were measured on speech.',
+    text_too_short: 'The text is too short. A longer passage of the same text would help.',
+    language_unsupported: 'The text is in a language the detectors were not measured on.',
+    format_unsupported: 'The detectors can’t read this format. A JPEG or PNG copy may help.',
+    model_missing: 'The model this needs is not installed on this server.',
+    decoder_failed: 'The file could not be decoded. It may be damaged: try the original file.',
+    inference_failed: 'The model failed on this one. Trying again may help.',
+    limit_exceeded: 'It needs more memory or time than this server allows. A smaller copy would help.',
+    no_metadata: 'The file carries no notes about its origin. That argues for nothing.',
+    cancelled: 'It was cancelled before it ended.',
+    signals_conflict: 'Strong signals disagree with each other.',
+    between_thresholds: 'The signals are too weak, either way, for an answer we could stand by.',
+    not_measured: 'It lies outside what the detectors were measured on.',
+  },
+  unknownReason: 'The server gave no reason that this page knows.',
+
+  warning: {
+    heavily_recompressed: 'It was recompressed so heavily that traces may be lost.',
+    first_frame_only: 'It is animated: only its first frame was looked at.',
+    language_model_missing: 'The language model is missing: the answer rests on word patterns alone.',
+    model_missing: 'A model is missing: not every detector could look at it.',
+    decoder_failed: 'The decoder failed: the detectors that need pixels could not look at it.',
+  },
+
+  format: { webp: 'WebP', text: 'Text' },
+
+  step: {
+    '-2': 'strongly towards authentic',
+    '-1': 'towards authentic',
+    0: 'neither way',
+    1: 'towards synthetic',
+    2: 'strongly towards synthetic',
+  },
+
+  detector: {
+    'image.clip': 'How the picture looks to a vision model',
+    'image.metadata': 'Notes inside the file',
+    'text.smollm2': 'How a language model reads the text',
+    'text.ngrams': 'Word and phrase patterns',
+  },
+  evidence: {
+    undecided: 'Shown, does not decide',
+    waiting: 'Still looking…',
+    failed: 'Failed',
+    not_applicable: 'Not applicable',
+  },
+
+  claim: {
+    synthetic: 'says it was made by a machine',
+    camera: 'says it came from a camera',
+    edited: 'says it was edited',
+  },
+  claimNote: 'Anyone can write or remove such notes. They are shown, and alone they never decide.',
+
+  strip: {
+    ends: ['authentic', 'synthetic'],
+    between: 'can’t tell',
+    zones: { authentic: 'in the range of “no signs”', uncertain: 'in the range of “can’t tell”',
+      synthetic: 'in the range of “signs of synthetic media”' },
+    label: (zone) => `Combined strength of the signals: ${zone}.`,
+  },
+  probability: {
+    label: 'Estimated probability that it is synthetic',
+    range: (low, high) => `The calibration allows for ${low} to ${high} in 100.`,
+    ends: ['0', '100'],
+  },
+
+  state: {
+    sending: (name) => `Sending ${name}…`,
+    queued: 'Waiting for its turn…',
+    running: 'Looking for signs…',
+    failed: 'This could not be checked',
+    ahead: (n) => (n === 1 ? '1 other is ahead of it.' : `${n} others are ahead of it.`),
+    answered: (done, all) => `${done} of ${all} detectors have answered.`,
+    done: (headline, line) => `${headline}. ${line}`,
+  },
+
+  stateShort: { queued: 'Waiting', running: 'In progress', failed: 'Could not be checked' },
+
+  heading: { why: 'Why', where: 'Notes found in the file', sure: 'How sure are we?', medium: 'What was checked' },
+  noPreview: 'This browser can’t show this format.',
+
+  sure: {
+    falseAlarms: 'False alarms',
+    falseAlarmsValue: (k, n, share, real) => `${k} of ${n} ${real} were called synthetic (${share})`,
+    caught: 'Found',
+    caughtValue: (k, n, share, synthetic) => `${k} of ${n} ${synthetic} were called synthetic (${share})`,
+    missed: 'Missed',
+    missedValue: (k, n, share, synthetic) => `${k} of ${n} ${synthetic} got “no signs” (${share})`,
+    testSet: 'Test set',
+    setting: 'Setting',
+    settingValue: (share, real) => `at most ${share} of ${real} called synthetic`,
+    coverage: 'Detectors that answered',
+    coverageValue: (share) =>
+      `${share >= 1 ? 'all' : share > 0 ? 'some' : 'none'} of those that could decide`,
+    conflicts: 'In conflict',
+    warnings: 'Note',
+    digest: 'SHA-256 of the file',
+    program: 'Program',
+    probability:
+      'The probability is calibrated on the test set. Unless set otherwise, it takes synthetic and authentic as ' +
+      'equally likely beforehand.',
+    technical: 'The full report, as JSON',
+  },
+
+  marks: {
+    legend: ['Leans', 'authentic', 'synthetic'],
+    hint: 'Point at a marked sentence, or step through them with the arrow keys. Single sentences are noisy: ' +
+      'only the whole counts.',
+    label: 'The text, with marked sentences',
+    strength: (strength) => `This sentence leans ${strength}.`,
+  },
+
+  rates: {
+    label: (often, things) => `At most ${often} real ${things} called synthetic`,
+    careful: 'Fewer false alarms, but more synthetic ones get past.',
+    alert: 'Finds more synthetic ones, but raises more false alarms.',
+    only: (things) => `Only for ${things}: the test set is too small for this rate elsewhere.`,
+  },
+
+  intake: {
+    formats: (names, limit) => `${names}, up to ${limit}`,
+    words: (n) => (n === 1 ? '1 word' : `${n} words`),
+    empty: 'Longer texts give surer answers.',
+    link: 'Links are not fetched. Save the picture, or copy the text itself, and hand that in.',
+    tooLarge: (name, limit) => `${name} is larger than this server accepts (${limit}).`,
+    several: 'One at a time, please: hand in a single picture or text.',
+    noText: 'There is no text to check yet.',
+    pasted: 'Pasted text',
+  },
+
+  account: {
+    signIn: 'Sign in',
+    create: 'Create an account',
+    newHere: 'New here?',
+    known: 'Already have an account?',
+    guest: 'Guest',
+  },
+
+  history: {
+    open: (name, answer) => `Open ${name}: ${answer}`,
+    delete: (name) => `Delete ${name}`,
+    confirm: (name) => `${name} and its report will be removed from this server.`,
+    deleted: 'Deleted.',
+    unnamed: (kind) => `Unnamed ${kind}`,
+  },
+
+  action: { download: 'Download as JSON', another: '← Check something else', delete: 'Delete', retry: 'Try again' },
+
+  problem: {
+    network: ['The server can’t be reached', 'Check the connection, then try again.'],
+    expired: ['You were signed out', 'Sign in again to go on. What was accepted before is still there.'],
+    unexpected: ['Something went wrong', 'Try again. If it stays, tell whoever runs this server.'],
+    internal: ['Something went wrong', 'Try again. If it stays, tell whoever runs this server.'],
+    invalid_request: ['This can’t be used as it is', 'Correct it, then try again.'],
+    unauthenticated: ['You are not signed in', 'Check what you typed, or create an account.'],
+    too_large: ['This is too large', 'Hand in a smaller picture or text.'],
+    unsupported_media: ['This format can’t be checked', 'Hand in a picture or a text in one of these formats.'],
+    content_mismatch: ['The file is not what its name says', 'Give it the right ending, or save it again.'],
+    rate_limited: ['Too many tries', 'Wait a moment, then try again.'],
+  },
+};
+
+/** A reason code in plain words. */
+export const reasonInWords = (code) => words.reason[code] ?? words.unknownReason;
+
+/** A detector's name for people; detectors that a user added keep their id. */
+export const detectorName = (id) => words.detector[id] ?? id;
+
+/** A format's name for people. */
+export const formatName = (format) => words.format[format] ?? format.toUpperCase();

@@ -1,0 +1,20 @@
+import API
+import Hummingbird
+
+/// The page, its files and the API document.
+struct PageRoutes: Sendable {
+    /// What the page may do: its own scripts, style and API, and pictures the user chose; nothing inline, nothing else.
+    static let policy = [
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' blob:", "connect-src 'self'",
+        "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+    ].joined(separator: "; ")
+
+    /// The API document, by its own address.
+    static let document = Asset("/openapi.yaml", .yaml, OpenAPIDocument.bytes)
+
+    func add(to router: some RouterMethods<AppRequestContext>) {
+        for asset in PageFiles.all + [Self.document] {
+            router.get(RouterPath(asset.path)) { request, _ in asset.response(to: request, policy: Self.policy) }
+        }
+    }
+}

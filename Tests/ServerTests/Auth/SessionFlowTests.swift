@@ -1,0 +1,155 @@
+import API
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Testing
+
+@testable import Server
+
+@Suite("Signing in over HTTP")
+struct SessionFlowTests {
+    private let password = "correct horse"
+
+    @Test("An address has one account, however it is typed")
+    func duplicate() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let first = try await client.post(
+                "/v1/auth/register", Credentials(email: " Ann@Example.org ", password: password))
+            #expect(first.status == .created)
+            #expect(try first.decode(AccountView.self).email == "ann@example.org")
+            let second = try await client.post(
+                "/v1/auth/register", Credentials(email: "ann@example.org", password: "another one"))
+            #expect(try second.problem().code == .conflict)
+        }
+    }
+
+    @Test(
+        "Accounts that cannot be are refused",
+        arguments: [
+            ("ann", "correct horse"), ("@b", "correct horse"), ("a b@c", "correct horse"), ("a@b@c", "correct horse"),
+            ("a@b", "short"), ("a@b", String(repeating: "x", count: 129)), ("a@b", "with a \0 byte"),
+        ])
+    func badAccount(email: String, password: String) async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let response = try await client.post("/v1/auth/register", Credentials(email: email, password: password))
+            #expect(try response.problem().code == .invalidRequest)
+        }
+    }
+
+    @Test("A wrong password and an unknown address look the same")
+    func indistinguishable() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            _ = try await client.signUp("ann@example.org")
+            let wrong = try await client.post(
+                "/v1/auth/login", Credentials(email: "ann@example.org", password: "wrong password"))
+            let unknown = try await client.post(
+                "/v1/auth/login", Credentials(email: "bob@example.org", password: "wrong password"))
+            #expect(wrong.status == .unauthorized)
+            #expect(wrong.body == unknown.body)
+        }
+    }
+
+    @Test("A refresh token works once; shown again it ends the session")
+    func reuse() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let first = try await client.signUp("ann@example.org")
+            let second = try await client.post("/v1/auth/refresh", RefreshRequest(refreshToken: first.refreshToken))
+                .decode(TokenResponse.self)
+            #expect(second.refreshToken != first.refreshToken)
+            #expect(try await client.execute(uri: "/v1/analyses", method: .get, headers: second.headers).status == .ok)
+
+            let reused = try await client.post("/v1/auth/refresh", RefreshRequest(refreshToken: first.refreshToken))
+            #expect(try reused.problem().code == .unauthenticated)
+            let after = try await client.post("/v1/auth/refresh", RefreshRequest(refreshToken: second.refreshToken))
+            #expect(try after.problem().code == .unauthenticated)
+            let history = try await client.execute(uri: "/v1/analyses", method: .get, headers: second.headers)
+            #expect(try history.problem().code == .unauthenticated)
+        }
+    }
+
+    @Test("A browser keeps its refresh token in a cookie that scripts and other sites cannot use")
+    func cookie() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let credentials = Credentials(email: "ann@example.org", password: password)
+            _ = try await client.post("/v1/auth/register", credentials)
+            let login = try await client.post("/v1/auth/login", credentials)
+            #expect(try login.decode(TokenResponse.self).refreshToken == nil)
+            let field = try #require(login.headers[.setCookie])
+            for part in ["HttpOnly", "SameSite=Strict", "Path=/v1/auth"] { #expect(field.contains(part)) }
+            #expect(!field.contains("Secure"))
+
+            let pair = String(try #require(field.split(separator: ";").first))
+            let refreshed = try await client.execute(
+                uri: "/v1/auth/refresh", method: .post, headers: [.cookie: pair], body: nil)
+            #expect(refreshed.status == .ok)
+            let next = String(try #require(refreshed.headers[.setCookie]?.split(separator: ";").first))
+            #expect(next != pair)
+
+            let out = try await client.execute(
+                uri: "/v1/auth/logout", method: .post, headers: [.cookie: next], body: nil)
+            #expect(out.status == .noContent)
+            #expect(out.headers[.setCookie]?.contains("Max-Age=0") == true)
+            let again = try await client.execute(
+                uri: "/v1/auth/refresh", method: .post, headers: [.cookie: next], body: nil)
+            #expect(again.status == .unauthorized)
+        }
+    }
+
+    @Test("The cookie is for TLS only where the server is not on loopback")
+    func secureCookie() async throws {
+        let server = try TestServer { $0.host = "0.0.0.0" }
+        try await server.application().test(.router) { client in
+            let credentials = Credentials(email: "ann@example.org", password: password)
+            _ = try await client.post("/v1/auth/register", credentials)
+            let login = try await client.post("/v1/auth/login", credentials)
+            #expect(login.headers[.setCookie]?.contains("Secure") == true)
+        }
+    }
+
+    @Test("Logging out ends access tokens at once")
+    func logOut() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let tokens = try await client.signUp("ann@example.org")
+            let out = try await client.post("/v1/auth/logout", RefreshRequest(refreshToken: tokens.refreshToken))
+            #expect(out.status == .noContent)
+            let history = try await client.execute(uri: "/v1/analyses", method: .get, headers: tokens.headers)
+            #expect(history.status == .unauthorized)
+        }
+    }
+
+    @Test("A session that is not refreshed ends")
+    func expiry() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let tokens = try await client.signUp("ann@example.org")
+            server.clock.advance(31 * 86_400)
+            let late = try await client.post("/v1/auth/refresh", RefreshRequest(refreshToken: tokens.refreshToken))
+            #expect(try late.problem().code == .unauthenticated)
+        }
+    }
+
+    @Test("Guessing is slowed down, and the answer says how long to wait")
+    func rateLimit() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let guess = Credentials(email: "ann@example.org", password: "guess guess")
+            for _ in 0..<10 {
+                #expect(try await client.post("/v1/auth/login", guess).status == .unauthorized)
+            }
+            let refused = try await client.post("/v1/auth/login", guess)
+            #expect(try refused.problem().code == .rateLimited)
+            #expect(refused.headers[.retryAfter] == "6")
+            let other = try await client.post(
+                "/v1/auth/login", Credentials(email: "bob@example.org", password: "guess guess"))
+            #expect(other.status == .unauthorized)
+            server.clock.advance(6)
+            #expect(try await client.post("/v1/auth/login", guess).status == .unauthorized)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import Configuration
+import Testing
+
+@testable import Server
+
+@Suite("Server configuration")
+struct ServerConfigurationTests {
+    @Test("Flags come before the environment, the environment before the defaults")
+    func precedence() throws {
+        let configuration = try ServerConfiguration.read(
+            flags: ["port": 9000, "guest": true],
+            environment: ["TOUCHSTONE_PORT": "7000", "TOUCHSTONE_DATA": "/tmp/x", "TOUCHSTONE_MAX_UPLOAD_BYTES": "5"])
+        #expect(configuration.port == 9000)
+        #expect(configuration.guest)
+        #expect(configuration.dataFolder == "/tmp/x")
+        #expect(configuration.maxUploadBytes == 5)
+        #expect(configuration.host == "127.0.0.1")
+    }
+
+    @Test(
+        "What cannot work or would be unsafe is refused by its key",
+        arguments: [
+            (["port": 70_000], "port"), (["host": ""], "host"), (["data": ""], "data"), (["jobs": 0], "jobs"),
+            (["max.upload.bytes": 0], "max.upload.bytes"), (["guest": true, "host": "0.0.0.0"], "guest"),
+            (["guest": true, "host": "::"], "guest"), (["guest": true, "host": "example.org"], "guest"),
+        ] as [([String: ConfigValue], String)])
+    func refused(flags: [String: ConfigValue], key: String) {
+        let error = #expect(throws: ConfigurationError.self) {
+            try ServerConfiguration.read(flags: flags, environment: [:])
+        }
+        #expect(error?.description.hasPrefix("\(key):") == true)
+    }
+
+    @Test(
+        "Loopback is recognised by name and by address",
+        arguments: [
+            ("127.0.0.1", true), ("127.1.2.3:80", true), ("localhost", true), ("LOCALHOST:1", true), ("::1", true),
+            ("[::1]:8080", true), ("127.0.0.1.evil.example", false), ("localhost.evil.example", false),
+            ("0.0.0.0", false), ("", false), ("127.0.0", false), ("[::2]", false), ("128.0.0.1", false),
+        ])
+    func loopback(host: String, expected: Bool) {
+        #expect(LoopbackName.matches(host) == expected)
+    }
+}

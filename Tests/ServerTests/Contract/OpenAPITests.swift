@@ -1,0 +1,116 @@
+import API
+import DetectionCore
+import Foundation
+import Hummingbird
+import Testing
+import Yams
+
+@testable import Server
+
+@Suite("The API document")
+struct OpenAPITests {
+    private var document: [String: Any] {
+        get throws {
+            let text = String(decoding: OpenAPIDocument.bytes, as: UTF8.self)
+            return try #require(try Yams.load(yaml: text) as? [String: Any])
+        }
+    }
+
+    private static let methods: Set<String> = ["get", "put", "post", "delete", "patch", "head", "options"]
+
+    @Test("It describes exactly the routes of the server")
+    func routes() async throws {
+        let server = try TestServer()
+        let components = try await ServerComponents(
+            configuration: server.configuration, dependencies: server.dependencies, readiness: Readiness())
+        let served = Set(
+            buildRouter(components).routes
+                .map { "\($0.method.rawValue) \(Self.template($0.path.description))" }
+        )
+        // The page's own files are no part of the API.
+        .subtracting(PageFiles.all.filter { $0.path != "/" }.map { "GET \($0.path)" })
+        let paths = try #require(try document["paths"] as? [String: [String: Any]])
+        let described = Set(
+            paths.flatMap { path, item in
+                item.keys.filter(Self.methods.contains).map { "\($0.uppercased()) \(path)" }
+            })
+        #expect(served.subtracting(described).isEmpty, "served, but not described")
+        #expect(described.subtracting(served).isEmpty, "described, but not served")
+    }
+
+    /// A router's path in the document's spelling.
+    private static func template(_ path: String) -> String {
+        let parts = path.split(separator: "/").map { part in
+            part.hasPrefix(":") ? "{\(part.dropFirst())}" : String(part)
+        }
+        return "/" + parts.joined(separator: "/")
+    }
+
+    @Test("Its version is the program's")
+    func version() throws {
+        let info = try #require(try document["info"] as? [String: Any])
+        #expect(info["version"] as? String == APIVersion.current)
+    }
+
+    @Test("Its list of problem codes is complete")
+    func codes() throws {
+        let schemas = try #require(try (document["components"] as? [String: Any])?["schemas"] as? [String: Any])
+        let code = ((schemas["Problem"] as? [String: Any])?["properties"] as? [String: Any])?["code"] as? [String: Any]
+        #expect(code?["enum"] as? [String] == ProblemCode.allCases.map(\.rawValue))
+    }
+
+    @Test("Every example decodes into the type that clients use, and loses nothing on the way")
+    func examples() throws {
+        var found: [String: Int] = [:]
+        try visit(try document) { schema, example in
+            let coder: any Codable.Type
+            switch schema {
+            case "Credentials": coder = Credentials.self
+            case "Account": coder = AccountView.self
+            case "RefreshRequest": coder = RefreshRequest.self
+            case "Tokens": coder = TokenResponse.self
+            case "TextSubmission": coder = TextSubmission.self
+            case "Analysis": coder = AnalysisView.self
+            case "AnalysisPage": coder = Page<AnalysisView>.self
+            case "Capabilities": coder = CapabilitiesView.self
+            case "Health": coder = HealthView.self
+            case "Problem": coder = Problem.self
+            default:
+                Issue.record("The example of \(schema) has no wire type")
+                return
+            }
+            found[schema, default: 0] += 1
+            let json = try JSONSerialization.data(withJSONObject: example)
+            let value = try ReportCoding.decoder().decode(coder, from: json)
+            let again = try JSONSerialization.jsonObject(with: ReportCoding.encoder().encode(value))
+            #expect(Self.keys(of: again) == Self.keys(of: example), "\(schema)")
+        }
+        #expect(found.count == 10)
+    }
+
+    /// Calls back with each example and the name of its schema.
+    private func visit(_ node: Any, _ body: (String, Any) throws -> Void) throws {
+        if let list = node as? [Any] { for item in list { try visit(item, body) } }
+        guard let object = node as? [String: Any] else { return }
+        if let schema = (object["schema"] as? [String: Any])?["$ref"] as? String,
+            let name = schema.split(separator: "/").last
+        {
+            if let example = object["example"] { try body(String(name), example) }
+            for case let reference as [String: Any] in (object["examples"] as? [String: Any] ?? [:]).values {
+                let key = (reference["$ref"] as? String)?.split(separator: "/").last.map(String.init) ?? ""
+                let examples = (try document["components"] as? [String: Any])?["examples"] as? [String: [String: Any]]
+                try body(String(name), try #require(examples?[key]?["value"]))
+            }
+        }
+        for (key, value) in object where key != "example" && key != "examples" { try visit(value, body) }
+    }
+
+    /// Every key path of a JSON value that is not null.
+    private static func keys(of value: Any, _ prefix: String = "") -> Set<String> {
+        if let list = value as? [Any] {
+            return list.enumerated().reduce(into: []) { $0.formUnion(keys(of: $1.element, "\(prefix)[\($1.offset)]")) }
+        }
+        guard let object = value as? [String: Any] else { return value is NSNull ? [] : [prefix] }
+        return object.reduce(into: []) { $0.formUnion(keys(of: $1.value, "\(prefix).\($1.key)")) }
+    }
+}

@@ -1,0 +1,77 @@
+import API
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Testing
+
+@testable import Server
+
+@Suite("Problems")
+struct ProblemTests {
+    @Test("Addresses that do not exist and methods they do not have are problems too")
+    func routing() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            for uri in ["/nothing", "/v1", "/v1/analyses/a/b/c", "/v1/auth", "/.git/config", "/../etc/passwd"] {
+                let response = try await client.execute(uri: uri, method: .get)
+                #expect(try response.problem().code == .notFound, "\(uri)")
+            }
+            let response = try await client.execute(uri: "/v1/analyses", method: .put)
+            #expect(try response.problem().code == .methodNotAllowed)
+            #expect(response.headers[.allow] == "GET, HEAD, POST")
+            let login = try await client.execute(uri: "/v1/auth/login", method: .get)
+            #expect(login.headers[.allow] == "POST")
+        }
+    }
+
+    @Test(
+        "Every answer carries the header fields that keep browsers careful, and an id",
+        arguments: ["/", "/v1/capabilities", "/v1/analyses", "/nothing"])
+    func headers(uri: String) async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let response = try await client.execute(uri: uri, method: .get)
+            #expect(response.headers[.xContentTypeOptions] == "nosniff")
+            #expect(response.headers[.referrerPolicy] == "no-referrer")
+            #expect(response.headers[.contentSecurityPolicy]?.hasPrefix("default-src 'none'") == true)
+            #expect(response.headers[.requestID]?.isEmpty == false)
+            #expect(response.headers[.cacheControl] != nil)
+        }
+    }
+
+    @Test("A body that is not JSON is refused by its declared type")
+    func declaredType() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let response = try await client.post(
+                "/v1/auth/login", text: "email=a", headers: [.contentType: "application/x-www-form-urlencoded"])
+            #expect(try response.problem().code == .unsupportedMedia)
+        }
+    }
+
+    @Test("A body too large for its address is refused")
+    func tooLarge() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let text = String(repeating: " ", count: 20_000)
+            let response = try await client.post("/v1/auth/login", text: text, headers: [:])
+            #expect(try response.problem().code == .tooLarge)
+        }
+    }
+
+    @Test("A missing field is named")
+    func missingField() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let response = try await client.post("/v1/auth/login", text: "{\"email\":\"a@b\"}", headers: [:])
+            #expect(try response.problem().detail == "The field 'password' is missing.")
+        }
+    }
+
+    @Test("Each code has its status and words for it", arguments: ProblemCode.allCases)
+    func words(code: ProblemCode) {
+        let problem = Problem(code)
+        #expect((400..<600).contains(problem.status))
+        #expect(!problem.title.isEmpty && problem.hint.hasSuffix("."))
+    }
+}

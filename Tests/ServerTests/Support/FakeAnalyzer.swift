@@ -1,0 +1,66 @@
+import Analysis
+import Foundation
+import MediaDecoding
+import Synchronization
+
+@testable import DetectionCore
+
+/// Recognises by the first bytes and answers at once, or when told to.
+final class FakeAnalyzer: MediaAnalyzing {
+    private let gate: Gate?
+    private let seen = Mutex<[AnalysisOptions]>([])
+
+    /// An analyzer that waits at a gate before it answers, when there is one.
+    init(gate: Gate? = nil) { self.gate = gate }
+
+    /// The options of every analysis so far.
+    var options: [AnalysisOptions] { seen.withLock { $0 } }
+
+    func describe(_ file: MediaFile) async throws(MediaError) -> MediaDescription {
+        let head = try file.read(at: 0, count: 8)
+        let format: MediaFormat
+        if head.starts(with: [0x89, 0x50, 0x4E, 0x47]) {
+            format = .png
+        } else if head.starts(with: [0xFF, 0xD8]) {
+            format = .jpeg
+        } else if head.contains(0) {
+            throw MediaError(.unsupportedMedia, "This format is not known.")
+        } else {
+            format = .text
+        }
+        return MediaDescription(
+            kind: format.kind, format: format, bytes: file.count, sha256: String(repeating: "0", count: 64))
+    }
+
+    func analyze(
+        id: String, _ file: MediaFile, options: AnalysisOptions,
+        onEvidence: @escaping @Sendable (Evidence) async -> Void
+    ) async throws(MediaError) -> Report {
+        seen.withLock { $0.append(options) }
+        let media = try await describe(file)
+        if try file.read(at: 0, count: 6) == Array("broken".utf8) {
+            throw MediaError(.unprocessableMedia, "The text is broken.")
+        }
+        let evidence = Evidence(
+            detector: "\(media.kind.rawValue).fake", version: "1.0.0", state: .done, score: 1, llr: 3,
+            explanation: "It looks made up.")
+        await onEvidence(evidence)
+        await gate?.pass()
+        let decision = Decision(
+            verdict: .synthetic, reason: nil, probability: 0.95, interval: nil, llr: 3, operatingPoint: nil,
+            evidence: [evidence], coverage: 1, conflicts: [])
+        return Report(
+            id: id, created: Date(timeIntervalSince1970: 0), finished: Date(timeIntervalSince1970: 1), media: media,
+            decision: decision, claims: [], warnings: [], engine: .init(version: "0", models: [:]))
+    }
+
+    var capabilities: Capabilities {
+        Capabilities(
+            formats: MediaFormat.allCases, maxBytes: 1 << 40, maxPixels: 1 << 28,
+            detectors: [
+                .init(id: "image.fake", kind: .image, version: "1.0.0", digest: nil, problem: nil),
+                .init(id: "text.fake", kind: .text, version: "1.0.0", digest: nil, problem: nil),
+            ],
+            operatingPoints: [:])
+    }
+}

@@ -1,0 +1,53 @@
+import Analysis
+import Foundation
+import Hummingbird
+import Logging
+import ObjectStores
+import Server
+import Storage
+import StorageSQLite
+
+/// A server over SQLite and a file store in a folder of its own, with a fake analyzer.
+final class TestServer: Sendable {
+    let folder: String
+    let store: SQLiteStore
+    let objects: FileObjectStore
+    let clock = TestClock()
+    let dependencies: ServerDependencies
+    let configuration: ServerConfiguration
+
+    /// A server; `change` adapts its configuration.
+    init(analyzer: FakeAnalyzer = FakeAnalyzer(), _ change: (inout ServerConfiguration) -> Void = { _ in }) throws {
+        folder = FileManager.default.temporaryDirectory.path + "/server-\(UUID().uuidString)"
+        store = try SQLiteStore(path: "\(folder)/touchstone.sqlite")
+        objects = try FileObjectStore(root: "\(folder)/media")
+        var configuration = ServerConfiguration(port: 0, dataFolder: folder)
+        change(&configuration)
+        self.configuration = configuration
+        let clock = clock
+        dependencies = ServerDependencies(
+            analyzer: analyzer, users: store, analyses: store, objects: objects, now: { clock.now })
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// The application, as `serve` builds it.
+    func application() async throws -> some ApplicationProtocol {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        return try await buildApplication(
+            configuration: configuration, dependencies: dependencies, logger: logger)
+    }
+
+    /// Files of uploads that are being written; they have no name until they are complete.
+    func openUploads() -> [String] {
+        let descriptors = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+        return descriptors.compactMap { descriptor in
+            let file = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(descriptor)")
+            return file.flatMap { $0.hasPrefix("\(folder)/media/uploads") ? $0 : nil }
+        }
+    }
+
+    /// Names of the temporary files of uploads.
+    func uploads() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: "\(folder)/media/uploads") }
+}

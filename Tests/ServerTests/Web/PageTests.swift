@@ -1,0 +1,37 @@
+import Foundation
+import NIOCore
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Testing
+
+@testable import Server
+
+@Suite("The page and its files")
+struct PageTests {
+    @Test("Each file is served with its type, and not sent twice", arguments: PageFiles.all + [PageRoutes.document])
+    func assets(asset: Asset) async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let first = try await client.execute(uri: asset.path, method: .get)
+            #expect(first.status == .ok)
+            #expect(first.body.readableBytes > 0)
+            #expect(first.headers[.contentType] == asset.mediaType.rawValue)
+            #expect(first.headers[.contentSecurityPolicy]?.contains("script-src 'self'") == true)
+            let tag = try #require(first.headers[.eTag])
+            let second = try await client.execute(uri: asset.path, method: .get, headers: [.ifNoneMatch: tag])
+            #expect(second.status == .notModified)
+            #expect(second.body.readableBytes == 0)
+        }
+    }
+
+    @Test("Every module that a script imports is served")
+    func imports() {
+        let paths = Set(PageFiles.all.map(\.path))
+        for asset in PageFiles.all where asset.mediaType == .script {
+            for match in String(buffer: asset.bytes).matches(of: /from '\.(\/[a-z]+\.js)'/) {
+                #expect(paths.contains(String(match.1)), "\(asset.path) imports \(match.1)")
+            }
+        }
+    }
+}
