@@ -7,9 +7,11 @@ let prefix = Context.environment["TOUCHSTONE_DEPS"] ?? "\(Context.packageDirecto
 let package = Package(
     name: "touchstone",
     products: [
+        .executable(name: "touchstone", targets: ["touchstone"]),
         .executable(name: "touchstone-decoder", targets: ["touchstone-decoder"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -88,6 +90,17 @@ let package = Package(
                 "evidence.js", "format.js", "history.js", "intake.js", "marks.js", "notice.js", "report.js", "shelf.js",
                 "strings.js", "strip.js", "verdict.js",
             ].map { .embedInCode("Web/Assets/\($0)") }),
+        // Floor 6
+        .executableTarget(
+            name: "touchstone",
+            dependencies: [
+                "Analysis", "DetectionCore", "Detectors", "Inference", "MediaDecoding", "ObjectStores", "Server",
+                "Storage", "StorageSQLite",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            resources: [.embedInCode("Scan/HTML/report.css")]),
         // Tests
         .target(name: "TestSupport", dependencies: ["DetectionCore", "MediaDecoding"], path: "Tests/TestSupport"),
         .testTarget(name: "DetectionCoreTests", dependencies: ["DetectionCore"]),
@@ -125,6 +138,9 @@ let package = Package(
                 .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "Yams", package: "Yams"),
             ]),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["DetectionCore", "MediaDecoding", "TestSupport", "touchstone", "touchstone-decoder"]),
     ])
 
 for target in package.targets where target.type != .system {

@@ -1,0 +1,57 @@
+import DetectionCore
+
+/// One line of an evaluation's output: what was said of a medium of which it is known what it is.
+struct Prediction: Codable, Sendable, Equatable {
+    /// The path as the manifest writes it, for files.
+    var path: String?
+    /// The manifest's line, from 1, for texts.
+    var row: Int?
+    /// What the medium really is.
+    var label: LabelledItem.Label
+    /// What made it, or where it comes from.
+    var generator: String
+    /// How it was sent on.
+    var delivery: String?
+    /// The verdict; nil when it could not be analysed.
+    var verdict: Verdict?
+    /// Why the verdict abstains.
+    var reason: Reason?
+    /// Calibrated P(synthetic).
+    var probability: Double?
+    /// Fused natural-log likelihood ratio.
+    var llr: Double?
+    /// Raw score by detector.
+    var scores: [String: Double]
+    /// Log-likelihood ratio by detector.
+    var llrs: [String: Double]
+    /// Milliseconds from opening to report.
+    var milliseconds: Double
+    /// Code of what went wrong.
+    var error: MediaError.Code?
+
+    init(item: LabelledItem, outcome: Result<Report, MediaError>, milliseconds: Double) {
+        path = item.path
+        row = item.row
+        label = item.label
+        generator = item.generator
+        delivery = item.delivery
+        self.milliseconds = milliseconds
+        switch outcome {
+        case .success(let report):
+            verdict = report.verdict
+            reason = report.reason
+            probability = report.probability
+            llr = report.llr
+            scores = Self.byDetector(report.evidence, \.score)
+            llrs = Self.byDetector(report.evidence, \.llr)
+        case .failure(let failure):
+            scores = [:]
+            llrs = [:]
+            error = failure.code
+        }
+    }
+
+    private static func byDetector(_ evidence: [Evidence], _ value: (Evidence) -> Double?) -> [String: Double] {
+        Dictionary(evidence.compactMap { item in value(item).map { (item.detector, $0) } }) { first, _ in first }
+    }
+}

@@ -1,0 +1,49 @@
+import DetectionCore
+
+/// One report in full, for a person at a terminal.
+enum FullReport {
+    /// The lines, headline first.
+    static func lines(path: String, _ report: Report) -> [String] {
+        [heading(path: path, report.media), "", VerdictWords.headline(report.verdict), VerdictWords.line(report)]
+            + measured(report) + section("Why", Evidence.inReadingOrder(report.evidence).flatMap(evidence))
+            + section("Where it comes from", report.provenance.metadata.map(claim))
+            + section("Note", report.warnings.map { "  " + WarningWords.sentence($0) })
+    }
+
+    private static func heading(path: String, _ media: MediaDescription) -> String {
+        let size = media.width.flatMap { width in media.height.map { "\(width) × \($0), " } } ?? ""
+        return "\(path.printable)  (\(media.format.rawValue), \(size)\(Figures.bytes(media.bytes)))"
+    }
+
+    private static func measured(_ report: Report) -> [String] {
+        guard let probability = report.probability else { return [] }
+        var text = "Probability that it is synthetic: \(Figures.percent(probability))"
+        if let interval = report.interval, interval.count == 2 {
+            text += " (between \(Figures.percent(interval[0])) and \(Figures.percent(interval[1])))"
+        }
+        var lines = ["", text, "  " + ProbabilityStrip.text(probability: probability, interval: report.interval)]
+        if let point = report.operatingPoint {
+            lines.append(
+                "  Measured on \(point.on): \(point.nAuthentic) authentic, \(point.nSynthetic) synthetic; "
+                    + "\(Figures.decimal(point.measuredFPR * 100, 1)) % false alarms, "
+                    + "\(Figures.decimal(point.measuredTPR * 100, 1)) % found.")
+        }
+        return lines
+    }
+
+    private static func evidence(_ item: Evidence) -> [String] {
+        let bar = Strength(item)?.bar ?? "     "
+        return [
+            "  \(bar)  \(DetectorWords.name(item.detector)) (\(item.detector)): \(DetectorWords.outcome(item))",
+            "         \(item.explanation.printable)",
+        ]
+    }
+
+    private static func claim(_ claim: MetadataClaim) -> String {
+        "  \(claim.path.printable) \(DetectorWords.claim(claim.claim)): \(claim.value.printable)"
+    }
+
+    private static func section(_ title: String, _ lines: [String]) -> [String] {
+        lines.isEmpty ? [] : ["", title] + lines
+    }
+}

@@ -1,0 +1,13 @@
+/// A probability with its interval, drawn between authentic and synthetic.
+enum ProbabilityStrip {
+    /// `authentic ────────═══●═── synthetic`, `width` characters between the words.
+    static func text(probability: Double, interval: [Double]?, width: Int = 40) -> String {
+        func cell(_ value: Double) -> Int { max(0, min(width - 1, Int(value * Double(width)))) }
+        var cells = [Character](repeating: "\u{2500}", count: width)
+        if let interval, interval.count == 2, interval[0] <= interval[1] {
+            for index in cell(interval[0])...cell(interval[1]) { cells[index] = "\u{2550}" }
+        }
+        cells[cell(probability)] = "\u{25CF}"
+        return "authentic \(String(cells)) synthetic"
+    }
+}

@@ -1,0 +1,41 @@
+import DetectionCore
+
+/// How far a piece of evidence leans, in five steps from strongly authentic to strongly synthetic.
+enum Strength: Int, CaseIterable {
+    case stronglyAuthentic = -2
+    case authentic, neither, synthetic, stronglySynthetic
+
+    /// The step of a weighted log-likelihood ratio; strong starts where it does for the verdict.
+    init(llr: Double) {
+        let isStrong = abs(llr) >= VerdictRule.strongSignal
+        switch llr {
+        case 0.4...: self = isStrong ? .stronglySynthetic : .synthetic
+        case ...(-0.4): self = isStrong ? .stronglyAuthentic : .authentic
+        default: self = .neither
+        }
+    }
+
+    /// The step of evidence that decides; nil for what is shown only or has no answer.
+    init?(_ evidence: Evidence) {
+        guard evidence.state == .done, let llr = evidence.llr, let weight = evidence.weight, weight > 0 else {
+            return nil
+        }
+        self.init(llr: llr * weight)
+    }
+
+    /// `○○○●○`, authentic at the left.
+    var bar: String {
+        Self.allCases.map { $0 == self ? "\u{25CF}" : "\u{25CB}" }.joined()
+    }
+
+    /// The step in words.
+    var words: String {
+        switch self {
+        case .stronglyAuthentic: "strongly towards authentic"
+        case .authentic: "towards authentic"
+        case .neither: "neither way"
+        case .synthetic: "towards synthetic"
+        case .stronglySynthetic: "strongly towards synthetic"
+        }
+    }
+}

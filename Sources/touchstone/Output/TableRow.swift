@@ -1,0 +1,27 @@
+import DetectionCore
+
+/// One line of the table: verdict, probability, path, and the reason where the answer abstains.
+enum TableRow {
+    /// The line above the rows.
+    static let header = row("VERDICT", "P(SYNTH.)", "FILE")
+
+    /// The line of one analysed medium.
+    static func text(path: String, _ report: Report) -> String {
+        let probability = report.probability.map(Figures.percent) ?? "\u{2013}"
+        let reason = report.reason.map { "  \(ReasonWords.sentence($0))" } ?? ""
+        return row(VerdictWords.short(report.verdict), probability, path.printable) + reason
+    }
+
+    /// The line of a medium that could not be analysed.
+    static func text(path: String, _ error: MediaError) -> String {
+        row("not analysed", "\u{2013}", path.printable) + "  \(error.message.printable)"
+    }
+
+    private static func row(_ verdict: String, _ probability: String, _ path: String) -> String {
+        pad(verdict, 13) + String(repeating: " ", count: max(0, 9 - probability.count)) + probability + "  " + path
+    }
+
+    private static func pad(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(1, width - text.count))
+    }
+}

@@ -1,0 +1,33 @@
+import Foundation
+
+/// A page that is written while a scan runs: results go to a draft as they come, the page around them at the end.
+final class HTMLFile {
+    private static let chunk = 1 << 20
+
+    private let page: OutputFile
+    private let results: FileHandle
+
+    /// Starts the page.
+    init(path: String) throws {
+        page = try OutputFile(path: path)
+        let draft = FileManager.default.temporaryDirectory.appending(path: "touchstone-\(UUID().uuidString).html")
+        try Data().write(to: draft)
+        results = try FileHandle(forUpdating: draft)
+        // The open file lives on without a name, so nothing is left behind however the program ends.
+        try FileManager.default.removeItem(at: draft)
+    }
+
+    /// Adds one result.
+    func add(_ result: ScanResult) throws {
+        try results.write(contentsOf: Data(HTMLPage.article(result).utf8))
+    }
+
+    /// Puts the whole page in its place.
+    func finish(_ tally: ScanTally, settings: String) throws {
+        try page.write(HTMLPage.head(tally))
+        try results.seek(toOffset: 0)
+        while let part = try results.read(upToCount: Self.chunk), !part.isEmpty { try page.write(part) }
+        try page.write(HTMLPage.foot(settings: settings))
+        try page.close()
+    }
+}

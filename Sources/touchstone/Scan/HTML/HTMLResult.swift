@@ -1,0 +1,89 @@
+import DetectionCore
+import Foundation
+
+/// One report as an article of the page.
+struct HTMLResult {
+    let path: String
+    let thumbnail: [UInt8]?
+    let report: Report
+
+    /// The article.
+    var html: String {
+        """
+        <article class="result" data-verdict="\(report.verdict.rawValue)">
+        <div class="thumb">\(picture)</div>
+        <div class="body">
+        <p class="path">\(path.htmlEscaped)<span class="facts">\(facts)</span></p>
+        <h2><span class="seal" aria-hidden="true"></span>\(VerdictWords.headline(report.verdict).htmlEscaped)</h2>
+        <p class="line">\(VerdictWords.line(report).htmlEscaped)</p>
+        \(strip)\(probability)\(warnings)\(evidence)\(claims)</div>
+        </article>
+
+        """
+    }
+
+    private var picture: String {
+        guard let thumbnail else { return "<span>\(report.media.format.rawValue.uppercased())</span>" }
+        return "<img alt=\"\" src=\"data:image/png;base64,\(Data(thumbnail).base64EncodedString())\">"
+    }
+
+    private var facts: String {
+        var facts = [report.media.format.rawValue.uppercased()]
+        if let width = report.media.width, let height = report.media.height { facts.append("\(width) × \(height)") }
+        return (facts + [Figures.bytes(report.media.bytes)]).joined(separator: " · ")
+    }
+
+    private var strip: String {
+        guard let places = StripPlaces(report) else { return "" }
+        return """
+            <div class="strip" role="img" aria-label="\(places.label)" style="\(places.style)">
+            <div class="bar"><i class="threshold low"></i><i class="threshold high"></i><i class="needle"></i></div>
+            <div class="ends" aria-hidden="true"><span>authentic</span><span>synthetic</span></div>
+            </div>
+
+            """
+    }
+
+    private var probability: String {
+        guard let probability = report.probability else { return "" }
+        var text = "Estimated probability that it is synthetic: <strong>\(Figures.inHundred(probability))</strong>."
+        if let interval = report.interval, interval.count == 2 {
+            let bounds = interval.map { String(Int(($0 * 100).rounded())) }
+            text += " The calibration allows for \(bounds[0]) to \(bounds[1]) in 100."
+        }
+        return "<p class=\"probability\">\(text)</p>\n"
+    }
+
+    private var warnings: String {
+        report.warnings.map { "<p class=\"line\">\(WarningWords.sentence($0).htmlEscaped)</p>\n" }.joined()
+    }
+
+    private var evidence: String {
+        guard !report.evidence.isEmpty else { return "" }
+        let rows = Evidence.inReadingOrder(report.evidence).map(Self.row).joined()
+        return "<details open><summary>Why</summary>\n<table class=\"evidence\">\n\(rows)</table>\n</details>\n"
+    }
+
+    private static func row(_ item: Evidence) -> String {
+        let strength = Strength(item)
+        let steps = strength.map { step in
+            let cells = Strength.allCases.map { "<i class=\"s\($0.rawValue + 2)\($0 == step ? " on" : "")\"></i>" }
+            return "<span class=\"steps\" aria-hidden=\"true\">\(cells.joined())</span>"
+        }
+        return """
+            <tr><th scope="row">\(DetectorWords.name(item.detector).htmlEscaped)\
+            <code>\(item.detector.htmlEscaped) \(item.version.htmlEscaped)</code></th>\
+            <td>\(steps ?? "")\(DetectorWords.outcome(item))</td><td>\(item.explanation.htmlEscaped)</td></tr>
+
+            """
+    }
+
+    private var claims: String {
+        guard !report.provenance.metadata.isEmpty else { return "" }
+        let items = report.provenance.metadata.map { claim in
+            "<li><code>\(claim.path.htmlEscaped)</code> \(DetectorWords.claim(claim.claim)): "
+                + "<q>\(claim.value.htmlEscaped)</q></li>\n"
+        }
+        return "<ul class=\"claims\">\n\(items.joined())</ul>\n"
+    }
+}

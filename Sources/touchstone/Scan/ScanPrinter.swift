@@ -1,0 +1,36 @@
+import DetectionCore
+
+/// Prints results in the style that was asked for.
+struct ScanPrinter {
+    /// How results look.
+    enum Style {
+        case table, full, json
+    }
+
+    private let style: Style
+    private var hasHeader = false
+
+    init(style: Style) { self.style = style }
+
+    /// Prints one result.
+    mutating func print(_ result: ScanResult) throws {
+        switch (style, result.outcome) {
+        case (.json, let outcome):
+            try StandardOutput.line(ResultLine(path: result.path, result: outcome).text())
+        case (.full, .success(let report)):
+            try StandardOutput.line(FullReport.lines(path: result.path, report).joined(separator: "\n"))
+        case (.full, .failure(let error)):
+            StandardError.line("\(result.path.printable): \(error.message.printable)")
+        case (.table, .success(let report)):
+            try printRow(TableRow.text(path: result.path, report))
+        case (.table, .failure(let error)):
+            try printRow(TableRow.text(path: result.path, error))
+        }
+    }
+
+    private mutating func printRow(_ row: String) throws {
+        if !hasHeader { try StandardOutput.line(TableRow.header) }
+        hasHeader = true
+        try StandardOutput.line(row)
+    }
+}

@@ -1,0 +1,41 @@
+import DetectionCore
+
+/// Counts the results of a scan, for its last line and its exit status.
+struct ScanTally {
+    private var verdicts: [Verdict: Int] = [:]
+    private var failures = 0
+    private var isRefused = false
+
+    /// Counts one result.
+    mutating func count(_ outcome: Result<Report, MediaError>) {
+        switch outcome {
+        case .success(let report):
+            verdicts[report.verdict, default: 0] += 1
+        case .failure(let error):
+            failures += 1
+            isRefused = isRefused || error.code == .invalidRequest
+        }
+    }
+
+    /// The exit status: a named verdict outranks what could not be analysed.
+    func status(failingOn named: [Verdict]) -> ExitStatus {
+        if named.contains(where: { verdicts[$0, default: 0] > 0 }) { return .verdictNamed }
+        if isRefused { return .usage }
+        return failures > 0 ? .incomplete : .done
+    }
+
+    /// `12 files`.
+    var files: String {
+        let total = verdicts.values.reduce(failures, +)
+        return "\(total) \(total == 1 ? "file" : "files")"
+    }
+
+    /// `12 files: 3 synthetic, 8 authentic, 1 not analysed`.
+    var summary: String {
+        var parts = Verdict.allCases.compactMap { verdict in
+            verdicts[verdict].map { "\($0) \(VerdictWords.short(verdict))" }
+        }
+        if failures > 0 { parts.append("\(failures) not analysed") }
+        return "\(files): \(parts.joined(separator: ", "))"
+    }
+}

@@ -1,0 +1,86 @@
+import Analysis
+import ArgumentParser
+import Configuration
+import Foundation
+import Inference
+import Logging
+import MediaDecoding
+import ObjectStores
+import Server
+import Storage
+import StorageSQLite
+
+/// `touchstone serve`: the API, the page and the worker in one process.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serve the HTTP API and the page.",
+        discussion: """
+            Each option can also be set in the environment: TOUCHSTONE_HOST, TOUCHSTONE_PORT, TOUCHSTONE_DATA, \
+            TOUCHSTONE_GUEST, TOUCHSTONE_JOBS, TOUCHSTONE_MAX_UPLOAD_BYTES. The command line comes first.
+            """)
+
+    @Option(help: "Address or name to listen at (default: 127.0.0.1).")
+    var host: String?
+
+    @Option(help: "Port to listen at; 0 takes a free one (default: 8080).")
+    var port: Int?
+
+    @Option(help: "Folder of the database, the stored media and the signing key (default: ./touchstone-data).")
+    var data: String?
+
+    @Flag(help: "Visitors of the loopback address may analyse without an account.")
+    var guest = false
+
+    @Option(help: "How many analyses run at the same time (default: 2).")
+    var jobs: Int?
+
+    func run() async throws {
+        do {
+            try await serve()
+        } catch let error as ConfigurationError {
+            StandardError.line("touchstone: \(error)")
+            throw ExitStatus.usage
+        } catch let error as StorageError {
+            StandardError.line("touchstone: \(Self.sentence(error))")
+            throw ExitStatus.usage
+        }
+    }
+
+    private func serve() async throws {
+        let configuration = try ServerConfiguration.read(flags: flags, environment: ProcessInfo.processInfo.environment)
+        let folder = configuration.dataFolder
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        var limits = DecodeLimits()
+        limits.maxBytes = configuration.maxUploadBytes
+        let analyzer = Analyzer.standard(.throughput, decoders: configuration.jobs, limits: limits)
+        let store = try SQLiteStore(path: "\(folder)/touchstone.sqlite")
+        let dependencies = ServerDependencies(
+            analyzer: analyzer, users: store, analyses: store, objects: try FileObjectStore(root: "\(folder)/media"))
+        let logger = Logger(label: "touchstone") { StreamLogHandler.standardError(label: $0) }
+        try await runServer(configuration: configuration, dependencies: dependencies, logger: logger) { address in
+            StandardError.line("Touchstone is listening at \(address)")
+        }
+        await analyzer.shutdown()
+    }
+
+    private var flags: [String: ConfigValue] {
+        var flags: [String: ConfigValue] = [:]
+        if let host { flags["host"] = ConfigValue(.string(host), isSecret: false) }
+        if let port { flags["port"] = ConfigValue(.int(port), isSecret: false) }
+        if let data { flags["data"] = ConfigValue(.string(data), isSecret: false) }
+        if guest { flags["guest"] = ConfigValue(.bool(true), isSecret: false) }
+        if let jobs { flags["jobs"] = ConfigValue(.int(jobs), isSecret: false) }
+        return flags
+    }
+
+    private static func sentence(_ error: StorageError) -> String {
+        switch error {
+        case .newerSchema: "the data folder was written by a newer version. Use that version, or another folder."
+        case .full: "the disk is full. Free some space and start again."
+        case .duplicate, .leaseLost: "the data folder is in use in a way that was not expected."
+        case .failed(let words): "the data folder cannot be used: \(words)"
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import DetectionCore
+
+/// Detectors and what they found, in plain words.
+enum DetectorWords {
+    /// What a detector looks at; detectors that a user added keep their id.
+    static func name(_ id: String) -> String {
+        switch id {
+        case "image.clip": "How the picture looks to a vision model"
+        case "image.metadata": "Notes inside the file"
+        case "text.smollm2": "How a language model reads the text"
+        case "text.ngrams": "Word and phrase patterns"
+        default: id
+        }
+    }
+
+    /// How evidence leans, or why it does not count.
+    static func outcome(_ evidence: Evidence) -> String {
+        switch evidence.state {
+        case .done: Strength(evidence)?.words ?? "shown, does not decide"
+        case .notApplicable: "not applicable"
+        case .failed: "failed"
+        }
+    }
+
+    /// What a claim says.
+    static func claim(_ claim: MetadataClaim.Claim) -> String {
+        switch claim {
+        case .synthetic: "says it was made by a machine"
+        case .camera: "says it came from a camera"
+        case .edited: "says it was edited"
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Foundation
+
+/// Numbers as people read them: natural frequencies that never promise more than was measured.
+enum Figures {
+    /// `97 %`; a probability is never shown as 0 or 100.
+    static func percent(_ probability: Double) -> String {
+        switch probability {
+        case ..<0.01: "< 1 %"
+        case 0.99.nextUp...: "> 99 %"
+        default: "\(Int((probability * 100).rounded())) %"
+        }
+    }
+
+    /// `about 97 in 100`; the ends stay open, because nothing here is certain.
+    static func inHundred(_ probability: Double) -> String {
+        switch probability {
+        case ..<0.01: "fewer than 1 in 100"
+        case 0.99.nextUp...: "more than 99 in 100"
+        default: "about \(Int((probability * 100).rounded())) in 100"
+        }
+    }
+
+    /// `fewer than 1 in 100`: a measured share, rounded away from the good side.
+    static func frequency(_ share: Double) -> String {
+        let hundredths = share * 100
+        let whole = hundredths.rounded()
+        if whole >= 1, abs(hundredths - whole) < 1e-6 { return "\(Int(whole)) in 100" }
+        return "fewer than \(Int(hundredths) + 1) in 100"
+    }
+
+    /// A share as it was chosen, such as `1 %` or `0.5 %`.
+    static func share(_ share: Double) -> String {
+        String(format: "%.3g %%", share * 100)
+    }
+
+    /// A number with a fixed count of decimals.
+    static func decimal(_ value: Double, _ places: Int = 2) -> String {
+        String(format: "%.\(places)f", value)
+    }
+
+    /// `4.2 MB`.
+    static func bytes(_ count: Int) -> String {
+        switch count {
+        case ..<1000: "\(count) bytes"
+        case ..<1_000_000: "\(decimal(Double(count) / 1e3, 1)) kB"
+        default: "\(decimal(Double(count) / 1e6, 1)) MB"
+        }
+    }
+}

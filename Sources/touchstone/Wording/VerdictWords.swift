@@ -1,0 +1,78 @@
+import DetectionCore
+
+/// The verdict as a sentence that can be repeated without being wrong.
+enum VerdictWords {
+    /// One or two words, for a table.
+    static func short(_ verdict: Verdict) -> String {
+        switch verdict {
+        case .synthetic: "synthetic"
+        case .authentic: "authentic"
+        case .uncertain: "can\u{2019}t tell"
+        case .notApplicable: "can\u{2019}t check"
+        }
+    }
+
+    /// The headline.
+    static func headline(_ verdict: Verdict) -> String {
+        switch verdict {
+        case .synthetic: "Signs of synthetic media"
+        case .authentic: "No signs of manipulation found"
+        case .uncertain: "We can\u{2019}t tell"
+        case .notApplicable: "Nothing here we can check"
+        }
+    }
+
+    /// The headline of a file that could not be analysed.
+    static let errorHeadline = "This could not be checked"
+
+    /// The sentence under the headline: what was measured at this setting, or why there is no answer.
+    static func line(_ report: Report) -> String {
+        switch (report.verdict, report.operatingPoint) {
+        case (.synthetic, let point?): synthetic(point, report.media.kind)
+        case (.authentic, let point?): authentic(point, report.media.kind)
+        case (.authentic, nil): "This does not prove it is real."
+        default: abstention(report)
+        }
+    }
+
+    private static func synthetic(_ point: OperatingPoint, _ kind: MediaKind) -> String {
+        guard point.measuredFPR > 0 else {
+            return
+                "At this setting, none of the \(point.nAuthentic) \(real(kind)) of our test set was called synthetic."
+        }
+        let often = Figures.frequency(point.measuredFPR)
+        return "At this setting, \(often) \(real(kind)) of our test set were called synthetic."
+    }
+
+    private static func authentic(_ point: OperatingPoint, _ kind: MediaKind) -> String {
+        guard point.measuredMissRate > 0 else {
+            return "This does not prove it is real, although none of the \(point.nSynthetic) synthetic \(many(kind)) "
+                + "of our test set got this answer."
+        }
+        let often = Figures.inHundred(point.measuredMissRate)
+        return "This does not prove it is real. Detectors miss \(often) synthetic \(many(kind)) of our test set."
+    }
+
+    /// The reason in words, then what the detectors themselves say about it.
+    private static func abstention(_ report: Report) -> String {
+        let reason = report.reason ?? .notMeasured
+        var sentences = [ReasonWords.sentence(reason)]
+        for item in report.evidence where item.state != .done && item.reason == reason {
+            if !item.explanation.isEmpty, !sentences.contains(item.explanation) { sentences.append(item.explanation) }
+        }
+        return sentences.joined(separator: " ")
+    }
+
+    private static func real(_ kind: MediaKind) -> String {
+        kind == .text ? "texts by people" : "real \(many(kind))"
+    }
+
+    private static func many(_ kind: MediaKind) -> String {
+        switch kind {
+        case .image: "pictures"
+        case .text: "texts"
+        case .audio: "recordings"
+        case .video: "videos"
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/// Warning codes of a report in plain words.
+enum WarningWords {
+    /// One sentence for a code; an unknown code is shown as it is.
+    static func sentence(_ code: String) -> String {
+        switch code {
+        case "first_frame_only": "It is animated: only its first frame was looked at."
+        case "language_model_missing": "The language model is missing: the answer rests on word patterns alone."
+        case "model_missing": "A model is missing: not every detector could look at it."
+        case "decoder_failed": "The decoder failed: the detectors that need pixels could not look at it."
+        default: code
+        }
+    }
+}

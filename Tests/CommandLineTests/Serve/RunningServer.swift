@@ -1,0 +1,47 @@
+import Foundation
+import TestSupport
+
+/// The built program, serving on a free port with its data in a folder of its own.
+final class RunningServer {
+    /// The server did not say where it listens.
+    struct DidNotStart: Error { let words: String }
+
+    /// Where it listens, such as `http://127.0.0.1:41234`.
+    let address: String
+    private let process = Process()
+    private let folder: TemporaryFolder
+
+    /// Starts `touchstone serve` with the installed models and waits until it listens.
+    init(_ arguments: String...) async throws {
+        folder = try TemporaryFolder()
+        let errors = try folder.write([], to: "errors")
+        process.executableURL = try Command.program
+        process.arguments = ["serve", "--port", "0", "--data", "\(folder.path)/data"] + arguments
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle(forWritingAtPath: errors)
+        try process.run()
+        var words = ""
+        while true {
+            words = try String(contentsOfFile: errors, encoding: .utf8)
+            if let start = words.range(of: "listening at "), let end = words[start.upperBound...].firstIndex(of: "\n") {
+                address = String(words[start.upperBound..<end])
+                return
+            }
+            guard process.isRunning else { break }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        throw DidNotStart(words: words)
+    }
+
+    /// Asks it to stop and waits; the exit status.
+    func stop() async -> Int32 {
+        process.terminate()
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    deinit {
+        if process.isRunning { process.terminate() }
+    }
+}

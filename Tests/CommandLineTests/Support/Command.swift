@@ -1,0 +1,60 @@
+import Foundation
+import TestSupport
+
+/// Runs the built program, as a user would.
+struct Command {
+    /// What a run ended with.
+    struct Outcome {
+        let status: Int32
+        let output: String
+        let errors: String
+
+        /// The lines of the output.
+        var lines: [String] { output.split(separator: "\n").map(String.init) }
+
+        /// The lines of the output, each a JSON object.
+        func objects() throws -> [[String: Any]] {
+            try lines.map { line in
+                try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] ?? [:]
+            }
+        }
+    }
+
+    /// A folder of models; without one of its own, a run finds none, so that no test depends on what is installed.
+    var models = "/nonexistent"
+
+    /// The program, beside the running test bundle.
+    static var program: URL {
+        get throws {
+            let bundle = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+            return URL(filePath: bundle).deletingLastPathComponent().appending(path: "touchstone")
+        }
+    }
+
+    /// Runs `touchstone` with arguments and waits for its end.
+    func run(_ arguments: String..., output: String? = nil) async throws -> Outcome {
+        try await run(arguments, output: output)
+    }
+
+    /// Runs `touchstone` with arguments and waits for its end; the output may go to a place of the test's choice.
+    func run(_ arguments: [String], output: String? = nil) async throws -> Outcome {
+        let folder = try TemporaryFolder()
+        let out = try folder.write([], to: "out")
+        let err = try folder.write([], to: "err")
+        let process = Process()
+        process.executableURL = try Self.program
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(["TOUCHSTONE_MODELS": models]) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle(forWritingAtPath: output ?? out)
+        process.standardError = FileHandle(forWritingAtPath: err)
+        try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
+            process.terminationHandler = { _ in ended.resume() }
+            do { try process.run() } catch { ended.resume(throwing: error) }
+        }
+        return Outcome(
+            status: process.terminationReason == .exit ? process.terminationStatus : -1,
+            output: try String(contentsOfFile: out, encoding: .utf8),
+            errors: try String(contentsOfFile: err, encoding: .utf8))
+    }
+}
