@@ -30,9 +30,11 @@ let package = Package(
         .target(name: "CVipsShim", dependencies: ["CVips"]),
         .systemLibrary(name: "COpenVINO"),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium"),
+
         // Floor 1
         .target(name: "DetectionCore"),
         .target(name: "DecoderWire"),
+
         // Floor 2
         .executableTarget(name: "touchstone-decoder", dependencies: ["DecoderWire", "CVipsShim"]),
         .target(
@@ -51,12 +53,14 @@ let package = Package(
                 ])
             ]),
         .target(name: "Storage", dependencies: ["DetectionCore"]),
+
         // Floor 3
         .target(name: "Detectors", dependencies: ["DetectionCore", "Inference", "MediaDecoding"]),
         .target(
             name: "StorageSQLite",
             dependencies: ["DetectionCore", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "ObjectStores", dependencies: ["Storage"]),
+
         // Floor 4
         .target(
             name: "Analysis",
@@ -66,6 +70,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .target(name: "API", dependencies: ["DetectionCore"], resources: [.embedInCode("openapi.yaml")]),
+
         // Floor 5
         .target(
             name: "Server",
@@ -90,6 +95,7 @@ let package = Package(
                 "evidence.js", "format.js", "history.js", "intake.js", "marks.js", "notice.js", "report.js", "shelf.js",
                 "strings.js", "strip.js", "verdict.js",
             ].map { .embedInCode("Web/Assets/\($0)") }),
+
         // Floor 6
         .executableTarget(
             name: "touchstone",
@@ -101,6 +107,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             resources: [.embedInCode("Scan/HTML/report.css")]),
+
         // Tests
         .target(name: "TestSupport", dependencies: ["DetectionCore", "MediaDecoding"], path: "Tests/TestSupport"),
         .testTarget(name: "DetectionCoreTests", dependencies: ["DetectionCore"]),

@@ -1,0 +1,149 @@
+"""Walk through the first page as its visitors do, in Chromium against a running server.
+
+    page.py ADDRESS CHROMIUM [SCREENSHOT]      # the screenshot shows the result of a text
+
+Nothing they do may breach the content security policy, write to the console or leave the server's origin.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+
+from watch import Watch
+
+HERE = Path(__file__).resolve().parent
+SMALL_PICTURE = (HERE.parents[1] / "Tests/TestSupport/Fixtures/plain.jpg").read_bytes()
+DRAW_AND_DROP = (HERE / "picture.js").read_text(encoding="utf-8")
+TEXT = (HERE / "text.txt").read_text(encoding="utf-8").strip()
+
+ANSWERS = re.compile("Signs of synthetic media|No signs of manipulation found|We can’t tell")
+EMAIL, PASSWORD, HOSTILE_NAME = "ann@example.org", "a long enough password", "<img src=x onerror=alert(1)>.jpg"
+
+
+def choose(page: Page, name: str, kind: str, content: bytes) -> None:
+    """Choose a file by the button."""
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Choose a picture").click()
+    chooser.value.set_files([{"name": name, "mimeType": kind, "buffer": content}])
+
+
+def check_picture(page: Page) -> None:
+    """A dropped picture gets an answer, its detectors are shown, and the setting's figures with it."""
+    page.evaluate(DRAW_AND_DROP, "hills.jpg")
+    expect(page.locator("#verdict")).to_have_text(ANSWERS)
+    expect(page.locator("#result .card", has_text="image.clip").locator(".strength")).to_be_visible()
+    expect(page.locator("#result .card")).to_have_count(2)
+    expect(page.locator("#result figcaption")).to_contain_text("hills.jpgJPEG · 960 × 640")
+    expect(page.locator("#result dl")).to_contain_text("real pictures were called synthetic")
+
+
+def check_text(page: Page) -> None:
+    """A pasted text is shown before it is sent, then gets an answer and marked sentences."""
+    page.evaluate(
+        """(text) => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData('text/plain', text);
+          document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+        }""", TEXT)
+    expect(page.locator("#count")).to_have_text(f"{len(TEXT.split())} words")
+    page.get_by_role("button", name="Check this text").click()
+    expect(page.locator("#verdict")).to_have_text(ANSWERS)
+    expect(page.locator("#result .card", has_text="text.smollm2").locator(".strength")).to_be_visible()
+    expect(page.locator("#result .text")).to_have_text(TEXT)
+    expect(page.locator("#result mark").first).to_be_visible()
+
+
+def check_hostile_name(page: Page) -> None:
+    """A name made of markup stays a name; a picture that is too small is said to be so."""
+    choose(page, HOSTILE_NAME, "image/jpeg", SMALL_PICTURE)
+    expect(page.locator("#verdict")).to_have_text("Nothing here we can check")
+    expect(page.locator(".line")).to_contain_text("The picture is too small.")
+    expect(page.locator("#result figcaption .name")).to_have_text(HOSTILE_NAME)
+    expect(page.locator("#history-list .name").first).to_have_text(HOSTILE_NAME)
+
+
+def check_refusal(page: Page) -> None:
+    """A file that is no picture is refused in words, and the form is there for the next one."""
+    choose(page, "letter.pdf", "application/pdf", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n")
+    expect(page.get_by_role("alert")).to_contain_text("PDF document")
+    expect(page.locator("#check")).to_be_visible()
+
+
+def check_history(page: Page) -> None:
+    """What was checked is listed, opens again after a reload and can be deleted."""
+    names = page.locator("#history-list .name")
+    expect(names).to_have_text([HOSTILE_NAME, "Pasted text", "hills.jpg"])
+    page.get_by_role("button", name="Delete <img").click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(names).to_have_text(["Pasted text", "hills.jpg"])
+    page.get_by_role("button", name="Open hills.jpg").click()
+    expect(page.locator("#verdict")).to_have_text(ANSWERS)
+    page.reload()
+    expect(page.locator("#verdict")).to_have_text(ANSWERS)
+    expect(page.locator("#result figure img")).to_have_js_property("naturalWidth", 960)
+    again(page)
+
+
+def check_account(page: Page) -> None:
+    """An account starts empty, outlives a reload, ends on signing out and is there again on signing in."""
+    for is_new in (True, False):
+        page.locator("#sign-in-open").click()
+        if is_new:
+            page.get_by_role("button", name="Create an account").click()
+        page.get_by_label("Email").fill(EMAIL)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.locator("#account-submit").click()
+        expect(page.locator("#who")).to_have_text(EMAIL)
+        expect(page.locator("#history")).to_be_hidden()
+        page.reload()
+        expect(page.locator("#who")).to_have_text(EMAIL)
+        page.get_by_role("button", name="Sign out").click()
+        expect(page.locator("#who")).to_have_text("Guest")
+        expect(page.locator("#history-list li")).to_have_count(2)
+
+
+def again(page: Page) -> None:
+    """Back to the form."""
+    page.get_by_role("button", name="Check something else").click()
+    expect(page.locator("#check")).to_be_visible()
+
+
+def walk(context: BrowserContext, origin: str, screenshots: list[str]) -> None:
+    """All of it, on one page."""
+    watch = Watch(context, origin)
+    page = context.new_page()
+    page.goto(origin)
+    expect(page.locator("#who")).to_have_text("Guest")
+    check_picture(page)
+    again(page)
+    check_text(page)
+    for path in screenshots:
+        page.screenshot(path=path, animations="disabled")
+    again(page)
+    check_hostile_name(page)
+    again(page)
+    check_refusal(page)
+    check_history(page)
+    check_account(page)
+    assert watch.refusals == ["415 POST /v1/analyses"], watch.refusals
+    assert not watch.faults, watch.faults
+
+
+def main() -> None:
+    """Start the browser and walk."""
+    expect.set_options(timeout=60_000)
+    address, program, *screenshots = sys.argv[1:]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program)
+        context = browser.new_context(viewport={"width": 1280, "height": 720}, color_scheme="light")
+        walk(context, address, screenshots)
+        browser.close()
+    print("e2e: the page works")
+
+
+if __name__ == "__main__":
+    main()
