@@ -45,7 +45,6 @@ let package = Package(
             dependencies: [
                 "DetectionCore", "COpenVINO", .product(name: "Crypto", package: "swift-crypto"),
             ],
-            swiftSettings: [.unsafeFlags(["-Xcc", "-I\(prefix)/include"])],
             linkerSettings: [
                 .unsafeFlags([
                     "-L\(prefix)/lib/openvino", "-Xlinker", "-rpath", "-Xlinker", "\(prefix)/lib/openvino",
@@ -157,5 +156,7 @@ for target in package.targets where target.type != .system {
             .enableUpcomingFeature("MemberImportVisibility"),
             .enableUpcomingFeature("InternalImportsByDefault"),
             .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+            // Every target, not only the one that imports the runtime: whoever sees it through another rebuilds its module.
+            .unsafeFlags(["-Xcc", "-I\(prefix)/include"]),
         ]
 }
