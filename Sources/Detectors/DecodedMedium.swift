@@ -9,17 +9,24 @@ public struct DecodedMedium: Sendable {
     public let description: MediaDescription
     /// The pixels of a picture, or why there are none; nil for other kinds.
     public let image: Result<DecodedImage, DecodeError>?
+    /// The first sound track of a sound or video, or why there is none; nil when the medium has no sound track.
+    public let audio: Result<DecodedAudio, DecodeError>?
+    /// Frames of a video, or why there are none; nil for other kinds.
+    public let video: Result<DecodedVideo, DecodeError>?
     /// The text, for texts.
     public let text: String?
 
     /// A decoded medium.
     public init(
         file: MediaFile, description: MediaDescription, image: Result<DecodedImage, DecodeError>? = nil,
+        audio: Result<DecodedAudio, DecodeError>? = nil, video: Result<DecodedVideo, DecodeError>? = nil,
         text: String? = nil
     ) {
         self.file = file
         self.description = description
         self.image = image
+        self.audio = audio
+        self.video = video
         self.text = text
     }
 }

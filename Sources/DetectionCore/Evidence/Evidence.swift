@@ -32,6 +32,10 @@ public struct Evidence: Codable, Sendable, Equatable {
     public var milliseconds: Double
     /// Parts of a picture, each with a score.
     public var regions: [Region]?
+    /// A coarse map over a picture.
+    public var heatmap: Heatmap?
+    /// Stretches of a sound or video, each with a score.
+    public var segments: [Segment]?
     /// Parts of a text, each with a score.
     public var spans: [Span]?
 
@@ -39,7 +43,8 @@ public struct Evidence: Codable, Sendable, Equatable {
     public init(
         detector: String, version: String, digest: String? = nil, state: State, score: Double? = nil,
         llr: Double? = nil, weight: Double? = nil, reason: Reason? = nil, explanation: String,
-        milliseconds: Double = 0, regions: [Region]? = nil, spans: [Span]? = nil
+        milliseconds: Double = 0, regions: [Region]? = nil, heatmap: Heatmap? = nil,
+        segments: [Segment]? = nil, spans: [Span]? = nil
     ) {
         self.detector = detector
         self.version = version
@@ -52,6 +57,8 @@ public struct Evidence: Codable, Sendable, Equatable {
         self.explanation = explanation
         self.milliseconds = milliseconds
         self.regions = regions
+        self.heatmap = heatmap
+        self.segments = segments
         self.spans = spans
     }
 }

@@ -19,7 +19,7 @@ public enum MetadataReader {
         case .gif: blocks = GIFBlocks.blocks(in: &reader)
         case .heif, .avif: blocks = HEIFItems.blocks(in: &reader)
         case .tiff: return TIFFFields(&reader).map(claims) ?? []
-        case .text: return []
+        case .wav, .mp3, .flac, .ogg, .aac, .m4a, .mka, .mp4, .mov, .mkv, .avi, .text: return []
         }
         return blocks.flatMap(claims)
     }

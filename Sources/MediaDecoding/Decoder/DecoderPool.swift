@@ -92,7 +92,7 @@ extension PictureFormat {
         case .gif: self = .gif
         case .tiff: self = .tiff
         case .heif, .avif: self = .heif
-        case .text: return nil
+        case .wav, .mp3, .flac, .ogg, .aac, .m4a, .mka, .mp4, .mov, .mkv, .avi, .text: return nil
         }
     }
 }
