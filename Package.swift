@@ -28,6 +28,9 @@ let package = Package(
         // Floor 0: C libraries, nothing but module maps and shims.
         .systemLibrary(name: "CVips", pkgConfig: "vips"),
         .target(name: "CVipsShim", dependencies: ["CVips"]),
+        .target(
+            name: "CFFmpegShim",
+            linkerSettings: ["avformat", "avcodec", "swresample", "swscale", "avutil"].map { .linkedLibrary($0) }),
         .systemLibrary(name: "COpenVINO"),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium"),
 
@@ -36,7 +39,7 @@ let package = Package(
         .target(name: "DecoderWire"),
 
         // Floor 2
-        .executableTarget(name: "touchstone-decoder", dependencies: ["DecoderWire", "CVipsShim"]),
+        .executableTarget(name: "touchstone-decoder", dependencies: ["DecoderWire", "CFFmpegShim", "CVipsShim"]),
         .target(
             name: "MediaDecoding",
             dependencies: ["DetectionCore", "DecoderWire", .product(name: "Crypto", package: "swift-crypto")]),

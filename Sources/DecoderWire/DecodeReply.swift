@@ -1,4 +1,4 @@
-/// A decoder's answer: facts of the picture, with the pixels' descriptor beside it, or why there are none.
+/// A decoder's answer: facts of the medium, with the result's descriptor beside it, or why there is none.
 public struct DecodeReply: Sendable, Equatable {
     /// How the request ended.
     public enum Status: UInt32, Sendable {
@@ -11,32 +11,34 @@ public struct DecodeReply: Sendable, Equatable {
 
     /// Size of the message in bytes.
     public static let size = 256
-    private static let magic: UInt32 = 0x7073_6474
-    private static let messageOffset = 32
+    private static let magic: UInt32 = 0x7473_6474
+    private static let wordsOffset = 56
 
     /// Number of the request it answers.
     public var number: UInt64
     /// How it ended.
     public var status: Status
-    /// Width in pixels after orientation; the stored one when there are too many pixels.
-    public var width: UInt32
-    /// Height in pixels after orientation; the stored one when there are too many pixels.
-    public var height: UInt32
-    /// Frames or pages in the file.
-    public var frames: UInt32
-    /// What the library complained of, cut to what fits.
-    public var message: String
+    /// Size of the result in bytes.
+    public var bytesOfResult: UInt64 = 0
+    /// Width of a picture in pixels after orientation; the stored one when there are too many pixels.
+    public var width: UInt32 = 0
+    /// Height of a picture in pixels after orientation; the stored one when there are too many pixels.
+    public var height: UInt32 = 0
+    /// Frames or pages of a picture, frames of a video in the result.
+    public var frames: UInt32 = 0
+    /// Samples a second of a sound as stored.
+    public var sampleRate: UInt32 = 0
+    /// Channels of a sound as stored.
+    public var channels: UInt32 = 0
+    /// Length of the whole track in seconds.
+    public var duration = 0.0
+    /// Name of the track's codec when decoded, otherwise what the library complained of; cut to what fits.
+    public var words = ""
 
-    /// One answer.
-    public init(
-        number: UInt64, status: Status, width: UInt32 = 0, height: UInt32 = 0, frames: UInt32 = 0, message: String = ""
-    ) {
+    /// An answer without facts.
+    public init(number: UInt64, status: Status) {
         self.number = number
         self.status = status
-        self.width = width
-        self.height = height
-        self.frames = frames
-        self.message = message
     }
 
     /// Reads a message; nil when it is not a reply.
@@ -44,10 +46,15 @@ public struct DecodeReply: Sendable, Equatable {
         guard let layout = FixedLayout(bytes, count: Self.size), layout[0] == Self.magic,
             let status = Status(rawValue: layout[4])
         else { return nil }
-        let text = bytes[Self.messageOffset...].prefix { $0 != 0 }
-        self.init(
-            number: layout[8], status: status, width: layout[16], height: layout[20], frames: layout[24],
-            message: String(decoding: text, as: UTF8.self))
+        self.init(number: layout[8], status: status)
+        bytesOfResult = layout[16]
+        width = layout[24]
+        height = layout[28]
+        frames = layout[32]
+        sampleRate = layout[36]
+        channels = layout[40]
+        duration = Double(bitPattern: layout[48])
+        words = String(decoding: bytes[Self.wordsOffset...].prefix { $0 != 0 }, as: UTF8.self)
     }
 
     /// The message.
@@ -56,10 +63,14 @@ public struct DecodeReply: Sendable, Equatable {
         layout[0] = Self.magic
         layout[4] = status.rawValue
         layout[8] = number
-        layout[16] = width
-        layout[20] = height
-        layout[24] = frames
-        layout.write(message.utf8.prefix(Self.size - Self.messageOffset), at: Self.messageOffset)
+        layout[16] = bytesOfResult
+        layout[24] = width
+        layout[28] = height
+        layout[32] = frames
+        layout[36] = sampleRate
+        layout[40] = channels
+        layout[48] = duration.bitPattern
+        layout.write(words.utf8.prefix(Self.size - Self.wordsOffset), at: Self.wordsOffset)
         return layout.bytes
     }
 }

@@ -4,6 +4,9 @@ import Glibc
 
 /// What the process may still do: nothing new, and only so much of it.
 enum Containment {
+    /// Largest single allocation of FFmpeg in bytes.
+    static let maxAllocation = 1 << 29
+
     /// Before any library is started.
     ///
     /// Returns whether all of it took effect.
@@ -15,7 +18,7 @@ enum Containment {
     /// Before each request: address space and file size, and CPU seconds on top of what was used so far.
     static func allow(_ request: DecodeRequest) -> Bool {
         limit(RLIMIT_AS, to: request.memoryBytes)
-            && limit(RLIMIT_FSIZE, to: request.maxPixels * 3)
+            && limit(RLIMIT_FSIZE, to: request.maxBytes)
             && limitProcessorTime(to: request.cpuSeconds)
     }
 

@@ -4,16 +4,16 @@ import Glibc
 /// A medium's bytes, mapped: its descriptor may be shared with other decoders, so its position is never used.
 enum MappedMedium {
     static func with<R>(
-        _ descriptor: Int32, _ body: (UnsafeRawBufferPointer) throws(PictureFailure) -> R
-    ) throws(PictureFailure) -> R {
+        _ descriptor: Int32, _ body: (UnsafeRawBufferPointer) throws(DecodeFailure) -> R
+    ) throws(DecodeFailure) -> R {
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_size > 0 else {
-            throw PictureFailure(.malformed, "the file is empty")
+            throw DecodeFailure(.malformed, "the file is empty")
         }
         let count = Int(status.st_size)
         guard let address = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED else {
             throw errno == ENOMEM
-                ? PictureFailure(.outOfMemory) : PictureFailure(.malformed, "the file cannot be mapped")
+                ? DecodeFailure(.outOfMemory) : DecodeFailure(.malformed, "the file cannot be mapped")
         }
         defer { munmap(address, count) }
         return try body(UnsafeRawBufferPointer(start: address, count: count))

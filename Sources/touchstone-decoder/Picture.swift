@@ -1,6 +1,5 @@
 import CVipsShim
 import DecoderWire
-import Glibc
 
 /// One picture of a medium in memory: header first, pixels only when there are not too many of them.
 struct Picture: ~Copyable {
@@ -12,20 +11,20 @@ struct Picture: ~Copyable {
     /// Reads the header and plans the decoding.
     ///
     /// `bytes` must outlive the picture.
-    init(_ bytes: UnsafeRawBufferPointer, format: PictureFormat, maxPixels: UInt64) throws(PictureFailure) {
+    init(_ bytes: UnsafeRawBufferPointer, format: WireFormat, maxPixels: UInt64) throws(DecodeFailure) {
         guard let handle = vs_open(bytes.baseAddress, bytes.count, vs_format(format.rawValue)) else {
-            throw .fromLibrary()
+            throw .fromPictureLibrary()
         }
         let stored = (width: Int(vs_stored_width(handle)), height: Int(vs_stored_height(handle)))
         guard stored.width * stored.height <= Int(clamping: maxPixels) else {
             vs_close(handle)
-            var failure = PictureFailure(.tooManyPixels)
+            var failure = DecodeFailure(.tooManyPixels)
             failure.width = stored.width
             failure.height = stored.height
             throw failure
         }
         guard vs_prepare(handle) == 0 else {
-            let failure = PictureFailure.fromLibrary()
+            let failure = DecodeFailure.fromPictureLibrary()
             vs_close(handle)
             throw failure
         }
@@ -39,20 +38,18 @@ struct Picture: ~Copyable {
         vs_close(handle)
     }
 
-    /// Decodes into sealed memory and returns its descriptor.
-    func render() throws(PictureFailure) -> Int32 {
+    /// Decodes into a result of at most so many bytes.
+    func render(maxBytes: UInt64) throws(DecodeFailure) -> Answer {
         let handle = handle
-        let memory = vs_memory_file()
-        do throws(WireError) {
-            let isRendered = try PixelMemory.fill(memory, count: width * height * 3) { pixels in
-                vs_render(handle, pixels.bindMemory(to: UInt8.self).baseAddress, pixels.count) == 0
-            }
-            if isRendered { return memory }
-        } catch {
-            close(memory)
-            throw PictureFailure(.outOfMemory)
+        var memory = ResultMemory(maxBytes: maxBytes)
+        let isRendered = try memory.append(width * height * 3) { pixels in
+            vs_render(handle, pixels.bindMemory(to: UInt8.self).baseAddress, pixels.count) == 0
         }
-        close(memory)
-        throw .fromLibrary()
+        guard isRendered else { throw .fromPictureLibrary() }
+        var reply = DecodeReply(number: 0, status: .decoded)
+        reply.width = UInt32(width)
+        reply.height = UInt32(height)
+        reply.frames = UInt32(frames)
+        return try Answer(reply, memory)
     }
 }

@@ -10,25 +10,36 @@ struct RequestLoop {
             guard let request = DecodeRequest(bytes: message.bytes), let medium = message.descriptor,
                 Containment.allow(request)
             else { exit(DecoderExit.startFailed) }
-            let (reply, pixels) = Self.answer(request, medium: medium)
+            var answer = Self.answer(request, medium: medium)
             close(medium)
-            guard (try? socket.send(reply.bytes, descriptor: pixels)) != nil else { return }
-            if let pixels { close(pixels) }
+            answer.reply.number = request.number
+            guard (try? socket.send(answer.reply.bytes, descriptor: answer.memory)) != nil else { return }
+            if let memory = answer.memory { close(memory) }
         }
     }
 
-    private static func answer(_ request: DecodeRequest, medium: Int32) -> (DecodeReply, Int32?) {
-        do throws(PictureFailure) {
-            return try MappedMedium.with(medium) { bytes throws(PictureFailure) in
-                let picture = try Picture(bytes, format: request.format, maxPixels: request.maxPixels)
-                let pixels = try picture.render()
-                let reply = DecodeReply(
-                    number: request.number, status: .decoded, width: UInt32(picture.width),
-                    height: UInt32(picture.height), frames: UInt32(picture.frames))
-                return (reply, pixels)
-            }
+    private static func answer(_ request: DecodeRequest, medium: Int32) -> Answer {
+        do throws(DecodeFailure) {
+            return try MappedMedium.with(medium) { bytes throws(DecodeFailure) in try decode(request, bytes) }
         } catch {
-            return (error.reply(to: request.number), nil)
+            return Answer(error)
+        }
+    }
+
+    private static func decode(_ request: DecodeRequest, _ bytes: UnsafeRawBufferPointer) throws(DecodeFailure)
+        -> Answer
+    {
+        switch request.operation {
+        case .picture:
+            try Picture(bytes, format: request.format, maxPixels: request.maxPixels).render(maxBytes: request.maxBytes)
+        case .sound(let seconds):
+            try Sound(bytes, format: request.format).decode(seconds: Int(seconds), maxBytes: request.maxBytes)
+        case .keyframes(let count):
+            try Frames(bytes, format: request.format, maxPixels: request.maxPixels)
+                .keyframes(Int(count), maxBytes: request.maxBytes)
+        case .times(let times):
+            try Frames(bytes, format: request.format, maxPixels: request.maxPixels)
+                .shown(at: times, maxBytes: request.maxBytes)
         }
     }
 }

@@ -1,3 +1,4 @@
+import CFFmpegShim
 import CVipsShim
 import DecoderWire
 import Glibc
@@ -8,4 +9,5 @@ import Glibc
 guard Containment.dropPrivileges(), vs_start("touchstone-decoder", DecoderExit.outOfMemory) == 0 else {
     exit(DecoderExit.startFailed)
 }
+fs_start(Containment.maxAllocation)
 RequestLoop(socket: MessageSocket(descriptor: DecoderExit.socketDescriptor)).run()

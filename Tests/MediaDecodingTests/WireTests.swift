@@ -5,21 +5,34 @@ import Testing
 @Suite("Messages between program and decoder")
 struct WireTests {
     private let request = DecodeRequest(
-        number: 7, format: .webp, maxPixels: 100_000_000, memoryBytes: 3 << 30, cpuSeconds: 30)
+        number: 7, format: .webp, operation: .picture, maxPixels: 100_000_000, maxBytes: 300_000_000,
+        memoryBytes: 3 << 30, cpuSeconds: 30)
 
     @Test("Requests and replies survive the way there and back")
     func roundTrip() {
-        #expect(DecodeRequest(bytes: request.bytes) == request)
-        let reply = DecodeReply(
-            number: 7, status: .malformed, width: 640, height: 480, frames: 3, message: "Premature end")
+        let operations: [DecodeOperation] = [
+            .picture, .sound(seconds: 600), .keyframes(16), .times([0, 0.5, 1e5]),
+            .times((0..<DecodeOperation.maxTimes).map(Double.init)),
+        ]
+        for operation in operations {
+            var request = request
+            request.operation = operation
+            #expect(DecodeRequest(bytes: request.bytes) == request)
+        }
+        var reply = DecodeReply(number: 7, status: .malformed)
+        (reply.bytesOfResult, reply.width, reply.height, reply.frames) = (921_600, 640, 480, 3)
+        (reply.sampleRate, reply.channels, reply.duration, reply.words) = (48_000, 2, 1.5, "Premature end")
         #expect(DecodeReply(bytes: reply.bytes) == reply)
+        let entry = FrameEntry(time: 0.04, width: 1920, height: 1080)
+        #expect(FrameEntry(bytes: entry.bytes) == entry)
     }
 
     @Test("A message that is too long for its place is cut")
     func longMessage() throws {
-        let reply = DecodeReply(number: 1, status: .malformed, message: String(repeating: "x", count: 1000))
+        var reply = DecodeReply(number: 1, status: .malformed)
+        reply.words = String(repeating: "x", count: 1000)
         #expect(reply.bytes.count == DecodeReply.size)
-        #expect(try #require(DecodeReply(bytes: reply.bytes)).message.count == DecodeReply.size - 32)
+        #expect(try #require(DecodeReply(bytes: reply.bytes)).words.count == DecodeReply.size - 56)
     }
 
     @Test("Bytes that are no message are refused")
@@ -69,6 +82,6 @@ struct WireTests {
     func unsealedMemory() throws {
         let file = open("/dev/zero", O_RDWR)
         defer { close(file) }
-        #expect(throws: WireError.malformed) { try PixelMemory.map(file, count: 3) }
+        #expect(throws: WireError.malformed) { try SealedMemory.map(file, count: 3) }
     }
 }

@@ -46,10 +46,5 @@ public struct DecodeError: Error, Sendable, Equatable {
 
 extension DecodeError {
     static let givenUp = DecodeError(.cancelled, "The decoding was cancelled.")
-
-    static func outOfMemory(_ limits: DecodeLimits) -> DecodeError {
-        DecodeError(
-            .limitExceeded,
-            "The picture needs more than the \(limits.memoryBytes >> 20) MiB of memory a decoder may use.")
-    }
+    static let nonsense = DecodeError(.decoderDied, "The decoder answered nonsense and was ended.")
 }

@@ -1,11 +1,10 @@
-import DecoderWire
 import Synchronization
 
-/// One picture somebody waits for.
+/// One medium somebody waits for.
 ///
 /// It is finished exactly once, by its lane or by being cancelled before it had one.
 final class DecodeJob: Sendable {
-    typealias Outcome = Result<DecodedImage, DecodeError>
+    typealias Outcome = Result<Decoded, DecodeError>
 
     private struct State {
         var waiter: CheckedContinuation<Outcome, Never>?
@@ -14,12 +13,12 @@ final class DecodeJob: Sendable {
     }
 
     let file: MediaFile
-    let format: PictureFormat
+    let order: DecodeOrder
     private let state = Mutex(State())
 
-    init(file: MediaFile, format: PictureFormat) {
+    init(file: MediaFile, order: DecodeOrder) {
         self.file = file
-        self.format = format
+        self.order = order
     }
 
     /// Hands over whoever waits; false when the job was cancelled before, and the waiter was told.

@@ -31,7 +31,7 @@ final class DecodeQueue: Sendable {
     /// Processes alive now.
     var processes: [pid_t] { state.withLock { $0.processes.sorted() } }
 
-    /// Processes that were sent a picture and have not answered.
+    /// Processes that were sent a medium and have not answered.
     var working: [pid_t] { state.withLock { $0.working.sorted() } }
 
     /// Adds a job, and a lane for it when all are busy and more are allowed.

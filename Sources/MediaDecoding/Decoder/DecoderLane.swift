@@ -8,16 +8,14 @@ struct DecoderLane {
     private let queue: DecodeQueue
     private let executable: String
     private let recycleAfter: Int
-    private let limits: DecodeLimits
     private var process: DecoderProcess?
     private var served = 0
     private var number: UInt64 = 0
 
-    init(queue: DecodeQueue, executable: String, recycleAfter: Int, limits: DecodeLimits) {
+    init(queue: DecodeQueue, executable: String, recycleAfter: Int) {
         self.queue = queue
         self.executable = executable
         self.recycleAfter = recycleAfter
-        self.limits = limits
     }
 
     /// Serves jobs until the queue closes.
@@ -51,21 +49,14 @@ struct DecoderLane {
 
     private mutating func serve(_ job: DecodeJob) -> DecodeJob.Outcome {
         do throws(DecodeError) {
-            let request = makeRequest(job)
-            let process = try send(request, of: job)
+            number += 1
+            let process = try send(job.order.request(number: number), of: job)
             queue.setWorking(process.identifier, true)
             defer { queue.setWorking(process.identifier, false) }
-            return try receive(from: process, number: request.number)
+            return try receive(job.order, from: process)
         } catch {
             return .failure(error)
         }
-    }
-
-    private mutating func makeRequest(_ job: DecodeJob) -> DecodeRequest {
-        number += 1
-        return DecodeRequest(
-            number: number, format: job.format, maxPixels: UInt64(limits.maxPixels),
-            memoryBytes: UInt64(limits.memoryBytes), cpuSeconds: UInt64(limits.cpuSeconds))
     }
 
     /// Sends the order to the lane's process, or to a fresh one when there is none or it died since its last answer.
@@ -92,24 +83,24 @@ struct DecoderLane {
     }
 
     private mutating func receive(
-        from process: DecoderProcess, number: UInt64
+        _ order: DecodeOrder, from process: DecoderProcess
     ) throws(DecodeError) -> DecodeJob.Outcome {
-        guard waitForReply(on: process.socket) else {
+        guard waitForReply(on: process.socket, seconds: order.wallSeconds) else {
             endProcess()
             throw DecodeError(
-                .timedOut, "The picture was not decoded within \(limits.wallSeconds) s. Try a smaller one.")
+                .timedOut, "The \(order.noun) was not decoded within \(order.wallSeconds) s. Try a smaller one.")
         }
         do throws(WireError) {
             let message = try process.socket.receive(size: DecodeReply.size)
             let memory = PassedDescriptor(message.descriptor)
             guard let reply = DecodeReply(bytes: message.bytes), reply.number == number else { throw .malformed }
             served += 1
-            return try reply.outcome(memory: memory, limits: limits)
+            return try reply.outcome(of: order, memory: memory)
         } catch {
             let exit = endProcess()
             switch error {
-            case .closed: throw exit.error(limits: limits)
-            case .malformed: throw DecodeError(.decoderDied, "The decoder answered nonsense and was ended.")
+            case .closed: throw exit.error(of: order)
+            case .malformed: throw .nonsense
             case .failed(let code):
                 throw DecodeError(
                     .unavailable, "The decoder's answer could not be taken: \(String(cString: strerror(code))).")
@@ -118,8 +109,8 @@ struct DecoderLane {
     }
 
     /// Whether an answer, or the end of the process, came in time.
-    private func waitForReply(on socket: MessageSocket) -> Bool {
-        let deadline = ContinuousClock.now + .seconds(limits.wallSeconds)
+    private func waitForReply(on socket: MessageSocket, seconds: Double) -> Bool {
+        let deadline = ContinuousClock.now + .seconds(seconds)
         var waits = [pollfd(fd: socket.descriptor, events: Int16(POLLIN), revents: 0)]
         while true {
             let left = (deadline - .now) / .milliseconds(1)

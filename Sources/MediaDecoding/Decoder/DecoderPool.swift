@@ -4,8 +4,8 @@ import Foundation
 
 /// A few warm decoder processes, each on a thread of its own, started when there is work for them.
 ///
-/// A process serves one picture at a time and is replaced after some, and after anything that went wrong with it. Its
-/// death fails the picture it was working on and nothing else. A pool that is let go ends its processes.
+/// A process serves one medium at a time and is replaced after some, and after anything that went wrong with it. Its
+/// death fails the medium it was working on and nothing else. A pool that is let go ends its processes.
 public final class DecoderPool: Sendable {
     private let executable: String
     private let recycleAfter: Int
@@ -17,8 +17,8 @@ public final class DecoderPool: Sendable {
     /// - Parameters:
     ///   - executable: The decoder program; by default the one beside the running executable or test bundle.
     ///   - size: Most processes at a time, at least 1.
-    ///   - recycleAfter: Pictures after which a process is replaced, at least 1.
-    ///   - limits: What one picture may cost.
+    ///   - recycleAfter: Media after which a process is replaced, at least 1.
+    ///   - limits: What one medium may cost.
     public init(
         executable: String? = nil, size: Int, recycleAfter: Int = 64, limits: DecodeLimits = DecodeLimits()
     ) {
@@ -39,14 +39,77 @@ public final class DecoderPool: Sendable {
     /// - Parameter format: What the file's bytes show it to be; it alone chooses the loader.
     /// - Throws: `DecodeError`; a file in memory or of a text format is `unsupported`.
     public func image(_ file: MediaFile, format: MediaFormat) async throws(DecodeError) -> DecodedImage {
-        guard let loader = PictureFormat(format), file.withDescriptor({ $0 != nil }) else {
+        guard let loader = WireFormat(format), loader.isPicture else {
             throw DecodeError(.unsupported, "Only picture files are decoded.")
+        }
+        guard case .image(let image) = try await decode(file, format: loader, .picture) else { throw .nonsense }
+        return image
+    }
+
+    /// The first sound track of a sound or video file, at most `limits.maxAudioSeconds` from its start: 16 kHz, the mean
+    /// of all channels.
+    ///
+    /// Waits for its turn; cancelling the task ends the decoding at once.
+    ///
+    /// - Parameter format: What the file's bytes show it to be; it alone chooses the demuxer.
+    /// - Throws: `DecodeError`; a file in memory, of a picture or text format, or without sound is `unsupported`.
+    public func audio(_ file: MediaFile, format: MediaFormat) async throws(DecodeError) -> DecodedAudio {
+        guard let demuxer = WireFormat(format), !demuxer.isPicture else {
+            throw DecodeError(.unsupported, "Only sound and video files have sound.")
+        }
+        let operation = DecodeOperation.sound(seconds: UInt32(clamping: limits.maxAudioSeconds))
+        guard case .audio(let audio) = try await decode(file, format: demuxer, operation) else { throw .nonsense }
+        return audio
+    }
+
+    /// Some frames of the first video track of a file: full size, upright (quarter turns; sample aspect and mirroring
+    /// are not applied), each in its own size, in order of time.
+    ///
+    /// All frames together have at most `limits.maxPixels` pixels, so that large ones are fewer than asked for. Waits
+    /// for its turn; cancelling the task ends the decoding at once.
+    ///
+    /// - Parameters:
+    ///   - format: What the file's bytes show it to be; it alone chooses the demuxer.
+    ///   - frames: Which frames; at least one, of times at most 120 that are finite and not negative.
+    /// - Throws: `DecodeError`; a file in memory, of another kind, or without video is `unsupported`.
+    public func video(
+        _ file: MediaFile, format: MediaFormat, frames: FrameSelection
+    ) async throws(DecodeError) -> DecodedVideo {
+        guard format.kind == .video, let demuxer = WireFormat(format) else {
+            throw DecodeError(.unsupported, "Only video files have frames.")
+        }
+        guard let operation = DecodeOperation(frames) else {
+            throw DecodeError(
+                .unsupported, "Ask for at least one frame, and for at most \(DecodeOperation.maxTimes) times.")
+        }
+        guard case .video(let video) = try await decode(file, format: demuxer, operation) else { throw .nonsense }
+        return video
+    }
+
+    /// The decoder processes alive now.
+    public var processIDs: [Int32] { queue.processes }
+
+    /// The processes that were sent a medium and have not answered yet.
+    var workingProcessIDs: [Int32] { queue.working }
+
+    /// Cancels what is running, refuses what comes, and returns when every process is gone.
+    public func shutdown() async {
+        queue.close()
+        await queue.closed()
+    }
+
+    private func decode(
+        _ file: MediaFile, format: WireFormat, _ operation: DecodeOperation
+    ) async throws(DecodeError) -> Decoded {
+        let order = DecodeOrder(format: format, operation: operation, limits: limits)
+        guard file.withDescriptor({ $0 != nil }) else {
+            throw DecodeError(.unsupported, "Only \(order.noun) files are decoded.")
         }
         guard file.count <= limits.maxBytes else {
             throw DecodeError(
                 .limitExceeded, "The file has \(file.count) bytes; at most \(limits.maxBytes) are accepted.")
         }
-        let job = DecodeJob(file: file, format: loader)
+        let job = DecodeJob(file: file, order: order)
         let outcome = await withTaskCancellationHandler {
             await withCheckedContinuation { waiter in
                 if job.attach(waiter) { submit(job) }
@@ -57,42 +120,16 @@ public final class DecoderPool: Sendable {
         return try outcome.get()
     }
 
-    /// The decoder processes alive now.
-    public var processIDs: [Int32] { queue.processes }
-
-    /// The processes that were sent a picture and have not answered yet.
-    var workingProcessIDs: [Int32] { queue.working }
-
-    /// Cancels what is running, refuses what comes, and returns when every process is gone.
-    public func shutdown() async {
-        queue.close()
-        await queue.closed()
-    }
-
     private func submit(_ job: DecodeJob) {
         do throws(DecodeError) {
             guard try queue.add(job) else { return }
-            let lane = DecoderLane(queue: queue, executable: executable, recycleAfter: recycleAfter, limits: limits)
+            let lane = DecoderLane(queue: queue, executable: executable, recycleAfter: recycleAfter)
             Thread.detachNewThread {
                 var lane = lane
                 lane.run()
             }
         } catch {
             job.finish(.failure(error))
-        }
-    }
-}
-
-extension PictureFormat {
-    fileprivate init?(_ format: MediaFormat) {
-        switch format {
-        case .jpeg: self = .jpeg
-        case .png: self = .png
-        case .webp: self = .webp
-        case .gif: self = .gif
-        case .tiff: self = .tiff
-        case .heif, .avif: self = .heif
-        case .wav, .mp3, .flac, .ogg, .aac, .m4a, .mka, .mp4, .mov, .mkv, .avi, .text: return nil
         }
     }
 }

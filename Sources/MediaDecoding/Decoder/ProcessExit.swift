@@ -13,26 +13,27 @@ enum ProcessExit: Equatable {
     }
 
     /// What the job that was running gets told.
-    func error(limits: DecodeLimits) -> DecodeError {
+    func error(of order: DecodeOrder) -> DecodeError {
         switch self {
         case .status(DecoderExit.outOfMemory):
-            .outOfMemory(limits)
+            order.outOfMemory
         case .signal(SIGXCPU):
             DecodeError(
-                .limitExceeded, "The picture needs more than the \(limits.cpuSeconds) s of CPU time a decoder may use.")
+                .limitExceeded,
+                "The \(order.noun) needs more than the \(order.cpuSeconds) s of CPU time a decoder may use.")
         case .status(DecoderExit.startFailed):
             DecodeError(.unavailable, "The decoder could not be started: check its libraries and memory limit.")
         case .status(127):
             DecodeError(.unavailable, "The decoder could not be started: check its installation.")
         case .status(let status):
-            DecodeError(.decoderDied, "The decoder ended in the middle of the picture (status \(status)).")
+            DecodeError(.decoderDied, "The decoder ended in the middle of the \(order.noun) (status \(status)).")
         case .signal(let signal):
             DecodeError(
                 .decoderDied,
-                "The decoder died in the middle of the picture (signal \(signal), \(String(cString: strsignal(signal))))."
-            )
+                "The decoder died in the middle of the \(order.noun) "
+                    + "(signal \(signal), \(String(cString: strsignal(signal)))).")
         case .unknown:
-            DecodeError(.decoderDied, "The decoder died in the middle of the picture.")
+            DecodeError(.decoderDied, "The decoder died in the middle of the \(order.noun).")
         }
     }
 }

@@ -1,8 +1,9 @@
+import CFFmpegShim
 import CVipsShim
 import DecoderWire
 
-/// Why there are no pixels.
-struct PictureFailure: Error {
+/// Why there is no result.
+struct DecodeFailure: Error {
     var status: DecodeReply.Status
     var message: String
     var width = 0
@@ -14,7 +15,7 @@ struct PictureFailure: Error {
     }
 
     /// What libvips says, sorted into a status by the words it uses.
-    static func fromLibrary() -> PictureFailure {
+    static func fromPictureLibrary() -> DecodeFailure {
         let lines = String(cString: vs_error()).split(separator: "\n")
         let first = lines.first.map(String.init) ?? "unknown error"
         let text = lines.joined(separator: " ").lowercased()
@@ -28,12 +29,25 @@ struct PictureFailure: Error {
             } else {
                 .malformed
             }
-        return PictureFailure(status, first)
+        return DecodeFailure(status, first)
     }
 
-    func reply(to number: UInt64) -> DecodeReply {
-        DecodeReply(
-            number: number, status: status, width: UInt32(clamping: width), height: UInt32(clamping: height),
-            message: message)
+    /// What FFmpeg says.
+    static func fromTrackLibrary(_ status: fs_status) -> DecodeFailure {
+        switch status {
+        case FS_MEMORY: DecodeFailure(.outOfMemory)
+        case FS_UNSUPPORTED: DecodeFailure(.unsupported, String(cString: fs_error()))
+        case FS_TOO_LARGE: DecodeFailure(.tooManyPixels)
+        case FS_END: DecodeFailure(.malformed, "nothing in it can be decoded")
+        default: DecodeFailure(.malformed, String(cString: fs_error()))
+        }
+    }
+
+    var reply: DecodeReply {
+        var reply = DecodeReply(number: 0, status: status)
+        reply.width = UInt32(clamping: width)
+        reply.height = UInt32(clamping: height)
+        reply.words = message
+        return reply
     }
 }

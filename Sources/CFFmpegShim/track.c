@@ -1,0 +1,167 @@
+#include "track.h"
+#include "source.h"
+
+#include <libavutil/avstring.h>
+#include <libavutil/log.h>
+#include <libavutil/mem.h>
+#include <stdio.h>
+#include <string.h>
+
+/// The decoders that may run: what cameras, telephones, browsers and studios write.
+static const char decoders[] =
+    "aac,aac_latm,ac3,adpcm_ima_qt,adpcm_ima_wav,adpcm_ms,alac,amrnb,amrwb,eac3,flac,mp2,mp2float,mp3,mp3float,opus,"
+    "pcm_alaw,pcm_f32be,pcm_f32le,pcm_f64be,pcm_f64le,pcm_mulaw,pcm_s16be,pcm_s16le,pcm_s24be,pcm_s24le,pcm_s32be,"
+    "pcm_s32le,pcm_s8,pcm_u8,vorbis,"
+    "h263,h264,hevc,libdav1d,mjpeg,mpeg1video,mpeg2video,mpeg4,msmpeg4,msmpeg4v2,prores,theora,vp8,vp9";
+
+static char error[200];
+
+const char *fs_error(void) { return error; }
+
+fs_status fs_fail(fs_status status, const char *words) {
+    snprintf(error, sizeof error, "%s", words);
+    return status;
+}
+
+fs_status fs_fail_code(int code) {
+    if (code == AVERROR(ENOMEM)) return fs_fail(FS_MEMORY, "");
+    char words[AV_ERROR_MAX_STRING_SIZE] = "";
+    av_strerror(code, words, sizeof words);
+    return fs_fail(code == AVERROR_PATCHWELCOME ? FS_UNSUPPORTED : FS_MALFORMED, words);
+}
+
+void fs_start(size_t max_allocation) {
+    av_log_set_level(AV_LOG_QUIET);
+    av_max_alloc(max_allocation);
+}
+
+/// The first track of a kind, cover pictures left out; all others are dropped by the demuxer.
+static AVStream *choose(AVFormatContext *container, enum AVMediaType type) {
+    AVStream *chosen = NULL;
+    for (unsigned i = 0; i < container->nb_streams; i++) {
+        AVStream *stream = container->streams[i];
+        const int fits = chosen == NULL && stream->codecpar->codec_type == type &&
+                         !(stream->disposition & AV_DISPOSITION_ATTACHED_PIC);
+        if (fits) chosen = stream;
+        stream->discard = fits ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
+    }
+    return chosen;
+}
+
+static fs_status open_decoder(fs_track *track, int64_t max_pixels) {
+    const AVCodecParameters *parameters = track->stream->codecpar;
+    const AVCodec *codec = avcodec_find_decoder(parameters->codec_id);
+    if (codec == NULL || !av_match_name(codec->name, decoders)) {
+        char words[80];
+        snprintf(words, sizeof words, "its codec (%.20s) is not accepted", avcodec_get_name(parameters->codec_id));
+        return fs_fail(FS_UNSUPPORTED, words);
+    }
+    track->decoder = avcodec_alloc_context3(codec);
+    track->packet = av_packet_alloc();
+    track->shown = av_frame_alloc();
+    track->ahead = av_frame_alloc();
+    if (!track->decoder || !track->packet || !track->shown || !track->ahead) return fs_fail(FS_MEMORY, "");
+    int code = avcodec_parameters_to_context(track->decoder, parameters);
+    if (code < 0) return fs_fail_code(code);
+    track->decoder->thread_count = 1;
+    track->decoder->max_pixels = max_pixels;
+    track->decoder->pkt_timebase = track->stream->time_base;
+    code = avcodec_open2(track->decoder, codec, NULL);
+    return code < 0 ? fs_fail_code(code) : FS_OK;
+}
+
+static fs_status open_track(fs_track *track, fs_format format, fs_kind kind, int64_t max_pixels) {
+    const fs_status status = fs_open_container(track, format);
+    if (status != FS_OK) return status;
+    track->stream = choose(track->container, kind == FS_SOUND ? AVMEDIA_TYPE_AUDIO : AVMEDIA_TYPE_VIDEO);
+    if (track->stream == NULL)
+        return fs_fail(FS_UNSUPPORTED, kind == FS_SOUND ? "it has no sound track" : "it has no video track");
+    const AVCodecParameters *parameters = track->stream->codecpar;
+    if ((int64_t)parameters->width * parameters->height > max_pixels) return fs_fail(FS_TOO_LARGE, "");
+    return open_decoder(track, max_pixels);
+}
+
+fs_status fs_open(
+    const void *bytes, size_t length, fs_format format, fs_kind kind, int64_t max_pixels, fs_track **result,
+    int *width, int *height) {
+    fs_track *track = av_mallocz(sizeof *track);
+    if (track == NULL) return fs_fail(FS_MEMORY, "");
+    track->bytes = bytes;
+    track->length = (int64_t)length;
+    const fs_status status = open_track(track, format, kind, max_pixels);
+    if (track->stream) {
+        *width = track->stream->codecpar->width;
+        *height = track->stream->codecpar->height;
+    }
+    if (status == FS_OK)
+        *result = track;
+    else
+        fs_close(track);
+    return status;
+}
+
+void fs_close(fs_track *track) {
+    sws_freeContext(track->scaler);
+    swr_free(&track->resampler);
+    av_frame_free(&track->ahead);
+    av_frame_free(&track->shown);
+    av_packet_free(&track->packet);
+    avcodec_free_context(&track->decoder);
+    fs_close_container(track);
+    av_free(track);
+}
+
+const char *fs_codec(const fs_track *track) { return avcodec_get_name(track->decoder->codec_id); }
+
+double fs_duration(const fs_track *track) {
+    const AVStream *stream = track->stream;
+    const double unit = av_q2d(stream->time_base);
+    double declared = 0;
+    if (stream->duration > 0)
+        declared = (double)stream->duration * unit;
+    else if (track->container->duration > 0)
+        declared = (double)track->container->duration / AV_TIME_BASE;
+    // Some containers have an index of every packet in their header, which knows better.
+    const char *name = track->container->iformat->name;
+    const int count = avformat_index_get_entries_count(stream);
+    if (count < 2 || !(av_match_name("mov", name) || av_match_name("avi", name))) return declared;
+    const AVIndexEntry *first = avformat_index_get_entry((AVStream *)stream, 0);
+    const AVIndexEntry *last = avformat_index_get_entry((AVStream *)stream, count - 1);
+    const double span = ((double)last->timestamp - (double)first->timestamp) * unit;
+    const double found = span * count / (count - 1);
+    return declared > 0 && declared < found ? declared : found;
+}
+
+double fs_measured_duration(fs_track *track) {
+    int64_t end = 0;
+    while (fs_next_packet(track) == FS_OK) {
+        const AVPacket *packet = track->packet;
+        if (packet->pts != AV_NOPTS_VALUE && packet->pts >= 0 && packet->pts < INT64_MAX / 2 &&
+            packet->pts + packet->duration > end)
+            end = packet->pts + packet->duration;
+    }
+    return (double)end * av_q2d(track->stream->time_base);
+}
+
+fs_status fs_next_packet(fs_track *track) {
+    while (1) {
+        av_packet_unref(track->packet);
+        const int code = av_read_frame(track->container, track->packet);
+        if (code < 0) return code == AVERROR(ENOMEM) ? fs_fail_code(code) : FS_END;
+        if (track->packet->stream_index == track->stream->index) return FS_OK;
+    }
+}
+
+fs_status fs_next_frame(fs_track *track, AVFrame *frame) {
+    while (1) {
+        int code = avcodec_receive_frame(track->decoder, frame);
+        if (code == 0) return FS_OK;
+        if (code == AVERROR(ENOMEM)) return fs_fail_code(code);
+        if (code == AVERROR_EOF || track->is_drained) return FS_END;
+        const fs_status status = fs_next_packet(track);
+        if (status == FS_MEMORY) return status;
+        track->is_drained = status == FS_END;
+        code = avcodec_send_packet(track->decoder, status == FS_OK ? track->packet : NULL);
+        if (code == AVERROR(ENOMEM)) return fs_fail_code(code);
+    }
+}

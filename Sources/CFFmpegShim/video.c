@@ -1,0 +1,153 @@
+#include "track.h"
+
+#include <libavutil/display.h>
+#include <libavutil/imgutils.h>
+#include <libavutil/mem.h>
+#include <math.h>
+#include <string.h>
+
+/// Bytes between rows that vector code may write beyond a row's end.
+#define ROW_ALIGNMENT 64
+
+int fs_declared_width(const fs_track *track) { return track->stream->codecpar->width; }
+int fs_declared_height(const fs_track *track) { return track->stream->codecpar->height; }
+
+static int64_t start(const fs_track *track) {
+    return track->stream->start_time == AV_NOPTS_VALUE ? 0 : track->stream->start_time;
+}
+
+/// A time in the track's own units.
+static int64_t ticks(const fs_track *track, double seconds) {
+    return start(track) + av_rescale_q((int64_t)(seconds * 1e6), (AVRational){1, 1000000}, track->stream->time_base);
+}
+
+/// Goes to the last keyframe at or before a time. Returns whether the container could.
+static int go_to(fs_track *track, int64_t target) {
+    avcodec_flush_buffers(track->decoder);
+    av_frame_unref(track->ahead);
+    track->has_ahead = track->is_drained = 0;
+    return av_seek_frame(track->container, track->stream->index, target, AVSEEK_FLAG_BACKWARD) >= 0;
+}
+
+fs_status fs_keyframe_at(fs_track *track, double seconds) {
+    const int64_t target = ticks(track, seconds);
+    const int could_seek = go_to(track, target);
+    track->decoder->skip_frame = AVDISCARD_NONKEY;
+    fs_status status;
+    while ((status = fs_next_packet(track)) == FS_OK) {
+        const AVPacket *packet = track->packet;
+        if (!(packet->flags & AV_PKT_FLAG_KEY)) continue;
+        if (!could_seek && packet->pts != AV_NOPTS_VALUE && packet->pts < target) continue;
+        // One packet, then the end: the decoder gives the frame without waiting for those that follow.
+        if (avcodec_send_packet(track->decoder, packet) < 0 || avcodec_send_packet(track->decoder, NULL) < 0) {
+            avcodec_flush_buffers(track->decoder);
+            continue;
+        }
+        const int code = avcodec_receive_frame(track->decoder, track->shown);
+        avcodec_flush_buffers(track->decoder);
+        if (code == 0) return FS_OK;
+        if (code == AVERROR(ENOMEM)) return fs_fail_code(code);
+    }
+    return status;
+}
+
+static int64_t timestamp(const AVFrame *frame) {
+    return frame->best_effort_timestamp == AV_NOPTS_VALUE ? 0 : frame->best_effort_timestamp;
+}
+
+/// Whether decoding on leads to a time as fast as going to the keyframe before it.
+static int is_near(const fs_track *track, int64_t target) {
+    if (!track->has_ahead || target < timestamp(track->shown)) return 0;
+    if (target < timestamp(track->ahead)) return 1;
+    const int index = av_index_search_timestamp(track->stream, target, AVSEEK_FLAG_BACKWARD);
+    const AVIndexEntry *key = index < 0 ? NULL : avformat_index_get_entry(track->stream, index);
+    return key != NULL && key->timestamp <= timestamp(track->ahead);
+}
+
+fs_status fs_frame_at(fs_track *track, double seconds) {
+    const int64_t target = ticks(track, seconds);
+    track->decoder->skip_frame = AVDISCARD_DEFAULT;
+    if (!is_near(track, target)) {
+        go_to(track, target);
+        fs_status status = fs_next_frame(track, track->shown);
+        if (status != FS_OK) return status;
+        status = fs_next_frame(track, track->ahead);
+        if (status == FS_MEMORY) return status;
+        track->has_ahead = status == FS_OK;
+    }
+    while (track->has_ahead && timestamp(track->ahead) <= target) {
+        av_frame_unref(track->shown);
+        av_frame_move_ref(track->shown, track->ahead);
+        const fs_status status = fs_next_frame(track, track->ahead);
+        if (status == FS_MEMORY) return status;
+        track->has_ahead = status == FS_OK;
+    }
+    return FS_OK;
+}
+
+double fs_time(const fs_track *track) {
+    const double time = ((double)timestamp(track->shown) - (double)start(track)) * av_q2d(track->stream->time_base);
+    return time > 0 ? time : 0;
+}
+
+/// Quarter turns clockwise that make the stored frame upright, 0 to 3.
+static int turns(const fs_track *track) {
+    size_t size = 0;
+    const void *matrix = av_stream_get_side_data(track->stream, AV_PKT_DATA_DISPLAYMATRIX, &size);
+    if (matrix == NULL || size < 9 * sizeof(int32_t)) return 0;
+    const double counterclockwise = av_display_rotation_get(matrix);
+    if (isnan(counterclockwise)) return 0;
+    return ((int)lround(-counterclockwise / 90) % 4 + 4) % 4;
+}
+
+int fs_width(const fs_track *track) { return turns(track) % 2 ? track->shown->height : track->shown->width; }
+int fs_height(const fs_track *track) { return turns(track) % 2 ? track->shown->width : track->shown->height; }
+
+static fs_status prepare(fs_track *track) {
+    const AVFrame *frame = track->shown;
+    track->scaler = sws_getCachedContext(
+        track->scaler, frame->width, frame->height, frame->format, frame->width, frame->height, AV_PIX_FMT_RGB24,
+        SWS_BICUBIC | SWS_ACCURATE_RND, NULL, NULL, NULL);
+    if (track->scaler == NULL) return fs_fail(FS_UNSUPPORTED, "its pixel format cannot be converted");
+    // What is not said is BT.601 up to standard definition and BT.709 above, as players take it.
+    int space = frame->colorspace;
+    if (space == AVCOL_SPC_UNSPECIFIED) space = frame->height > 576 ? AVCOL_SPC_BT709 : AVCOL_SPC_SMPTE170M;
+    const int *coefficients = sws_getCoefficients(space);
+    const int is_full = frame->color_range == AVCOL_RANGE_JPEG || frame->format == AV_PIX_FMT_YUVJ420P ||
+                        frame->format == AV_PIX_FMT_YUVJ422P || frame->format == AV_PIX_FMT_YUVJ444P;
+    sws_setColorspaceDetails(
+        track->scaler, coefficients, is_full, sws_getCoefficients(SWS_CS_DEFAULT), 1, 0, 1 << 16, 1 << 16);
+    return FS_OK;
+}
+
+/// Copies the rows of `source` so that they are upright after some quarter turns.
+static void turn(const uint8_t *source, int stride, int width, int height, int turns, uint8_t *pixels) {
+    for (int y = 0; y < height; y++) {
+        const uint8_t *pixel = source + (size_t)y * (size_t)stride;
+        ptrdiff_t place, step;
+        switch (turns) {
+            case 0: memcpy(pixels + (size_t)y * (size_t)width * 3, pixel, (size_t)width * 3); continue;
+            case 1: place = height - 1 - y, step = height; break;
+            case 2: place = (ptrdiff_t)(height - 1 - y) * width + width - 1, step = -1; break;
+            default: place = (ptrdiff_t)(width - 1) * height + y, step = -height; break;
+        }
+        for (int x = 0; x < width; x++, pixel += 3, place += step)
+            for (int c = 0; c < 3; c++) pixels[place * 3 + c] = pixel[c];
+    }
+}
+
+fs_status fs_render(fs_track *track, uint8_t *pixels, size_t length) {
+    const AVFrame *frame = track->shown;
+    if (length != (size_t)frame->width * (size_t)frame->height * 3) return fs_fail(FS_MALFORMED, "wrong buffer size");
+    fs_status status = prepare(track);
+    if (status != FS_OK) return status;
+    uint8_t *planes[4] = {NULL};
+    int strides[4] = {0};
+    int code = av_image_alloc(planes, strides, frame->width, frame->height, AV_PIX_FMT_RGB24, ROW_ALIGNMENT);
+    if (code < 0) return fs_fail_code(code);
+    code = sws_scale(
+        track->scaler, (const uint8_t *const *)frame->data, frame->linesize, 0, frame->height, planes, strides);
+    if (code >= 0) turn(planes[0], strides[0], frame->width, frame->height, turns(track), pixels);
+    av_freep(&planes[0]);
+    return code < 0 ? fs_fail_code(code) : FS_OK;
+}

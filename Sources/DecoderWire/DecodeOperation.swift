@@ -1,0 +1,53 @@
+/// What a decoder is to take out of a medium.
+public enum DecodeOperation: Sendable, Equatable {
+    /// The picture; the first of several.
+    case picture
+    /// The first sound track, at most so many seconds from its start.
+    case sound(seconds: UInt32)
+    /// At most so many keyframes of the first video track, evenly spread over its length.
+    case keyframes(UInt32)
+    /// The frames of the first video track that are shown at these seconds, which ascend.
+    case times([Double])
+
+    /// Most times in one request.
+    public static let maxTimes = 120
+}
+
+extension DecodeOperation {
+    private enum Code: UInt32 {
+        case picture = 1
+        case sound, keyframes, times
+    }
+
+    /// Bytes in a request: a code, a number, and room for the times.
+    static let size = 8 + 8 * maxTimes
+
+    init?(_ layout: FixedLayout, at offset: Int) {
+        let number: UInt32 = layout[offset + 4]
+        switch Code(rawValue: layout[offset]) {
+        case .picture: self = .picture
+        case .sound: self = .sound(seconds: number)
+        case .keyframes: self = .keyframes(number)
+        case .times:
+            guard number <= Self.maxTimes else { return nil }
+            self = .times((0..<Int(number)).map { Double(bitPattern: layout[offset + 8 + 8 * $0]) })
+        case nil: return nil
+        }
+    }
+
+    func write(to layout: inout FixedLayout, at offset: Int) {
+        let (code, number): (Code, UInt32) =
+            switch self {
+            case .picture: (.picture, 0)
+            case .sound(let seconds): (.sound, seconds)
+            case .keyframes(let count): (.keyframes, count)
+            case .times(let times): (.times, UInt32(min(times.count, Self.maxTimes)))
+            }
+        layout[offset] = code.rawValue
+        layout[offset + 4] = number
+        guard case .times(let times) = self else { return }
+        for (index, time) in times.prefix(Self.maxTimes).enumerated() {
+            layout[offset + 8 + 8 * index] = time.bitPattern
+        }
+    }
+}

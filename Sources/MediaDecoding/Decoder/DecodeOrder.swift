@@ -1,0 +1,45 @@
+import DetectionCore
+import DecoderWire
+
+/// What is to be decoded, and what that may cost.
+struct DecodeOrder: Equatable {
+    var format: WireFormat
+    var operation: DecodeOperation
+    var limits: DecodeLimits
+
+    /// What people call it.
+    var noun: String {
+        switch operation {
+        case .picture: "picture"
+        case .sound: "sound"
+        case .keyframes, .times: "video"
+        }
+    }
+
+    /// CPU seconds it may take.
+    var cpuSeconds: Int { operation == .picture ? limits.cpuSeconds : limits.trackCPUSeconds }
+
+    /// Seconds until its decoder is ended.
+    var wallSeconds: Double { operation == .picture ? limits.wallSeconds : limits.trackWallSeconds }
+
+    /// Most pixels of one picture or frame.
+    var maxPixels: Int {
+        operation == .picture ? limits.maxPixels : min(limits.maxFramePixels, limits.maxPixels)
+    }
+
+    /// The message for a decoder.
+    func request(number: UInt64) -> DecodeRequest {
+        DecodeRequest(
+            number: number, format: format, operation: operation, maxPixels: UInt64(maxPixels),
+            maxBytes: UInt64(limits.maxResultBytes), memoryBytes: UInt64(limits.memoryBytes),
+            cpuSeconds: UInt64(cpuSeconds))
+    }
+}
+
+extension DecodeOrder {
+    var outOfMemory: DecodeError {
+        DecodeError(
+            .limitExceeded,
+            "The \(noun) needs more than the \(limits.memoryBytes >> 20) MiB of memory a decoder may use.")
+    }
+}

@@ -1,0 +1,6 @@
+/// The result of one order.
+enum Decoded: Sendable {
+    case image(DecodedImage)
+    case audio(DecodedAudio)
+    case video(DecodedVideo)
+}

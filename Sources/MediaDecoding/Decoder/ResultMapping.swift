@@ -1,0 +1,26 @@
+import DecoderWire
+import Foundation
+
+/// A decoder's result, mapped for reading; unmapped unless somebody takes it over.
+struct ResultMapping: ~Copyable {
+    let bytes: UnsafeRawBufferPointer
+
+    /// Maps what came with a reply, when it is as long as the reply says and no longer than the limits allow.
+    init(_ memory: borrowing PassedDescriptor, of reply: DecodeReply, limits: DecodeLimits) throws(WireError) {
+        guard let descriptor = memory.number, let count = Int(exactly: reply.bytesOfResult),
+            count <= limits.maxResultBytes
+        else { throw .malformed }
+        bytes = try SealedMemory.map(descriptor, count: count)
+    }
+
+    deinit {
+        munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
+    }
+
+    /// Hands the mapping over; who takes it unmaps it.
+    consuming func take() -> UnsafeRawBufferPointer {
+        let taken = bytes
+        discard self
+        return taken
+    }
+}

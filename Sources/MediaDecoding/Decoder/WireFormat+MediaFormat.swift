@@ -1,0 +1,25 @@
+import DecoderWire
+import DetectionCore
+
+extension WireFormat {
+    /// The loader for a format; nil for texts.
+    init?(_ format: MediaFormat) {
+        switch format {
+        case .jpeg: self = .jpeg
+        case .png: self = .png
+        case .webp: self = .webp
+        case .gif: self = .gif
+        case .tiff: self = .tiff
+        case .heif, .avif: self = .heif
+        case .wav: self = .wav
+        case .mp3: self = .mp3
+        case .flac: self = .flac
+        case .ogg: self = .ogg
+        case .aac: self = .adts
+        case .m4a, .mp4, .mov: self = .iso
+        case .mka, .mkv: self = .matroska
+        case .avi: self = .avi
+        case .text: return nil
+        }
+    }
+}

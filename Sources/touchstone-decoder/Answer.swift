@@ -1,0 +1,19 @@
+import DecoderWire
+
+/// A reply with the descriptor that goes with it.
+struct Answer {
+    var reply: DecodeReply
+    var memory: Int32?
+
+    /// A failure.
+    init(_ failure: DecodeFailure) {
+        reply = failure.reply
+    }
+
+    /// A result, sealed.
+    init(_ reply: DecodeReply, _ memory: consuming ResultMemory) throws(DecodeFailure) {
+        self.reply = reply
+        self.reply.bytesOfResult = UInt64(memory.count)
+        self.memory = try memory.sealed()
+    }
+}

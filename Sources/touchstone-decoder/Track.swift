@@ -1,0 +1,39 @@
+import CFFmpegShim
+import DecoderWire
+
+/// The first track of a kind in a medium in memory, with its decoder.
+struct Track: ~Copyable {
+    let handle: OpaquePointer
+
+    /// Reads the container's header.
+    ///
+    /// `bytes` must outlive the track.
+    init(
+        _ bytes: UnsafeRawBufferPointer, format: WireFormat, kind: fs_kind, maxPixels: UInt64 = 0
+    ) throws(DecodeFailure) {
+        var handle: OpaquePointer?
+        var width: Int32 = 0
+        var height: Int32 = 0
+        let status = fs_open(
+            bytes.baseAddress, bytes.count, fs_format(format.rawValue), kind, Int64(clamping: maxPixels), &handle,
+            &width, &height)
+        guard status == FS_OK, let handle else {
+            var failure = DecodeFailure.fromTrackLibrary(status)
+            failure.width = Int(width)
+            failure.height = Int(height)
+            throw failure
+        }
+        self.handle = handle
+    }
+
+    deinit {
+        fs_close(handle)
+    }
+
+    /// A reply with what is known of every track.
+    var facts: DecodeReply {
+        var reply = DecodeReply(number: 0, status: .decoded)
+        reply.words = String(cString: fs_codec(handle))
+        return reply
+    }
+}

@@ -1,0 +1,37 @@
+import Foundation
+
+/// WAV files made byte by byte: any rate and number of channels, and headers that lie.
+struct HandmadeWave {
+    var rate: Int
+    var channels = 1
+    /// 8 (unsigned), 16, 24 or 32 bits a sample.
+    var bits = 16
+
+    /// A tone at half of full scale, the same in every channel; 0 Hz is silence.
+    ///
+    /// - Parameter claimed: What the header gives as size of the samples in bytes, when not the truth.
+    func tone(_ frequency: Double, seconds: Double, claimed: UInt32? = nil) -> [UInt8] {
+        let frames = Int((seconds * Double(rate)).rounded())
+        let samples = (0..<frames).flatMap { frame -> [UInt8] in
+            let value = 0.5 * sin(2 * .pi * frequency * Double(frame) / Double(rate))
+            let sample = sample(value)
+            return (0..<channels).flatMap { _ in sample }
+        }
+        let block = channels * bits / 8
+        let header =
+            little(16, 4) + little(1, 2) + little(channels, 2) + little(rate, 4) + little(rate * block, 4)
+            + little(block, 2) + little(bits, 2)
+        let size = claimed.map(Int.init) ?? samples.count
+        return Array("RIFF".utf8) + little(36 + samples.count, 4) + Array("WAVEfmt ".utf8) + header
+            + Array("data".utf8) + little(size, 4) + samples
+    }
+
+    private func sample(_ value: Double) -> [UInt8] {
+        let scaled = Int((value * Double(1 << (bits - 1) - 1)).rounded())
+        return little(bits == 8 ? scaled + 128 : scaled, bits / 8)
+    }
+
+    private func little(_ value: Int, _ count: Int) -> [UInt8] {
+        (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
+}
