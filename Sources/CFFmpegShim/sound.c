@@ -20,7 +20,7 @@ static fs_status prepare(fs_track *track, const AVFrame *frame) {
         return fs_fail(FS_UNSUPPORTED, "its sample rate or number of channels is out of range");
     swr_free(&track->resampler);
     AVChannelLayout stored = {.order = AV_CHANNEL_ORDER_UNSPEC, .nb_channels = channels};
-    const AVChannelLayout mono = AV_CHANNEL_LAYOUT_MONO;
+    AVChannelLayout mono = AV_CHANNEL_LAYOUT_MONO;
     int code = swr_alloc_set_opts2(
         &track->resampler, &mono, AV_SAMPLE_FMT_FLT, OUTPUT_RATE, &stored, frame->format, frame->sample_rate, 0, NULL);
     if (code < 0) return fs_fail_code(code);

@@ -121,15 +121,13 @@ double fs_duration(const fs_track *track) {
         declared = (double)stream->duration * unit;
     else if (track->container->duration > 0)
         declared = (double)track->container->duration / AV_TIME_BASE;
-    // Some containers have an index of every packet in their header, which knows better.
+    // Some containers have an index of every packet in their header; one that ends much earlier shows a lie.
     const char *name = track->container->iformat->name;
     const int count = avformat_index_get_entries_count(stream);
     if (count < 2 || !(av_match_name("mov", name) || av_match_name("avi", name))) return declared;
-    const AVIndexEntry *first = avformat_index_get_entry((AVStream *)stream, 0);
     const AVIndexEntry *last = avformat_index_get_entry((AVStream *)stream, count - 1);
-    const double span = ((double)last->timestamp - (double)first->timestamp) * unit;
-    const double found = span * count / (count - 1);
-    return declared > 0 && declared < found ? declared : found;
+    const double found = (double)last->timestamp * unit * count / (count - 1);
+    return found > 0 && declared > 2 * found + 1 ? found : declared;
 }
 
 double fs_measured_duration(fs_track *track) {

@@ -16,9 +16,11 @@ static int64_t start(const fs_track *track) {
     return track->stream->start_time == AV_NOPTS_VALUE ? 0 : track->stream->start_time;
 }
 
-/// A time in the track's own units.
+/// The last moment in the track's own units that is not after a time, give or take half a millisecond.
 static int64_t ticks(const fs_track *track, double seconds) {
-    return start(track) + av_rescale_q((int64_t)(seconds * 1e6), (AVRational){1, 1000000}, track->stream->time_base);
+    const AVRational microseconds = {1, 1000000};
+    return start(track) +
+           av_rescale_q_rnd(llround(seconds * 1e6) + 500, microseconds, track->stream->time_base, AV_ROUND_DOWN);
 }
 
 /// Goes to the last keyframe at or before a time. Returns whether the container could.

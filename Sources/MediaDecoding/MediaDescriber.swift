@@ -7,7 +7,8 @@ public enum MediaDescriber {
     private static let queue = DispatchQueue(label: "touchstone.media-describer", attributes: .concurrent)
     private static let chunk = 1 << 20
 
-    /// Kind, format, size, digest and, for a picture, its declared size after orientation.
+    /// Kind, format, size and digest; for a picture its declared size after orientation, for a sound or video also its
+    /// length and its tracks.
     ///
     /// - Throws: `MediaError` with `unsupportedMedia`, `tooLarge`, `unprocessableMedia` or `unreadable`.
     public static func describe(
@@ -24,25 +25,35 @@ public enum MediaDescriber {
     private static func describing(_ file: MediaFile, limits: DecodeLimits) -> Result<MediaDescription, MediaError> {
         do throws(MediaError) {
             let format = try Sniffer.format(of: file)
-            var size: (width: Int, height: Int)?
-            switch format.kind {
-            case .text:
-                try TextReader.check(size: file.count, limits: limits)
-            case .image, .video, .audio:
-                guard file.count <= limits.maxBytes else {
-                    throw MediaError(
-                        .tooLarge, "The file has \(file.count) bytes; at most \(limits.maxBytes) are accepted.")
-                }
-                let structure = try PictureStructure(of: file, format: format)
-                try structure.check(limits)
-                size = structure.uprightSize
+            guard format.kind == .text || file.count <= limits.maxBytes else {
+                throw MediaError(
+                    .tooLarge, "The file has \(file.count) bytes; at most \(limits.maxBytes) are accepted.")
             }
-            return .success(
-                MediaDescription(
-                    kind: format.kind, format: format, bytes: file.count, sha256: try digest(of: file),
-                    width: size?.width, height: size?.height))
+            var description = MediaDescription(kind: format.kind, format: format, bytes: file.count, sha256: "")
+            try describe(file, limits: limits, into: &description)
+            description.sha256 = try digest(of: file)
+            return .success(description)
         } catch {
             return .failure(error)
+        }
+    }
+
+    private static func describe(
+        _ file: MediaFile, limits: DecodeLimits, into description: inout MediaDescription
+    ) throws(MediaError) {
+        switch description.kind {
+        case .text:
+            try TextReader.check(size: file.count, limits: limits)
+        case .image:
+            let structure = try PictureStructure(of: file, format: description.format)
+            try structure.check(limits)
+            (description.width, description.height) = structure.uprightSize
+        case .video, .audio:
+            let structure = try TrackStructure(of: file, format: description.format)
+            try structure.check(limits, kind: description.kind)
+            (description.width, description.height) = (structure.uprightSize?.width, structure.uprightSize?.height)
+            description.duration = structure.longest
+            description.tracks = structure.tracks
         }
     }
 

@@ -47,7 +47,7 @@ void fs_close(fs_track *track);
 /// Short name of the codec, such as `aac`.
 const char *fs_codec(const fs_track *track);
 
-/// Length in seconds that the container declares, bounded by its index; 0 when it says nothing.
+/// Length in seconds that the container declares, or its index when that ends much earlier; 0 when it says nothing.
 double fs_duration(const fs_track *track);
 
 /// Seconds from the beginning to the end of the last packet, found by reading all of them.

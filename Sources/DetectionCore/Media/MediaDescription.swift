@@ -1,4 +1,4 @@
-/// What is known of one medium from its bytes: kind, format, size, digest and dimensions.
+/// What is known of one medium from its bytes: kind, format, size, digest, dimensions and tracks.
 public struct MediaDescription: Codable, Sendable, Equatable {
     /// The kind of medium.
     public var kind: MediaKind
@@ -8,17 +8,19 @@ public struct MediaDescription: Codable, Sendable, Equatable {
     public var bytes: Int
     /// SHA-256 of the file, lower-case hexadecimal.
     public var sha256: String
-    /// Width in pixels after orientation, for pictures.
+    /// Width in pixels after orientation, for pictures and videos.
     public var width: Int?
-    /// Height in pixels after orientation, for pictures.
+    /// Height in pixels after orientation, for pictures and videos.
     public var height: Int?
-    /// Length in seconds, for sound and video.
+    /// Length in seconds as declared, for sound and video.
     public var duration: Double?
+    /// The tracks as declared, for sound and video.
+    public var tracks: [MediaTrack]?
 
     /// A description of one medium.
     public init(
         kind: MediaKind, format: MediaFormat, bytes: Int, sha256: String,
-        width: Int? = nil, height: Int? = nil, duration: Double? = nil
+        width: Int? = nil, height: Int? = nil, duration: Double? = nil, tracks: [MediaTrack]? = nil
     ) {
         self.kind = kind
         self.format = format
@@ -27,5 +29,6 @@ public struct MediaDescription: Codable, Sendable, Equatable {
         self.width = width
         self.height = height
         self.duration = duration
+        self.tracks = tracks
     }
 }

@@ -2,7 +2,7 @@ import DetectionCore
 
 /// The brands in the `ftyp` box that opens an ISO base media file: who wrote it and who can read it.
 struct BrandList {
-    private let brands: [String]
+    let brands: [String]
 
     /// Nil when the bytes do not open with an `ftyp` box.
     init?(_ bytes: [UInt8]) {

@@ -7,10 +7,12 @@ public enum Sniffer {
 
     /// The format of a file.
     ///
-    /// - Throws: `MediaError` with `unsupportedMedia`, naming what the file seems to be, or `unreadable`.
+    /// - Throws: `MediaError` with `unsupportedMedia`, naming what the file seems to be, `unprocessableMedia` for a video
+    ///   that refers to other files, or `unreadable`.
     public static func format(of file: MediaFile) throws(MediaError) -> MediaFormat {
         let sample = try file.read(at: 0, count: sampleSize)
         if let format = pictureFormat(sample) { return format }
+        if let format = try TrackSniffer.format(sample, of: file) { return format }
         if let foreign = ForeignFormat.name(sample) {
             throw MediaError(.unsupportedMedia, "This looks like \(foreign). \(accepted)")
         }
@@ -18,12 +20,15 @@ public enum Sniffer {
         guard TextEncoding(sample) != .utf8 || TextSample.isUTF8(sample, isWhole: isWhole) else {
             throw MediaError(
                 .unsupportedMedia,
-                "This is neither a known picture nor a text in UTF-8 or UTF-16 with a byte order mark. \(accepted)")
+                "This is neither a known picture, sound or video nor a text in UTF-8 or UTF-16 with a byte order mark. "
+                    + accepted)
         }
         return .text
     }
 
-    static let accepted = "Accepted are JPEG, PNG, WebP, GIF, TIFF, HEIF and AVIF pictures and plain text."
+    static let accepted =
+        "Accepted are JPEG, PNG, WebP, GIF, TIFF, HEIF and AVIF pictures, WAV, MP3, FLAC, Ogg, AAC and M4A sounds, "
+        + "MP4, QuickTime, Matroska, WebM and AVI videos, and plain text."
 
     private static func pictureFormat(_ bytes: [UInt8]) -> MediaFormat? {
         if bytes.starts(with: [0xff, 0xd8, 0xff]) { return .jpeg }

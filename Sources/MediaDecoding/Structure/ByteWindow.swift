@@ -47,4 +47,23 @@ struct ByteWindow {
         }
         return true
     }
+
+    /// Characters at a position, one a byte; nil past the end.
+    mutating func text(_ position: Int, count: Int) throws(MediaError) -> String? {
+        var text = ""
+        for index in 0..<count {
+            guard let byte = try byte(position + index) else { return nil }
+            text.unicodeScalars.append(Unicode.Scalar(byte))
+        }
+        return text
+    }
+
+    /// A floating point number of 8 bytes.
+    mutating func double(_ position: Int) throws(MediaError) -> Double? {
+        guard let first = try number(position, bytes: 4), let second = try number(position + 4, bytes: 4) else {
+            return nil
+        }
+        let (high, low) = isBigEndian ? (first, second) : (second, first)
+        return Double(bitPattern: UInt64(high) << 32 | UInt64(low))
+    }
 }

@@ -1,0 +1,45 @@
+import DetectionCore
+
+/// Tells sounds and videos apart by their bytes, and containers of both by their tracks.
+enum TrackSniffer {
+    /// The format; nil when the bytes are neither sound nor video.
+    ///
+    /// - Throws: `MediaError` with `unprocessableMedia` for a file that refers to others, `unreadable`.
+    static func format(_ bytes: [UInt8], of file: MediaFile) throws(MediaError) -> MediaFormat? {
+        if bytes.starts(with: "RIFF".utf8) || bytes.starts(with: "RF64".utf8) {
+            if bytes.dropFirst(8).starts(with: "WAVE".utf8) { return .wav }
+            if bytes.dropFirst(8).starts(with: "AVI ".utf8) { return .avi }
+        }
+        if bytes.starts(with: "fLaC".utf8) { return .flac }
+        if bytes.starts(with: "OggS".utf8) { return .ogg }
+        if bytes.starts(with: [0x1a, 0x45, 0xdf, 0xa3]) {
+            return try isSoundOnly(MatroskaWalker.structure(of: file)) ? .mka : .mkv
+        }
+        let brands = BrandList(bytes)
+        if brands != nil || BrandList.isUnbrandedQuickTime(bytes) {
+            if try isSoundOnly(ISOWalker.structure(of: file)) { return .m4a }
+            return brands?.isQuickTime ?? true ? .mov : .mp4
+        }
+        return try frameFormat(bytes, of: file)
+    }
+
+    private static func isSoundOnly(_ structure: TrackStructure) -> Bool {
+        !structure.tracks.isEmpty && !structure.hasVideo
+    }
+
+    /// Formats without a container: nothing but frames, after tags that they share.
+    private static func frameFormat(_ bytes: [UInt8], of file: MediaFile) throws(MediaError) -> MediaFormat? {
+        let isTagged = bytes.starts(with: "ID3".utf8)
+        guard isTagged || bytes.first == 0xff else { return nil }
+        var window = ByteWindow(file, isBigEndian: true)
+        let start = try ID3Tag.end(in: &window)
+        if try window.has("fLaC", at: start) { return .flac }
+        if let frame = try ADTSFrame(at: start, window: &window) {
+            let next = start + frame.size
+            let isFollowed = try ADTSFrame(at: next, window: &window) != nil
+            if isFollowed || next >= file.count { return .aac }
+        }
+        let hasFrame = try MP3Walker.firstFrame(in: &window) != nil
+        return isTagged || hasFrame ? .mp3 : nil
+    }
+}

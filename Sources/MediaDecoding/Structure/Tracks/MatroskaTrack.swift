@@ -1,0 +1,62 @@
+import DetectionCore
+
+/// What the elements of one track entry have said so far.
+struct MatroskaTrack {
+    private enum Identifier {
+        static let type = 0x83, codec = 0x86, frameDuration = 0x23_e383, video = 0xe0, audio = 0xe1
+        static let width = 0xb0, height = 0xba, sampleRate = 0xb5, channels = 0x9f
+    }
+    private static let maxElements = 1000
+    private static let maxCodecLength = 64
+
+    private var type = 0
+    private var codec = ""
+    private var width: Int?
+    private var height: Int?
+    private var frameRate: Double?
+    private var sampleRate = 8000
+    private var channels = 1
+
+    /// Reads the elements of an entry, those inside its video and audio settings included.
+    mutating func read(_ range: Range<Int>, window: inout ByteWindow) throws(MediaError) {
+        var position = range.lowerBound
+        for _ in 0..<Self.maxElements {
+            guard let element = try window.element(at: position, before: range.upperBound) else { return }
+            try read(element, window: &window)
+            // Settings are entered, everything else is stepped over.
+            let isEntered = [Identifier.video, Identifier.audio].contains(element.identifier)
+            position = isEntered ? element.content.lowerBound : element.content.upperBound
+        }
+    }
+
+    private mutating func read(_ element: EBMLElement, window: inout ByteWindow) throws(MediaError) {
+        switch element.identifier {
+        case Identifier.type: type = try window.number(element) ?? 0
+        case Identifier.codec:
+            let count = min(element.content.count, Self.maxCodecLength)
+            codec = try window.text(element.content.lowerBound, count: count) ?? ""
+        case Identifier.frameDuration:
+            frameRate = try window.number(element).flatMap { $0 > 0 ? 1e9 / Double($0) : nil }
+        case Identifier.width: width = try window.number(element)
+        case Identifier.height: height = try window.number(element)
+        case Identifier.sampleRate:
+            sampleRate = try window.float(element).flatMap { Int(exactly: $0.rounded()) } ?? sampleRate
+        case Identifier.channels: channels = try window.number(element) ?? channels
+        default: break
+        }
+    }
+
+    /// The track; nil when it is neither sound nor video.
+    var described: MediaTrack? {
+        switch type {
+        case 1:
+            MediaTrack(
+                kind: .video, codec: CodecName.matroska(codec), width: width, height: height, frameRate: frameRate)
+        case 2:
+            MediaTrack(
+                kind: .audio, codec: CodecName.matroska(codec), sampleRate: sampleRate, channels: channels)
+        default:
+            nil
+        }
+    }
+}

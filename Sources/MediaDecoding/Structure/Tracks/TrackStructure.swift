@@ -1,0 +1,67 @@
+import DetectionCore
+
+/// What the container of a sound or video declares, found without decoding anything.
+struct TrackStructure: Equatable {
+    /// The sound and video tracks in the container's order.
+    var tracks: [MediaTrack] = []
+    /// Tracks of every kind, subtitles and data included.
+    var count = 0
+    /// Length in seconds as the container gives it; nil when it says nothing.
+    var duration: Double?
+
+    /// Walks the container of a sound or video.
+    ///
+    /// - Throws: `MediaError` with `unprocessableMedia` when it declares no track of its kind or refers to other files,
+    ///   `unreadable` when the disk fails.
+    init(of file: MediaFile, format: MediaFormat) throws(MediaError) {
+        switch format {
+        case .wav: self = try WAVEWalker.structure(of: file)
+        case .mp3: self = try MP3Walker.structure(of: file)
+        case .flac: self = try FLACWalker.structure(of: file)
+        case .ogg: self = try OggWalker.structure(of: file)
+        case .aac: self = try ADTSWalker.structure(of: file)
+        case .m4a, .mp4, .mov: self = try ISOWalker.structure(of: file)
+        case .mka, .mkv: self = try MatroskaWalker.structure(of: file)
+        case .avi: self = try AVIWalker.structure(of: file)
+        case .jpeg, .png, .webp, .gif, .tiff, .heif, .avif, .text: self.init()
+        }
+        let kind = format.kind == .video ? MediaTrack.Kind.video : .audio
+        guard count > tracks.count || tracks.contains(where: { $0.kind == kind }) else {
+            throw MediaError(
+                .unprocessableMedia,
+                "The \(format.rawValue.uppercased()) file is damaged: it declares no "
+                    + "\(kind == .video ? "video" : "sound") track. Export it again.")
+        }
+    }
+
+    init() {}
+
+    /// A container that always has one sound track.
+    init(sound codec: String, sampleRate: Int, channels: Int, duration: Double?) {
+        let track = MediaTrack(
+            kind: .audio, codec: codec, duration: duration, sampleRate: sampleRate, channels: channels)
+        tracks = [track]
+        count = 1
+        self.duration = duration
+    }
+
+    /// Adds a track.
+    mutating func add(_ track: MediaTrack) {
+        tracks.append(track)
+        count += 1
+    }
+
+    /// Whether there is a video track.
+    var hasVideo: Bool { tracks.contains { $0.kind == .video } }
+
+    /// The longest of all lengths that are declared.
+    var longest: Double? { (tracks.map(\.duration) + [duration]).compactMap { $0 }.max() }
+
+    /// Width and height of the first video track after rotation.
+    var uprightSize: (width: Int, height: Int)? {
+        guard let track = tracks.first(where: { $0.kind == .video }), let width = track.width,
+            let height = track.height
+        else { return nil }
+        return [90, 270].contains(track.rotation) ? (height, width) : (width, height)
+    }
+}
