@@ -4,15 +4,18 @@ public struct TextSubmission: Codable, Sendable, Equatable {
     public var text: String
     /// At most this share of authentic media is called synthetic; in (0, 1).
     public var maxFPR: Double?
+    /// Whether re-delivered views are looked at too; nil is no.
+    public var thorough: Bool?
 
     enum CodingKeys: String, CodingKey {
-        case text
+        case text, thorough
         case maxFPR = "max_fpr"
     }
 
-    /// A text and the chosen operating point.
-    public init(text: String, maxFPR: Double? = nil) {
+    /// A text and how it is to be looked at.
+    public init(text: String, maxFPR: Double? = nil, thorough: Bool? = nil) {
         self.text = text
         self.maxFPR = maxFPR
+        self.thorough = thorough
     }
 }

@@ -60,7 +60,10 @@ public struct Analyzer: MediaAnalyzing {
         let claims = await claims(of: medium)
         let evidence = await run(chosen(by: options, for: medium.description.kind), on: medium, onEvidence)
         guard !Task.isCancelled else { throw .cancelled }
-        let decision = try decide(evidence, claims, kind: medium.description.kind, options.settings)
+        let views = options.isThorough ? await views(of: medium, evidence) : []
+        guard !Task.isCancelled else { throw .cancelled }
+        let rule = VerdictRule(table: fusion[medium.description.kind], settings: options.settings)
+        let decision = try decide(evidence, claims, views: views, by: rule)
         let report = Report(
             id: id, created: created, finished: .now, media: medium.description, decision: decision, claims: claims,
             warnings: Warnings.codes(for: medium, evidence), engine: engine(evidence))
@@ -73,10 +76,12 @@ public struct Analyzer: MediaAnalyzing {
     }
 
     private func decide(
-        _ evidence: [Evidence], _ claims: [MetadataClaim], kind: MediaKind, _ settings: VerdictSettings
+        _ evidence: [Evidence], _ claims: [MetadataClaim], views: [[Evidence]], by rule: VerdictRule
     ) throws(MediaError) -> Decision {
         do throws(OperatingPointError) {
-            return try VerdictRule(table: fusion[kind], settings: settings).decide(evidence, claims: claims)
+            var decisions: [Decision] = []
+            for view in views { decisions.append(try rule.decide(view)) }
+            return try rule.decide(evidence, claims: claims, views: decisions)
         } catch {
             throw MediaError(.invalidRequest, error.description)
         }

@@ -17,6 +17,7 @@ public enum Reason: String, Codable, Sendable, CaseIterable {
     case noMetadata = "no_metadata"
     case cancelled
     case signalsConflict = "signals_conflict"
+    case unstable
     case betweenThresholds = "between_thresholds"
     case notMeasured = "not_measured"
 }

@@ -12,6 +12,6 @@ extension Report {
             interval: decision.interval, polarity: "1 = synthetic", llr: decision.llr,
             operatingPoint: decision.operatingPoint, evidence: decision.evidence.sorted { $0.detector < $1.detector },
             coverage: decision.coverage, conflicts: decision.conflicts,
-            provenance: Provenance(metadata: claims), warnings: warnings, engine: engine)
+            provenance: Provenance(metadata: claims), stability: decision.stability, warnings: warnings, engine: engine)
     }
 }

@@ -34,6 +34,8 @@ public struct Report: Codable, Sendable, Equatable {
     public var conflicts: [[String]]
     /// What the file says about itself.
     public var provenance: Provenance
+    /// What re-delivered views of the medium were decided to be; nil when they were not looked at.
+    public var stability: Stability?
     /// Things a reader should know, as stable codes.
     public var warnings: [String]
     /// The program and models that answered.
@@ -42,7 +44,7 @@ public struct Report: Codable, Sendable, Equatable {
     enum CodingKeys: String, CodingKey {
         case id, state, created, finished, media, verdict, reason, probability, interval, polarity, llr
         case operatingPoint = "operating_point"
-        case evidence, coverage, conflicts, provenance, warnings, engine
+        case evidence, coverage, conflicts, provenance, stability, warnings, engine
     }
 
     /// The program and the model digests behind a report.

@@ -18,4 +18,6 @@ public struct Decision: Sendable, Equatable {
     public var coverage: Double
     /// Pairs of sources that contradict each other strongly.
     public var conflicts: [[String]]
+    /// What re-delivered views were decided to be, when they were looked at.
+    public var stability: Stability?
 }

@@ -17,10 +17,17 @@ public struct VerdictRule: Sendable {
     /// The decision for one medium.
     ///
     /// A claim found in metadata never makes a medium synthetic; a claim of synthesis that contradicts an authentic
-    /// outcome makes it `uncertain`. Absent metadata argues for nothing.
+    /// outcome makes it `uncertain`. Absent metadata argues for nothing. An answer that turns into its opposite in a
+    /// re-delivered view of the medium is `uncertain` too.
     ///
+    /// - Parameters:
+    ///   - evidence: What the detectors found.
+    ///   - claims: What the medium says of itself.
+    ///   - views: What was decided for re-delivered views, each from its own evidence.
     /// - Throws: `OperatingPointError` when the chosen rates cannot be supported by the held-out sample.
-    public func decide(_ evidence: [Evidence], claims: [MetadataClaim] = []) throws(OperatingPointError) -> Decision {
+    public func decide(
+        _ evidence: [Evidence], claims: [MetadataClaim] = [], views: [Decision] = []
+    ) throws(OperatingPointError) -> Decision {
         guard let table, let (profile, llr) = table.best(for: evidence) else { return abstain(evidence) }
         let sample = table.sample(of: profile)
         let point = try OperatingPoint.conformal(
@@ -29,20 +36,21 @@ public struct VerdictRule: Sendable {
         let weighted = weigh(evidence, with: profile)
         var conflicts = Self.conflicts(in: weighted)
         var verdict = Self.verdict(of: llr, at: point)
+        let probability = calibrated?.probability ?? Probability.posterior(llr: llr, prior: settings.prior)
+        let stability = Stability(verdict: verdict, probability: probability, views: views)
         if verdict == .authentic, let claim = claims.first(where: { $0.claim == .synthetic }) {
             conflicts.append([profile.detectors.first ?? "", claim.path])
         }
         var reason: Reason? = verdict == .uncertain ? .betweenThresholds : nil
-        if !conflicts.isEmpty {
+        if !conflicts.isEmpty || stability?.flips ?? 0 > 0 {
             verdict = .uncertain
-            reason = .signalsConflict
+            reason = conflicts.isEmpty ? .unstable : .signalsConflict
         }
         return Decision(
             verdict: verdict, reason: reason,
-            probability: calibrated?.probability ?? Probability.posterior(llr: llr, prior: settings.prior),
-            interval: calibrated.map { [$0.lower, $0.upper] },
+            probability: probability, interval: calibrated.map { [$0.lower, $0.upper] },
             llr: llr, operatingPoint: point, evidence: weighted, coverage: coverage(of: profile, in: table),
-            conflicts: conflicts)
+            conflicts: conflicts, stability: stability)
     }
 
     private static func verdict(of llr: Double, at point: OperatingPoint) -> Verdict {

@@ -28,7 +28,7 @@ struct AnalysisIntake: Sendable {
     private func record(of submission: Submission, owner: String) async throws -> AnalysisRecord {
         let media = try await analyzer.describe(MediaFile(path: submission.upload.path))
         try DeclaredType.check(submission.declaredType, against: media)
-        var options = AnalysisOptions()
+        var options = AnalysisOptions(isThorough: submission.isThorough)
         if let maxFPR = submission.maxFPR { options.settings.maxFPR = maxFPR }
         return AnalysisRecord(
             id: Identifier.random(), ownerID: owner, media: media, name: submission.name,

@@ -14,6 +14,7 @@ struct FormReader: Sendable {
         var parser = try MultipartParser(boundary: boundary)
         var form = UploadForm()
         var maxFPR: Double?
+        var isThorough = false
         let upload = try await sink.withWriter { writer in
             for try await chunk in request.body {
                 for event in try parser.push(chunk) {
@@ -25,7 +26,9 @@ struct FormReader: Sendable {
                 throw Refusal(.invalidRequest, "The form needs one file, or a field 'text'.")
             }
             maxFPR = try form.maxFPR()
+            isThorough = try form.isThorough()
         }
-        return Submission(upload: upload, name: form.name, declaredType: form.declaredType, maxFPR: maxFPR)
+        return Submission(
+            upload: upload, name: form.name, declaredType: form.declaredType, maxFPR: maxFPR, isThorough: isThorough)
     }
 }

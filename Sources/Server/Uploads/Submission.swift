@@ -8,4 +8,6 @@ struct Submission: Sendable {
     var declaredType: String?
     /// The chosen false-positive rate.
     var maxFPR: Double?
+    /// Whether re-delivered views are looked at too.
+    var isThorough = false
 }

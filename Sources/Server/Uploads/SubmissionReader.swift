@@ -23,14 +23,18 @@ struct SubmissionReader: Sendable {
         try MaxFPR.check(body.maxFPR)
         guard !body.text.isEmpty else { throw Refusal(.emptyFile, "The text is empty.") }
         let upload = try await sink.store(ByteBuffer(string: body.text))
-        return Submission(upload: upload, name: nil, declaredType: "text/plain", maxFPR: body.maxFPR)
+        return Submission(
+            upload: upload, name: nil, declaredType: "text/plain", maxFPR: body.maxFPR,
+            isThorough: body.thorough ?? false)
     }
 
     private func readRaw(_ request: Request, _ declared: String?) async throws -> Submission {
         let maxFPR = try MaxFPR.parse(request.uri.queryParameters["max_fpr"].map(String.init))
+        let isThorough = try Switch.parse(request.uri.queryParameters["thorough"].map(String.init), name: "thorough")
         let disposition = request.headers[.contentDisposition].map(HeaderValue.init)
         let upload = try await sink.receive(request)
         return Submission(
-            upload: upload, name: UploadName.clean(disposition?.fileName), declaredType: declared, maxFPR: maxFPR)
+            upload: upload, name: UploadName.clean(disposition?.fileName), declaredType: declared, maxFPR: maxFPR,
+            isThorough: isThorough)
     }
 }

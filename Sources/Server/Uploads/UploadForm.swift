@@ -4,13 +4,15 @@ import NIOCore
 
 /// Makes sense of the parts of a form: which one is the medium, which are options.
 struct UploadForm: Sendable {
-    private enum Part: Sendable { case medium, option, ignored }
+    private enum Part: Sendable { case medium, option(String), ignored }
+
+    private static let optionNames: Set<String> = ["max_fpr", "thorough"]
 
     /// Longest option, in bytes.
     private static let optionLimit = 64
 
     private var part = Part.ignored
-    private var option: [UInt8] = []
+    private var options: [String: [UInt8]] = [:]
     /// Whether a file or text was found.
     private(set) var hasMedium = false
     /// The cleaned name of the file.
@@ -32,8 +34,14 @@ struct UploadForm: Sendable {
 
     /// The chosen false-positive rate; an empty field is no choice.
     func maxFPR() throws(Refusal) -> Double? {
-        option.isEmpty ? nil : try MaxFPR.parse(String(decoding: option, as: UTF8.self))
+        guard let text = option("max_fpr"), !text.isEmpty else { return nil }
+        return try MaxFPR.parse(text)
     }
+
+    /// Whether re-delivered views are looked at too.
+    func isThorough() throws(Refusal) -> Bool { try Switch.parse(option("thorough"), name: "thorough") }
+
+    private func option(_ name: String) -> String? { options[name].map { String(decoding: $0, as: UTF8.self) } }
 
     private mutating func begin(_ headers: [String: String]) throws(Refusal) {
         let disposition = HeaderValue(headers["content-disposition"] ?? "")
@@ -43,7 +51,7 @@ struct UploadForm: Sendable {
         } else if field == "text" {
             try beginMedium(nil, "text/plain")
         } else {
-            part = field == "max_fpr" ? .option : .ignored
+            part = field.flatMap { Self.optionNames.contains($0) ? .option($0) : nil } ?? .ignored
         }
     }
 
@@ -59,9 +67,9 @@ struct UploadForm: Sendable {
         switch part {
         case .medium: return bytes
         case .ignored: return nil
-        case .option:
-            option += bytes.readableBytesView
-            guard option.count <= Self.optionLimit else {
+        case .option(let name):
+            options[name, default: []] += bytes.readableBytesView
+            guard options[name, default: []].count <= Self.optionLimit else {
                 throw Refusal(.invalidRequest, "An option of the form is too long.")
             }
             return nil

@@ -7,6 +7,7 @@ enum FullReport {
         [heading(path: path, report.media), "", VerdictWords.headline(report.verdict), VerdictWords.line(report)]
             + measured(report) + section("Why", Evidence.inReadingOrder(report.evidence).flatMap(evidence))
             + section("Where it comes from", report.provenance.metadata.map(claim))
+            + section("When it is sent on", report.stability.map { ["  " + StabilityWords.sentence($0)] } ?? [])
             + section("Note", report.warnings.map { "  " + WarningWords.sentence($0) })
     }
 

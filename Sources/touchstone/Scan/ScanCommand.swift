@@ -25,6 +25,9 @@ struct ScanCommand: AsyncParsableCommand {
     @Option(help: "At most this share of authentic media is called synthetic.")
     var maxFpr = VerdictSettings().maxFPR
 
+    @Flag(help: "Also look at re-delivered views (shrunk, cropped, recompressed) and report whether the answer holds.")
+    var thorough = false
+
     @Option(help: "Run only these detectors, separated by commas.")
     var detectors: String?
 
@@ -74,7 +77,8 @@ struct ScanCommand: AsyncParsableCommand {
     private var options: AnalysisOptions {
         AnalysisOptions(
             settings: VerdictSettings(maxFPR: maxFpr),
-            detectors: detectors.map { $0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } })
+            detectors: detectors.map { $0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } },
+            isThorough: thorough)
     }
 
     private func namedVerdicts() throws -> [Verdict] {

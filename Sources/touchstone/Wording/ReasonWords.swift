@@ -22,6 +22,7 @@ enum ReasonWords {
         case .noMetadata: "The file carries no notes about its origin. That argues for nothing."
         case .cancelled: "It was cancelled before it ended."
         case .signalsConflict: "Strong signals disagree with each other."
+        case .unstable: "The answer turns into its opposite when the file is sent on (shrunk, cropped, recompressed)."
         case .betweenThresholds: "The signals are too weak, either way, for an answer we could stand by."
         case .notMeasured: "It lies outside what the detectors were measured on."
         }

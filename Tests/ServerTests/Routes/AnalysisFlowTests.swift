@@ -84,6 +84,45 @@ struct AnalysisFlowTests {
         }
     }
 
+    @Test("A thorough look is asked for in a query, a form or JSON", arguments: Way.allCases)
+    func thorough(way: Way) async throws {
+        let analyzer = FakeAnalyzer()
+        let server = try TestServer(analyzer: analyzer)
+        try await server.application().test(.router) { client in
+            let tokens = try await client.signUp("ann@example.org")
+            var headers = tokens.headers
+            headers[.prefer] = "wait=20"
+            let response: TestResponse
+            switch way {
+            case .raw:
+                headers[.contentType] = "text/plain"
+                response = try await client.post("/v1/analyses?thorough=true", text: "a text", headers: headers)
+            case .json:
+                response = try await client.post(
+                    "/v1/analyses", TextSubmission(text: "a text", thorough: true), headers: headers)
+            case .form, .formText:
+                headers[.contentType] = "multipart/form-data; boundary=xyz"
+                let body =
+                    "--xyz\r\nContent-Disposition: form-data; name=\"thorough\"\r\n\r\ntrue\r\n"
+                    + "--xyz\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\na text\r\n--xyz--\r\n"
+                response = try await client.post("/v1/analyses", text: body, headers: headers)
+            }
+            #expect(response.status == .ok)
+            #expect(analyzer.options.map(\.isThorough) == [true])
+        }
+    }
+
+    @Test("A choice that is neither yes nor no is refused")
+    func neitherYesNorNo() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            var headers = try await client.signUp("ann@example.org").headers
+            headers[.contentType] = "text/plain"
+            let response = try await client.post("/v1/analyses?thorough=perhaps", text: "a text", headers: headers)
+            #expect(try response.problem().code == .invalidRequest)
+        }
+    }
+
     @Test("With patience the answer is the report, and says how long it was willing to wait")
     func preferWait() async throws {
         let server = try TestServer()

@@ -16,7 +16,7 @@ struct HTMLResult {
         <p class="path">\(path.htmlEscaped)<span class="facts">\(facts)</span></p>
         <h2><span class="seal" aria-hidden="true"></span>\(VerdictWords.headline(report.verdict).htmlEscaped)</h2>
         <p class="line">\(VerdictWords.line(report).htmlEscaped)</p>
-        \(strip)\(probability)\(warnings)\(evidence)\(claims)</div>
+        \(strip)\(probability)\(stability)\(warnings)\(evidence)\(claims)</div>
         </article>
 
         """
@@ -52,6 +52,10 @@ struct HTMLResult {
             text += " The calibration allows for \(bounds[0]) to \(bounds[1]) in 100."
         }
         return "<p class=\"probability\">\(text)</p>\n"
+    }
+
+    private var stability: String {
+        report.stability.map { "<p class=\"line\">\(StabilityWords.sentence($0).htmlEscaped)</p>\n" } ?? ""
     }
 
     private var warnings: String {
