@@ -1,9 +1,10 @@
-"""Recompute a detector's figures from prediction files and print them as Markdown.
+"""Recompute the detectors' figures from prediction files and print them as Markdown.
 
-    python3 training/figures.py evaluation/*.jsonl.xz [--by generator]
+    python3 training/figures.py evaluation/*.jsonl.xz
 
-A prediction file is what `touchstone models eval` writes: JSON lines with `label`, `generator`, `delivery`,
-`probability` (null when the detector abstained before scoring) and `verdict`. Standard library only.
+A prediction file is what `touchstone models eval` writes: JSON lines with `label`, `generator`, `delivery`, `llr` and
+`probability` (absent when nothing was scored) and `verdict`. Each file gives two tables: one row a delivery, and one
+row a generator or source with its deliveries side by side. Standard library only.
 """
 
 from __future__ import annotations
@@ -11,12 +12,17 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
-import random
-from collections import defaultdict
 from pathlib import Path
 
+from measures import Measure, Scores, auroc, brier, ece, eer, interval, tpr_at
+
 SYNTHETIC, AUTHENTIC = {"synthetic", "fake", "ai"}, {"authentic", "real", "human"}
-RESAMPLES = 400
+NO_ANSWER = {"uncertain", "not_applicable", None}
+HEADER = (
+    "delivery", "real / synthetic", "AUROC [95 %]", "TPR at 1 % FPR [95 %]", "TPR at 5 % FPR [95 %]", "EER [95 %]",
+    "real called synthetic", "synthetic called synthetic", "synthetic called authentic", "balanced accuracy",
+    "no answer", "ECE", "Brier",
+)  # fmt: skip
 
 
 def read(path: Path) -> list[dict]:
@@ -26,133 +32,98 @@ def read(path: Path) -> list[dict]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def split(rows: list[dict]) -> tuple[list[float], list[float]]:
-    """Scores of authentic and of synthetic rows that were scored, each ascending."""
-    scored = [row for row in rows if row.get("probability") is not None]
-    score = lambda row: row["llr"] if row.get("llr") is not None else row["probability"]  # noqa: E731
-    authentic = sorted(score(row) for row in scored if row["label"] in AUTHENTIC)
-    synthetic = sorted(score(row) for row in scored if row["label"] in SYNTHETIC)
-    return authentic, synthetic
+def of(rows: list[dict], side: set[str]) -> list[dict]:
+    """The rows of one class."""
+    return [row for row in rows if row["label"] in side]
 
 
-def auroc(authentic: list[float], synthetic: list[float]) -> float | None:
-    """P(a synthetic score exceeds an authentic one), ties counted half (Mann–Whitney)."""
+def scores(rows: list[dict], side: set[str]) -> Scores:
+    """Fused log-likelihood ratios (or probabilities) of the rows of one class that were scored."""
+    scored = (row for row in of(rows, side) if row.get("probability") is not None)
+    return [row["llr"] if row.get("llr") is not None else row["probability"] for row in scored]
+
+
+def measured(measure: Measure, authentic: Scores, synthetic: Scores) -> str:
+    """A measure with its bootstrap interval, as text."""
     if not authentic or not synthetic:
-        return None
-    merged = sorted([(score, 0) for score in authentic] + [(score, 1) for score in synthetic])
-    rank_sum, at = 0.0, 0
-    while at < len(merged):
-        end = at
-        while end < len(merged) and merged[end][0] == merged[at][0]:
-            end += 1
-        rank_sum += (at + end + 1) / 2 * sum(label for _, label in merged[at:end])
-        at = end
-    positives = len(synthetic)
-    return (rank_sum - positives * (positives + 1) / 2) / (positives * len(authentic))
+        return "–"
+    low, high = interval(measure, authentic, synthetic)
+    return f"{measure(authentic, synthetic):.3f} [{low:.3f}, {high:.3f}]"
 
 
-def tpr_at(rate: float, authentic: list[float], synthetic: list[float]) -> float | None:
-    """Share of synthetic scores above the (1 − rate) quantile of the authentic ones."""
-    if not authentic or not synthetic:
-        return None
-    allowed = int(rate * len(authentic))
-    threshold = sorted(authentic, reverse=True)[allowed] if allowed < len(authentic) else authentic[0]
-    return sum(score > threshold for score in synthetic) / len(synthetic)
-
-
-def ece(rows: list[dict], bins: int = 10) -> float | None:
-    """Expected calibration error with equal-width bins, the two classes weighted to a prior of one half."""
-    scored = [row for row in rows if row.get("probability") is not None]
-    counts = [sum(row["label"] in side for row in scored) for side in (AUTHENTIC, SYNTHETIC)]
-    if not all(counts):
-        return None
-    cells = defaultdict(lambda: [0.0, 0.0, 0.0])
-    for row in scored:
-        truth = row["label"] in SYNTHETIC
-        weight = 0.5 / counts[truth]
-        cell = cells[min(int(row["probability"] * bins), bins - 1)]
-        cell[0] += weight
-        cell[1] += weight * row["probability"]
-        cell[2] += weight * truth
-    return sum(abs(predicted - true) for _, predicted, true in cells.values())
-
-
-def interval(authentic: list[float], synthetic: list[float]) -> tuple[float, float] | None:
-    """95 % bootstrap interval of the AUROC, media resampled within each class; seeded."""
-    if not authentic or not synthetic:
-        return None
-    source = random.Random(20261124)
-    values = sorted(
-        auroc(source.choices(authentic, k=len(authentic)), source.choices(synthetic, k=len(synthetic)))
-        for _ in range(RESAMPLES)
-    )
-    return values[int(0.025 * RESAMPLES)], values[int(0.975 * RESAMPLES) - 1]
-
-
-def share(rows: list[dict], side: set[str], verdicts: set[str]) -> str:
-    """Share of one side's rows with one of the verdicts, as text with the count."""
-    mine = [row for row in rows if row["label"] in side]
-    hits = sum(row["verdict"] in verdicts for row in mine)
-    return f"{hits / len(mine):.3f}" if mine else "–"
+def share(rows: list[dict], verdicts: set[str | None]) -> float | None:
+    """Share of rows with one of the verdicts."""
+    return sum(row.get("verdict") in verdicts for row in rows) / len(rows) if rows else None
 
 
 def text(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}"
 
 
-def table(rows: list[dict], authentic_pool: list[dict] | None = None) -> str:
-    """One row of figures; a group without authentic rows is compared with the pool."""
-    pool = rows if authentic_pool is None else [r for r in rows if r["label"] in SYNTHETIC] + authentic_pool
-    authentic, synthetic = split(pool)
-    bounds = interval(authentic, synthetic)
-    cells = [
-        str(sum(r["label"] in AUTHENTIC for r in rows)),
-        str(sum(r["label"] in SYNTHETIC for r in rows)),
-        text(auroc(authentic, synthetic)) + (f" [{bounds[0]:.3f}, {bounds[1]:.3f}]" if bounds else ""),
-        text(tpr_at(0.01, authentic, synthetic)),
-        text(tpr_at(0.05, authentic, synthetic)),
-        share(rows, AUTHENTIC, {"synthetic"}),
-        share(rows, SYNTHETIC, {"synthetic"}),
-        share(rows, SYNTHETIC, {"authentic"}),
-        share(rows, SYNTHETIC | AUTHENTIC, {"uncertain", "not_applicable"}),
-        text(ece(pool)),
+def whole(name: str, rows: list[dict]) -> list[str]:
+    """The cells of one delivery.
+
+    The balanced accuracy is that of the accusation: the mean of the synthetic share called synthetic and the real share
+    not called synthetic, so that abstaining counts as not found.
+    """
+    real, fake = of(rows, AUTHENTIC), of(rows, SYNTHETIC)
+    authentic, synthetic = scores(rows, AUTHENTIC), scores(rows, SYNTHETIC)
+    alarms, found = share(real, {"synthetic"}), share(fake, {"synthetic"})
+    pairs = [(r["probability"], r["label"] in SYNTHETIC) for r in rows if r.get("probability") is not None]
+    both = bool(authentic and synthetic)
+    return [
+        name,
+        f"{len(real)} / {len(fake)}",
+        *(measured(measure, authentic, synthetic) for measure in (auroc, tpr_at(0.01), tpr_at(0.05), eer)),
+        text(alarms),
+        text(found),
+        text(share(fake, {"authentic"})),
+        text((found + 1 - alarms) / 2 if real and fake else None),
+        text(share(rows, NO_ANSWER)),
+        text(ece(pairs) if both else None),
+        text(brier(pairs) if both else None),
     ]
-    return " | ".join(cells)
 
 
-HEADER = (
-    "group | real | synthetic | AUROC [95 %] | TPR at 1 % FPR | TPR at 5 % FPR | real called synthetic | "
-    "synthetic called synthetic | synthetic called authentic | abstained | ECE"
-)
+def group(rows: list[dict], all_rows: list[dict]) -> str:
+    """One generator against all real media, or one source against all synthetic ones: AUROC, called synthetic, n."""
+    is_real = rows[0]["label"] in AUTHENTIC
+    authentic = scores(rows if is_real else all_rows, AUTHENTIC)
+    synthetic = scores(all_rows if is_real else rows, SYNTHETIC)
+    area = text(auroc(authentic, synthetic) if authentic and synthetic else None)
+    return f"{area} / {text(share(rows, {'synthetic'}))} ({len(rows)})"
 
 
-def report(path: Path, by: str | None) -> str:
-    """The Markdown of one prediction file: all rows per delivery, then per group if asked."""
-    rows = read(path)
-    lines = [f"### {path.name}", "", f"| {HEADER} |", "|" + " --- |" * (HEADER.count("|") + 1)]
-    deliveries = defaultdict(list)
-    for row in rows:
-        deliveries[row.get("delivery") or "as_published"].append(row)
-    for delivery, mine in deliveries.items():
-        lines.append(f"| all, {delivery} | {table(mine)} |")
-    if by:
-        first = next(iter(deliveries.values()))
-        authentic = [row for row in first if row["label"] in AUTHENTIC]
-        groups = defaultdict(list)
-        for row in first:
-            groups[row.get(by) or "–"].append(row)
-        for name, mine in sorted(groups.items()):
-            lines.append(f"| {name} | {table(mine, authentic)} |")
+def line(cells: list[str] | tuple[str, ...]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def report(path: Path) -> str:
+    """The Markdown of one prediction file."""
+    deliveries: dict[str, list[dict]] = {}
+    for row in read(path):
+        deliveries.setdefault(row.get("delivery") or "as published", []).append(row)
+    lines = [f"### {path.name}", "", line(HEADER), line(["---"] * len(HEADER))]
+    lines += [line(whole(name, rows)) for name, rows in deliveries.items()]
+
+    header = ["generator or source", *(f"{name}: AUROC / called synthetic (n)" for name in deliveries)]
+    lines += ["", line(header), line(["---"] * len(header))]
+    keys = {(r["label"] in AUTHENTIC, r.get("generator") or "–") for rows in deliveries.values() for r in rows}
+    for is_real, name in sorted(keys):
+        cells = [f"{name} (real)" if is_real and not name.startswith("real") else name]
+        for rows in deliveries.values():
+            side = AUTHENTIC if is_real else SYNTHETIC
+            mine = [row for row in of(rows, side) if (row.get("generator") or "–") == name]
+            cells.append(group(mine, rows) if mine else "–")
+        lines.append(line(cells))
     return "\n".join(lines) + "\n"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--by", help="also one row per value of this column, first delivery only, against all real rows")
-    arguments = parser.parse_args()
-    for path in arguments.files:
-        print(report(path, arguments.by))
+    for path in parser.parse_args().files:
+        print(report(path))
 
 
 if __name__ == "__main__":
