@@ -1,3 +1,4 @@
+import DetectionCore
 import Detectors
 public import Inference
 public import MediaDecoding
@@ -16,9 +17,10 @@ extension Analyzer {
     ) -> Analyzer {
         let folders = ModelRepository.standardFolders()
         let models = ModelRepository(folders: folders, parallelism: parallelism)
+        let fusion = FusionTables(folders: folders)
         return Analyzer(
-            detectors: DetectorCatalog.detectors(repository: models), models: models,
-            fusion: FusionTables(folders: folders), decoders: DecoderPool(size: decoders, limits: limits),
+            detectors: DetectorCatalog.detectors(repository: models, pictures: fusion[.image]), models: models,
+            fusion: fusion, decoders: DecoderPool(size: decoders, limits: limits),
             limits: limits)
     }
 }

@@ -8,6 +8,7 @@ enum Warnings {
     static func codes(for medium: DecodedMedium, _ evidence: [Evidence]) -> [String] {
         var codes: [String] = []
         if case .success(let image) = medium.image, image.frames > 1 { codes.append("first_frame_only") }
+        if case .success(let audio) = medium.audio, audio.isPartial { codes.append("beginning_only") }
         let missing = evidence.filter { $0.reason == .modelMissing }
         if missing.contains(where: { $0.detector == "text.smollm2" }) { codes.append("language_model_missing") }
         if missing.contains(where: { $0.detector != "text.smollm2" }) { codes.append("model_missing") }

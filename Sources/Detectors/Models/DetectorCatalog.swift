@@ -1,3 +1,4 @@
+public import DetectionCore
 public import Inference
 
 /// All detectors of an installation.
@@ -5,15 +6,20 @@ public enum DetectorCatalog {
     /// The built-in detectors and one for each dropped-in model folder, by id.
     ///
     /// A folder cannot take the place of a built-in detector. Building the list loads no model.
-    public static func detectors(repository: ModelRepository) -> [any Detector] {
+    ///
+    /// - Parameters:
+    ///   - repository: The installed models.
+    ///   - pictures: How pictures are fused, for the frames of videos.
+    public static func detectors(repository: ModelRepository, pictures: FusionTable? = nil) -> [any Detector] {
         let builtIn: [any Detector] = [
             ClipImageDetector(repository: repository), MetadataDetector(),
             TextSmolLM2Detector(models: repository), TextNGramDetector(models: repository),
         ]
-        let taken = Set(builtIn.map(\.id))
+        let video = VideoDetectors.made(of: builtIn, fusion: pictures)
+        let taken = Set((builtIn + video).map(\.id))
         let folders: [any Detector] = repository.manifests
             .filter { !taken.contains($0.id) }
             .compactMap { FolderModelDetector($0, repository: repository) }
-        return (builtIn + folders).sorted { $0.id < $1.id }
+        return (builtIn + video + folders).sorted { $0.id < $1.id }
     }
 }

@@ -4,9 +4,10 @@ enum WarningWords {
     static func sentence(_ code: String) -> String {
         switch code {
         case "first_frame_only": "It is animated: only its first frame was looked at."
+        case "beginning_only": "Its sound is long: only the beginning was listened to."
         case "language_model_missing": "The language model is missing: the answer rests on word patterns alone."
         case "model_missing": "A model is missing: not every detector could look at it."
-        case "decoder_failed": "The decoder failed: the detectors that need pixels could not look at it."
+        case "decoder_failed": "The decoder failed: not every detector could look at it."
         default: code
         }
     }

@@ -2,6 +2,8 @@
 
 const kinds = {
   image: { real: 'real pictures', synthetic: 'synthetic pictures', one: 'picture', many: 'pictures' },
+  audio: { real: 'real recordings', synthetic: 'synthetic recordings', one: 'recording', many: 'recordings' },
+  video: { real: 'real videos', synthetic: 'synthetic videos', one: 'video', many: 'videos' },
   text: { real: 'texts by people', synthetic: 'synthetic texts', one: 'text', many: 'texts' },
 };
 
@@ -45,6 +47,7 @@ export const words = {
     no_metadata: 'The file carries no notes about its origin. That argues for nothing.',
     cancelled: 'It was cancelled before it ended.',
     signals_conflict: 'Strong signals disagree with each other.',
+    unstable: 'The answer turns into its opposite when the file is sent on (shrunk, cropped, recompressed).',
     between_thresholds: 'The signals are too weak, either way, for an answer we could stand by.',
     not_measured: 'It lies outside what the detectors were measured on.',
   },
@@ -53,9 +56,10 @@ export const words = {
   warning: {
     heavily_recompressed: 'It was recompressed so heavily that traces may be lost.',
     first_frame_only: 'It is animated: only its first frame was looked at.',
+    beginning_only: 'Its sound is long: only the beginning was listened to.',
     language_model_missing: 'The language model is missing: the answer rests on word patterns alone.',
     model_missing: 'A model is missing: not every detector could look at it.',
-    decoder_failed: 'The decoder failed: the detectors that need pixels could not look at it.',
+    decoder_failed: 'The decoder failed: not every detector could look at it.',
   },
 
   format: { webp: 'WebP', text: 'Text' },
@@ -70,7 +74,13 @@ export const words = {
 
   detector: {
     'image.clip': 'How the picture looks to a vision model',
+    'image.tiles': 'Traces in the fine structure of the picture',
     'image.metadata': 'Notes inside the file',
+    'face.blend': 'Seams around faces',
+    'audio.speech': 'How the voice sounds',
+    'video.frames': 'How its frames look as pictures',
+    'video.faces': 'Seams around faces in its frames',
+    'video.sound': 'How the voice in it sounds',
     'text.smollm2': 'How a language model reads the text',
     'text.ngrams': 'Word and phrase patterns',
   },

@@ -1,0 +1,11 @@
+import DetectionCore
+
+/// What the detectors of pictures found in one frame of a video.
+struct FrameFinding: Sendable, Equatable {
+    /// Seconds from the start of the video.
+    var time: Double
+    /// Log-likelihood ratio of the frame as a picture.
+    var llr: Double
+    /// Parts of the frame, such as faces.
+    var regions: [Region] = []
+}
