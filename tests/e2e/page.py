@@ -27,7 +27,7 @@ EMAIL, PASSWORD, HOSTILE_NAME = "ann@example.org", "a long enough password", "<i
 def choose(page: Page, name: str, kind: str, content: bytes) -> None:
     """Choose a file by the button."""
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Choose a picture").click()
+        page.get_by_role("button", name="Choose a file").click()
     chooser.value.set_files([{"name": name, "mimeType": kind, "buffer": content}])
 
 

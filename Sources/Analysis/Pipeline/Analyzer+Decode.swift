@@ -5,8 +5,8 @@ import MediaDecoding
 extension Analyzer {
     /// The medium, decoded once for all detectors.
     ///
-    /// A picture that no decoder can make sense of is an error of the medium. A decoder that dies, stalls or runs into
-    /// its limits is not: the pixel detectors fail, whatever reads bytes still answers.
+    /// A medium that no decoder can make sense of is an error. A decoder that dies, stalls or runs into its limits is
+    /// not: the detectors that need its content fail, whatever reads bytes still answers.
     func decode(_ file: MediaFile) async throws(MediaError) -> DecodedMedium {
         let description = try await describe(file)
         switch description.kind {
@@ -17,10 +17,17 @@ extension Analyzer {
             }
             return DecodedMedium(file: file, description: description, text: text)
         case .image:
-            let image = try await picture(file, description.format)
+            let image = await Self.result { () throws(DecodeError) in
+                try await decoders.image(file, format: description.format)
+            }
+            try Self.check(image)
             return DecodedMedium(file: file, description: description, image: image)
-        case .video, .audio:
-            throw MediaError(.unsupportedMedia, "Video and audio cannot be analysed yet. Hand in a picture or a text.")
+        case .audio:
+            let audio = await sound(of: file, description.format)
+            try Self.check(audio)
+            return DecodedMedium(file: file, description: description, audio: audio)
+        case .video:
+            return try await video(file, description)
         }
     }
 
@@ -32,18 +39,25 @@ extension Analyzer {
         return read ?? []
     }
 
-    private func picture(
-        _ file: MediaFile, _ format: MediaFormat
-    ) async throws(MediaError) -> Result<DecodedImage, DecodeError> {
-        do throws(DecodeError) {
-            return .success(try await decoders.image(file, format: format))
-        } catch {
-            switch error.code {
-            case .malformed: throw MediaError(.unprocessableMedia, error.message)
-            case .unsupported: throw MediaError(.unsupportedMedia, error.message)
-            case .cancelled: throw .cancelled
-            case .decoderDied, .timedOut, .limitExceeded, .unavailable: return .failure(error)
-            }
+    func sound(of file: MediaFile, _ format: MediaFormat) async -> Result<DecodedAudio, DecodeError> {
+        await Self.result { () throws(DecodeError) in try await decoders.audio(file, format: format) }
+    }
+
+    /// What came of decoding one part of a medium.
+    static func result<Part>(
+        _ decode: () async throws(DecodeError) -> Part
+    ) async -> Result<Part, DecodeError> {
+        do throws(DecodeError) { return .success(try await decode()) } catch { return .failure(error) }
+    }
+
+    /// Refuses a medium whose only part cannot be made sense of.
+    static func check<Part>(_ part: Result<Part, DecodeError>) throws(MediaError) {
+        guard case .failure(let error) = part else { return }
+        switch error.code {
+        case .malformed: throw MediaError(.unprocessableMedia, error.message)
+        case .unsupported: throw MediaError(.unsupportedMedia, error.message)
+        case .cancelled: throw .cancelled
+        case .decoderDied, .timedOut, .limitExceeded, .unavailable: return
         }
     }
 }

@@ -1,4 +1,5 @@
 import DetectionCore
+import MediaDecoding
 
 /// One detector's look at one medium: who looks, since when, and the ways it can end.
 struct Look: Sendable {
@@ -26,6 +27,12 @@ struct Look: Sendable {
     /// Something broke.
     func failed(_ reason: Reason, _ explanation: String) -> Evidence {
         ended(.failed, reason: reason, explanation: explanation)
+    }
+
+    /// There is nothing to look at, because decoding gave nothing: not there, or broken.
+    func ended(by error: DecodeError) -> Evidence {
+        error.code == .unsupported
+            ? notApplicable(error.reason, error.message) : failed(error.reason, error.message)
     }
 
     private func ended(

@@ -37,7 +37,7 @@ public struct FramesDetector: Detector {
         case nil:
             return look.notApplicable(.formatUnsupported, "There is no picture track to look at.")
         case .failure(let error)?:
-            return look.failed(error.reason, error.message)
+            return look.ended(by: error)
         case .success(let video)?:
             var findings: [FrameFinding] = []
             var evidence: [Evidence] = []

@@ -1,4 +1,5 @@
 public import DetectionCore
+import MediaDecoding
 
 /// Listens to the sound of a video with a detector of sounds.
 public struct SoundTrackDetector: Detector {
@@ -23,6 +24,7 @@ public struct SoundTrackDetector: Detector {
         guard let sound = medium.soundTrack else {
             return Look(self).notApplicable(.silence, "The video has no sound track.")
         }
+        if case .failure(let error) = sound.audio { return Look(self).ended(by: error) }
         var evidence = await detector.evidence(for: sound)
         evidence.detector = id
         return evidence

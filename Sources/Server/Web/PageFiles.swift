@@ -12,6 +12,7 @@ enum PageFiles {
         Asset("/dom.js", .script, PackageResources.dom_js),
         Asset("/evidence.js", .script, PackageResources.evidence_js),
         Asset("/format.js", .script, PackageResources.format_js),
+        Asset("/heatmap.js", .script, PackageResources.heatmap_js),
         Asset("/history.js", .script, PackageResources.history_js),
         Asset("/intake.js", .script, PackageResources.intake_js),
         Asset("/marks.js", .script, PackageResources.marks_js),
@@ -20,6 +21,7 @@ enum PageFiles {
         Asset("/shelf.js", .script, PackageResources.shelf_js),
         Asset("/strings.js", .script, PackageResources.strings_js),
         Asset("/strip.js", .script, PackageResources.strip_js),
+        Asset("/timeline.js", .script, PackageResources.timeline_js),
         Asset("/verdict.js", .script, PackageResources.verdict_js),
     ]
 }

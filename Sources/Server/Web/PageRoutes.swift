@@ -3,10 +3,10 @@ import Hummingbird
 
 /// The page, its files and the API document.
 struct PageRoutes: Sendable {
-    /// What the page may do: its own scripts, style and API, and pictures the user chose; nothing inline, nothing else.
+    /// What the page may do: its own scripts, style and API, and media the user chose; nothing inline, nothing else.
     static let policy = [
-        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' blob:", "connect-src 'self'",
-        "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' blob:", "media-src blob:",
+        "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
     ].joined(separator: "; ")
 
     /// The API document, by its own address.

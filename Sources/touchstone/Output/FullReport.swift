@@ -5,15 +5,19 @@ enum FullReport {
     /// The lines, headline first.
     static func lines(path: String, _ report: Report) -> [String] {
         [heading(path: path, report.media), "", VerdictWords.headline(report.verdict), VerdictWords.line(report)]
-            + measured(report) + section("Why", Evidence.inReadingOrder(report.evidence).flatMap(evidence))
+            + measured(report)
+            + section(
+                "Why",
+                Evidence.inReadingOrder(report.evidence).flatMap { evidence($0, duration: report.media.duration) })
             + section("Where it comes from", report.provenance.metadata.map(claim))
             + section("When it is sent on", report.stability.map { ["  " + StabilityWords.sentence($0)] } ?? [])
             + section("Note", report.warnings.map { "  " + WarningWords.sentence($0) })
     }
 
     private static func heading(path: String, _ media: MediaDescription) -> String {
-        let size = media.width.flatMap { width in media.height.map { "\(width) × \($0), " } } ?? ""
-        return "\(path.printable)  (\(media.format.rawValue), \(size)\(Figures.bytes(media.bytes)))"
+        let size = media.width.flatMap { width in media.height.map { "\(width) × \($0)" } }
+        let facts = [media.format.rawValue, size, media.duration.map(Figures.clock), Figures.bytes(media.bytes)]
+        return "\(path.printable)  (\(facts.compactMap { $0 }.joined(separator: ", ")))"
     }
 
     private static func measured(_ report: Report) -> [String] {
@@ -32,12 +36,12 @@ enum FullReport {
         return lines
     }
 
-    private static func evidence(_ item: Evidence) -> [String] {
+    private static func evidence(_ item: Evidence, duration: Double?) -> [String] {
         let bar = Strength(item)?.bar ?? "     "
         return [
             "  \(bar)  \(DetectorWords.name(item.detector)) (\(item.detector)): \(DetectorWords.outcome(item))",
             "         \(item.explanation.printable)",
-        ]
+        ] + (SegmentStrip.text(item.segments ?? [], duration: duration).map { ["         \($0)"] } ?? [])
     }
 
     private static func claim(_ claim: MetadataClaim) -> String {

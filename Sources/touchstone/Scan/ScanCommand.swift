@@ -8,7 +8,7 @@ import Inference
 struct ScanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scan",
-        abstract: "Analyse pictures and texts.",
+        abstract: "Analyse pictures, sounds, videos and texts.",
         discussion: """
             Exit status: 0 all analysed, 1 something could not be analysed, 2 usage, 3 a verdict named in --fail-on.
             """)

@@ -6,6 +6,8 @@ struct ScanResult: Sendable {
     let path: String
     /// The report, or why there is none.
     let outcome: Result<Report, MediaError>
-    /// A small PNG picture, when a page is asked for and the medium has pixels.
+    /// A small JPEG picture, when a page is asked for and the medium has pixels.
     let thumbnail: [UInt8]?
+    /// Small pictures of the frames that decided, of a video when a page is asked for.
+    var frames: [FrameThumbnail] = []
 }

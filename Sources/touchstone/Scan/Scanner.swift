@@ -38,14 +38,22 @@ struct Scanner: Sendable {
                 id: UUID().uuidString.lowercased(), MediaFile(path: item.path), options: options
             ) { _ in }
             return ScanResult(
-                path: item.path, outcome: .success(inspection.report), thumbnail: thumbnail(of: inspection))
+                path: item.path, outcome: .success(inspection.report), thumbnail: thumbnail(of: inspection),
+                frames: frames(of: inspection))
         } catch {
             return ScanResult(path: item.path, outcome: .failure(error), thumbnail: nil)
         }
     }
 
     private func thumbnail(of inspection: Inspection) -> [UInt8]? {
-        guard makesThumbnails, case .success(let image) = inspection.medium.image else { return nil }
-        return Thumbnail.png(of: image)
+        guard makesThumbnails else { return nil }
+        if case .success(let image) = inspection.medium.image { return Thumbnail.jpeg(of: image) }
+        guard case .success(let video) = inspection.medium.video else { return nil }
+        return video.frames.first.map { Thumbnail.jpeg(of: $0.image) }
+    }
+
+    private func frames(of inspection: Inspection) -> [FrameThumbnail] {
+        guard makesThumbnails, case .success(let video) = inspection.medium.video else { return [] }
+        return FrameThumbnail.deciding(video, by: inspection.report.evidence)
     }
 }

@@ -38,6 +38,12 @@ enum Figures {
         String(format: "%.\(places)f", value)
     }
 
+    /// `1:07`: minutes and seconds.
+    static func clock(_ seconds: Double) -> String {
+        let whole = seconds.isFinite ? Int(min(max(0, seconds), 1e9)) : 0
+        return String(format: "%d:%02d", whole / 60, whole % 60)
+    }
+
     /// `4.2 MB`.
     static func bytes(_ count: Int) -> String {
         switch count {

@@ -14,7 +14,9 @@ struct FrameFindingsTests {
         #expect(try findings([-90, 1, 2, 3, 80, -70, 90, 2]).llr == 2)
     }
 
-    @Test("With fewer than four frames, all count", arguments: [([5.0], 5.0), ([1.0, 3.0], 2.0), ([0.0, 3.0, 9.0], 4.0)])
+    @Test(
+        "With fewer than four frames, all count",
+        arguments: [([5.0], 5.0), ([1.0, 3.0], 2.0), ([0.0, 3.0, 9.0], 4.0)])
     func few(llrs: [Double], mean: Double) throws {
         #expect(try findings(llrs).llr == mean)
     }

@@ -1,13 +1,13 @@
 /// Sixteen by sixteen pixels as four blocks of brightness and one each of blue and red difference (4:2:0).
 ///
 /// Source: ITU-T T.871 (JFIF), clause 7, the conversion between RGB and YCbCr.
-struct ColourSquare {
-    private var brightness = InlineArray<4, PixelBlock>(repeating: PixelBlock())
-    private var blue = PixelBlock()
-    private var red = PixelBlock()
+package struct ColourSquare {
+    package private(set) var brightness = InlineArray<4, PixelBlock>(repeating: PixelBlock())
+    package private(set) var blue = PixelBlock()
+    package private(set) var red = PixelBlock()
 
     /// Reads the square whose upper left pixel is given; what lies outside repeats the picture's edge.
-    init(_ pixels: UnsafeBufferPointer<UInt8>, width: Int, height: Int, left: Int, top: Int) {
+    package init(_ pixels: UnsafeBufferPointer<UInt8>, width: Int, height: Int, left: Int, top: Int) {
         for y in 0..<16 {
             for x in 0..<16 {
                 let place = (min(top + y, height - 1) * width + min(left + x, width - 1)) * 3

@@ -1,9 +1,9 @@
 extension PixelBlock {
     /// The rounding steps of brightness at a JPEG quality from 1 to 100.
-    static func luminanceSteps(quality: Int) -> PixelBlock { steps(luminance, quality: quality) }
+    package static func luminanceSteps(quality: Int) -> PixelBlock { steps(luminance, quality: quality) }
 
     /// The rounding steps of colour at a JPEG quality from 1 to 100.
-    static func chrominanceSteps(quality: Int) -> PixelBlock { steps(chrominance, quality: quality) }
+    package static func chrominanceSteps(quality: Int) -> PixelBlock { steps(chrominance, quality: quality) }
 
     /// A standard table scaled as libjpeg does (`jpeg_quality_scaling` and `jpeg_add_quant_table`).
     private static func steps(_ table: [[Int]], quality: Int) -> PixelBlock {

@@ -3,9 +3,9 @@ import Foundation
 /// Eight by eight values of one colour plane, or their cosine transform.
 ///
 /// Source: ITU-T T.81 (JPEG), annex A.3.3, the two-dimensional DCT as two passes of its one-dimensional form.
-struct PixelBlock {
+package struct PixelBlock: Sendable {
     /// The rows from the top.
-    var rows = InlineArray<8, SIMD8<Float>>(repeating: .zero)
+    package var rows = InlineArray<8, SIMD8<Float>>(repeating: .zero)
 
     /// Row k holds the k-th cosine, so that the basis times a block transforms its columns.
     private static let basis: PixelBlock = {
@@ -21,7 +21,7 @@ struct PixelBlock {
     private static let inverseBasis = basis.transposed
 
     /// The block's frequencies, the mean first.
-    var frequencies: PixelBlock { Self.basis.times(Self.basis.times(self).transposed).transposed }
+    package var frequencies: PixelBlock { Self.basis.times(Self.basis.times(self).transposed).transposed }
 
     /// The block that has these frequencies.
     var values: PixelBlock { Self.inverseBasis.times(Self.inverseBasis.times(self).transposed).transposed }

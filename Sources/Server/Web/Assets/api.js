@@ -73,9 +73,10 @@ export class Client {
     }
   }
 
-  /** Hands in a file as it is. */
-  analyzeFile(file, maxFPR) {
-    const query = maxFPR === null ? '' : `?max_fpr=${maxFPR}`;
+  /** Hands in a file as it is; `options` are `{ max_fpr, thorough }`, each where it was chosen. */
+  analyzeFile(file, options) {
+    const chosen = new URLSearchParams(options).toString();
+    const query = chosen && `?${chosen}`;
     return this.#json('POST', `/v1/analyses${query}`, {
       raw: file,
       headers: {
@@ -86,10 +87,9 @@ export class Client {
     });
   }
 
-  /** Hands in a text. */
-  analyzeText(text, maxFPR) {
-    const body = maxFPR === null ? { text } : { text, max_fpr: maxFPR };
-    return this.#json('POST', '/v1/analyses', { body, headers: { Prefer: 'wait=1' } });
+  /** Hands in a text, with the same options. */
+  analyzeText(text, options) {
+    return this.#json('POST', '/v1/analyses', { body: { text, ...options }, headers: { Prefer: 'wait=1' } });
   }
 
   /** An analysis each time it has grown, until it is done or failed; `signal` ends the watching. */

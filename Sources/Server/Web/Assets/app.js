@@ -127,8 +127,8 @@ class Page {
     announce(words.state.sending(medium.name));
     await this.#try(async () => {
       const accepted = medium.file
-        ? await this.#client.analyzeFile(medium.file, this.#intake.rate)
-        : await this.#client.analyzeText(medium.text, this.#intake.rate);
+        ? await this.#client.analyzeFile(medium.file, this.#intake.options)
+        : await this.#client.analyzeText(medium.text, this.#intake.options);
       if (signal.aborted) return release(medium);
       this.#shelf.put(accepted.id, medium);
       history.pushState(null, '', `#${accepted.id}`);
@@ -177,7 +177,7 @@ class Page {
   }
 
   #show(analysis, medium) {
-    const kind = (analysis.media ?? analysis.report?.media)?.kind ?? (medium.text === undefined ? 'image' : 'text');
+    const kind = (analysis.media ?? analysis.report?.media)?.kind ?? (medium.text === undefined ? medium.kind || 'image' : 'text');
     const detectors = this.#capabilities.detectors.filter((each) => each.kind === kind && !each.problem);
     const section = byId('result');
     const isText = medium.text !== undefined;

@@ -9,6 +9,12 @@ export const number = (value) => decimal.format(value);
 export const percent = (share) => `${decimal.format(share * 100)}\u00a0%`;
 export const time = (text) => (text ? date.format(new Date(text)) : '');
 
+/** A moment or length in minutes and seconds, such as 1:07. */
+export function clock(seconds) {
+  const whole = Math.floor(Math.max(0, seconds));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
 /** A size in bytes, kilobytes or megabytes. */
 export function size(bytes) {
   if (bytes < 1000) return `${bytes}\u00a0bytes`;

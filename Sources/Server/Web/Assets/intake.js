@@ -42,10 +42,10 @@ export class Intake {
     byId('rates').append(...options);
   }
 
-  /** The chosen share of authentic media that may be called synthetic; null leaves it to the server. */
-  get rate() {
-    const chosen = document.querySelector('input[name=rate]:checked');
-    return chosen ? Number(chosen.value) : null;
+  /** What was chosen: `max_fpr`, the share of authentic media that may be called synthetic, and `thorough`. */
+  get options() {
+    const rate = document.querySelector('input[name=rate]:checked');
+    return { ...(rate && { max_fpr: Number(rate.value) }), ...(byId('thorough').checked && { thorough: true }) };
   }
 
   clear() {

@@ -1,11 +1,13 @@
 // One analysis as a page section: the medium, the answer, why, and how sure.
 
 import { h } from './dom.js';
-import { count, percent, size, time } from './format.js';
+import { clock, count, percent, size, time } from './format.js';
 import { evidenceList } from './evidence.js';
+import { heatmapView, mapped } from './heatmap.js';
 import { markedText } from './marks.js';
 import { probability, strip } from './strip.js';
 import { detectorName, formatName, words } from './strings.js';
+import { timeline } from './timeline.js';
 import { headline, line, spans } from './verdict.js';
 
 /**
@@ -22,7 +24,7 @@ export function analysisView(analysis, medium, detectors, actions) {
   const waiting = isOpen ? detectors.filter((id) => !answered.has(id)) : [];
   return [
     h('button', { type: 'button', class: 'quiet again', onclick: actions.again }, words.action.another),
-    mediumView(medium, analysis.media ?? report?.media, spans(evidence)),
+    mediumView(medium, analysis.media ?? report?.media, evidence),
     h('div', { class: 'findings' },
       report ? answer(report) : progress(analysis, medium, answered.size, detectors.length),
       (evidence.length > 0 || waiting.length > 0) &&
@@ -35,15 +37,27 @@ export function analysisView(analysis, medium, detectors, actions) {
 
 const part = (title, ...content) => h('section', { class: 'part' }, h('h3', {}, title), content);
 
-function mediumView(medium, media, marked) {
+function mediumView(medium, media, evidence) {
   const facts = media
-    ? [formatName(media.format), media.width && `${count(media.width)} × ${count(media.height)}`, size(media.bytes)]
+    ? [formatName(media.format), media.width && `${count(media.width)} × ${count(media.height)}`,
+      media.duration && clock(media.duration), size(media.bytes)]
     : [];
-  const picture = medium.url && h('img', { src: medium.url, alt: medium.name, onerror: noPreview });
-  const text = medium.text !== undefined && markedText(medium.text, marked);
-  return h('figure', { class: 'medium', 'aria-label': words.heading.medium }, picture, text,
+  const shown = medium.url && player(medium, media?.kind ?? medium.kind);
+  const map = shown?.tagName === 'IMG' && mapped(evidence);
+  const text = medium.text !== undefined && markedText(medium.text, spans(evidence));
+  return h('figure', { class: 'medium', 'aria-label': words.heading.medium },
+    map ? heatmapView(shown, map) : shown, text,
+    timeline(evidence, media?.duration, shown?.currentTime === undefined ? null : shown),
     h('figcaption', {}, h('span', { class: 'name' }, medium.name), h('span', { class: 'hint' },
       facts.filter(Boolean).join(' · '))));
+}
+
+/** The element that shows or plays a medium. */
+function player(medium, kind) {
+  if (kind === 'audio' || kind === 'video') {
+    return h(kind, { src: medium.url, controls: true, preload: 'metadata', 'aria-label': medium.name, onerror: noPreview });
+  }
+  return h('img', { src: medium.url, alt: medium.name, onerror: noPreview });
 }
 
 function noPreview(event) {
@@ -105,12 +119,19 @@ function measured(report) {
 function settings(report) {
   const conflicts = (report.conflicts ?? []).map((pair) => pair.map(detectorName).join(' – '));
   return [
+    ...stability(report.stability),
     [words.sure.coverage, words.sure.coverageValue(report.coverage)],
     ...conflicts.map((pair) => [words.sure.conflicts, pair]),
     ...(report.warnings ?? []).map((code) => [words.sure.warnings, words.warning[code] ?? code]),
     [words.sure.digest, h('code', {}, report.media.sha256)],
     [words.sure.program, `Touchstone ${report.engine.version}, ${time(report.finished)}`],
   ];
+}
+
+function stability(seen) {
+  if (!seen) return [];
+  const points = Math.round(seen.spread * 100);
+  return [[words.sure.stability, words.sure.stabilityValue(seen.flips, seen.views, points)]];
 }
 
 function toolbar(analysis, actions) {

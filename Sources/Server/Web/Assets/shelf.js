@@ -36,7 +36,7 @@ export class Shelf {
   async #fetch(analysis) {
     const kind = (analysis.media ?? analysis.report?.media)?.kind;
     const link = analysis.links?.media;
-    if (!link || (kind !== 'image' && kind !== 'text')) return {};
+    if (!link) return {};
     const blob = await this.#client.media(link).catch(() => null);
     if (!blob) return {};
     return kind === 'text' ? { text: await decode(blob) } : { url: URL.createObjectURL(blob) };
@@ -45,13 +45,12 @@ export class Shelf {
 
 /** A file as the page shows it. */
 export async function mediumOfFile(file) {
-  const shown = file.type.startsWith('text/')
-    ? { text: await decode(file) }
-    : { url: URL.createObjectURL(file) };
-  return { name: file.name, file, ...shown };
+  const kind = file.type.split('/')[0];
+  const shown = kind === 'text' ? { text: await decode(file) } : { url: URL.createObjectURL(file) };
+  return { name: file.name, kind, file, ...shown };
 }
 
-/** Lets go of a picture's address. */
+/** Lets go of a file's address. */
 export function release(medium) {
   if (medium?.url) URL.revokeObjectURL(medium.url);
 }

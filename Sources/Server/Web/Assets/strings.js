@@ -62,7 +62,7 @@ export const words = {
     decoder_failed: 'The decoder failed: not every detector could look at it.',
   },
 
-  format: { webp: 'WebP', text: 'Text' },
+  format: { webp: 'WebP', ogg: 'Ogg', mkv: 'Matroska', mka: 'Matroska sound', text: 'Text' },
 
   step: {
     '-2': 'strongly towards authentic',
@@ -136,6 +136,10 @@ export const words = {
     testSet: 'Test set',
     setting: 'Setting',
     settingValue: (share, real) => `at most ${share} of ${real} called synthetic`,
+    stability: 'When it is sent on',
+    stabilityValue: (flips, views, points) =>
+      `in ${flips === 0 ? 'none' : flips} of ${views} re-delivered views did the answer turn around; ` +
+      `the probability moved by up to ${points} points`,
     coverage: 'Detectors that answered',
     coverageValue: (share) =>
       `${share >= 1 ? 'all' : share > 0 ? 'some' : 'none'} of those that could decide`,
@@ -157,6 +161,17 @@ export const words = {
     strength: (strength) => `This sentence leans ${strength}.`,
   },
 
+  timeline: {
+    label: 'Signals over time',
+    hint: 'Point at a stretch, or click to go there. Single stretches are noisy: only the whole counts.',
+    strength: (time, strength) => `At ${time}: ${strength}.`,
+  },
+
+  heatmap: {
+    slider: (name) => `Overlay: ${name}`,
+    legend: 'Amber leans synthetic, teal authentic. It shows where the detector looked, not what was changed.',
+  },
+
   rates: {
     label: (often, things) => `At most ${often} real ${things} called synthetic`,
     careful: 'Fewer false alarms, but more synthetic ones get past.',
@@ -168,9 +183,9 @@ export const words = {
     formats: (names, limit) => `${names}, up to ${limit}`,
     words: (n) => (n === 1 ? '1 word' : `${n} words`),
     empty: 'Longer texts give surer answers.',
-    link: 'Links are not fetched. Save the picture, or copy the text itself, and hand that in.',
+    link: 'Links are not fetched. Save the file, or copy the text itself, and hand that in.',
     tooLarge: (name, limit) => `${name} is larger than this server accepts (${limit}).`,
-    several: 'One at a time, please: hand in a single picture or text.',
+    several: 'One at a time, please: hand in a single file or text.',
     noText: 'There is no text to check yet.',
     pasted: 'Pasted text',
   },
@@ -200,8 +215,8 @@ export const words = {
     internal: ['Something went wrong', 'Try again. If it stays, tell whoever runs this server.'],
     invalid_request: ['This can’t be used as it is', 'Correct it, then try again.'],
     unauthenticated: ['You are not signed in', 'Check what you typed, or create an account.'],
-    too_large: ['This is too large', 'Hand in a smaller picture or text.'],
-    unsupported_media: ['This format can’t be checked', 'Hand in a picture or a text in one of these formats.'],
+    too_large: ['This is too large', 'Hand in a smaller file or text.'],
+    unsupported_media: ['This format can’t be checked', 'Hand in a file in one of these formats, or a text.'],
     content_mismatch: ['The file is not what its name says', 'Give it the right ending, or save it again.'],
     rate_limited: ['Too many tries', 'Wait a moment, then try again.'],
   },

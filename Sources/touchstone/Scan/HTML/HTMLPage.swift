@@ -27,7 +27,7 @@ enum HTMLPage {
     /// One result.
     static func article(_ result: ScanResult) -> String {
         switch result.outcome {
-        case .success(let report): HTMLResult(path: result.path, thumbnail: result.thumbnail, report: report).html
+        case .success(let report): HTMLResult(result, report).html
         case .failure(let error): failure(path: result.path, error)
         }
     }

@@ -5,7 +5,16 @@ import Foundation
 struct HTMLResult {
     let path: String
     let thumbnail: [UInt8]?
+    let frames: [FrameThumbnail]
     let report: Report
+
+    /// The article of a scanned file and its report.
+    init(_ result: ScanResult, _ report: Report) {
+        path = result.path
+        thumbnail = result.thumbnail
+        frames = result.frames
+        self.report = report
+    }
 
     /// The article.
     var html: String {
@@ -16,7 +25,7 @@ struct HTMLResult {
         <p class="path">\(path.htmlEscaped)<span class="facts">\(facts)</span></p>
         <h2><span class="seal" aria-hidden="true"></span>\(VerdictWords.headline(report.verdict).htmlEscaped)</h2>
         <p class="line">\(VerdictWords.line(report).htmlEscaped)</p>
-        \(strip)\(probability)\(stability)\(warnings)\(evidence)\(claims)</div>
+        \(strip)\(probability)\(stability)\(warnings)\(evidence)\(timeline)\(claims)</div>
         </article>
 
         """
@@ -24,12 +33,17 @@ struct HTMLResult {
 
     private var picture: String {
         guard let thumbnail else { return "<span>\(report.media.format.rawValue.uppercased())</span>" }
-        return "<img alt=\"\" src=\"data:image/png;base64,\(Data(thumbnail).base64EncodedString())\">"
+        return Self.image(thumbnail)
+    }
+
+    private static func image(_ jpeg: [UInt8]) -> String {
+        "<img alt=\"\" src=\"data:image/jpeg;base64,\(Data(jpeg).base64EncodedString())\">"
     }
 
     private var facts: String {
         var facts = [report.media.format.rawValue.uppercased()]
         if let width = report.media.width, let height = report.media.height { facts.append("\(width) × \(height)") }
+        if let duration = report.media.duration { facts.append(Figures.clock(duration)) }
         return (facts + [Figures.bytes(report.media.bytes)]).joined(separator: " · ")
     }
 
@@ -80,6 +94,15 @@ struct HTMLResult {
             <td>\(steps ?? "")\(DetectorWords.outcome(item))</td><td>\(item.explanation.htmlEscaped)</td></tr>
 
             """
+    }
+
+    private var timeline: String {
+        let bars = HTMLTimeline.bars(report)
+        let shots = frames.map { frame in
+            "<figure>\(Self.image(frame.picture))<figcaption>\(Figures.clock(frame.time)) "
+                + "\(Strength(llr: frame.score).words)</figcaption></figure>\n"
+        }
+        return bars + (shots.isEmpty ? "" : "<div class=\"frames\">\n\(shots.joined())</div>\n")
     }
 
     private var claims: String {

@@ -2,11 +2,10 @@ import MediaDecoding
 
 /// A small picture for a page, made from pixels in memory.
 enum Thumbnail {
-    /// Longest side, in pixels.
-    static let side = 160
+    private static let encoder = JPEGEncoder(quality: 75)
 
-    /// A PNG file of at most `side` pixels on its longest side, each the mean of the area it covers.
-    static func png(of image: DecodedImage) -> [UInt8] {
+    /// A JPEG file of at most `side` pixels on its longest side, each the mean of the area it covers.
+    static func jpeg(of image: DecodedImage, side: Int = 160) -> [UInt8] {
         let scale = min(1, Double(side) / Double(max(image.width, image.height)))
         let width = max(1, Int(Double(image.width) * scale))
         let height = max(1, Int(Double(image.height) * scale))
@@ -22,7 +21,7 @@ enum Thumbnail {
             }
             return pixels
         }
-        return PNGEncoder.file(width: width, height: height, rgb: pixels)
+        return encoder.file(of: DecodedImage(width: width, height: height, rgb: pixels))
     }
 
     private static func span(_ index: Int, of count: Int, over length: Int) -> Range<Int> {
