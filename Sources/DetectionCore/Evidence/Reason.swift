@@ -1,4 +1,5 @@
-/// Why a detector, or the whole analysis, has no answer: a closed list that clients can translate.
+/// Why a detector, or the whole analysis, has no answer, or `signed` where a signature gave it: a closed list that
+/// clients can translate.
 public enum Reason: String, Codable, Sendable, CaseIterable {
     case noFace = "no_face"
     case faceTooSmall = "face_too_small"
@@ -20,4 +21,5 @@ public enum Reason: String, Codable, Sendable, CaseIterable {
     case unstable
     case betweenThresholds = "between_thresholds"
     case notMeasured = "not_measured"
+    case signed
 }

@@ -14,7 +14,7 @@ public struct Report: Codable, Sendable, Equatable {
     public var media: MediaDescription
     /// The answer.
     public var verdict: Verdict
-    /// Why the answer abstains, when it does.
+    /// Why the answer abstains, when it does; `signed` when a trusted signature gave it.
     public var reason: Reason?
     /// Calibrated P(synthetic).
     public var probability: Double?
@@ -63,10 +63,15 @@ public struct Report: Codable, Sendable, Equatable {
 
     /// What the file says about its own origin.
     public struct Provenance: Codable, Sendable, Equatable {
+        /// Its signed provenance; nil for texts and where it was not looked for.
+        public var c2pa: ContentCredentials?
         /// Claims in its metadata.
         public var metadata: [MetadataClaim]
 
-        /// Claims of one file.
-        public init(metadata: [MetadataClaim] = []) { self.metadata = metadata }
+        /// What one file says.
+        public init(c2pa: ContentCredentials? = nil, metadata: [MetadataClaim] = []) {
+            self.c2pa = c2pa
+            self.metadata = metadata
+        }
     }
 }

@@ -2,7 +2,7 @@
 public struct Decision: Sendable, Equatable {
     /// The answer.
     public var verdict: Verdict
-    /// Why the answer is `uncertain` or `notApplicable`.
+    /// Why the answer is `uncertain` or `notApplicable`; `signed` when a trusted signature made it `synthetic`.
     public var reason: Reason?
     /// Calibrated P(synthetic) for the stated prior, when something was measured.
     public var probability: Double?

@@ -16,17 +16,25 @@ public struct VerdictRule: Sendable {
 
     /// The decision for one medium.
     ///
-    /// A claim found in metadata never makes a medium synthetic; a claim of synthesis that contradicts an authentic
-    /// outcome makes it `uncertain`. Absent metadata argues for nothing. An answer that turns into its opposite in a
-    /// re-delivered view of the medium is `uncertain` too.
+    /// Statistics come first; then what the file says of itself is held against them. Only a trusted signature is
+    /// proof: a claim found in metadata never makes a medium synthetic, and absent provenance argues for nothing. An
+    /// answer that turns into its opposite in a re-delivered view of the medium is `uncertain`.
     ///
     /// - Parameters:
     ///   - evidence: What the detectors found.
-    ///   - claims: What the medium says of itself.
+    ///   - claims: Notes in the file's metadata.
+    ///   - credentials: Its signed provenance.
     ///   - views: What was decided for re-delivered views, each from its own evidence.
     /// - Throws: `OperatingPointError` when the chosen rates cannot be supported by the held-out sample.
     public func decide(
-        _ evidence: [Evidence], claims: [MetadataClaim] = [], views: [Decision] = []
+        _ evidence: [Evidence], claims: [MetadataClaim] = [], credentials: ContentCredentials? = nil,
+        views: [Decision] = []
+    ) throws(OperatingPointError) -> Decision {
+        Self.hold(try decideByStatistics(evidence, views), against: claims, credentials)
+    }
+
+    private func decideByStatistics(
+        _ evidence: [Evidence], _ views: [Decision]
     ) throws(OperatingPointError) -> Decision {
         guard let table, let (profile, llr) = table.best(for: evidence) else { return abstain(evidence) }
         let sample = table.sample(of: profile)
@@ -34,13 +42,10 @@ public struct VerdictRule: Sendable {
             maxFPR: settings.maxFPR, maxMissRate: settings.maxMissRate, sample: sample)
         let calibrated = VennAbers(sample: sample, prior: settings.prior)?.predict(llr)
         let weighted = weigh(evidence, with: profile)
-        var conflicts = Self.conflicts(in: weighted)
+        let conflicts = Self.conflicts(in: weighted)
         var verdict = Self.verdict(of: llr, at: point)
         let probability = calibrated?.probability ?? Probability.posterior(llr: llr, prior: settings.prior)
         let stability = Stability(verdict: verdict, probability: probability, views: views)
-        if verdict == .authentic, let claim = claims.first(where: { $0.claim == .synthetic }) {
-            conflicts.append([profile.detectors.first ?? "", claim.path])
-        }
         var reason: Reason? = verdict == .uncertain ? .betweenThresholds : nil
         if !conflicts.isEmpty || stability?.flips ?? 0 > 0 {
             verdict = .uncertain

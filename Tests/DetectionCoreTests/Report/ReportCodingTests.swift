@@ -17,7 +17,11 @@ struct ReportCodingTests {
             finished: Date(timeIntervalSince1970: 1_790_000_002),
             media: MediaDescription(
                 kind: .image, format: .jpeg, bytes: 10, sha256: String(repeating: "0", count: 64), width: 4, height: 3),
-            decision: decision, claims: [Samples.cameraClaim], warnings: ["model_missing"],
+            decision: decision, claims: [Samples.cameraClaim],
+            credentials: ContentCredentials(
+                state: .trusted, signer: "S", signedAt: Date(timeIntervalSince1970: 1_790_000_000),
+                digitalSourceType: .digitalCapture, actions: ["c2pa.created"]),
+            warnings: ["model_missing"],
             engine: Report.Engine(version: "0.1.0", models: ["a": "sha256:00"]))
     }
 

@@ -1,0 +1,34 @@
+/// How a medium, or a part of it, came about: the terms of the IPTC vocabulary that metadata and signatures use.
+///
+/// Source: IPTC NewsCodes, `http://cv.iptc.org/newscodes/digitalsourcetype/`, retired terms included.
+public enum DigitalSourceType: String, Codable, Sendable, CaseIterable {
+    case trainedAlgorithmicMedia, compositeWithTrainedAlgorithmicMedia, algorithmicMedia, compositeSynthetic
+    case algorithmicallyEnhanced, humanEdits, minorHumanEdits, compositeCapture, composite
+    case digitalCapture, computationalCapture, negativeFilm, positiveFilm
+    case digitalCreation, digitalArt, dataDrivenMedia, print, screenCapture, softwareImage, virtualRecording
+
+    /// Reads a term, alone or as the last part of its address; nil when the vocabulary does not have it.
+    public init?(term: String) {
+        guard let last = term.split(whereSeparator: { $0 == "/" || $0.isWhitespace }).last else { return nil }
+        self.init(rawValue: String(last))
+    }
+
+    /// What the term amounts to as a claim about the whole medium; nil when it says neither.
+    public var claim: MetadataClaim.Claim? {
+        switch self {
+        case .trainedAlgorithmicMedia, .algorithmicMedia, .compositeSynthetic: .synthetic
+        case .compositeWithTrainedAlgorithmicMedia, .algorithmicallyEnhanced, .humanEdits, .minorHumanEdits,
+            .compositeCapture, .composite:
+            .edited
+        case .digitalCapture, .computationalCapture, .negativeFilm, .positiveFilm: .camera
+        case .digitalCreation, .digitalArt, .dataDrivenMedia, .print, .screenCapture, .softwareImage,
+            .virtualRecording:
+            nil
+        }
+    }
+
+    /// Whether at least a part was made by a machine.
+    public var hasGeneratedParts: Bool {
+        claim == .synthetic || self == .compositeWithTrainedAlgorithmicMedia
+    }
+}

@@ -1,0 +1,36 @@
+extension VerdictRule {
+    /// A decision by statistics, with what the file says of itself held against it.
+    ///
+    /// - A trusted signature that states machine-made parts is proof: `synthetic`, reason `signed`, whatever the
+    ///   statistics say.
+    /// - A trusted signature of a camera does not outweigh a synthetic outcome: the two make it `uncertain`.
+    /// - Everything else is a note that anyone could have written: one that claims synthesis turns `authentic` into
+    ///   `uncertain` and does nothing more. What is absent or does not hold argues for nothing.
+    static func hold(
+        _ decision: Decision, against claims: [MetadataClaim], _ credentials: ContentCredentials?
+    ) -> Decision {
+        var held = decision
+        if credentials?.proveSynthesis == true {
+            held.verdict = .synthetic
+            held.reason = .signed
+            return held
+        }
+        guard let source = contradiction(of: decision.verdict, by: claims, credentials) else { return decision }
+        let detector = decision.evidence.first { ($0.weight ?? 0) > 0 }?.detector ?? ""
+        held.conflicts.append([detector, source])
+        held.verdict = .uncertain
+        held.reason = .signalsConflict
+        return held
+    }
+
+    private static func contradiction(
+        of verdict: Verdict, by claims: [MetadataClaim], _ credentials: ContentCredentials?
+    ) -> String? {
+        switch verdict {
+        case .authentic where credentials?.claimSynthesis == true: ContentCredentials.source
+        case .authentic: claims.first { $0.claim == .synthetic }?.path
+        case .synthetic where credentials?.vouchForCapture == true: ContentCredentials.source
+        default: nil
+        }
+    }
+}
