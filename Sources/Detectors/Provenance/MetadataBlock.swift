@@ -6,6 +6,8 @@ enum MetadataBlock: Sendable, Equatable {
     case xmp(ByteWindow)
     /// A keyword and its text, as PNG keeps them.
     case text(keyword: String, value: String)
+    /// A named text of a sound or video.
+    case tag(MetadataTag)
 
     /// Largest piece that is read; workflows of image generators run to some hundred kilobytes.
     static let maxBytes = 2 << 20

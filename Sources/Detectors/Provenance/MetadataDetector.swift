@@ -1,21 +1,23 @@
 public import DetectionCore
 import Dispatch
 
-/// Reports what a picture says about its own origin.
+/// Reports what a file says about its own origin.
 ///
 /// Anyone can write or remove such notes, so there is no score.
 public struct MetadataDetector: Detector {
     private static let queue = DispatchQueue(label: "touchstone.metadata", attributes: .concurrent)
 
-    /// `image.metadata`.
-    public let id = "image.metadata"
+    /// `image.metadata`, `audio.metadata` or `video.metadata`.
+    public var id: String { "\(kind.rawValue).metadata" }
     /// Version of the rules.
-    public let version = "1.0.0"
-    /// Pictures.
-    public let kind = MediaKind.image
+    public let version = "2.0.0"
+    /// The kind of media it reads.
+    public let kind: MediaKind
 
     /// A detector; it needs no model.
-    public init() {}
+    public init(kind: MediaKind = .image) {
+        self.kind = kind
+    }
 
     /// The claims in one sentence; `notApplicable` with `no_metadata` when there are none.
     public func evidence(for medium: DecodedMedium) async -> Evidence {

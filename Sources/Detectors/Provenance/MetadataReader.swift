@@ -1,12 +1,12 @@
 public import DetectionCore
 public import MediaDecoding
 
-/// Reads what a picture's metadata says about its origin, by walking its container with checked bounds.
+/// Reads what a file's metadata says about its origin, by walking its container with checked bounds.
 ///
-/// Only notes in the places that the formats give them count: what follows the picture, a second block of a kind, or a
-/// block with a broken checksum is passed over. Signed provenance (C2PA) is another matter and not read here.
+/// Only notes in the places that the formats give them count: what follows the medium, a second block of a kind, or a
+/// block with a broken checksum is passed over. Signed provenance (C2PA) is another matter: see `CredentialReader`.
 public enum MetadataReader {
-    /// The claims of a medium, in the order found; empty for texts and for pictures that say nothing.
+    /// The claims of a medium, in the order found; empty for texts and for files that say nothing.
     ///
     /// Blocks while it reads the file, at most 16 MiB of it.
     public static func claims(of file: MediaFile, format: MediaFormat) -> [MetadataClaim] {
@@ -19,7 +19,13 @@ public enum MetadataReader {
         case .gif: blocks = GIFBlocks.blocks(in: &reader)
         case .heif, .avif: blocks = HEIFItems.blocks(in: &reader)
         case .tiff: return TIFFFields(&reader).map(claims) ?? []
-        case .wav, .mp3, .flac, .ogg, .aac, .m4a, .mka, .mp4, .mov, .mkv, .avi, .text: return []
+        case .mp4, .mov, .m4a: blocks = QuickTimeTags.blocks(in: &reader)
+        case .mkv, .mka: blocks = MatroskaTags.blocks(in: &reader)
+        case .wav, .avi: blocks = RIFFTags.blocks(in: &reader)
+        case .mp3, .aac: blocks = ID3Tags.blocks(in: &reader)
+        case .flac: blocks = FLACBlocks.blocks(in: &reader)
+        case .ogg: blocks = OggPackets.blocks(in: &reader)
+        case .text: return []
         }
         return blocks.flatMap(claims)
     }
@@ -33,6 +39,8 @@ public enum MetadataReader {
             return XMPClaims.claims(XMPPacket(window))
         case .text(let keyword, let value):
             return TextClaims.claims(keyword: keyword, value: value)
+        case .tag(let tag):
+            return TagClaims.claims(tag)
         }
     }
 

@@ -6,13 +6,13 @@ enum DetectorWords {
     static func name(_ id: String) -> String {
         switch id {
         case "image.clip": "How the picture looks to a vision model"
-        case "image.metadata": "Notes inside the file"
         case "image.tiles": "Traces in the fine structure of the picture"
         case "face.blend": "Seams around faces"
         case "audio.speech": "How the voice sounds"
         case "video.frames": "How its frames look as pictures"
         case "video.faces": "Seams around faces in its frames"
         case "video.sound": "How the voice in it sounds"
+        case "image.metadata", "audio.metadata", "video.metadata": "Notes inside the file"
         case "text.smollm2": "How a language model reads the text"
         case "text.ngrams": "Word and phrase patterns"
         default: id

@@ -105,4 +105,76 @@ struct MetadataReaderTests {
         #expect(value.count == 200)
         #expect(value.hasPrefix("NovelAI [31m xxx"))
     }
+
+    @Test("Compressed PNG texts are unpacked")
+    func compressedText() throws {
+        let texts = [
+            ("zTXt", Array("parameters\0\0".utf8) + Self.packed),
+            ("iTXt", Array("parameters\0\u{1}\0\0\0".utf8) + Self.packed),
+        ]
+        for chunk in texts {
+            let found = try claims(Containers.png([Containers.header, chunk, Containers.pixels, Containers.end]), .png)
+            #expect(found.map(\.value) == ["a cat Steps: 20, Sampler: Euler a, Seed: 1"])
+        }
+    }
+
+    /// The settings of a picture, packed by zlib.
+    private static let packed: [UInt8] = [
+        0x78, 0xDA, 0x4B, 0x54, 0x48, 0x4E, 0x2C, 0xE1, 0x0A, 0x2E, 0x49, 0x2D, 0x28, 0xB6, 0x52, 0x30, 0x32, 0xD0,
+        0x51, 0x08, 0x4E, 0xCC, 0x2D, 0xC8, 0x49, 0x2D, 0xB2, 0x52, 0x70, 0x2D, 0x05, 0x52, 0x0A, 0x89, 0x40, 0x91,
+        0xD4, 0xD4, 0x14, 0x2B, 0x05, 0x43, 0x00, 0x1A, 0x17, 0x0C, 0xDF,
+    ]
+
+    @Test("Extended XMP counts when the main packet announces it, whole and in order")
+    func extendedXMP() throws {
+        let digest = String(repeating: "A", count: 32)
+        let note = "xmlns:n=\"http://ns.adobe.com/xmp/note/\" n:HasExtendedXMP"
+        let main = Containers.xmp("<rdf:Description \(note)=\"\(digest)\"/>")
+        let packet = Containers.xmp(Containers.sourceType)
+        func part(_ range: Range<Int>) -> (marker: UInt8, payload: [UInt8]) {
+            let head = ByteBuilder.build { out in
+                out.append("http://ns.adobe.com/xmp/extension/\0" + digest)
+                out.big(packet.count, 4)
+                out.big(range.lowerBound, 4)
+            }
+            return (0xE1, head + packet[range])
+        }
+        let (first, second) = (part(0..<100), part(100..<packet.count))
+        let announced = Containers.xmpSegment(main)
+        #expect(try claims(Containers.jpeg([announced, first, second]), .jpeg) == [Self.synthetic])
+        #expect(try claims(Containers.jpeg([announced, second, first]), .jpeg).isEmpty)
+        #expect(try claims(Containers.jpeg([announced, first, first, second]), .jpeg).isEmpty)
+        let silent = Containers.xmpSegment(Containers.xmp(""))
+        #expect(try claims(Containers.jpeg([silent, first, second]), .jpeg).isEmpty)
+    }
+
+    @Test("BigTIFF is read like TIFF")
+    func bigTIFF() throws {
+        let maker = Array("Nikon Corporation\0".utf8)
+        let bytes = ByteBuilder.build { out in
+            out.append(Array("II".utf8) + [43, 0, 8, 0, 0, 0])
+            out.little(16, 8)
+            out.little(1, 8)
+            out.little(0x010F, 2)
+            out.little(2, 2)
+            out.little(maker.count, 8)
+            out.little(52, 8)
+            out.little(0, 8)
+            out.append(maker)
+        }
+        #expect(try claims(bytes, .tiff).map(\.value) == ["Nikon Corporation"])
+    }
+
+    @Test("The label that Chinese law asks for is read in XMP, in an Exif comment and in PNG text")
+    func label() throws {
+        let label = #"{"Label": "1", "ContentProducer": "example"}"#
+        let property = "<t:AIGC xmlns:t=\"http://www.tc260.org.cn/ns/AIGC/1.0/\">\(label)</t:AIGC>"
+        let packet = Containers.xmpSegment(Containers.xmp(property))
+        #expect(try claims(Containers.jpeg([packet]), .jpeg).map(\.path) == ["xmp:AIGC"])
+        let comment = Array("ASCII\0\0\0{\"AIGC\": \(label)}".utf8)
+        let exif = Containers.exifSegment(Containers.tiff([], comment: comment))
+        #expect(try claims(Containers.jpeg([exif]), .jpeg).map(\.path) == ["exif:UserComment"])
+        let text = Containers.png([Containers.header, Containers.text("AIGC", label), Containers.end])
+        #expect(try claims(text, .png).map(\.claim) == [.synthetic])
+    }
 }

@@ -28,6 +28,7 @@ enum EXIFClaims {
     private static func comment(_ fields: TIFFFields) -> MetadataClaim? {
         guard let comment = fields.comment,
             GenerationParameters.isSettings(comment) || GenerationParameters.isWorkflow(comment)
+                || AIGCLabel.statesGeneration(comment)
         else { return nil }
         return MetadataClaim(path: "exif:UserComment", value: ClaimText.clean(comment), claim: .synthetic)
     }

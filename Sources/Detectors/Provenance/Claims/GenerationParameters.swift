@@ -13,7 +13,9 @@ enum GenerationParameters {
     static func isWorkflow(_ text: String) -> Bool {
         let head = text.prefix(262_144)
         guard head.first(where: { !$0.isWhitespace }) == "{" else { return false }
-        return head.contains("\"class_type\"") || (head.contains("\"nodes\"") && head.contains("\"links\""))
+        // A graph that was put into a text once more has its quotes escaped.
+        let isRun = head.contains("\"class_type\"") || head.contains("\\\"class_type\\\"")
+        return isRun || (head.contains("\"nodes\"") && head.contains("\"links\""))
     }
 
     private static func isFooocus(_ text: Substring) -> Bool {

@@ -8,12 +8,14 @@ enum ProgramNames {
         "google imagen", "nano banana", "leonardo.ai", "leonardo ai", "ideogram", "black forest labs", "flux.1",
         "fooocus", "draw things", "easy diffusion", "diffusionbee", "nightcafe", "dreamstudio", "bing image creator",
         "made with ai", "ai generated", "ai-generated", "made with meta ai", "imagined with ai", "grok", "recraft",
-        "hunyuan", "kandinsky", "swarmui", "mage.space", "tensor.art", "civitai",
+        "hunyuan", "kandinsky", "swarmui", "mage.space", "tensor.art", "civitai", "suno",
     ]
     private static let editors = [
         "photoshop", "lightroom", "gimp", "affinity", "capture one", "snapseed", "pixelmator", "paint.net",
         "darktable", "rawtherapee", "picasa", "luminar", "canva", "facetune", "krita", "photopea", "faceapp", "remini",
         "picsart", "vsco", "acorn", "paintshop", "photoscape", "topaz",
+        "premiere", "after effects", "davinci resolve", "final cut pro", "imovie", "capcut", "kdenlive", "shotcut",
+        "audacity", "audition", "logic pro", "pro tools", "garageband", "ableton", "reaper",
     ]
 
     /// What a program's name amounts to: made by a generator, edited, or nothing known.

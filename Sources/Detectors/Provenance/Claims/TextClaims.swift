@@ -19,6 +19,8 @@ enum TextClaims {
         switch keyword {
         case "parameters", "usercomment", "comment":
             return GenerationParameters.isSettings(value) ? .synthetic : nil
+        case AIGCLabel.key:
+            return AIGCLabel.statesGeneration(value) ? .synthetic : nil
         case "prompt", "workflow":
             return GenerationParameters.isWorkflow(value) ? .synthetic : nil
         case "software", "source", "creator", "author", "title":

@@ -2,14 +2,6 @@ import DetectionCore
 
 /// What an XMP packet claims.
 enum XMPClaims {
-    /// The IPTC vocabulary of digital source types, by the last part of the term's address.
-    private static let sourceTypes: [String: MetadataClaim.Claim] = [
-        "trainedAlgorithmicMedia": .synthetic, "algorithmicMedia": .synthetic, "compositeSynthetic": .synthetic,
-        "compositeWithTrainedAlgorithmicMedia": .edited, "algorithmicallyEnhanced": .edited,
-        "minorHumanEdits": .edited, "humanEdits": .edited, "compositeCapture": .edited, "composite": .edited,
-        "digitalCapture": .camera, "computationalCapture": .camera, "negativeFilm": .camera, "positiveFilm": .camera,
-    ]
-
     static func claims(_ packet: XMPPacket) -> [MetadataClaim] {
         var seen: Set<String> = []
         return packet.properties.compactMap { property in
@@ -21,12 +13,13 @@ enum XMPClaims {
     private static func claim(_ property: XMPProperty) -> (String, MetadataClaim.Claim)? {
         switch (property.namespace, property.name) {
         case (XMPProperty.digitalSource, "DigitalSourceType"):
-            let term = property.value.split { $0 == "/" || $0.isWhitespace }.last.map(String.init) ?? ""
-            return sourceTypes[term].map { ("xmp:DigitalSourceType", $0) }
+            return DigitalSourceType(term: property.value)?.claim.map { ("xmp:DigitalSourceType", $0) }
         case (XMPProperty.basic, "CreatorTool"):
             return ProgramNames.claim(of: property.value).map { ("xmp:CreatorTool", $0) }
         case (XMPProperty.photoshop, "Credit"):
             return ProgramNames.claim(of: property.value) == .synthetic ? ("xmp:Credit", .synthetic) : nil
+        case (XMPProperty.label, "AIGC"):
+            return AIGCLabel.statesGeneration(property.value) ? ("xmp:AIGC", .synthetic) : nil
         case (XMPProperty.tiff, "Make"):
             return ("xmp:Make", .camera)
         default:

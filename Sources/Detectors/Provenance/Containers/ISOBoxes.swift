@@ -2,9 +2,10 @@
 ///
 /// Source: ISO/IEC 14496-12 §4.2.
 enum ISOBoxes {
-    /// One box: its type and where its content lies.
+    /// One box: its type, as a text in Latin-1 and as a number, and where its content lies.
     struct Box: Sendable, Equatable {
         var type: String
+        var code = 0
         var start: Int
         var end: Int
     }
@@ -28,8 +29,9 @@ enum ISOBoxes {
                 length = end - offset
             }
             guard length >= content - offset, length <= end - offset else { break }
+            let type = String(String.UnicodeScalarView(header.bytes[4...].map { Unicode.Scalar($0) }))
             found.append(
-                Box(type: ByteWindow(Array(header.bytes[4...])).text, start: content, end: offset + length))
+                Box(type: type, code: header.number(at: 4, width: 4) ?? 0, start: content, end: offset + length))
             offset += length
         }
         return found

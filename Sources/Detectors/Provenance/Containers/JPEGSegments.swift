@@ -8,6 +8,7 @@ enum JPEGSegments {
     static func blocks(in reader: inout BoundedReader) -> [MetadataBlock] {
         guard let start = reader.read(at: 0, count: 2), start.bytes == [0xFF, 0xD8] else { return [] }
         var found: (exif: ByteWindow?, xmp: ByteWindow?) = (nil, nil)
+        var rest: [ByteWindow] = []
         var offset = 2
         while let header = reader.read(at: offset, count: 4), header[0] == 0xFF, let marker = header[1] {
             if marker == 0xFF {
@@ -21,9 +22,12 @@ enum JPEGSegments {
             if marker == 0xE1, let payload = reader.read(at: offset + 4, count: length - 2) {
                 if payload.has(exif), found.exif == nil { found.exif = payload.rest(from: exif.utf8.count) }
                 if payload.has(xmp), found.xmp == nil { found.xmp = payload.rest(from: xmp.utf8.count) }
+                if payload.has(ExtendedXMP.prefix) { rest.append(payload) }
             }
             offset += 2 + length
         }
-        return [found.exif.map(MetadataBlock.exif), found.xmp.map(MetadataBlock.xmp)].compactMap { $0 }
+        let more = found.xmp.flatMap { ExtendedXMP.packet(announcedBy: XMPPacket($0), in: rest) }
+        return [found.exif.map(MetadataBlock.exif), found.xmp.map(MetadataBlock.xmp), more.map(MetadataBlock.xmp)]
+            .compactMap { $0 }
     }
 }

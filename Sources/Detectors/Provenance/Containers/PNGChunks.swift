@@ -1,16 +1,26 @@
 /// Walks the chunks of a PNG file from IHDR to IEND.
 ///
 /// A chunk counts if its checksum holds, it does not interrupt the picture data, and no chunk of its keyword came
-/// before. Compressed text (zTXt, compressed iTXt) is not read.
+/// before. Compressed text (zTXt, compressed iTXt) is unpacked to a megabyte at most, a few chunks of it.
 ///
 /// Source: W3C PNG specification (third edition) §5 and §11.3.
 enum PNGChunks {
     private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     private static let xmpKeyword = "XML:com.adobe.xmp"
+    private static let maxPacked = 256 << 10
+    private static let maxUnpacked = 1 << 20
 
     private struct Found {
         var order: [MetadataBlock] = []
         var names: Set<String> = []
+        private var unpackings = 8
+
+        /// The content of a compressed text, as long as there are few of them.
+        mutating func unpacked(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+            guard unpackings > 0, bytes.count <= maxPacked else { return nil }
+            unpackings -= 1
+            return Inflate.zlib(bytes, limit: maxUnpacked)
+        }
 
         mutating func keep(_ block: MetadataBlock?, as name: String) {
             guard let block, names.insert(name).inserted else { return }
@@ -36,7 +46,7 @@ enum PNGChunks {
             if type == "IDAT" {
                 hasPicture = true
                 pending = []
-            } else if ["tEXt", "iTXt", "eXIf"].contains(type), length <= MetadataBlock.maxBytes,
+            } else if ["tEXt", "zTXt", "iTXt", "eXIf"].contains(type), length <= MetadataBlock.maxBytes,
                 let payload = checked(type, at: offset + 8, count: length, in: &reader)
             {
                 if hasPicture { pending.append((type, payload)) } else { take(type, payload, into: &found) }
@@ -50,10 +60,15 @@ enum PNGChunks {
         switch type {
         case "eXIf":
             found.keep(.exif(payload), as: "eXIf")
-        case "tEXt":
+        case "tEXt", "zTXt":
             guard let end = payload.bytes.firstIndex(of: 0), (1...79).contains(end) else { return }
             let keyword = latin1(payload.bytes[..<end])
-            let value = payload.bytes[(end + 1)...]
+            var value = payload.bytes[(end + 1)...]
+            if type == "zTXt" {
+                // One byte names the method; there is only zlib.
+                guard value.first == 0, let unpacked = found.unpacked(value.dropFirst()) else { return }
+                value = unpacked[...]
+            }
             // The specification says Latin-1, generators write UTF-8.
             found.keep(
                 .text(keyword: keyword, value: String(validating: value, as: UTF8.self) ?? latin1(value)), as: keyword)
@@ -64,15 +79,16 @@ enum PNGChunks {
 
     private static func international(_ payload: ByteWindow, into found: inout Found) {
         let parts = payload.bytes.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, (1...79).contains(parts[0].count), parts[1].first == 0 else { return }
+        guard parts.count == 2, (1...79).contains(parts[0].count), let packing = parts[1].first, packing <= 1 else {
+            return
+        }
         let tail = parts[1].dropFirst(2).split(separator: 0, maxSplits: 2, omittingEmptySubsequences: false)
         guard tail.count == 3 else { return }
         let keyword = latin1(parts[0])
-        let isPacket = keyword == xmpKeyword
+        guard let value = packing == 0 ? Array(tail[2]) : found.unpacked(tail[2]) else { return }
         found.keep(
-            isPacket
-                ? .xmp(ByteWindow(Array(tail[2])))
-                : .text(keyword: keyword, value: String(decoding: tail[2], as: UTF8.self)),
+            keyword == xmpKeyword
+                ? .xmp(ByteWindow(value)) : .text(keyword: keyword, value: String(decoding: value, as: UTF8.self)),
             as: keyword)
     }
 

@@ -8,5 +8,7 @@ struct XMPProperty: Sendable, Equatable {
     static let digitalSource = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
     static let basic = "http://ns.adobe.com/xap/1.0/"
     static let photoshop = "http://ns.adobe.com/photoshop/1.0/"
+    static let notes = "http://ns.adobe.com/xmp/note/"
+    static let label = "http://www.tc260.org.cn/ns/AIGC/1.0/"
     static let tiff = "http://ns.adobe.com/tiff/1.0/"
 }

@@ -1,0 +1,50 @@
+/// The item list of a `meta` box: iTunes names, free-form names, or numbers into a table of keys.
+///
+/// Source: QuickTime File Format, "Metadata"; the iTunes names are a convention.
+enum MetadataItems {
+    private static let maxKeys = 256
+
+    static func read(
+        _ meta: ISOBoxes.Box, _ items: inout TagList, _ keyed: inout TagList, _ reader: inout BoundedReader
+    ) {
+        // In QuickTime `meta` is a plain box, in ISO files a full one: the first box in it tells which.
+        let isPlain = reader.read(at: meta.start + 4, count: 4)?.has("hdlr") == true
+        let inner = ISOBoxes.boxes(from: meta.start + (isPlain ? 0 : 4), to: meta.end, in: &reader)
+        guard let list = inner.first(where: { $0.type == "ilst" }) else { return }
+        let keys = inner.first { $0.type == "keys" }.flatMap { ISOBoxes.content(of: $0, in: &reader) }.map(names)
+        for item in ISOBoxes.boxes(from: list.start, to: list.end, in: &reader) {
+            let parts = ISOBoxes.boxes(from: item.start, to: item.end, in: &reader)
+            guard let data = parts.first(where: { $0.type == "data" }),
+                let content = ISOBoxes.content(of: data, in: &reader), let value = text(content)
+            else { continue }
+            if let keys {
+                if keys.indices.contains(item.code - 1) { keyed.keep(keys[item.code - 1], value) }
+            } else if item.type == "----" {
+                guard let name = parts.first(where: { $0.type == "name" }),
+                    let label = ISOBoxes.content(of: name, in: &reader)?.rest(from: 4)
+                else { continue }
+                items.keep(label.text, value)
+            } else {
+                items.keep(item.type, value)
+            }
+        }
+    }
+
+    /// The value of a `data` box that says it is UTF-8 or UTF-16.
+    private static func text(_ content: ByteWindow) -> String? {
+        guard let type = content.number(at: 0, width: 4), let value = content.rest(from: 8) else { return nil }
+        return type == 1 ? value.text : type == 2 ? ID3Text.strings(value, encoding: 2).first : nil
+    }
+
+    private static func names(_ content: ByteWindow) -> [String] {
+        var names: [String] = []
+        var offset = 8
+        while names.count < maxKeys, let size = content.number(at: offset, width: 4), size >= 8,
+            let name = content.piece(at: offset + 8, count: size - 8)
+        {
+            names.append(name.text)
+            offset += size
+        }
+        return names
+    }
+}
