@@ -31,6 +31,7 @@ let package = Package(
         .target(
             name: "CFFmpegShim",
             linkerSettings: ["avformat", "avcodec", "swresample", "swscale", "avutil"].map { .linkedLibrary($0) }),
+        .target(name: "CC2PA"),
         .systemLibrary(name: "COpenVINO"),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium"),
 
@@ -39,7 +40,16 @@ let package = Package(
         .target(name: "DecoderWire"),
 
         // Floor 2
-        .executableTarget(name: "touchstone-decoder", dependencies: ["DecoderWire", "CFFmpegShim", "CVipsShim"]),
+        .executableTarget(
+            name: "touchstone-decoder", dependencies: ["DecoderWire", "CC2PA", "CFFmpegShim", "CVipsShim"],
+            // Opened at run time, when it is there.
+            linkerSettings: [
+                .unsafeFlags([
+                    "-Xlinker", "-rpath", "-Xlinker", "\(prefix)/lib/c2pa",
+                    "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/c2pa",
+                    "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../../lib/c2pa",
+                ])
+            ]),
         .target(
             name: "MediaDecoding",
             dependencies: ["DetectionCore", "DecoderWire", .product(name: "Crypto", package: "swift-crypto")]),

@@ -8,6 +8,8 @@ public enum DecodeOperation: Sendable, Equatable {
     case keyframes(UInt32)
     /// The frames of the first video track that are shown at these seconds, which ascend.
     case times([Double])
+    /// What the medium's signed provenance says, checked.
+    case manifests
 
     /// Most times in one request.
     public static let maxTimes = 120
@@ -16,7 +18,7 @@ public enum DecodeOperation: Sendable, Equatable {
 extension DecodeOperation {
     private enum Code: UInt32 {
         case picture = 1
-        case sound, keyframes, times
+        case sound, keyframes, times, manifests
     }
 
     /// Bytes in a request: a code, a number, and room for the times.
@@ -31,6 +33,7 @@ extension DecodeOperation {
         case .times:
             guard number <= Self.maxTimes else { return nil }
             self = .times((0..<Int(number)).map { Double(bitPattern: layout[offset + 8 + 8 * $0]) })
+        case .manifests: self = .manifests
         case nil: return nil
         }
     }
@@ -42,6 +45,7 @@ extension DecodeOperation {
             case .sound(let seconds): (.sound, seconds)
             case .keyframes(let count): (.keyframes, count)
             case .times(let times): (.times, UInt32(min(times.count, Self.maxTimes)))
+            case .manifests: (.manifests, 0)
             }
         layout[offset] = code.rawValue
         layout[offset + 4] = number

@@ -4,13 +4,14 @@ import Glibc
 /// Serves one request after the other until the program hangs up; anything that is not a request ends the process.
 struct RequestLoop {
     let socket: MessageSocket
+    let manifests: Manifests
 
     func run() {
         while let message = try? socket.receive(size: DecodeRequest.size) {
             guard let request = DecodeRequest(bytes: message.bytes), let medium = message.descriptor,
                 Containment.allow(request)
             else { exit(DecoderExit.startFailed) }
-            var answer = Self.answer(request, medium: medium)
+            var answer = answer(request, medium: medium)
             close(medium)
             answer.reply.number = request.number
             guard (try? socket.send(answer.reply.bytes, descriptor: answer.memory)) != nil else { return }
@@ -18,7 +19,7 @@ struct RequestLoop {
         }
     }
 
-    private static func answer(_ request: DecodeRequest, medium: Int32) -> Answer {
+    private func answer(_ request: DecodeRequest, medium: Int32) -> Answer {
         do throws(DecodeFailure) {
             return try MappedMedium.with(medium) { bytes throws(DecodeFailure) in try decode(request, bytes) }
         } catch {
@@ -26,7 +27,7 @@ struct RequestLoop {
         }
     }
 
-    private static func decode(_ request: DecodeRequest, _ bytes: UnsafeRawBufferPointer) throws(DecodeFailure)
+    private func decode(_ request: DecodeRequest, _ bytes: UnsafeRawBufferPointer) throws(DecodeFailure)
         -> Answer
     {
         switch request.operation {
@@ -40,6 +41,8 @@ struct RequestLoop {
         case .times(let times):
             try Frames(bytes, format: request.format, maxPixels: request.maxPixels)
                 .shown(at: times, maxBytes: request.maxBytes)
+        case .manifests:
+            try manifests.answer(bytes, format: request.format, maxBytes: request.maxBytes)
         }
     }
 }

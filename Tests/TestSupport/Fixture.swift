@@ -12,6 +12,11 @@ public enum Fixture {
         folder + "/" + name
     }
 
+    /// Path of a signed medium, or of a trust list for such media.
+    public static func signedPath(_ name: String) -> String {
+        path("../Signed/" + name)
+    }
+
     /// One of them, open.
     public static func file(_ name: String) throws -> MediaFile {
         try MediaFile(path: path(name))

@@ -31,8 +31,15 @@ extension Analyzer {
         }
     }
 
-    /// What the medium's metadata says of its origin; nothing for texts.
-    func claims(of medium: DecodedMedium) async -> [MetadataClaim] {
+    /// What the medium says of its own origin; nothing for texts.
+    func provenance(of medium: DecodedMedium) async -> Report.Provenance {
+        guard medium.description.kind != .text else { return Report.Provenance() }
+        async let signed = credentials?.credentials(of: medium.file, format: medium.description.format)
+        let claims = await claims(of: medium)
+        return Report.Provenance(c2pa: await signed, metadata: claims)
+    }
+
+    private func claims(of medium: DecodedMedium) async -> [MetadataClaim] {
         let read = try? await BlockingWork.value { () throws(MediaError) in
             MetadataReader.claims(of: medium.file, format: medium.description.format)
         }

@@ -1,5 +1,5 @@
 import DetectionCore
-import Detectors
+public import Detectors
 public import Inference
 public import MediaDecoding
 
@@ -11,9 +11,11 @@ extension Analyzer {
     /// - Parameters:
     ///   - parallelism: `.latency` for one medium at a time, `.throughput` for many.
     ///   - decoders: Most decoder processes at a time.
+    ///   - trustList: Whose signatures are proof; without one nobody's are.
     ///   - limits: What is accepted.
     public static func standard(
-        _ parallelism: Parallelism = .throughput, decoders: Int = 2, limits: DecodeLimits = DecodeLimits()
+        _ parallelism: Parallelism = .throughput, decoders: Int = 2, trustList: TrustList? = nil,
+        limits: DecodeLimits = DecodeLimits()
     ) -> Analyzer {
         let folders = ModelRepository.standardFolders()
         let models = ModelRepository(folders: folders, parallelism: parallelism)
@@ -21,6 +23,7 @@ extension Analyzer {
         return Analyzer(
             detectors: DetectorCatalog.detectors(repository: models, pictures: fusion[.image]), models: models,
             fusion: fusion, decoders: DecoderPool(size: decoders, limits: limits),
+            credentials: CredentialReader(trustList: trustList, size: decoders, limits: limits),
             limits: limits)
     }
 }

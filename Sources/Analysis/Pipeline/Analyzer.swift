@@ -12,6 +12,7 @@ public struct Analyzer: MediaAnalyzing {
     let models: ModelRepository?
     let fusion: FusionTables
     let decoders: DecoderPool
+    let credentials: CredentialReader?
     let limits: DecodeLimits
     let width: Int
 
@@ -22,16 +23,18 @@ public struct Analyzer: MediaAnalyzing {
     ///   - models: The installed models, for what the capabilities say of them.
     ///   - fusion: What was measured for them.
     ///   - decoders: The warm decoder processes.
+    ///   - credentials: What checks signatures; nil leaves them unread.
     ///   - limits: What is accepted.
     ///   - width: How many detectors of one medium run at once.
     public init(
         detectors: [any Detector], models: ModelRepository? = nil, fusion: FusionTables, decoders: DecoderPool,
-        limits: DecodeLimits = DecodeLimits(), width: Int = 2
+        credentials: CredentialReader? = nil, limits: DecodeLimits = DecodeLimits(), width: Int = 2
     ) {
         self.detectors = detectors.sorted { $0.id < $1.id }
         self.models = models
         self.fusion = fusion
         self.decoders = decoders
+        self.credentials = credentials
         self.limits = limits
         self.width = width
     }
@@ -57,31 +60,36 @@ public struct Analyzer: MediaAnalyzing {
         let created = Date.now
         try check(options)
         let medium = try await decode(file)
-        let claims = await claims(of: medium)
+        async let said = provenance(of: medium)
         let evidence = await run(chosen(by: options, for: medium.description.kind), on: medium, onEvidence)
+        let provenance = await said
         guard !Task.isCancelled else { throw .cancelled }
         let views = options.isThorough ? await views(of: medium, evidence) : []
         guard !Task.isCancelled else { throw .cancelled }
         let rule = VerdictRule(table: fusion[medium.description.kind], settings: options.settings)
-        let decision = try decide(evidence, claims, views: views, by: rule)
+        let decision = try decide(evidence, provenance, views: views, by: rule)
         let report = Report(
-            id: id, created: created, finished: .now, media: medium.description, decision: decision, claims: claims,
-            warnings: Warnings.codes(for: medium, evidence), engine: engine(evidence))
+            id: id, created: created, finished: .now, media: medium.description, decision: decision,
+            claims: provenance.metadata,
+            credentials: provenance.c2pa, warnings: Warnings.codes(for: medium, evidence, provenance),
+            engine: engine(evidence))
         return Inspection(report: report, medium: medium)
     }
 
     /// Ends the decoder processes; analyses in flight fail.
     public func shutdown() async {
         await decoders.shutdown()
+        await credentials?.shutdown()
     }
 
     private func decide(
-        _ evidence: [Evidence], _ claims: [MetadataClaim], views: [[Evidence]], by rule: VerdictRule
+        _ evidence: [Evidence], _ provenance: Report.Provenance, views: [[Evidence]], by rule: VerdictRule
     ) throws(MediaError) -> Decision {
         do throws(OperatingPointError) {
             var decisions: [Decision] = []
             for view in views { decisions.append(try rule.decide(view)) }
-            return try rule.decide(evidence, claims: claims, views: decisions)
+            return try rule.decide(
+                evidence, claims: provenance.metadata, credentials: provenance.c2pa, views: decisions)
         } catch {
             throw MediaError(.invalidRequest, error.description)
         }

@@ -5,7 +5,7 @@ import MediaDecoding
 /// What a reader of a report should know besides the verdict, as stable codes.
 enum Warnings {
     /// The codes that hold for one analysed medium, in a fixed order.
-    static func codes(for medium: DecodedMedium, _ evidence: [Evidence]) -> [String] {
+    static func codes(for medium: DecodedMedium, _ evidence: [Evidence], _ provenance: Report.Provenance) -> [String] {
         var codes: [String] = []
         if case .success(let image) = medium.image, image.frames > 1 { codes.append("first_frame_only") }
         if case .success(let audio) = medium.audio, audio.isPartial { codes.append("beginning_only") }
@@ -13,6 +13,7 @@ enum Warnings {
         if missing.contains(where: { $0.detector == "text.smollm2" }) { codes.append("language_model_missing") }
         if missing.contains(where: { $0.detector != "text.smollm2" }) { codes.append("model_missing") }
         if evidence.contains(where: { $0.reason == .decoderFailed }) { codes.append("decoder_failed") }
+        if provenance.c2pa?.state == .invalid { codes.append("signature_invalid") }
         return codes
     }
 }

@@ -13,19 +13,22 @@ struct DecodeOrder: Equatable {
         case .picture: "picture"
         case .sound: "sound"
         case .keyframes, .times: "video"
+        case .manifests: "signature"
         }
     }
 
     /// CPU seconds it may take.
-    var cpuSeconds: Int { operation == .picture ? limits.cpuSeconds : limits.trackCPUSeconds }
+    var cpuSeconds: Int { isOfTrack ? limits.trackCPUSeconds : limits.cpuSeconds }
 
     /// Seconds until its decoder is ended.
-    var wallSeconds: Double { operation == .picture ? limits.wallSeconds : limits.trackWallSeconds }
+    var wallSeconds: Double { isOfTrack ? limits.trackWallSeconds : limits.wallSeconds }
 
     /// Most pixels of one picture or frame.
     var maxPixels: Int {
         operation == .picture ? limits.maxPixels : min(limits.maxFramePixels, limits.maxPixels)
     }
+
+    private var isOfTrack: Bool { operation != .picture && operation != .manifests }
 
     /// The message for a decoder.
     func request(number: UInt64) -> DecodeRequest {

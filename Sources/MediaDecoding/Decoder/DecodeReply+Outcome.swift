@@ -31,6 +31,7 @@ extension DecodeReply {
         case .picture: .image(try image(mapping, maxPixels: order.maxPixels))
         case .sound(let seconds): .audio(try audio(mapping, seconds: Int(seconds)))
         case .keyframes, .times: .video(try video(mapping, maxPixels: order.maxPixels))
+        case .manifests: .manifests(try manifests(mapping))
         }
     }
 

@@ -3,4 +3,5 @@ enum Decoded: Sendable {
     case image(DecodedImage)
     case audio(DecodedAudio)
     case video(DecodedVideo)
+    case manifests(StoredManifests)
 }

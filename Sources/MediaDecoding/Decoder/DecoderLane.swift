@@ -7,14 +7,16 @@ import Foundation
 struct DecoderLane {
     private let queue: DecodeQueue
     private let executable: String
+    private let duty: DecoderDuty
     private let recycleAfter: Int
     private var process: DecoderProcess?
     private var served = 0
     private var number: UInt64 = 0
 
-    init(queue: DecodeQueue, executable: String, recycleAfter: Int) {
+    init(queue: DecodeQueue, executable: String, duty: DecoderDuty, recycleAfter: Int) {
         self.queue = queue
         self.executable = executable
+        self.duty = duty
         self.recycleAfter = recycleAfter
     }
 
@@ -76,7 +78,7 @@ struct DecoderLane {
     private mutating func ready() throws(DecodeError) -> DecoderProcess {
         if served >= recycleAfter { endProcess() }
         if let process { return process }
-        let fresh = try DecoderProcess.spawn(executable)
+        let fresh = try DecoderProcess.spawn(executable, duty)
         queue.started(fresh.identifier)
         process = fresh
         return fresh

@@ -8,6 +8,7 @@ import Foundation
 /// death fails the medium it was working on and nothing else. A pool that is let go ends its processes.
 public final class DecoderPool: Sendable {
     private let executable: String
+    private let duty: DecoderDuty
     private let recycleAfter: Int
     private let limits: DecodeLimits
     private let queue: DecodeQueue
@@ -19,9 +20,24 @@ public final class DecoderPool: Sendable {
     ///   - size: Most processes at a time, at least 1.
     ///   - recycleAfter: Media after which a process is replaced, at least 1.
     ///   - limits: What one medium may cost.
-    public init(
+    public convenience init(
         executable: String? = nil, size: Int, recycleAfter: Int = 64, limits: DecodeLimits = DecodeLimits()
     ) {
+        self.init(.media, executable: executable, size: size, recycleAfter: recycleAfter, limits: limits)
+    }
+
+    /// A pool, with no process yet, that does nothing but check signatures.
+    ///
+    /// - Parameters:
+    ///   - trustList: Path of a PEM file with the certificates that are trusted.
+    ///   - size: Most processes at a time, at least 1.
+    ///   - limits: What one medium may cost.
+    public convenience init(checkingSignaturesBy trustList: String?, size: Int, limits: DecodeLimits = DecodeLimits()) {
+        self.init(.manifests(trustList: trustList), executable: nil, size: size, recycleAfter: 64, limits: limits)
+    }
+
+    private init(_ duty: DecoderDuty, executable: String?, size: Int, recycleAfter: Int, limits: DecodeLimits) {
+        self.duty = duty
         self.executable = executable ?? DecoderExecutable.standardPath()
         self.recycleAfter = max(1, recycleAfter)
         self.limits = limits
@@ -86,6 +102,22 @@ public final class DecoderPool: Sendable {
         return video
     }
 
+    /// The signed provenance of a file, checked without a network; the pool must be one that checks signatures.
+    ///
+    /// Waits for its turn; cancelling the task ends the check at once.
+    ///
+    /// - Parameter format: What the file's bytes show it to be.
+    /// - Throws: `DecodeError`; a file in memory or of a text format is `unsupported`.
+    public func manifests(_ file: MediaFile, format: MediaFormat) async throws(DecodeError) -> StoredManifests {
+        guard let container = WireFormat(format) else {
+            throw DecodeError(.unsupported, "Texts carry no signature.")
+        }
+        guard case .manifests(let manifests) = try await decode(file, format: container, .manifests) else {
+            throw .nonsense
+        }
+        return manifests
+    }
+
     /// The decoder processes alive now.
     public var processIDs: [Int32] { queue.processes }
 
@@ -123,7 +155,7 @@ public final class DecoderPool: Sendable {
     private func submit(_ job: DecodeJob) {
         do throws(DecodeError) {
             guard try queue.add(job) else { return }
-            let lane = DecoderLane(queue: queue, executable: executable, recycleAfter: recycleAfter)
+            let lane = DecoderLane(queue: queue, executable: executable, duty: duty, recycleAfter: recycleAfter)
             Thread.detachNewThread {
                 var lane = lane
                 lane.run()

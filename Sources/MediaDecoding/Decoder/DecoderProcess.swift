@@ -23,7 +23,7 @@ final class DecoderProcess: Sendable {
     /// Descriptors it inherits by accident it closes itself, first thing.
     ///
     /// It dies with the calling thread, which must outlive it.
-    static func spawn(_ executable: String) throws(DecodeError) -> DecoderProcess {
+    static func spawn(_ executable: String, _ duty: DecoderDuty) throws(DecodeError) -> DecoderProcess {
         let ends: (ours: MessageSocket, theirs: MessageSocket)
         do throws(WireError) {
             ends = try MessageSocket.pair()
@@ -32,7 +32,7 @@ final class DecoderProcess: Sendable {
         }
         defer { ends.theirs.close() }
         var identifier: pid_t = 0
-        let code = posixSpawn(executable, socket: ends.theirs.descriptor, &identifier)
+        let code = posixSpawn(executable, duty, socket: ends.theirs.descriptor, &identifier)
         guard code == 0 else {
             ends.ours.close()
             throw DecodeError(
@@ -41,7 +41,9 @@ final class DecoderProcess: Sendable {
         return DecoderProcess(identifier: identifier, socket: ends.ours)
     }
 
-    private static func posixSpawn(_ executable: String, socket: Int32, _ identifier: inout pid_t) -> Int32 {
+    private static func posixSpawn(
+        _ executable: String, _ duty: DecoderDuty, socket: Int32, _ identifier: inout pid_t
+    ) -> Int32 {
         var actions = posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
         posix_spawn_file_actions_init(&actions)
@@ -68,7 +70,7 @@ final class DecoderProcess: Sendable {
         // Where the dynamic linker looks is the one thing the program may have to hand down.
         var environment = ["LC_ALL=C.UTF-8"]
         if let path = getenv("LD_LIBRARY_PATH") { environment.append("LD_LIBRARY_PATH=\(String(cString: path))") }
-        return withCStrings([DecoderExecutable.name]) { arguments in
+        return withCStrings([DecoderExecutable.name] + duty.arguments) { arguments in
             withCStrings(environment) { environment in
                 posix_spawn(&identifier, executable, &actions, &attributes, arguments, environment)
             }

@@ -19,10 +19,11 @@ enum Pipelines {
 
     static func analyzer(
         _ detectors: [any Detector], tables: [FusionTable] = [], decoder: String? = nil,
-        limits: DecodeLimits = DecodeLimits()
+        credentials: CredentialReader? = nil, limits: DecodeLimits = DecodeLimits()
     ) -> Analyzer {
         Analyzer(
             detectors: detectors, fusion: FusionTables(tables),
-            decoders: DecoderPool(executable: decoder, size: 1, limits: limits), limits: limits)
+            decoders: DecoderPool(executable: decoder, size: 1, limits: limits), credentials: credentials,
+            limits: limits)
     }
 }
