@@ -105,7 +105,7 @@ let package = Package(
             resources: [
                 "index.html", "style.css", "result.css", "icon.svg", "account.js", "api.js", "app.js", "dom.js",
                 "evidence.js", "format.js", "heatmap.js", "history.js", "intake.js", "marks.js", "notice.js",
-                "report.js", "shelf.js", "strings.js", "strip.js", "timeline.js", "verdict.js",
+                "provenance.js", "report.js", "shelf.js", "strings.js", "strip.js", "timeline.js", "verdict.js",
             ].map { .embedInCode("Web/Assets/\($0)") }),
 
         // Floor 6

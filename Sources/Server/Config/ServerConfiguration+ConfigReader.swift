@@ -7,6 +7,7 @@ extension ServerConfiguration {
     /// - `port` (int, optional, default: 8080): port to listen at.
     /// - `data` (string, optional, default: ./touchstone-data): folder of database, media and signing key.
     /// - `guest` (bool, optional, default: false): visitors of the loopback address need no account.
+    /// - `trust.list` (string, optional, default: none): PEM file of certificates whose signatures are proof.
     /// - `max.upload.bytes` (int, optional, default: 268435456): largest accepted upload.
     /// - `max.connections` (int, optional, default: 512): most connections at a time.
     /// - `jobs` (int, optional, default: 2): how many analyses run at the same time.
@@ -23,6 +24,7 @@ extension ServerConfiguration {
             maxUploadBytes: reader.int(forKey: "max.upload.bytes", default: defaults.maxUploadBytes),
             maxConnections: reader.int(forKey: "max.connections", default: defaults.maxConnections),
             jobs: reader.int(forKey: "jobs", default: defaults.jobs),
+            trustList: reader.string(forKey: "trust.list", default: defaults.trustList),
             worker: reader.bool(forKey: "worker", default: defaults.worker))
     }
 

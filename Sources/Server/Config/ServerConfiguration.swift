@@ -16,6 +16,8 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var maxConnections: Int
     /// How many analyses run at the same time.
     public var jobs: Int
+    /// A PEM file of certificates whose signatures are proof; empty for none.
+    public var trustList: String
     /// Whether analyses run in this process.
     public var worker: Bool
     /// How long a client may be silent while the server waits for it.
@@ -31,7 +33,8 @@ public struct ServerConfiguration: Sendable, Equatable {
     public init(
         host: String = "127.0.0.1", port: Int = 8080, dataFolder: String = "./touchstone-data", guest: Bool = false,
         maxUploadBytes: Int = 256 << 20, minUploadRate: Int = 1024, maxConnections: Int = 512, jobs: Int = 2,
-        worker: Bool = true, idleTimeout: Duration = .seconds(30), accessTokenLifetime: Duration = .seconds(600),
+        trustList: String = "", worker: Bool = true, idleTimeout: Duration = .seconds(30),
+        accessTokenLifetime: Duration = .seconds(600),
         sessionLifetime: Duration = .seconds(30 * 86_400), shutdownLimit: Duration = .seconds(25)
     ) {
         self.host = host
@@ -42,6 +45,7 @@ public struct ServerConfiguration: Sendable, Equatable {
         self.minUploadRate = minUploadRate
         self.maxConnections = maxConnections
         self.jobs = jobs
+        self.trustList = trustList
         self.worker = worker
         self.idleTimeout = idleTimeout
         self.accessTokenLifetime = accessTokenLifetime

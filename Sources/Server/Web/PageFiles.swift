@@ -17,6 +17,7 @@ enum PageFiles {
         Asset("/intake.js", .script, PackageResources.intake_js),
         Asset("/marks.js", .script, PackageResources.marks_js),
         Asset("/notice.js", .script, PackageResources.notice_js),
+        Asset("/provenance.js", .script, PackageResources.provenance_js),
         Asset("/report.js", .script, PackageResources.report_js),
         Asset("/shelf.js", .script, PackageResources.shelf_js),
         Asset("/strings.js", .script, PackageResources.strings_js),

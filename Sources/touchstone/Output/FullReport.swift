@@ -4,12 +4,12 @@ import DetectionCore
 enum FullReport {
     /// The lines, headline first.
     static func lines(path: String, _ report: Report) -> [String] {
-        [heading(path: path, report.media), "", VerdictWords.headline(report.verdict), VerdictWords.line(report)]
+        [heading(path: path, report.media), "", VerdictWords.headline(report), VerdictWords.line(report)]
             + measured(report)
             + section(
                 "Why",
                 Evidence.inReadingOrder(report.evidence).flatMap { evidence($0, duration: report.media.duration) })
-            + section("Where it comes from", report.provenance.metadata.map(claim))
+            + section("Where it comes from", origin(report.provenance))
             + section("When it is sent on", report.stability.map { ["  " + StabilityWords.sentence($0)] } ?? [])
             + section("Note", report.warnings.map { "  " + WarningWords.sentence($0) })
     }
@@ -42,6 +42,11 @@ enum FullReport {
             "  \(bar)  \(DetectorWords.name(item.detector)) (\(item.detector)): \(DetectorWords.outcome(item))",
             "         \(item.explanation.printable)",
         ] + (SegmentStrip.text(item.segments ?? [], duration: duration).map { ["         \($0)"] } ?? [])
+    }
+
+    private static func origin(_ provenance: Report.Provenance) -> [String] {
+        let signed = provenance.c2pa.map(CredentialWords.sentences) ?? []
+        return signed.map { "  " + $0.printable } + provenance.metadata.map(claim)
     }
 
     private static func claim(_ claim: MetadataClaim) -> String {

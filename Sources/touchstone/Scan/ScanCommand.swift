@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import DetectionCore
+import Detectors
 import Foundation
 import Inference
 
@@ -31,6 +32,11 @@ struct ScanCommand: AsyncParsableCommand {
     @Option(help: "Run only these detectors, separated by commas.")
     var detectors: String?
 
+    @Option(
+        help: "Certificates (PEM) whose signatures are proof; TOUCHSTONE_TRUST_LIST names the same (default: none).",
+        completion: .file())
+    var trustList: String?
+
     @Option(help: "Exit with status 3 when this verdict is given; several are separated by commas.")
     var failOn: String?
 
@@ -50,8 +56,14 @@ struct ScanCommand: AsyncParsableCommand {
         let page = try html.map(HTMLFile.init(path:))
         let isSingle = items.count == 1
         let width = jobs ?? ProcessInfo.processInfo.activeProcessorCount
-        let analyzer = Analyzer.standard(isSingle ? .latency : .throughput, decoders: min(width, items.count))
-        do throws(MediaError) { try analyzer.check(options) } catch { throw ValidationError(error.message) }
+        let analyzer: Analyzer
+        do throws(MediaError) {
+            analyzer = Analyzer.standard(
+                isSingle ? .latency : .throughput, decoders: min(width, items.count), trustList: try trusted())
+            try analyzer.check(options)
+        } catch {
+            throw ValidationError(error.message)
+        }
 
         var printer = ScanPrinter(style: json ? .json : isSingle ? .full : .table)
         var tally = ScanTally()
@@ -72,6 +84,11 @@ struct ScanCommand: AsyncParsableCommand {
         await analyzer.shutdown()
         let status = tally.status(failingOn: named)
         if status != .done { throw status }
+    }
+
+    private func trusted() throws(MediaError) -> TrustList? {
+        let path = trustList ?? ProcessInfo.processInfo.environment["TOUCHSTONE_TRUST_LIST"] ?? ""
+        return path.isEmpty ? nil : try TrustList(path: path)
     }
 
     private var options: AnalysisOptions {

@@ -1,6 +1,8 @@
 import Analysis
 import ArgumentParser
 import Configuration
+import DetectionCore
+import Detectors
 import Foundation
 import Inference
 import Logging
@@ -17,7 +19,7 @@ struct ServeCommand: AsyncParsableCommand {
         abstract: "Serve the HTTP API and the page.",
         discussion: """
             Each option can also be set in the environment: TOUCHSTONE_HOST, TOUCHSTONE_PORT, TOUCHSTONE_DATA, \
-            TOUCHSTONE_GUEST, TOUCHSTONE_JOBS, TOUCHSTONE_MAX_UPLOAD_BYTES. The command line comes first.
+            TOUCHSTONE_GUEST, TOUCHSTONE_JOBS, TOUCHSTONE_MAX_UPLOAD_BYTES, TOUCHSTONE_TRUST_LIST. The command line comes first.
             """)
 
     @Option(help: "Address or name to listen at (default: 127.0.0.1).")
@@ -35,11 +37,17 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "How many analyses run at the same time (default: 2).")
     var jobs: Int?
 
+    @Option(help: "Certificates (PEM) whose signatures are proof (default: none).", completion: .file())
+    var trustList: String?
+
     func run() async throws {
         do {
             try await serve()
         } catch let error as ConfigurationError {
             StandardError.line("touchstone: \(error)")
+            throw ExitStatus.usage
+        } catch let error as MediaError {
+            StandardError.line("touchstone: \(error.message)")
             throw ExitStatus.usage
         } catch let error as StorageError {
             StandardError.line("touchstone: \(Self.sentence(error))")
@@ -54,7 +62,9 @@ struct ServeCommand: AsyncParsableCommand {
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         var limits = DecodeLimits()
         limits.maxBytes = configuration.maxUploadBytes
-        let analyzer = Analyzer.standard(.throughput, decoders: configuration.jobs, limits: limits)
+        let trustList = configuration.trustList.isEmpty ? nil : try TrustList(path: configuration.trustList)
+        let analyzer = Analyzer.standard(
+            .throughput, decoders: configuration.jobs, trustList: trustList, limits: limits)
         let store = try SQLiteStore(path: "\(folder)/touchstone.sqlite")
         let dependencies = ServerDependencies(
             analyzer: analyzer, users: store, analyses: store, objects: try FileObjectStore(root: "\(folder)/media"))
@@ -71,6 +81,7 @@ struct ServeCommand: AsyncParsableCommand {
         if let port { flags["port"] = ConfigValue(.int(port), isSecret: false) }
         if let data { flags["data"] = ConfigValue(.string(data), isSecret: false) }
         if guest { flags["guest"] = ConfigValue(.bool(true), isSecret: false) }
+        if let trustList { flags["trust.list"] = ConfigValue(.string(trustList), isSecret: false) }
         if let jobs { flags["jobs"] = ConfigValue(.int(jobs), isSecret: false) }
         return flags
     }

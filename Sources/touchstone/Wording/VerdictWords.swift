@@ -13,8 +13,9 @@ enum VerdictWords {
     }
 
     /// The headline.
-    static func headline(_ verdict: Verdict) -> String {
-        switch verdict {
+    static func headline(_ report: Report) -> String {
+        switch report.verdict {
+        case .synthetic where report.reason == .signed: "Signed as made by a machine"
         case .synthetic: "Signs of synthetic media"
         case .authentic: "No signs of manipulation found"
         case .uncertain: "We can\u{2019}t tell"
@@ -28,6 +29,7 @@ enum VerdictWords {
     /// The sentence under the headline: what was measured at this setting, or why there is no answer.
     static func line(_ report: Report) -> String {
         switch (report.verdict, report.operatingPoint) {
+        case (.synthetic, _) where report.reason == .signed: ReasonWords.sentence(.signed)
         case (.synthetic, let point?): synthetic(point, report.media.kind)
         case (.authentic, let point?): authentic(point, report.media.kind)
         case (.authentic, nil): "This does not prove it is real."

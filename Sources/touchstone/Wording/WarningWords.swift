@@ -8,6 +8,7 @@ enum WarningWords {
         case "language_model_missing": "The language model is missing: the answer rests on word patterns alone."
         case "model_missing": "A model is missing: not every detector could look at it."
         case "decoder_failed": "The decoder failed: not every detector could look at it."
+        case "signature_invalid": "It carries a signature that does not hold."
         default: code
         }
     }

@@ -5,6 +5,7 @@ import { clock, count, percent, size, time } from './format.js';
 import { evidenceList } from './evidence.js';
 import { heatmapView, mapped } from './heatmap.js';
 import { markedText } from './marks.js';
+import { originView, outranks } from './provenance.js';
 import { probability, strip } from './strip.js';
 import { detectorName, formatName, words } from './strings.js';
 import { timeline } from './timeline.js';
@@ -21,15 +22,18 @@ export function analysisView(analysis, medium, detectors, actions) {
   const evidence = report?.evidence ?? analysis.evidence ?? [];
   const answered = new Set(evidence.map((item) => item.detector));
   const isOpen = analysis.state === 'queued' || analysis.state === 'running' || analysis.state === 'sending';
+  const origin = originView(report?.provenance);
+  const isSigned = outranks(report?.provenance);
   const waiting = isOpen ? detectors.filter((id) => !answered.has(id)) : [];
   return [
     h('button', { type: 'button', class: 'quiet again', onclick: actions.again }, words.action.another),
     mediumView(medium, analysis.media ?? report?.media, evidence),
     h('div', { class: 'findings' },
       report ? answer(report) : progress(analysis, medium, answered.size, detectors.length),
+      isSigned && part(words.heading.where, origin),
       (evidence.length > 0 || waiting.length > 0) &&
         part(words.heading.why, evidenceList(evidence, waiting)),
-      report?.provenance?.metadata?.length > 0 && part(words.heading.where, claims(report.provenance.metadata)),
+      !isSigned && origin && part(words.heading.where, origin),
       report && part(words.heading.sure, sureness(report)),
       !isOpen && toolbar(analysis, actions)),
   ];
@@ -81,14 +85,6 @@ function progress(analysis, medium, done, all) {
   return h('header', { class: 'answer', 'data-verdict': isFailed ? 'not_applicable' : 'open' },
     h('h2', { id: 'verdict', tabindex: '-1' }, h('span', { class: 'seal', 'aria-hidden': 'true' }), title),
     detail && h('p', { class: 'line' }, detail));
-}
-
-function claims(list) {
-  return [
-    h('ul', { class: 'claims' }, list.map((claim) => h('li', {},
-      h('code', {}, claim.path), ` ${words.claim[claim.claim] ?? ''}: `, h('q', {}, claim.value)))),
-    h('p', { class: 'hint' }, words.claimNote),
-  ];
 }
 
 function sureness(report) {

@@ -13,6 +13,7 @@ export const words = {
   kind: (kind) => kinds[kind] ?? { real: 'real media', synthetic: 'synthetic media', one: 'medium', many: 'media' },
 
   headline: {
+    signed: 'Signed as made by a machine',
     synthetic: 'Signs of synthetic media',
     authentic: 'No signs of manipulation found',
     uncertain: 'We can’t tell',
@@ -50,6 +51,7 @@ export const words = {
     unstable: 'The answer turns into its opposite when the file is sent on (shrunk, cropped, recompressed).',
     between_thresholds: 'The signals are too weak, either way, for an answer we could stand by.',
     not_measured: 'It lies outside what the detectors were measured on.',
+    signed: 'A signature that is trusted here says that it, or a part of it, was made by a machine.',
   },
   unknownReason: 'The server gave no reason that this page knows.',
 
@@ -60,6 +62,7 @@ export const words = {
     language_model_missing: 'The language model is missing: the answer rests on word patterns alone.',
     model_missing: 'A model is missing: not every detector could look at it.',
     decoder_failed: 'The decoder failed: not every detector could look at it.',
+    signature_invalid: 'It carries a signature that does not hold.',
   },
 
   format: { webp: 'WebP', ogg: 'Ogg', mkv: 'Matroska', mka: 'Matroska sound', text: 'Text' },
@@ -76,6 +79,9 @@ export const words = {
     'image.clip': 'How the picture looks to a vision model',
     'image.tiles': 'Traces in the fine structure of the picture',
     'image.metadata': 'Notes inside the file',
+    'audio.metadata': 'Notes inside the file',
+    'video.metadata': 'Notes inside the file',
+    'provenance.c2pa': 'The signature',
     'face.blend': 'Seams around faces',
     'audio.speech': 'How the voice sounds',
     'video.frames': 'How its frames look as pictures',
@@ -97,6 +103,37 @@ export const words = {
     edited: 'says it was edited',
   },
   claimNote: 'Anyone can write or remove such notes. They are shown, and alone they never decide.',
+
+  signature: {
+    by: (names, day) => `Signed by ${names}${day ? ` on ${day}` : ''}`,
+    nameless: 'somebody without a name',
+    program: (name) => `with ${name}`,
+    trusted: () => 'The trust list knows the signer, and the file is as it was signed.',
+    valid_untrusted: () =>
+      'The file is as it was signed, but no trust list here knows the signer: a claim, not proof.',
+    invalid: (why) =>
+      `The file is as it was signed, but the certificate does not hold (${why}): a claim, not proof.`,
+    mismatch: (why) => `The signature does not match this file (${why}). What it says counts for nothing.`,
+    elsewhere: 'Its signature lies on another machine. Nothing was fetched.',
+    unavailable: 'Signatures cannot be checked on this server.',
+    unreadable: 'Whether it is signed could not be read: the file, or its signature, is damaged.',
+    steps: (list) => `What was done, oldest first: ${list}.`,
+    origin: {
+      trainedAlgorithmicMedia: 'made by a machine',
+      algorithmicMedia: 'made by a machine',
+      compositeWithTrainedAlgorithmicMedia: 'made in part by a machine',
+      compositeSynthetic: 'made in part by a machine',
+      digitalCapture: 'taken with a camera',
+      computationalCapture: 'taken with a camera',
+      negativeFilm: 'taken with a camera',
+      positiveFilm: 'taken with a camera',
+      algorithmicallyEnhanced: 'edited',
+      humanEdits: 'edited',
+      minorHumanEdits: 'edited',
+      compositeCapture: 'edited',
+      composite: 'edited',
+    },
+  },
 
   strip: {
     ends: ['authentic', 'synthetic'],
@@ -123,7 +160,7 @@ export const words = {
 
   stateShort: { queued: 'Waiting', running: 'In progress', failed: 'Could not be checked' },
 
-  heading: { why: 'Why', where: 'Notes found in the file', sure: 'How sure are we?', medium: 'What was checked' },
+  heading: { why: 'Why', where: 'Where it comes from', sure: 'How sure are we?', medium: 'What was checked' },
   noPreview: 'This browser can’t show this format.',
 
   sure: {

@@ -4,12 +4,13 @@ import { count, frequency, roughly } from './format.js';
 import { reasonInWords, words } from './strings.js';
 
 /** The headline of a report. */
-export const headline = (report) => words.headline[report.verdict];
+export const headline = (report) => words.headline[report.reason === 'signed' ? 'signed' : report.verdict];
 
 /** The sentence under the headline, with the figures of the report's operating point. */
 export function line(report) {
   const point = report.operating_point;
   const kind = words.kind(report.media.kind);
+  if (report.reason === 'signed') return reasonInWords('signed');
   if (report.verdict === 'synthetic' && point) {
     return point.measured_fpr === 0
       ? words.line.syntheticNone(count(point.n_authentic), kind.real)

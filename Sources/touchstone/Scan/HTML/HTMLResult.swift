@@ -23,9 +23,9 @@ struct HTMLResult {
         <div class="thumb">\(picture)</div>
         <div class="body">
         <p class="path">\(path.htmlEscaped)<span class="facts">\(facts)</span></p>
-        <h2><span class="seal" aria-hidden="true"></span>\(VerdictWords.headline(report.verdict).htmlEscaped)</h2>
+        <h2><span class="seal" aria-hidden="true"></span>\(VerdictWords.headline(report).htmlEscaped)</h2>
         <p class="line">\(VerdictWords.line(report).htmlEscaped)</p>
-        \(strip)\(probability)\(stability)\(warnings)\(evidence)\(timeline)\(claims)</div>
+        \(strip)\(probability)\(stability)\(warnings)\(evidence)\(timeline)\(origin)</div>
         </article>
 
         """
@@ -103,6 +103,13 @@ struct HTMLResult {
                 + "\(Strength(llr: frame.score).words)</figcaption></figure>\n"
         }
         return bars + (shots.isEmpty ? "" : "<div class=\"frames\">\n\(shots.joined())</div>\n")
+    }
+
+    private var origin: String {
+        let signed = report.provenance.c2pa.map(CredentialWords.sentences) ?? []
+        let lines = signed.map { "<p class=\"line\">\($0.htmlEscaped)</p>\n" }.joined()
+        let parts = lines + claims
+        return parts.isEmpty ? "" : "<details open><summary>Where it comes from</summary>\n\(parts)</details>\n"
     }
 
     private var claims: String {

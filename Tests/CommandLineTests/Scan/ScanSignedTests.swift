@@ -1,0 +1,47 @@
+import DetectionCore
+import Foundation
+import TestSupport
+import Testing
+
+@testable import touchstone
+
+@Suite("Scanning signed media")
+struct ScanSignedTests {
+    @Test("A trusted signature is the headline, the reason and the first thing told of the origin")
+    func trusted() async throws {
+        let outcome = try await Command().run(
+            "scan", "--trust-list", Fixture.signedPath("trust.pem"), Fixture.signedPath("synthetic.jpg"))
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("Signed as made by a machine"))
+        #expect(
+            outcome.output.contains(
+                "Signed by Fixture Signer, Fixture Studio: made by a machine, with Imaginator 3. The trust list knows"))
+    }
+
+    @Test("Without a trust list the same signature is a claim")
+    func untrusted() async throws {
+        let outcome = try await Command().run("scan", "--json", Fixture.signedPath("synthetic.jpg"))
+        let line = try #require(outcome.lines.first)
+        let report = try ReportCoding.decoder().decode(Report.self, from: Data(line.utf8))
+        #expect(report.verdict != .synthetic)
+        #expect(report.provenance.c2pa?.state == .validUntrusted)
+        #expect(line.contains(#""digital_source_type":"trainedAlgorithmicMedia""#))
+    }
+
+    @Test("A trust list that cannot be used is a usage error before anything is looked at")
+    func badTrustList() async throws {
+        let outcome = try await Command().run(
+            "scan", "--trust-list", Fixture.signedPath("synthetic.jpg"), Fixture.path("plain.jpg"))
+        #expect(outcome.status == 2)
+        #expect(outcome.output.isEmpty && outcome.errors.contains("holds no certificate"))
+    }
+
+    @Test("A signature that does not fit is told as that; one that merely expired as a claim")
+    func words() {
+        let broken = ContentCredentials(state: .invalid, signer: "S", failures: ["assertion.dataHash.mismatch"])
+        #expect(CredentialWords.sentences(broken).joined().contains("does not match this file"))
+        let expired = ContentCredentials(state: .invalid, signer: "S", failures: ["signingCredential.expired"])
+        #expect(CredentialWords.sentences(expired).joined().contains("a claim, not proof"))
+        #expect(CredentialWords.sentences(ContentCredentials(state: .absent)).isEmpty)
+    }
+}
