@@ -12,7 +12,7 @@ struct BackboneTests {
 
     @Test(
         "A backbone has the pinned files and computes the expected numbers (run ./setup first)",
-        arguments: ["clip-vit-b16", "smollm2-135m"])
+        arguments: ["clip-vit-b16", "smollm2-135m", "whisper-base-front"])
     func verified(_ id: String) async throws {
         let manifest = try #require(repository.manifests.first { $0.id == id })
         #expect(manifest.role == .backbone)

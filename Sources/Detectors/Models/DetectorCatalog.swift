@@ -12,7 +12,7 @@ public enum DetectorCatalog {
     ///   - pictures: How pictures are fused, for the frames of videos.
     public static func detectors(repository: ModelRepository, pictures: FusionTable? = nil) -> [any Detector] {
         let builtIn: [any Detector] = [
-            ClipImageDetector(repository: repository),
+            ClipImageDetector(repository: repository), SpeechDetector(models: repository),
             MetadataDetector(kind: .image), MetadataDetector(kind: .audio), MetadataDetector(kind: .video),
             TextSmolLM2Detector(models: repository), TextNGramDetector(models: repository),
         ]

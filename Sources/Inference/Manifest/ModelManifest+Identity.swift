@@ -1,7 +1,7 @@
 extension ModelManifest {
     /// What a model looks at.
     public enum Modality: String, Sendable, Codable, CaseIterable {
-        case text, image
+        case text, image, audio
     }
 
     /// Whether a model scores media by itself or serves other models.

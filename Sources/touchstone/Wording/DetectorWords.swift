@@ -5,6 +5,7 @@ enum DetectorWords {
     /// What a detector looks at; detectors that a user added keep their id.
     static func name(_ id: String) -> String {
         switch id {
+        case "audio.speech": "How the voice sounds to a speech model"
         case "image.clip": "How the picture looks to a vision model"
         case "image.tiles": "Traces in the fine structure of the picture"
         case "face.blend": "Seams around faces"

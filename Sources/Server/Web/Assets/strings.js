@@ -76,6 +76,7 @@ export const words = {
   },
 
   detector: {
+    'audio.speech': 'How the voice sounds to a speech model',
     'image.clip': 'How the picture looks to a vision model',
     'image.tiles': 'Traces in the fine structure of the picture',
     'image.metadata': 'Notes inside the file',

@@ -1,0 +1,85 @@
+public import DetectionCore
+import Dispatch
+public import Inference
+import MediaDecoding
+
+/// Judges whether a voice was synthesised or converted, by the trace that vocoders leave in short-time spectra.
+///
+/// Windows of 3 s with speech in them go through the convolutions and the first block of the Whisper-base encoder; mean,
+/// deviation and motion over time go into a logistic regression that was trained on recordings, synthetic voices, and
+/// copies of the same recordings through vocoders. Experimental: see docs/detectors/audio.md for what it misses.
+public struct SpeechDetector: Detector {
+    /// Stable id.
+    public static let id = "audio.speech"
+    private static let queue = DispatchQueue(label: "touchstone.audio.activity", attributes: .concurrent)
+    private static let leastSpeech = 1.5
+
+    private let loaded: LazyValue<SpeechReader, InferenceError>
+
+    /// Stable id, the same as `Self.id`.
+    public let id: String = Self.id
+    /// Version of the method with its weights.
+    public let version: String
+    /// Sounds.
+    public let kind = MediaKind.audio
+
+    /// A detector whose model is loaded from the repository when it is first needed.
+    public init(models: ModelRepository) {
+        version = models.manifests.first { $0.id == Self.id }?.version ?? "1.0.0"
+        loaded = LazyValue { () async throws(InferenceError) in
+            try SpeechReader(try await models.model(Self.id))
+        }
+    }
+
+    /// Scores the first sound track of a medium, or says why it cannot.
+    public func evidence(for medium: DecodedMedium) async -> Evidence {
+        let look = Look(self)
+        switch medium.audio {
+        case nil: return look.notApplicable(.formatUnsupported, "There is no sound track.")
+        case .failure(let error)?: return look.failed(error.reason, error.message)
+        case .success(let sound)?: return await evidence(for: sound, look)
+        }
+    }
+
+    private func evidence(for sound: DecodedAudio, _ started: Look) async -> Evidence {
+        var look = started
+        let activity = await Self.queue.value { VoiceActivity(sound.samples) }
+        if let refusal = Self.refusal(activity, look) { return refusal }
+        do throws(InferenceError) {
+            let reader = try await loaded.get()
+            look.digest = reader.model.digest
+            var finding = SpeechFinding(windows: [])
+            for range in SpeechWindows.ranges(of: sound.samples.count, activity) {
+                finding.windows.append((range, try await reader.score(sound.samples[range])))
+            }
+            let calibration = reader.model.manifest.platt
+            let llr = calibration.llr(ofScore: finding.score)
+            var evidence = look.done(
+                score: finding.score, llr: llr, Self.sentence(llr, windows: finding.windows.count, sound))
+            evidence.segments = finding.segments(calibration)
+            return evidence
+        } catch {
+            return look.failed(error.reason, error.message)
+        }
+    }
+
+    private static func refusal(_ activity: VoiceActivity, _ look: Look) -> Evidence? {
+        guard activity.isAudible else { return look.notApplicable(.silence, "There is nothing to hear.") }
+        guard activity.seconds >= leastSpeech else {
+            let heard = activity.seconds.formatted(decimals: 1)
+            return look.notApplicable(
+                .speechTooShort, "\(heard) s sound like a voice; at least \(leastSpeech) s are needed.")
+        }
+        return nil
+    }
+
+    private static func sentence(_ llr: Double, windows: Int, _ sound: DecodedAudio) -> String {
+        let stretches = windows == 1 ? "one stretch" : "\(windows) stretches"
+        let heard = "Listened to the fine sound of the voice in \(stretches) of 3 s"
+        let partial = sound.isPartial ? " Only the beginning of the sound was decoded." : ""
+        if abs(llr) < 0.5 { return "\(heard): it tells little either way.\(partial)" }
+        return llr > 0
+            ? "\(heard): it is more like the synthetic voices of training than like the recordings.\(partial)"
+            : "\(heard): it is more like the recordings of training than like the synthetic voices.\(partial)"
+    }
+}

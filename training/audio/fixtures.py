@@ -1,0 +1,53 @@
+"""Writes the scores of generated voices that the Swift tests compare with.
+
+    python fixtures.py --front .deps/models/whisper-base-front/1.0.0/model.xml --models ../../Models --out DIR
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+
+import sound
+import windows
+from evaluate import Shipped, robust_mean
+from features import Front
+
+VOICES = ((2.0, 110.0), (3.0, 120.0), (7.0, 205.0))
+
+
+def voice(seconds: float, pitch: float) -> np.ndarray:
+    """A swelling vowel of 24 harmonics whose pitch wavers; Swift's test makes the same samples."""
+    time = np.arange(int(seconds * sound.RATE)) / sound.RATE
+    phase = 2 * np.pi * pitch * time + 4 * np.sin(2 * np.pi * 0.7 * time)
+    swell = 0.6 + 0.4 * np.sin(2 * np.pi * 2.5 * time)
+    total = np.zeros(len(time))
+    for harmonic in range(1, 25):
+        hertz = harmonic * pitch
+        gain = sum(1 / (1 + ((hertz - formant) / 150) ** 2) for formant in (650, 1150, 2600)) + 0.1 / harmonic
+        total += gain * np.sin(harmonic * phase)
+    return (0.05 * swell * total).astype(np.float32)
+
+
+def main() -> None:
+    """Scores the voices."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--front", type=Path, required=True)
+    parser.add_argument("--models", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    front, shipped = Front(options.front), Shipped(options.models)
+    found = []
+    for seconds, pitch in VOICES:
+        samples = voice(seconds, pitch)
+        scores = shipped.probe.scores(np.array([front(samples[start:end]) for start, end in windows.of(samples)]))
+        found.append({"seconds": seconds, "pitch": pitch, "windows": len(scores), "score": robust_mean(scores)})
+    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / "voices.json").write_text(json.dumps(found, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()

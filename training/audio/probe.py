@@ -1,0 +1,116 @@
+"""The probe: a standardised logistic regression on some of the pooled numbers, and folds that hold whole groups out."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_curve
+
+import rows
+
+# Which of the 3,072 numbers a recipe reads.
+PARTS = {
+    f"{layer}-{part}": slice(1536 * number + 512 * offset, 1536 * number + 512 * offset + 512)
+    for number, layer in enumerate(("convolutions", "block-1"))
+    for offset, part in enumerate(("mean", "deviation", "motion"))
+}
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What is chosen by validation."""
+
+    parts: tuple[str, ...]
+    strength: float  # inverse regularisation, `C`
+
+    @property
+    def columns(self) -> np.ndarray:
+        """The numbers it reads."""
+        return np.concatenate([np.r_[PARTS[part]] for part in self.parts])
+
+
+@dataclass(frozen=True)
+class Probe:
+    """A linear score of all the numbers; standardisation is folded into the weights, unread numbers weigh 0."""
+
+    weights: np.ndarray  # [3072]
+    bias: float
+
+    def scores(self, values: np.ndarray) -> np.ndarray:
+        """Scores of values [n, 3072]."""
+        return values.astype(np.float64) @ self.weights.astype(np.float64) + self.bias
+
+
+def sample_weights(of: list[rows.Row]) -> np.ndarray:
+    """Both classes weigh the same; inside a class a group of n rows weighs √n, so that no source dominates."""
+    groups: dict[tuple[int, str], int] = {}
+    for row in of:
+        groups[row.label, row.group] = groups.get((row.label, row.group), 0) + 1
+    weights = np.array([groups[row.label, row.group] ** -0.5 for row in of])
+    labels = np.array([row.label for row in of])
+    for label in (0, 1):
+        weights[labels == label] *= len(of) / 2 / weights[labels == label].sum()
+    return weights
+
+
+def fit(values: np.ndarray, of: list[rows.Row], recipe: Recipe) -> Probe:
+    """Trains a probe on values [n, 3072] of the given rows."""
+    chosen = values[:, recipe.columns].astype(np.float64)
+    mean, deviation = chosen.mean(0), chosen.std(0) + 1e-6
+    model = LogisticRegression(C=recipe.strength, max_iter=3000)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", ConvergenceWarning)
+        model.fit((chosen - mean) / deviation, [row.label for row in of], sample_weight=sample_weights(of))
+    folded = model.coef_[0] / deviation
+    weights = np.zeros(values.shape[1], np.float32)
+    np.add.at(weights, recipe.columns, folded.astype(np.float32))
+    return Probe(weights, float(model.intercept_[0] - folded @ mean))
+
+
+def folds(of: list[rows.Row], count: int) -> dict[str, int]:
+    """A fold for every generator and source; the folds are about the same size."""
+    assignment: dict[str, int] = {}
+    for label in (0, 1):
+        sizes = np.zeros(count)
+        members: dict[str, int] = {}
+        for row in of:
+            if row.label == label:
+                members[row.group] = members.get(row.group, 0) + 1
+        for group, size in sorted(members.items(), key=lambda item: (-item[1], item[0])):
+            assignment[group] = int(sizes.argmin())
+            sizes[assignment[group]] += size
+    return assignment
+
+
+def out_of_fold(
+    train: np.ndarray, train_rows: list[rows.Row], held: np.ndarray, held_rows: list[rows.Row], recipe: Recipe, count: int
+) -> np.ndarray:
+    """Scores of `held`, each from a probe that saw nothing of its generator or of its source.
+
+    Where a source of voices is held out, the synthetic clips that were copied from it are, too.
+    """
+    groups = folds(train_rows, count)
+    origins = {row.name: row.group for row in train_rows}
+    scores = np.full(len(held_rows), np.nan)
+    for fold in range(count):
+        out = {group for group, mine in groups.items() if mine == fold}
+        seen = [
+            index for index, row in enumerate(train_rows)
+            if row.group not in out and origins.get(row.original or "") not in out
+        ]  # fmt: skip
+        asked = [index for index, row in enumerate(held_rows) if row.group in out]
+        if asked:
+            model = fit(train[seen], [train_rows[index] for index in seen], recipe)
+            scores[asked] = model.scores(held[asked])
+    return scores
+
+
+def equal_error_rate(labels: np.ndarray, scores: np.ndarray) -> float:
+    """Where as many authentic clips are above the threshold as synthetic ones are below it."""
+    false, true, _ = roc_curve(labels, scores)
+    at = int(np.argmin(np.abs(false - (1 - true))))
+    return float((false[at] + 1 - true[at]) / 2)
