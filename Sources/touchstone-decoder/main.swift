@@ -3,9 +3,8 @@ import CVipsShim
 import DecoderWire
 import Glibc
 
-// The order is the point. Privileges go first, then the libraries load, and only then a medium is looked at. A system
-// call filter and a file system ruleset belong between the two: after the libraries' own files were read, before the
-// first request is.
+// The order is the point. Privileges go first, then the libraries load and read their own files, then the process loses
+// files, sockets and programs, and only then a medium is looked at.
 guard Containment.dropPrivileges() else { exit(DecoderExit.startFailed) }
 var manifests = Manifests.notStarted
 switch DecoderDuty(arguments: CommandLine.arguments) {
@@ -15,4 +14,5 @@ case .media:
 case .manifests(let trustList):
     manifests = Manifests(trustList: trustList)
 }
+guard vs_isolate() == 0 else { exit(DecoderExit.startFailed) }
 RequestLoop(socket: MessageSocket(descriptor: DecoderExit.socketDescriptor), manifests: manifests).run()

@@ -74,6 +74,15 @@ struct DecoderDeathTests {
         #expect(pool.processIDs == [process])
     }
 
+    @Test("A decoder has a system call filter and can gain no privileges")
+    func contained() async throws {
+        let pool = DecoderPool(size: 1)
+        _ = try await decode(on: pool)
+        let process = try #require(pool.processIDs.first)
+        let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8).split(separator: "\n")
+        #expect(status.contains("Seccomp:\t2") && status.contains("NoNewPrivs:\t1"))
+    }
+
     @Test("A process is replaced after its share of pictures")
     func recycles() async throws {
         let pool = DecoderPool(size: 1, recycleAfter: 2)
