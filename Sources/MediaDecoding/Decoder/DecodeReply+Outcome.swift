@@ -26,7 +26,7 @@ extension DecodeReply {
         }
     }
 
-    private func decoded(_ order: DecodeOrder, _ mapping: consuming ResultMapping) throws(WireError) -> Decoded {
+    private func decoded(_ order: DecodeOrder, _ mapping: ResultMapping) throws(WireError) -> Decoded {
         switch order.operation {
         case .picture: .image(try image(mapping, maxPixels: order.maxPixels))
         case .sound(let seconds): .audio(try audio(mapping, seconds: Int(seconds)))

@@ -4,7 +4,7 @@ extension DecodeReply {
     private static let maxCodecLength = 32
 
     /// The sound in a result of at most `seconds`; every sample is a number within ±8, what is not is silence.
-    func audio(_ mapping: consuming ResultMapping, seconds: Int) throws(WireError) -> DecodedAudio {
+    func audio(_ mapping: ResultMapping, seconds: Int) throws(WireError) -> DecodedAudio {
         let width = MemoryLayout<Float>.size
         guard mapping.bytes.count % width == 0, mapping.bytes.count / width <= seconds * DecodedAudio.sampleRate,
             sampleRate > 0, channels > 0
@@ -18,7 +18,7 @@ extension DecodeReply {
     }
 
     /// The frames in a result: their pixels one after the other, then a table of times and sizes.
-    func video(_ mapping: consuming ResultMapping, maxPixels: Int) throws(WireError) -> DecodedVideo {
+    func video(_ mapping: ResultMapping, maxPixels: Int) throws(WireError) -> DecodedVideo {
         guard frames > 0, duration.isFinite, duration >= 0,
             mapping.bytes.count > Int(frames) * FrameEntry.size
         else { throw .malformed }
@@ -32,11 +32,9 @@ extension DecodeReply {
             else { throw .malformed }
             let (pixels, isTooLarge) = Int(entry.width).multipliedReportingOverflow(by: Int(entry.height))
             guard !isTooLarge, pixels > 0, pixels <= maxPixels, pixels * 3 <= table - place else { throw .malformed }
-            let rgb = [UInt8](mapping.bytes[place..<place + pixels * 3])
-            found.append(
-                VideoFrame(
-                    time: entry.time, image: DecodedImage(width: Int(entry.width), height: Int(entry.height), rgb: rgb))
-            )
+            let image = DecodedImage(
+                width: Int(entry.width), height: Int(entry.height), mapping: mapping, offset: place)
+            found.append(VideoFrame(time: entry.time, image: image))
             place += pixels * 3
         }
         guard place == table else { throw .malformed }

@@ -1,11 +1,8 @@
-import DecoderWire
-import Foundation
-
 /// The pixels of one picture: 8-bit sRGB, three bytes a pixel, rows from the top without padding, upright, alpha on white.
 public final class DecodedImage: Sendable {
-    private enum Storage: @unchecked Sendable {
-        /// Sound to share: the mapping is read-only, sealed against writing, and unmapped only in `deinit`.
-        case mapped(UnsafeRawBufferPointer)
+    private enum Storage: Sendable {
+        /// From a place in a decoder's result on.
+        case mapped(ResultMapping, offset: Int)
         case array([UInt8])
     }
 
@@ -25,9 +22,9 @@ public final class DecodedImage: Sendable {
         self.init(width: width, height: height, frames: 1, storage: .array(rgb))
     }
 
-    /// Takes over a read-only mapping of exactly `width * height * 3` bytes.
-    convenience init(width: Int, height: Int, frames: Int, mapping: UnsafeRawBufferPointer) {
-        self.init(width: width, height: height, frames: frames, storage: .mapped(mapping))
+    /// A picture in a decoder's result, which has `width * height * 3` bytes from `offset` on.
+    convenience init(width: Int, height: Int, frames: Int = 1, mapping: ResultMapping, offset: Int = 0) {
+        self.init(width: width, height: height, frames: frames, storage: .mapped(mapping, offset: offset))
     }
 
     private init(width: Int, height: Int, frames: Int, storage: Storage) {
@@ -37,19 +34,16 @@ public final class DecodedImage: Sendable {
         self.storage = storage
     }
 
-    deinit {
-        if case .mapped(let mapping) = storage {
-            munmap(UnsafeMutableRawPointer(mutating: mapping.baseAddress), mapping.count)
-        }
-    }
-
     /// Lends the pixels, `width * height * 3` bytes, for the time of the call.
     public func withPixels<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
         switch storage {
         case .array(let bytes):
             try bytes.withUnsafeBufferPointer(body)
-        case .mapped(let mapping):
-            try withExtendedLifetime(self) { try body(mapping.assumingMemoryBound(to: UInt8.self)) }
+        case .mapped(let mapping, let offset):
+            try withExtendedLifetime(mapping) {
+                let pixels = mapping.bytes[offset..<offset + width * height * 3]
+                return try body(UnsafeRawBufferPointer(rebasing: pixels).assumingMemoryBound(to: UInt8.self))
+            }
         }
     }
 }

@@ -1,8 +1,9 @@
 import DecoderWire
 import Foundation
 
-/// A decoder's result, mapped for reading; unmapped unless somebody takes it over.
-struct ResultMapping: ~Copyable {
+/// A decoder's result, mapped for reading and unmapped when the last who uses it lets go.
+final class ResultMapping: @unchecked Sendable {
+    /// The result; sound to share, because it is sealed against writing and mapped until `deinit`.
     let bytes: UnsafeRawBufferPointer
 
     /// Maps what came with a reply, when it is as long as the reply says and no longer than the limits allow.
@@ -15,12 +16,5 @@ struct ResultMapping: ~Copyable {
 
     deinit {
         munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
-    }
-
-    /// Hands the mapping over; who takes it unmaps it.
-    consuming func take() -> UnsafeRawBufferPointer {
-        let taken = bytes
-        discard self
-        return taken
     }
 }

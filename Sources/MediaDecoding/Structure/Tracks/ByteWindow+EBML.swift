@@ -1,14 +1,5 @@
 import DetectionCore
 
-/// One element of an EBML document.
-struct EBMLElement {
-    var identifier: Int
-    /// Its content, cut where its parent ends.
-    var content: Range<Int>
-    /// Whether its size is unknown, as in a live recording.
-    var isOpen: Bool
-}
-
 extension ByteWindow {
     /// The element at a position; nil when there is none before `end`.
     mutating func element(at position: Int, before end: Int) throws(MediaError) -> EBMLElement? {
