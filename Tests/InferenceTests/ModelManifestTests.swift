@@ -57,6 +57,16 @@ struct ModelManifestTests {
                 $0["input"] = Self.image.merging(["std": [1, 0, 1]]) { $1 }
             },
             Flaw("'input.size' is needed") { $0["input"] = Self.image.merging(["resize": "short_side"]) { $1 } },
+            Flaw("'input.shape' of the view 'waveform' is ones and then the samples of a window") {
+                $0["input"] = ["view": "waveform", "name": "x", "shape": [2, 1600]]
+            },
+            Flaw("'input.hop' is not positive") {
+                $0["input"] = ["view": "waveform", "name": "x", "shape": [1, 1600], "hop": 0]
+            },
+            Flaw("'output.kind' is 'map', which only pictures have") {
+                $0["modality"] = "audio"
+                $0["output"] = ["name": "y", "kind": "map", "polarity": "synthetic_high"]
+            },
             Flaw("'output.index' is negative") {
                 $0["output"] = ["name": "y", "kind": "logit", "polarity": "synthetic_high", "index": -1]
             },

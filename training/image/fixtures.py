@@ -40,33 +40,38 @@ def cropped(image: Image.Image, short_side: int, side: int, resampling: int) -> 
     return image.crop((left, top, left + side, top + side))
 
 
-def brightness_model(folder: Path) -> None:
-    """A model folder as a user would drop it in: the logit is ten times the mean of the green channel."""
+def model_folder(
+    folder: Path, nodes: list[onnx.NodeProto], shapes: dict[str, list[int]], constants: list[onnx.TensorProto], more: dict
+) -> None:
+    """A model folder as a user would drop it in; `shapes` names the input and the output."""
     folder.mkdir(parents=True, exist_ok=True)
+    ends = [onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, shape) for name, shape in shapes.items()]
+    graph = onnx.helper.make_graph(nodes, folder.parent.name, ends[:1], ends[1:], constants)
+    model = onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 13)], ir_version=8)
+    data = model.SerializeToString()
+    (folder / "model.onnx").write_bytes(data)
+    manifest = {
+        "id": folder.parent.name,
+        "version": folder.name,
+        "modality": folder.parent.name.split(".")[0],
+        "role": "detector",
+        "graph": {"onnx": {"file": "model.onnx", "sha256": hashlib.sha256(data).hexdigest()}},
+        "licence": "Apache-2.0",
+        "source": "Made for the tests",
+        **more,
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+
+
+def brightness_model(folder: Path) -> None:
+    """The logit is ten times the mean of the green channel."""
     nodes = [
         onnx.helper.make_node("GlobalAveragePool", ["pixels"], ["means"]),
         onnx.helper.make_node("Flatten", ["means"], ["flat"]),
         onnx.helper.make_node("MatMul", ["flat", "green"], ["logit"]),
     ]
     green = onnx.helper.make_tensor("green", onnx.TensorProto.FLOAT, [3, 1], [0, 10, 0])
-    graph = onnx.helper.make_graph(
-        nodes,
-        "brightness",
-        [onnx.helper.make_tensor_value_info("pixels", onnx.TensorProto.FLOAT, [1, 3, 16, 16])],
-        [onnx.helper.make_tensor_value_info("logit", onnx.TensorProto.FLOAT, [1, 1])],
-        [green],
-    )
-    model = onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 13)], ir_version=8)
-    data = model.SerializeToString()
-    (folder / "model.onnx").write_bytes(data)
-    manifest = {
-        "id": "image.brightness",
-        "version": "1.0.0",
-        "modality": "image",
-        "role": "detector",
-        "graph": {"onnx": {"file": "model.onnx", "sha256": hashlib.sha256(data).hexdigest()}},
-        "licence": "Apache-2.0",
-        "source": "Made for the tests",
+    model_folder(folder, nodes, {"pixels": [1, 3, 16, 16], "logit": [1, 1]}, [green], {
         "input": {
             "view": "image", "name": "pixels", "shape": [1, 3, 16, 16], "layout": "NCHW", "colour": "RGB",
             "mean": [0.5, 0.5, 0.5], "std": [1, 1, 1], "resize": "short_side", "size": 16, "crop": "centre",
@@ -75,8 +80,41 @@ def brightness_model(folder: Path) -> None:
         "output": {"name": "logit", "kind": "logit", "polarity": "synthetic_low"},
         "calibration": {"method": "platt", "slope": 0.5, "intercept": 1, "data": "none"},
         "applicability": {"min_side": 16},
-    }
-    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+    })
+
+
+def green_map_model(folder: Path) -> None:
+    """The log-odds of each 8 × 8 cell are ten times the mean of its green channel."""
+    nodes = [
+        onnx.helper.make_node("Conv", ["pixels", "green"], ["scaled"]),
+        onnx.helper.make_node("AveragePool", ["scaled"], ["map"], kernel_shape=[8, 8], strides=[8, 8]),
+    ]
+    green = onnx.helper.make_tensor("green", onnx.TensorProto.FLOAT, [1, 3, 1, 1], [0, 10, 0])
+    model_folder(folder, nodes, {"pixels": [1, 3, 16, 16], "map": [1, 1, 2, 2]}, [green], {
+        "input": {
+            "view": "image", "name": "pixels", "shape": [1, 3, 16, 16], "mean": [0.5, 0.5, 0.5], "std": [1, 1, 1],
+            "resize": "stretch", "crop": "none", "resampling": "nearest",
+        },
+        "output": {"name": "map", "kind": "map", "polarity": "synthetic_high"},
+    })
+
+
+def loudness_model(folder: Path) -> None:
+    """The logit of 1600 samples is eight times the mean of their absolute values, less two."""
+    nodes = [
+        onnx.helper.make_node("Abs", ["samples"], ["sizes"]),
+        onnx.helper.make_node("ReduceMean", ["sizes"], ["mean"], axes=[1], keepdims=1),
+        onnx.helper.make_node("Mul", ["mean", "slope"], ["scaled"]),
+        onnx.helper.make_node("Sub", ["scaled", "offset"], ["logit"]),
+    ]
+    constants = [
+        onnx.helper.make_tensor(name, onnx.TensorProto.FLOAT, [1], [value])
+        for name, value in (("slope", 8), ("offset", 2))
+    ]
+    model_folder(folder, nodes, {"samples": [1, 1600], "logit": [1, 1]}, constants, {
+        "input": {"view": "waveform", "name": "samples", "shape": [1, 1600], "hop": 800},
+        "output": {"name": "logit", "kind": "logit", "polarity": "synthetic_high"},
+    })
 
 
 def main() -> None:
@@ -103,7 +141,10 @@ def main() -> None:
     ]
     (options.out / "views.json").write_text(json.dumps(views, indent=1) + "\n")
 
-    brightness_model(options.out / "Models" / "image.brightness" / "1.0.0")
+    models = options.out.parent / "Models"
+    brightness_model(models / "image.brightness" / "1.0.0")
+    green_map_model(models / "image.green-map" / "1.0.0")
+    loudness_model(models / "audio.loudness" / "1.0.0")
 
     if options.without_scores:
         return

@@ -14,9 +14,14 @@ struct Look: Sendable {
         version = detector.version
     }
 
-    /// A score was found.
-    func done(score: Double, llr: Double?, _ explanation: String) -> Evidence {
-        ended(.done, score: score, llr: llr, explanation: explanation)
+    /// A score was found, and perhaps where in the medium.
+    func done(
+        score: Double, llr: Double?, _ explanation: String, heatmap: Heatmap? = nil, segments: [Segment]? = nil
+    ) -> Evidence {
+        var evidence = ended(.done, score: score, llr: llr, explanation: explanation)
+        evidence.heatmap = heatmap
+        evidence.segments = segments
+        return evidence
     }
 
     /// The detector was not made for this medium.

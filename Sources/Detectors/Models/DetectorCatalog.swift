@@ -20,7 +20,11 @@ public enum DetectorCatalog {
         let taken = Set((builtIn + video).map(\.id))
         let folders: [any Detector] = repository.manifests
             .filter { !taken.contains($0.id) }
-            .compactMap { FolderModelDetector($0, repository: repository) }
+            .compactMap { folder($0, repository) }
         return (builtIn + video + folders).sorted { $0.id < $1.id }
+    }
+
+    private static func folder(_ manifest: ModelManifest, _ repository: ModelRepository) -> (any Detector)? {
+        FolderPictureDetector(manifest, repository: repository) ?? FolderSoundDetector(manifest, repository: repository)
     }
 }

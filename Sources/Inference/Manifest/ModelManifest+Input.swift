@@ -5,6 +5,8 @@ extension ModelManifest {
         public enum View: String, Sendable, Codable, CaseIterable {
             /// The decoded picture, resized, cropped and normalised as the other fields say.
             case image
+            /// Windows of the decoded sound: 16 kHz, one channel, samples in −1…1.
+            case waveform
             /// Something that the detector's own code prepares.
             case custom
         }
@@ -64,5 +66,7 @@ extension ModelManifest {
         public var crop: Crop?
         /// How pixels are interpolated.
         public var resampling: Resampling?
+        /// Samples from one window of a sound to the next; a whole window when absent.
+        public var hop: Int?
     }
 }

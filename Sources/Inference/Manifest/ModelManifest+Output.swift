@@ -9,6 +9,8 @@ extension ModelManifest {
             case probability
             /// Log-odds of several classes, not yet normalised.
             case softmax
+            /// Log-odds of each cell of a grid over the picture, [… , rows, columns]; the score is their mean.
+            case map
         }
 
         /// Which end of the scale means synthetic.

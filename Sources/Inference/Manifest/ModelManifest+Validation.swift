@@ -44,7 +44,17 @@ extension ModelManifest {
         if input.shape.isEmpty || input.shape.contains(where: { $0 == 0 || $0 < -1 }) {
             return "'input.shape' has a length that is neither positive nor -1"
         }
-        guard input.view == .image else { return nil }
+        if input.hop.map({ $0 <= 0 }) == true { return "'input.hop' is not positive" }
+        switch input.view {
+        case .image: return imageFlaw(of: input)
+        case .waveform:
+            return (input.shape.last ?? 0) > 0 && input.shape.dropLast().allSatisfy { $0 == 1 }
+                ? nil : "'input.shape' of the view 'waveform' is ones and then the samples of a window"
+        case .custom: return nil
+        }
+    }
+
+    private func imageFlaw(of input: Input) -> String? {
         if input.shape.count != 4 { return "'input.shape' of the view 'image' has four lengths" }
         if input.mean?.count ?? 3 != 3 || input.std?.count ?? 3 != 3 { return "'mean' and 'std' have three numbers" }
         if input.std?.contains(where: { !($0 > 0) }) == true { return "'input.std' has a number that is not positive" }
@@ -53,7 +63,8 @@ extension ModelManifest {
     }
 
     private var outputFlaw: String? {
-        output?.index.map { $0 < 0 } == true ? "'output.index' is negative" : nil
+        if output?.index.map({ $0 < 0 }) == true { return "'output.index' is negative" }
+        return output?.kind == .map && modality != .image ? "'output.kind' is 'map', which only pictures have" : nil
     }
 
     private var selfTestFlaw: String? {

@@ -10,4 +10,10 @@ enum Media {
             file: try MediaFile(bytes: bytes),
             description: MediaDescription(kind: .image, format: .jpeg, bytes: bytes.count, sha256: ""), image: image)
     }
+
+    static func sound(_ audio: Result<DecodedAudio, DecodeError>?) throws -> DecodedMedium {
+        DecodedMedium(
+            file: try MediaFile(bytes: [1]),
+            description: MediaDescription(kind: .audio, format: .wav, bytes: 1, sha256: ""), audio: audio)
+    }
 }

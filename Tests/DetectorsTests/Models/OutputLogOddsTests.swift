@@ -22,6 +22,7 @@ struct OutputLogOddsTests {
         #expect(abs(try #require(try output("probability").logOdds(in: tensor(0.75))) - odds) < 1e-6)
         let classes = try output("softmax", index: 1).logOdds(in: tensor(0, Float(odds)))
         #expect(abs(try #require(classes) - odds) < 1e-6)
+        #expect(try output("map").logOdds(in: tensor(1, 2, 6)) == 3)
     }
 
     @Test("Polarity turns the sign")

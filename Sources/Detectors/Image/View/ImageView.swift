@@ -71,17 +71,28 @@ public struct ImageView: Sendable, Equatable {
         return Tensor(shape: isPlanar ? [1, 3, height, width] : [1, height, width, 3], floats: floats)
     }
 
+    /// The part of a picture of this size, in pixels, that the view shows.
+    func window(width: Int, height: Int) -> UnitRectangle {
+        let size = paddedSize(width: width, height: height)
+        let (across, down) = (Double(self.width) / Double(size.width), Double(self.height) / Double(size.height))
+        return UnitRectangle(x: (1 - across) / 2, y: (1 - down) / 2, width: across, height: down)
+    }
+
     /// The view's 8-bit RGB triples, row by row.
     func pixels(of image: DecodedImage) -> [UInt8] {
-        let target = targetSize(width: image.width, height: image.height)
-        // Where the resized picture is smaller than the crop along a side, that side is stretched to fit.
-        let size = (width: max(target.width, width), height: max(target.height, height))
+        let size = paddedSize(width: image.width, height: image.height)
         let window = PixelRectangle(
             x: (size.width - width) / 2, y: (size.height - height) / 2, width: width, height: height)
         return image.withPixels { pixels in
             ImageResampler.resize(
                 pixels, width: image.width, height: image.height, target: size, window: window, filter: filter)
         }
+    }
+
+    /// The size after resizing, stretched to the crop's along a side where it would be smaller.
+    private func paddedSize(width: Int, height: Int) -> (width: Int, height: Int) {
+        let target = targetSize(width: width, height: height)
+        return (max(target.width, self.width), max(target.height, self.height))
     }
 
     /// The size of the whole picture after resizing.

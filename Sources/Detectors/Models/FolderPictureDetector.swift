@@ -1,9 +1,10 @@
 public import DetectionCore
 import Dispatch
 public import Inference
+import MediaDecoding
 
-/// A picture detector that is nothing but a model folder: a standard view in, a score out.
-public struct FolderModelDetector: Detector {
+/// A picture detector that is nothing but a model folder: a standard view in, a score or a map out.
+public struct FolderPictureDetector: Detector {
     private static let queue = DispatchQueue(label: "touchstone.image.folder", attributes: .concurrent)
 
     /// The manifest's id.
@@ -45,23 +46,15 @@ public struct FolderModelDetector: Detector {
                 let pixels = await Self.queue.value { [view] in view.tensor(of: image) }
                 guard let values = try await model.run([inputName: pixels])[output.name],
                     let score = output.logOdds(in: values)
-                else {
-                    throw InferenceError(
-                        .wrongShape,
-                        "The output '\(output.name)' has no \(output.kind.rawValue) where one was announced.")
-                }
+                else { throw output.missing }
                 let llr = manifest.calibration?.llr(ofScore: score)
-                return look.done(score: score, llr: llr, Self.sentence(id, score, llr))
+                return look.done(
+                    score: score, llr: llr, FolderWords.sentence(id, score: score, llr: llr),
+                    heatmap: output.heatmap(
+                        of: values, window: view.window(width: image.width, height: image.height)))
             } catch {
                 return look.failed(error.reason, error.message)
             }
         }
-    }
-
-    private static func sentence(_ id: String, _ score: Double, _ llr: Double?) -> String {
-        let leaning = (llr ?? score) > 0 ? "synthetic" : "authentic"
-        return llr == nil
-            ? "The model '\(id)' leans \(leaning); it is not calibrated, so it does not count."
-            : "The model '\(id)' leans \(leaning)."
     }
 }

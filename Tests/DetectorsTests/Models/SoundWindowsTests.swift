@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Detectors
+
+@Suite("Windows of a sound")
+struct SoundWindowsTests {
+    private let windows = SoundWindows(length: 10, hop: 4)
+
+    @Test(
+        "Windows start a hop apart and none reaches past the end",
+        arguments: [(0, []), (3, [0]), (10, [0]), (13, [0]), (14, [0, 4]), (20, [0, 4, 8])])
+    func starts(count: Int, expected: [Int]) {
+        #expect(windows.starts(count: count) == expected)
+    }
+
+    @Test("A long sound is thinned out evenly")
+    func most() {
+        let starts = windows.starts(count: 1_000_000)
+        #expect(starts.count == SoundWindows.most)
+        #expect(starts.first == 0)
+        #expect(zip(starts, starts.dropFirst()).allSatisfy { $1 - $0 > 1600 })
+        #expect((starts.last ?? 0) > 990_000)
+    }
+
+    @Test("Samples past the end are silent")
+    func samples() {
+        #expect(windows.samples(of: [1, 2, 3], from: 0) == [1, 2, 3, 0, 0, 0, 0, 0, 0, 0])
+    }
+}
