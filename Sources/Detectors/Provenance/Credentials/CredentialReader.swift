@@ -37,20 +37,3 @@ public struct CredentialReader: Sendable {
         ContentCredentials(state: .unreadable, failures: [why])
     }
 }
-
-extension ContentCredentials {
-    /// The code for a manifest store that lies elsewhere.
-    static let inaccessible = "manifest.inaccessible"
-
-    /// What the library's words amount to when there is no store to interpret.
-    init(withoutStore why: String) {
-        let kind = why.prefix { $0 != ":" }
-        switch kind {
-        case "ManifestNotFound", "NotSupported", "ProvenanceMissing": self.init(state: .absent)
-        case _ where why.hasSuffix("C2PA provenance not found in XMP"): self.init(state: .absent)
-        case "Remote", "RemoteManifest": self.init(state: .absent, failures: [Self.inaccessible])
-        case "Unavailable": self.init(state: .unavailable, failures: [ClaimText.clean(why)])
-        default: self.init(state: .unreadable, failures: [ClaimText.clean(why)])
-        }
-    }
-}
