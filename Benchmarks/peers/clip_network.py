@@ -58,7 +58,7 @@ def norm(tensors: clip.Tensors, name: str) -> nn.LayerNorm:
 
 
 class Tower(nn.Module):
-    """Normalised pixels [N, 3, 224, 224] to the class tokens after each block, [N, 12, 768]."""
+    """Normalised pixels [N, 3, 224, 224] to the class tokens after each block that the product computes, [N, 10, 768]."""
 
     def __init__(self, tensors: clip.Tensors):
         super().__init__()

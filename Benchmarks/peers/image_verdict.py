@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "training/image"))
 import view  # noqa: E402
 
-MODEL = ROOT / "Models/image.clip/1.0.0"
+MODEL = ROOT / "Models/image.clip/1.0.1"
 
 
 class Head:
@@ -29,7 +29,7 @@ class Head:
         self.line = manifest["calibration"]
 
     def answer(self, layers: np.ndarray) -> dict:
-        """The report's essentials for tokens [12, 768]."""
+        """The report's essentials for tokens [10, 768]."""
         score = float((layers[self.layers] * self.weights).sum() + self.bias)
         llr = self.line["slope"] * score + self.line["intercept"]
         return {"score": score, "llr": llr, "probability": 1 / (1 + math.exp(-llr))}

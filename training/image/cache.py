@@ -13,7 +13,7 @@ from features import fixed_name
 def load(
     cache: Path, data: Path, split: str, copies: list[str], permissive: bool | None = None, cap: int | None = None
 ) -> tuple[np.ndarray, list[rows.Row]]:
-    """Tokens [n, 12, 768] and their rows, for every copy that is in the cache.
+    """Tokens [n, blocks, 768] and their rows, for every copy that is in the cache.
 
     A copy that two names stand for is taken once. With `cap`, no group has more rows.
     """
@@ -27,4 +27,4 @@ def load(
             if file.exists() and (cap is None or sum(other.group == row.group for other in found) < cap):
                 tokens.append(np.load(file))
                 found.append(row)
-    return np.stack(tokens) if tokens else np.zeros((0, 12, 768), np.float32), found
+    return np.stack(tokens) if tokens else np.zeros((0, 10, 768), np.float32), found

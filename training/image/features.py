@@ -1,10 +1,11 @@
-"""Runs the frozen image tower over copies of the pictures and keeps every layer's class token.
+"""Runs the frozen image tower over copies of the pictures and keeps the class token of every block.
 
     python features.py --data DATA --split train --backbone model.xml --cache CACHE \
         --rows permissive --copies as-published,random-0
 
-Writes `CACHE/<split>/<row>-<copy>.npy`, [12, 768] each; what is there already is not computed again. Copies are the fixed deliveries, `random-0`, `random-1`… (drawn per picture), and `drawn`: one of the fixed deliveries, drawn per
-picture, which keeps the pictures of a calibration sample exchangeable.
+Writes `CACHE/<split>/<row>-<copy>.npy`, [10, 768] each; what is there already is not computed again. Copies are the fixed
+deliveries, `random-0`, `random-1`… (drawn per picture), and `drawn`: one of the fixed deliveries, drawn per picture,
+which keeps the pictures of a calibration sample exchangeable.
 """
 
 from __future__ import annotations

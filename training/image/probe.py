@@ -29,7 +29,7 @@ class Probe:
     bias: float
 
     def scores(self, tokens: np.ndarray) -> np.ndarray:
-        """Scores of tokens [n, 12, width]."""
+        """Scores of tokens [n, blocks, width]."""
         chosen = tokens[:, [layer - 1 for layer in self.layers]]
         return np.einsum("nlw,lw->n", chosen.astype(np.float64), self.weights.astype(np.float64)) + self.bias
 
@@ -47,7 +47,7 @@ def sample_weights(of: list[rows.Row]) -> np.ndarray:
 
 
 def fit(tokens: np.ndarray, of: list[rows.Row], recipe: Recipe) -> Probe:
-    """Trains a probe on tokens [n, 12, width] of the given rows."""
+    """Trains a probe on tokens [n, blocks, width] of the given rows."""
     flat = tokens[:, [layer - 1 for layer in recipe.layers]].reshape(len(of), -1).astype(np.float64)
     mean, deviation = flat.mean(0), flat.std(0) + 1e-6
     model = LogisticRegression(C=recipe.strength, max_iter=3000)

@@ -14,7 +14,7 @@ from sklearn.metrics import roc_auc_score
 import cache
 import probe
 
-LAYERS = [(6,), (8,), (9,), (10,), (11,), (12,), (8, 10), (9, 10), (9, 11), (8, 9, 10, 11)]
+LAYERS = [(6,), (8,), (9,), (10,), (8, 10), (9, 10)]
 STRENGTHS = [3e-4, 1e-3, 3e-3, 1e-2]
 
 

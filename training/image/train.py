@@ -1,6 +1,6 @@
 """Trains the shipped probe on permissive rows only, calibrates it and writes the model folder and the fusion table.
 
-    python train.py --data DATA --cache CACHE --models ../../Models --layers 9,10 --strength 0.003
+    python train.py --data DATA --cache CACHE --models ../../Models --layers 10 --strength 0.001
 
 The held-out scores: permissive pictures are scored by probes that saw nothing of their source or generator; camera
 pictures under other licences, which no probe ever sees, by the shipped probe. Each picture is there once, in one
@@ -22,8 +22,8 @@ import cache
 import probe
 import rows
 
-ID, VERSION = "image.clip", "1.0.0"
-BACKBONE = "clip-vit-b16/1.0.0"
+ID, VERSION = "image.clip", "1.0.1"
+BACKBONE = "clip-vit-b16/1.1.0"
 ON = "image-train-heldout-2026-11"
 CAP = 50
 COPIES = ["as-published", "drawn"]
@@ -109,7 +109,7 @@ def main() -> None:
     write_json(folder / "manifest.json", manifest)
     fusion = {
         "kind": "image",
-        "version": VERSION,
+        "version": "1.0.0",
         "on": ON,
         "profiles": [
             {
