@@ -41,7 +41,11 @@ def cropped(image: Image.Image, short_side: int, side: int, resampling: int) -> 
 
 
 def model_folder(
-    folder: Path, nodes: list[onnx.NodeProto], shapes: dict[str, list[int]], constants: list[onnx.TensorProto], more: dict
+    folder: Path,
+    nodes: list[onnx.NodeProto],
+    shapes: dict[str, list[int]],
+    constants: list[onnx.TensorProto],
+    more: dict,
 ) -> None:
     """A model folder as a user would drop it in; `shapes` names the input and the output."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -100,12 +104,17 @@ def green_map_model(folder: Path) -> None:
 
 
 def loudness_model(folder: Path) -> None:
-    """The logit of 1600 samples is eight times the mean of their absolute values, less two."""
+    """The logit of 1600 samples is eight times the mean of their absolute values, less two.
+
+    Its first and last step do nothing: the runtime drops them and keeps several names for the input and the output.
+    """
     nodes = [
-        onnx.helper.make_node("Abs", ["samples"], ["sizes"]),
+        onnx.helper.make_node("Cast", ["samples"], ["a"], to=onnx.TensorProto.FLOAT),
+        onnx.helper.make_node("Abs", ["a"], ["sizes"]),
         onnx.helper.make_node("ReduceMean", ["sizes"], ["mean"], axes=[1], keepdims=1),
         onnx.helper.make_node("Mul", ["mean", "slope"], ["scaled"]),
-        onnx.helper.make_node("Sub", ["scaled", "offset"], ["logit"]),
+        onnx.helper.make_node("Sub", ["scaled", "offset"], ["b"]),
+        onnx.helper.make_node("Cast", ["b"], ["logit"], to=onnx.TensorProto.FLOAT),
     ]
     constants = [
         onnx.helper.make_tensor(name, onnx.TensorProto.FLOAT, [1], [value])

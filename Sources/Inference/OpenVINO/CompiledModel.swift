@@ -44,6 +44,27 @@ final class CompiledModel: @unchecked Sendable {
         }
     }
 
+    /// The name under which an output is listed, for any of the names that the graph has for it.
+    ///
+    /// A converted graph keeps the names of steps that it no longer has: `logit` and `Identity_1` may be one output.
+    func outputName(of alias: String) -> String {
+        outputs.contains { $0.name == alias } ? alias : listed(alias, ov_compiled_model_output_by_name) ?? alias
+    }
+
+    private func inputName(of alias: String) -> String {
+        inputs.contains { $0.name == alias } ? alias : listed(alias, ov_compiled_model_input_by_name) ?? alias
+    }
+
+    private func listed(
+        _ alias: String,
+        _ find: (OpaquePointer?, UnsafePointer<CChar>?, UnsafeMutablePointer<OpaquePointer?>?) -> ov_status_e
+    ) -> String? {
+        var found: OpaquePointer?
+        guard find(handle, alias, &found) == OK, let found else { return nil }
+        defer { ov_output_const_port_free(found) }
+        return Port.name(of: found)
+    }
+
     /// Lends an execution slot once it is this task's turn.
     private func withRequest<Value: Sendable>(
         _ body: (InferRequest) async throws(InferenceError) -> Value
@@ -57,7 +78,8 @@ final class CompiledModel: @unchecked Sendable {
         return try await body(request)
     }
 
-    private func match(_ tensors: [String: Tensor]) throws(InferenceError) -> [(Port, Tensor)] {
+    private func match(_ given: [String: Tensor]) throws(InferenceError) -> [(Port, Tensor)] {
+        let tensors = Dictionary(given.map { (inputName(of: $0), $1) }) { first, _ in first }
         let names = inputs.map(\.name)
         if let unknown = tensors.keys.sorted().first(where: { !names.contains($0) }) {
             throw InferenceError(

@@ -9,13 +9,7 @@ struct Port: Sendable, Equatable {
 
     /// Describes a port of the C API; `position` names it when the graph does not.
     init(_ handle: OpaquePointer, position: Int) throws(InferenceError) {
-        var text: UnsafeMutablePointer<CChar>?
-        if ov_port_get_any_name(handle, &text) == OK, let text {
-            name = String(cString: text)
-            ov_free(text)
-        } else {
-            name = String(position)
-        }
+        name = Self.name(of: handle) ?? String(position)
         var type = DYNAMIC
         try check(ov_port_get_element_type(handle, &type), .compileFailed, "'\(name)' of the graph has no type")
         guard let kind = ElementKind(type) else {
@@ -24,6 +18,14 @@ struct Port: Sendable, Equatable {
         }
         self.kind = kind
         shape = try Self.shape(of: handle, name)
+    }
+
+    /// One of a port's names, always the same one; nil when the graph has none for it.
+    static func name(of handle: OpaquePointer) -> String? {
+        var text: UnsafeMutablePointer<CChar>?
+        guard ov_port_get_any_name(handle, &text) == OK, let text else { return nil }
+        defer { ov_free(text) }
+        return String(cString: text)
     }
 
     /// Whether a tensor fits.

@@ -16,7 +16,9 @@ public final class Model: Sendable {
         self.compiled = compiled
     }
 
-    /// Computes all outputs of the graph, by name, from all inputs, by name.
+    /// Computes all outputs of the graph, by name, from all inputs, by any of their names.
+    ///
+    /// The output that the manifest names is there under that name, too.
     ///
     /// Waits for a free place without holding a thread, and computes on the runtime's own threads.
     /// - Throws: `InferenceError` with `wrongShape`, `inferenceFailed` or `cancelled`.
@@ -24,7 +26,9 @@ public final class Model: Sendable {
         guard let compiled else {
             throw InferenceError(.inferenceFailed, "The model '\(manifest.id)' has no graph to run.")
         }
-        return try await compiled.run(inputs)
+        var outputs = try await compiled.run(inputs)
+        if let name = manifest.output?.name { outputs[name] = outputs[compiled.outputName(of: name)] }
+        return outputs
     }
 
     /// Content of one of the manifest's further files, by its key.
