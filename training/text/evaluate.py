@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 import data
+import features
 import metrics
 from shipped import Shipped
 
@@ -69,9 +70,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="write one prediction a line")
     arguments = parser.parse_args()
     shipped = Shipped(arguments.models)
-    states = shipped.states(arguments.cache)
+    states = features.load(arguments.cache)
     rows = [row for row in chosen_test_rows(arguments.data) if row.key in states]
-    scores = [shipped.score(row.text, states[row.key]) for row in rows]
+    scores = [shipped.score(row.text, states[row.key][0]) for row in rows]
     for profile in shipped.profiles:
         report(profile, shipped, rows, scores)
     if arguments.out:

@@ -2,8 +2,8 @@
 
     python training/text/features.py --model DIR --data DIR --cache DIR [--part train|test] [--shard 0/2]
 
-The first 160 tokens are read. Kept per row as float16: `pooled`, three rows of numbers (mean and deviation of the
-pooled layers over all tokens, over the first half, over the second half). Token 0 is left out: its state is an
+The first 128 tokens are read. Kept per row as float16: `states`, three rows of numbers (the mean of the residual stream
+after block 18 over all tokens, over the first half, over the second half). Token 0 is left out: its state is an
 attention sink, the same for every text.
 """
 
@@ -17,8 +17,10 @@ import numpy as np
 import data
 from tokenizer import load_tokenizer
 
-WINDOW = 160
+WINDOW = 128
 BLOCK = 40
+# The mean after block 18 in what the graph pools; `HiddenStateNetwork.columns` in Swift.
+COLUMNS = slice(2304, 2880)
 
 
 def weights(length: int, start: int, end: int) -> np.ndarray:
@@ -45,7 +47,11 @@ class Extractor:
         ids = np.asarray(self.tokenizer.encode(text[:4000]).ids[:WINDOW], np.int64)
         n = len(ids)
         spans = np.stack([weights(n, 0, n), weights(n, 0, n // 2), weights(n, n // 2, n)])
-        return self.request.infer({"ids": ids[None], "spans": spans})["pooled"].astype(np.float16)
+        return self.pooled(ids, spans).astype(np.float16)
+
+    def pooled(self, ids: np.ndarray, spans: np.ndarray) -> np.ndarray:
+        """States of tokens, averaged by the rows of `spans`."""
+        return self.request.infer({"ids": ids[None], "spans": spans})["pooled"][:, COLUMNS]
 
 
 def extract(extractor: Extractor, rows: list[data.Row], cache: Path, shard: str) -> None:
@@ -57,12 +63,21 @@ def extract(extractor: Extractor, rows: list[data.Row], cache: Path, shard: str)
     print(f"{len(known)} cached, {len(missing)} to do", flush=True)
     for start in range(0, len(missing), BLOCK):
         block = missing[start:start + BLOCK]
-        pooled = np.stack([extractor(row.text) for row in block])
+        states = np.stack([extractor(row.text) for row in block])
         part = cache / f"{block[0].key}.part"
         with part.open("wb") as file:
-            np.savez(file, keys=np.array([row.key for row in block]), pooled=pooled)
+            np.savez(file, keys=np.array([row.key for row in block]), states=states)
         part.rename(part.with_suffix(".npz"))
         print(f"{start + len(block)} / {len(missing)}", flush=True)
+
+
+def load(cache: Path) -> dict[str, np.ndarray]:
+    """States of all views by the key of the row."""
+    found: dict[str, np.ndarray] = {}
+    for file in cache.glob("*.npz"):
+        content = np.load(file)
+        found.update(zip(content["keys"].tolist(), content["states"].astype(np.float32)))
+    return found
 
 
 def main() -> None:

@@ -1,19 +1,22 @@
-"""Hashed word and byte n-grams: which slots a text fills, and with what.
+"""Hashed word n-grams: which slots a text fills, and with what.
 
-`Sources/Detectors/Text/NGrams` does the same in Swift. Hashes are FNV-1a with 64 bits; a word n-gram continues over
-the hashes of its words. The table has two halves of 2^18 slots: words (1 to 3), then bytes (2 to 5).
+`Sources/Detectors/Text/NGrams` does the same in Swift. Hashes are FNV-1a with 64 bits; an n-gram continues over the
+hashes of its 1 to 3 words. The table has 2^18 slots.
 """
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
-HALF = 1 << 18
+SLOTS = 1 << 18
 WINDOW = 1500
+SHORT = 400
+LONGEST = 3
 _OFFSET, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)
 _WORD = re.compile(rb"[a-z0-9'\x80-\xff]+|[^ a-z0-9'\x80-\xff]")
 _hashes: dict[bytes, int] = {}
@@ -29,32 +32,16 @@ def _hash(word: bytes) -> int:
     return value
 
 
-def _grams(units: np.ndarray, shortest: int, longest: int) -> np.ndarray:
-    """Slots of all n-grams of a sequence of 64-bit units."""
-    found = []
-    state = np.full(len(units), _OFFSET)
-    for n in range(1, longest + 1):
-        count = len(units) - n + 1
-        if count <= 0:
-            break
-        state = (state[:count] ^ units[n - 1:]) * _PRIME
-        if n >= shortest:
-            found.append((state ^ (state >> np.uint64(32))) & np.uint64(HALF - 1))
-    return np.concatenate(found).astype(np.int64) if found else np.zeros(0, np.int64)
-
-
 def features(text: str) -> tuple[np.ndarray, np.ndarray]:
-    """Slots and values of one normalised window; each half has length 1."""
-    lowered = text.encode().lower()
-    words = np.array([_hash(word) for word in _WORD.findall(lowered)], np.uint64)
-    halves = [_grams(words, 1, 3), HALF + _grams(np.frombuffer(lowered, np.uint8).astype(np.uint64), 2, 5)]
-    slots, values = [], []
-    for half in halves:
-        slot, count = np.unique(half, return_counts=True)
-        value = np.log1p(count)
-        slots.append(slot)
-        values.append(value / max(math.sqrt(float(value @ value)), 1e-12))
-    return np.concatenate(slots), np.concatenate(values).astype(np.float32)
+    """Slots and values of one normalised window; the values have length 1."""
+    words = np.array([_hash(word) for word in _WORD.findall(text.encode().lower())], np.uint64)
+    found, state = [], np.full(len(words), _OFFSET)
+    for n in range(1, min(LONGEST, len(words)) + 1):
+        state = (state[:len(words) - n + 1] ^ words[n - 1:]) * _PRIME
+        found.append((state ^ (state >> np.uint64(32))) & np.uint64(SLOTS - 1))
+    slots, counts = np.unique(np.concatenate(found) if found else np.zeros(0, np.uint64), return_counts=True)
+    values = np.log1p(counts)
+    return slots.astype(np.int64), (values / max(math.sqrt(float(values @ values)), 1e-12)).astype(np.float32)
 
 
 def windows(text: str, length: int = WINDOW, most: int = 32) -> list[str]:
@@ -74,6 +61,14 @@ def windows(text: str, length: int = WINDOW, most: int = 32) -> list[str]:
     return found
 
 
+def stretch(text: str, key: str) -> str:
+    """A short stretch of a text, at a place that its key decides: what training adds for short texts."""
+    if len(text) < SHORT * 3 // 2:
+        return text
+    start = (len(text) - SHORT) * hashlib.sha256(key.encode()).digest()[3] // 256
+    return text[_cut(text, start):_cut(text, start + SHORT)]
+
+
 def _cut(text: str, place: int) -> int:
     if place <= 0 or place >= len(text):
         return min(max(place, 0), len(text))
@@ -89,4 +84,4 @@ def matrix(texts: list[str]) -> csr_matrix:
         slots.append(slot.astype(np.int32))
         values.append(value)
         pointers.append(pointers[-1] + len(slot))
-    return csr_matrix((np.concatenate(values), np.concatenate(slots), pointers), shape=(len(texts), 2 * HALF))
+    return csr_matrix((np.concatenate(values), np.concatenate(slots), pointers), shape=(len(texts), SLOTS))

@@ -2,8 +2,9 @@
 
     python3 training/text/questions.py --data DIR --out questions.jsonl
 
-Each question is a `delivery` of its own: the pairs of the Fast-DetectGPT tables by domain and model, and the essays of
-the ChatGPT-Detector-Bias collection. Standard library only; nothing here is ever trained on.
+Each question is a `delivery` of its own: the first pairs of the Fast-DetectGPT tables by domain and model, and essays and
+abstracts of the ChatGPT-Detector-Bias collection: all of the learners', the first of every other kind. Standard library
+only; nothing here is ever trained on.
 """
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+PAIRS = 30
+FIRST = 15
 MODELS = {"gpt-3.5-turbo": "ChatGPT", "gpt-4": "GPT-4"}
 
 
@@ -28,9 +32,13 @@ def questions(data: Path) -> Iterator[dict]:
     """Text, label, generator and question of every row."""
     for row in lines(data / "test/tables-fast-detect-gpt.jsonl.xz"):
         domain, model = row["table"].split("_")
-        if model in MODELS:
+        if model in MODELS and row["pair"] < PAIRS:
             yield item(row, "human" if row["label"] == 0 else model, f"{MODELS[model]} pairs, {domain}")
+    seen: Counter[str] = Counter()
     for row in lines(data / "test/ChatGPT-Detector-Bias.jsonl.xz"):
+        seen[row["domain"]] += 1
+        if seen[row["domain"]] > FIRST and row["domain"] != "TOEFL_real":
+            continue
         yield item(row, row["domain"], "essays and abstracts (ChatGPT-Detector-Bias)")
 
 

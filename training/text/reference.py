@@ -56,11 +56,10 @@ def digest(tokenizer, texts) -> str:
     return f"{state:016x}"
 
 
-def probe_score(extractor: Extractor, shipped: Shipped, text: str) -> float:
+def network_score(extractor: Extractor, shipped: Shipped, text: str) -> float:
     """Log-odds of a text of one window, before calibration."""
     ids = np.asarray(extractor.tokenizer.encode(text).ids, np.int64)
-    pooled = extractor.request.infer({"ids": ids[None], "spans": weights(len(ids), 0, len(ids))[None]})["pooled"]
-    return float(pooled[0, : len(shipped.probe)].astype(np.float64) @ shipped.probe + shipped.probe_bias)
+    return float(shipped.network(extractor.pooled(ids, weights(len(ids), 0, len(ids))[None])[0]))
 
 
 def main() -> None:
@@ -75,7 +74,7 @@ def main() -> None:
         common = normalise(text)
         samples.append({
             "text": text, "common": common, "ids": tokenizer.encode(text).ids,
-            "ngrams": round(shipped.ngram_score(common), 5), "probe": round(probe_score(extractor, shipped, common), 5)})
+            "ngrams": round(shipped.ngram_score(common), 5), "network": round(network_score(extractor, shipped, common), 5)})
     reference = {"samples": samples, "pieces": PIECES, "random_count": COUNT,
                  "random_digest": digest(tokenizer, random_texts(PIECES, COUNT))}
     arguments.out.write_text(json.dumps(reference, indent=1) + "\n")

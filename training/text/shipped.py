@@ -7,37 +7,29 @@ from pathlib import Path
 
 import numpy as np
 
+import features
 import ngrams
+from network import Network
 
 
 class Shipped:
     """Scores texts as the Swift detectors do."""
 
     def __init__(self, models: Path):
-        self.lines = {}
-        for name in ("text.smollm2", "text.ngrams"):
-            manifest = json.loads((models / name / "1.0.0" / "manifest.json").read_text())
-            self.lines[name] = manifest["calibration"]
-        table = (models / "text.ngrams" / "1.0.0" / "table.bin").read_bytes()
+        folders = {name: max((models / name).glob("*/manifest.json")).parent for name in ("text.smollm2", "text.ngrams")}
+        self.lines = {name: json.loads((folder / "manifest.json").read_text())["calibration"]
+                      for name, folder in folders.items()}
+        table = (folders["text.ngrams"] / "table.bin").read_bytes()
         self.table_bias = float(np.frombuffer(table[:4], "<f4")[0])
         self.table = np.frombuffer(table[4:], "<f2").astype(np.float32)
-        probe = np.fromfile(models / "text.smollm2" / "1.0.0" / "probe.bin", "<f4")
-        self.probe_bias, self.probe = float(probe[0]), probe[1:]
+        width = features.COLUMNS.stop - features.COLUMNS.start
+        self.network = Network.read((folders["text.smollm2"] / "network.bin").read_bytes(), width)
         self.profiles = json.loads((models / "fusion" / "text.json").read_text())["profiles"]
-
-    @staticmethod
-    def states(cache: Path) -> dict[str, np.ndarray]:
-        """Pooled states of whole windows, by the key of the row."""
-        found = {}
-        for file in cache.glob("*.npz"):
-            content = np.load(file)
-            found.update(zip(content["keys"].tolist(), content["pooled"][:, 0].astype(np.float32)))
-        return found
 
     def score(self, text: str, states: np.ndarray) -> dict[str, float]:
         """Log-likelihood ratios of both detectors."""
         return {
-            "text.smollm2": self.llr("text.smollm2", float(states[: len(self.probe)] @ self.probe) + self.probe_bias),
+            "text.smollm2": self.llr("text.smollm2", float(self.network(states))),
             "text.ngrams": self.llr("text.ngrams", self.ngram_score(text)),
         }
 

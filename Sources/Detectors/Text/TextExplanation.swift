@@ -1,11 +1,14 @@
 /// Words for a log-likelihood ratio, the same for both text detectors.
 enum TextExplanation {
-    /// What a calibrated score says about the writer of a text.
+    /// What a calibrated score says about the writer of a text; neutral only where every weight of at most 1 leaves
+    /// the evidence leaning neither way.
     static func finding(_ llr: Double) -> String {
         switch llr {
         case 3...: "strongly like machine-written text"
         case 1..<3: "more like machine-written text than a person's"
-        case -1..<1: "as much like a person's text as like a machine's"
+        case 0.4..<1: "a little more like machine-written text than a person's"
+        case -0.4..<0.4: "as much like a person's text as like a machine's"
+        case -1 ..< -0.4: "a little more like a person's text than a machine's"
         case -3 ..< -1: "more like a person's text than a machine's"
         default: "strongly like a person's text"
         }

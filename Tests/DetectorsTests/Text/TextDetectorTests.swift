@@ -27,10 +27,10 @@ struct TextDetectorTests {
     @Test(
         "Scores of the hidden states equal those of training", .enabled(if: hasModel, "run ./setup first"),
         arguments: try TextReference.load().samples)
-    func probeParity(sample: TextReference.Sample) async throws {
+    func networkParity(sample: TextReference.Sample) async throws {
         let evidence = await TextSmolLM2Detector(models: models).evidence(for: try medium(sample.text))
         #expect(evidence.state == .done)
-        #expect(abs((evidence.score ?? .nan) - sample.probe) < 1e-3)
+        #expect(abs((evidence.score ?? .nan) - sample.network) < 1e-3)
         let spans = try #require(evidence.spans)
         #expect(spans.count > 1)
         #expect(spans.first?.start == 0)

@@ -8,7 +8,7 @@ struct TextReference: Decodable, Sendable {
         var common: String
         var ids: [Int32]
         var ngrams: Double
-        var probe: Double
+        var network: Double
     }
 
     var samples: [Sample]

@@ -1,6 +1,6 @@
 import Inference
 
-/// The language model with its tokenizer and the probe on its hidden states.
+/// The language model with its tokenizer and the network that reads its hidden states.
 struct HiddenStateReader: Sendable {
     /// Tokens read in one window at most.
     static let longest = 256
@@ -9,19 +9,19 @@ struct HiddenStateReader: Sendable {
     /// The loaded model.
     let model: Model
     private let tokenizer: BytePairTokenizer
-    private let probe: HiddenStateProbe
+    private let network: HiddenStateNetwork
 
-    /// Reads the probe of a loaded model and the vocabulary of the backbone that it names.
+    /// Reads the network of a loaded model and the vocabulary of the backbone that it names.
     init(_ model: Model, from models: ModelRepository) async throws(InferenceError) {
         guard case .backbone(let id) = model.manifest.graph else {
             throw InferenceError(.manifestInvalid, "The manifest of '\(model.manifest.id)' names no backbone.")
         }
         self.model = model
         let vocabulary = try await models.model(id).bytes(of: "vocabulary")
-        let weights = try model.bytes(of: "probe")
+        let weights = try model.bytes(of: "network")
         do {
             tokenizer = BytePairTokenizer(vocabulary: try BytePairVocabulary(parsing: vocabulary))
-            probe = try HiddenStateProbe(parsing: weights)
+            network = try HiddenStateNetwork(parsing: weights)
         } catch {
             throw InferenceError(
                 .manifestInvalid, "A file of '\(model.manifest.id)' cannot be read: \(error). Run ./setup again.")
@@ -47,11 +47,11 @@ struct HiddenStateReader: Sendable {
         let ids = Tensor(shape: [1, tokens.count], integers: tokens.ids.map(Int64.init))
         let pooled = try await model.run(["ids": ids, "spans": pooling.weights])["pooled"]
         guard let pooled, pooled.shape.count == 2, pooled.shape[0] == pooling.spans.count,
-            pooled.shape[1] >= probe.width
-        else { throw InferenceError(.wrongShape, "The language model returns no states that fit the probe.") }
+            pooled.shape[1] >= HiddenStateNetwork.columns.upperBound
+        else { throw InferenceError(.wrongShape, "The language model returns no states that fit the network.") }
         let values = pooled.floats
         let rows = pooling.spans.indices.map { row in
-            probe.score(values[row * pooled.shape[1]..<(row + 1) * pooled.shape[1]])
+            network.score(values[row * pooled.shape[1]..<(row + 1) * pooled.shape[1]])
         }
         return WindowScore(
             score: rows[0], tokens: tokens.count, range: range,

@@ -3,9 +3,8 @@ public import Inference
 
 /// Judges a text by the states a small language model passes through while it reads it.
 ///
-/// SmolLM2-135M reads the text in windows of at most 256 tokens; mean and deviation of its hidden states after a few
-/// blocks go into a logistic regression that was trained on people's and models' prose. Each sentence is scored by the
-/// same regression.
+/// SmolLM2-135M reads the text in windows of at most 256 tokens; the mean of its hidden states after block 18 goes into
+/// a small network that was trained on people's and models' prose. Each sentence is scored by the same network.
 public struct TextSmolLM2Detector: Detector {
     /// Stable id.
     public static let id = "text.smollm2"
@@ -21,7 +20,7 @@ public struct TextSmolLM2Detector: Detector {
 
     /// A detector whose model is loaded from the repository when it is first needed.
     public init(models: ModelRepository) {
-        version = models.manifests.first { $0.id == Self.id }?.version ?? "1.0.0"
+        version = models.manifests.first { $0.id == Self.id }?.version ?? "1.1.0"
         loaded = LazyValue { () async throws(InferenceError) in
             try await HiddenStateReader(try await models.model(Self.id), from: models)
         }

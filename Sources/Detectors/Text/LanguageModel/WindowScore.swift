@@ -1,6 +1,6 @@
 import DetectionCore
 
-/// What the probe says about one window of a text.
+/// What the network says about one window of a text.
 struct WindowScore: Sendable, Equatable {
     /// Log-odds of the window, before calibration.
     var score: Double

@@ -1,18 +1,17 @@
-/// Maps the words and bytes of a normalised text to slots of a table, by FNV-1a with 64 bits.
+/// Maps the words of a normalised text, one to three in a row, to slots of a table, by FNV-1a with 64 bits.
 ///
 /// Source of the hash: Fowler, Noll, Vo, draft-eastlake-fnv. `training/text/ngrams.py` is the same in Python.
 struct NGramHasher: Sendable {
-    /// Slots of either half of the table: words first, then bytes.
-    static let half = 1 << 18
+    /// Slots of the table.
+    static let slots = 1 << 18
 
     private static let offset: UInt64 = 0xCBF2_9CE4_8422_2325
     private static let prime: UInt64 = 0x100_0000_01B3
-    private static let mask = UInt64(half - 1)
+    private static let mask = UInt64(slots - 1)
 
-    /// Slots of all word n-grams, 1 to 3, and all byte n-grams, 2 to 5, each in the lower half.
-    static func slots(of bytes: [UInt8]) -> (words: [UInt32], bytes: [UInt32]) {
-        let lowered = bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-        return (grams(words(of: lowered), sizes: 1...3), grams(lowered.map(UInt64.init), sizes: 2...5))
+    /// Slots of all n-grams of 1 to 3 words.
+    static func slots(of bytes: [UInt8]) -> [UInt32] {
+        grams(words(of: bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }), sizes: 1...3)
     }
 
     /// Hashes of the words in order; everything that is neither of a word nor a space is a word of one byte.

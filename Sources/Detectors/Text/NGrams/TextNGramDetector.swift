@@ -1,7 +1,7 @@
 public import DetectionCore
 public import Inference
 
-/// Compares the words and letter sequences of a text with those of people's and of language models' texts.
+/// Compares the words of a text, one to three in a row, with those of people's and of language models' texts.
 ///
 /// A logistic regression on hashed n-grams, in pure Swift: it needs no language model, so it still answers where
 /// `text.smollm2` cannot.
@@ -21,7 +21,7 @@ public struct TextNGramDetector: Detector {
 
     /// A detector whose weights are read from the repository when they are first needed.
     public init(models: ModelRepository) {
-        version = models.manifests.first { $0.id == Self.id }?.version ?? "1.0.0"
+        version = models.manifests.first { $0.id == Self.id }?.version ?? "1.1.0"
         loaded = LazyValue { () async throws(InferenceError) in
             let model = try await models.model(Self.id)
             return (model, try Self.table(of: model))
@@ -45,7 +45,7 @@ public struct TextNGramDetector: Detector {
         let read = ranges.reduce(0) { $0 + $1.count }
         return Evidence(
             detector: id, version: model.manifest.version, digest: model.digest, state: .done, score: score, llr: llr,
-            explanation: "The choice of words and letter sequences reads \(TextExplanation.finding(llr))."
+            explanation: "The choice and order of words reads \(TextExplanation.finding(llr))."
                 + TextExplanation.coverage(read: read, of: text.count))
     }
 
