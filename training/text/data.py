@@ -15,7 +15,7 @@ PERMISSIVE = ("human-prose", "modern-ai", "ai-nonfiction", "BiScope", "L2R", "OU
 # Text that a base model continues from a human prompt carries no trace that this method reads: never a training row.
 BASE_MODELS = {"gpt2-xl", "opt-2.7b", "gpt-neo-2.7B", "gpt-neox-20b", "gpt-j-6B", "llama"}
 FEWEST_WORDS = 50
-# Whole sources of people's prose that are kept apart for a check of the threshold: one or two of every kind of writing.
+# Whole sources of people's prose that are kept apart to check the threshold: one or two of every kind of writing.
 CHECK_SOURCES = {
     "artsy/artsy.github.io", "jekyll/jekyll", "benbalter/benbalter.github.com", "alphagov/government-service-design-manual",
     "cfpb/cfpb.github.io", "philschatz/sociology-book", "philschatz/biology-book", "rust-lang/book",

@@ -2,9 +2,9 @@
 
     python3 training/text/questions.py --data DIR --out questions.jsonl
 
-Each question is a `delivery` of its own: the first pairs of the Fast-DetectGPT tables by domain and model, and essays and
-abstracts of the ChatGPT-Detector-Bias collection: all of the learners', the first of every other kind. Standard library
-only; nothing here is ever trained on.
+Each question is a `delivery` of its own: the first pairs of the Fast-DetectGPT tables by domain and model, and essays
+and abstracts of the ChatGPT-Detector-Bias collection: all of the learners', the first of every other kind. Standard
+library only; nothing here is ever trained on.
 """
 
 from __future__ import annotations

@@ -74,7 +74,8 @@ def main() -> None:
         common = normalise(text)
         samples.append({
             "text": text, "common": common, "ids": tokenizer.encode(text).ids,
-            "ngrams": round(shipped.ngram_score(common), 5), "network": round(network_score(extractor, shipped, common), 5)})
+            "ngrams": round(shipped.ngram_score(common), 5),
+            "network": round(network_score(extractor, shipped, common), 5)})
     reference = {"samples": samples, "pieces": PIECES, "random_count": COUNT,
                  "random_digest": digest(tokenizer, random_texts(PIECES, COUNT))}
     arguments.out.write_text(json.dumps(reference, indent=1) + "\n")

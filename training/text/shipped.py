@@ -16,7 +16,8 @@ class Shipped:
     """Scores texts as the Swift detectors do."""
 
     def __init__(self, models: Path):
-        folders = {name: max((models / name).glob("*/manifest.json")).parent for name in ("text.smollm2", "text.ngrams")}
+        folders = {name: max((models / name).glob("*/manifest.json")).parent
+                   for name in ("text.smollm2", "text.ngrams")}
         self.lines = {name: json.loads((folder / "manifest.json").read_text())["calibration"]
                       for name, folder in folders.items()}
         table = (folders["text.ngrams"] / "table.bin").read_bytes()
