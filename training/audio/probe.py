@@ -10,6 +10,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_curve
 
+import cache
 import rows
 
 # Which of the 3,072 numbers a recipe reads.
@@ -26,6 +27,7 @@ class Recipe:
 
     parts: tuple[str, ...]
     strength: float  # inverse regularisation, `C`
+    pairs: float  # weight of the pairs beside that of the clips, 0 to 1
 
     @property
     def columns(self) -> np.ndarray:
@@ -57,14 +59,22 @@ def sample_weights(of: list[rows.Row]) -> np.ndarray:
     return weights
 
 
-def fit(values: np.ndarray, of: list[rows.Row], recipe: Recipe) -> Probe:
-    """Trains a probe on values [n, 3072] of the given rows."""
+def fit(values: np.ndarray, of: list[rows.Row], differences: np.ndarray, recipe: Recipe) -> Probe:
+    """Trains a probe on values [n, 3072] of the given rows, and on copies less their originals [k, 3072].
+
+    A pair is two examples on either side of 0, half its difference each: words, voice and channel cancel out.
+    """
     chosen = values[:, recipe.columns].astype(np.float64)
     mean, deviation = chosen.mean(0), chosen.std(0) + 1e-6
+    halves = differences[:, recipe.columns] / deviation / 2
+    examples = np.concatenate([(chosen - mean) / deviation, halves, -halves])
+    labels = np.r_[[row.label for row in of], np.ones(len(halves)), np.zeros(len(halves))]
+    pair_weight = recipe.pairs * len(of) / 2 / max(1, len(halves))
+    weights = np.r_[(1 - recipe.pairs) * sample_weights(of), np.full(2 * len(halves), pair_weight)]
     model = LogisticRegression(C=recipe.strength, max_iter=3000)
     with warnings.catch_warnings():
         warnings.simplefilter("error", ConvergenceWarning)
-        model.fit((chosen - mean) / deviation, [row.label for row in of], sample_weight=sample_weights(of))
+        model.fit(examples[weights > 0], labels[weights > 0], sample_weight=weights[weights > 0])
     folded = model.coef_[0] / deviation
     weights = np.zeros(values.shape[1], np.float32)
     np.add.at(weights, recipe.columns, folded.astype(np.float32))
@@ -87,11 +97,12 @@ def folds(of: list[rows.Row], count: int) -> dict[str, int]:
 
 
 def out_of_fold(
-    train: np.ndarray, train_rows: list[rows.Row], held: np.ndarray, held_rows: list[rows.Row], recipe: Recipe, count: int
-) -> np.ndarray:
+    train: np.ndarray, train_rows: list[rows.Row], pairs: cache.Pairs, held: np.ndarray, held_rows: list[rows.Row],
+    recipe: Recipe, count: int,
+) -> np.ndarray:  # fmt: skip
     """Scores of `held`, each from a probe that saw nothing of its generator or of its source.
 
-    Where a source of voices is held out, the synthetic clips that were copied from it are, too.
+    Where a source of voices is held out, the synthetic clips and the pairs that were copied from it are, too.
     """
     groups = folds(train_rows, count)
     origins = {row.name: row.group for row in train_rows}
@@ -104,7 +115,8 @@ def out_of_fold(
         ]  # fmt: skip
         asked = [index for index, row in enumerate(held_rows) if row.group in out]
         if asked:
-            model = fit(train[seen], [train_rows[index] for index in seen], recipe)
+            known = [index for index, group in enumerate(pairs.groups) if group not in out]
+            model = fit(train[seen], [train_rows[index] for index in seen], pairs.differences[known], recipe)
             scores[asked] = model.scores(held[asked])
     return scores
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -14,14 +15,14 @@ from sklearn.metrics import roc_auc_score
 import cache
 import probe
 
-FOLDS = 6
+FOLDS, HELD = 6, ("as-published", "drawn-0")
 # Formant and diphone synthesis and plain phase reconstruction are easy or rare today: a second figure leaves them out.
 OLD = ("festival", "flite", "espeak", "Open JTalk", "Griffin-Lim", "WORLD")
 CONVOLUTIONS = ("convolutions-mean", "convolutions-deviation")
 BLOCK = ("block-1-mean", "block-1-deviation")
 MOTION = ("convolutions-motion", "block-1-motion")
 CANDIDATES = (
-    CONVOLUTIONS, BLOCK, (*CONVOLUTIONS, *BLOCK), (*CONVOLUTIONS, *BLOCK, *MOTION), MOTION,
+    (*CONVOLUTIONS, *BLOCK), (*CONVOLUTIONS, *BLOCK, *MOTION), MOTION,
     ("convolutions-deviation", "block-1-deviation", *MOTION),
 )  # fmt: skip
 
@@ -31,23 +32,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--cache", type=Path, required=True)
-    parser.add_argument("--copies", default="as-published,drawn-0")
-    parser.add_argument("--held", default="as-published,drawn-1")
     options = parser.parse_args()
-    held = {copy: cache.load(options.cache, options.data, "train", [copy], True) for copy in options.held.split(",")}
-    print("parts | C | copies of voices | delivery | AUROC | EER | AUROC, neural | EER, neural")
-    for copies in (options.copies.split(",")[:1], options.copies.split(",")):
-        for with_twins in (False, True):
-            values, of = cache.training(options.cache, options.data, copies, with_twins)
-            for parts in CANDIDATES:
-                for strength in (3e-5, 1e-4, 1e-3):
-                    recipe = probe.Recipe(parts, strength)
-                    both = probe.out_of_fold(
-                        values, of, np.concatenate([mine for mine, _ in held.values()]),
-                        [row for _, rows in held.values() for row in rows], recipe, FOLDS)  # fmt: skip
-                    for number, (copy, (mine, rows)) in enumerate(held.items()):
-                        scores = both[number * len(mine) : (number + 1) * len(mine)]
-                        print("+".join(parts), strength, len(copies), with_twins, copy, _figures(scores, rows), sep=" | ", flush=True)
+    held = [cache.load(options.cache, options.data, "train", [copy], True) for copy in HELD]
+    values, of = held[0]
+    both, both_rows = np.concatenate([mine for mine, _ in held]), [row for _, mine in held for row in mine]
+    pairs = cache.pairs(options.cache, options.data)
+    print("parts | trained on | C | pairs |" + 2 * " AUROC | EER | AUROC, neural | EER, neural |")
+    for copies in (1, 2):
+        for parts, strength, weight in product(CANDIDATES, (1e-4,), (0, 0.3)):
+            recipe = probe.Recipe(parts, strength, weight)
+            known = copies * len(of)
+            scores = probe.out_of_fold(both[:known], both_rows[:known], pairs, both, both_rows, recipe, FOLDS)
+            figures = [_figures(scores[start : start + len(of)], of) for start in (0, len(of))]
+            print("+".join(parts), "+".join(HELD[:copies]), strength, weight, *figures, sep=" | ", flush=True)
 
 
 def _figures(scores: np.ndarray, of: list) -> str:

@@ -1,4 +1,4 @@
-"""Mel filterbanks (Slaney's scale, area-normalised) and magnitude spectra for the copy-synthesis."""
+"""Mel filterbanks (Slaney's scale, area-normalised) and short-time spectra for the copies of voices."""
 
 from __future__ import annotations
 
@@ -33,20 +33,6 @@ def stft(samples: np.ndarray, n_fft: int, hop: int) -> np.ndarray:
     padded = np.pad(samples, n_fft // 2, mode="reflect")
     frames = np.lib.stride_tricks.sliding_window_view(padded, n_fft)[::hop]
     return np.fft.rfft(frames * _hann(n_fft), axis=1)
-
-
-def istft(spectra: np.ndarray, n_fft: int, hop: int, length: int) -> np.ndarray:
-    """Samples of the least-squares overlap-add of spectra (Griffin and Lim, 1984)."""
-    window = _hann(n_fft)
-    frames = np.fft.irfft(spectra, n_fft, axis=1) * window
-    total = np.zeros(hop * (len(frames) - 1) + n_fft)
-    weight = np.zeros_like(total)
-    for index, frame in enumerate(frames):
-        total[index * hop : index * hop + n_fft] += frame
-        weight[index * hop : index * hop + n_fft] += window**2
-    start = n_fft // 2
-    samples = (total / np.maximum(weight, 1e-8))[start : start + length]
-    return np.pad(samples, (0, length - len(samples)))
 
 
 def _hann(length: int) -> np.ndarray:

@@ -1,6 +1,6 @@
 """Trains the shipped probe on permissive rows only, calibrates it and writes the model folder and the fusion table.
 
-    python train.py --data DATA --cache CACHE --models ../../Models --parts convolutions-mean,… --strength 0.0001
+    python train.py --data DATA --cache CACHE --models ../../Models --parts convolutions-mean,… --strength 0.0001 --pairs 0.5
 
 The held-out scores: permissive clips are scored by probes that saw nothing of their source or generator; recordings
 under other licences, which no probe ever sees, by the shipped probe. Each clip is there once, in one delivery drawn at
@@ -26,6 +26,7 @@ ID, VERSION = "audio.speech", "1.0.0"
 BACKBONE = "whisper-base-front/1.0.0"
 ON = "audio-train-heldout-2026-11"
 CAP = 40
+PAIRS = "audio/train, some of the recordings copied through HiFi-GAN (MIT), as pairs"
 FOLDS = 10
 
 
@@ -38,11 +39,12 @@ def platt(authentic: np.ndarray, synthetic: np.ndarray) -> tuple[float, float]:
 
 
 def held_out(
-    options: argparse.Namespace, values: np.ndarray, of: list[rows.Row], recipe: probe.Recipe, model: probe.Probe
+    options: argparse.Namespace, values: np.ndarray, of: list[rows.Row], pairs: cache.Pairs, recipe: probe.Recipe,
+    model: probe.Probe,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Scores of authentic and of synthetic clips that their probe knew nothing about, capped by group."""
     own, own_rows = cache.load(options.cache, options.data, "train", [options.held], permissive=True)
-    own_scores = probe.out_of_fold(values, of, own, own_rows, recipe, FOLDS)
+    own_scores = probe.out_of_fold(values, of, pairs, own, own_rows, recipe, FOLDS)
     other, other_rows = cache.load(options.cache, options.data, "train", [options.held], permissive=False)
     scores = [*zip(own_rows, own_scores, strict=True)]
     scores += [(row, score) for row, score in zip(other_rows, model.scores(other), strict=True) if row.label == 0]
@@ -55,17 +57,19 @@ def held_out(
     return np.array(kept[0]), np.array(kept[1])
 
 
-def training_data(of: list[rows.Row]) -> list[dict[str, str | int]]:
+def training_data(of: list[rows.Row], pairs: cache.Pairs) -> list[dict[str, str | int]]:
     """What the probe was trained on, by licence, for the manifest."""
     clips = {row.name: row for row in of}.values()
     kinds = Counter(
         ("recordings" if not row.label else "copies of voices" if "copy" in row.generator else "synthetic voices", row.licence)
         for row in clips
     )
+    pair = {"name": PAIRS, "licence": "those of the recordings", "rows": len(pairs.groups)}
     return [
-        {"name": f"audio/train, {kind}", "licence": licence, "rows": count}
-        for (kind, licence), count in sorted(kinds.items())
-    ]
+        *({"name": f"audio/train, {kind}", "licence": licence, "rows": count}
+          for (kind, licence), count in sorted(kinds.items())),
+        pair,
+    ]  # fmt: skip
 
 
 def write_json(path: Path, content: object, indent: int | None = 2) -> None:
@@ -82,17 +86,18 @@ def main() -> None:
     parser.add_argument("--models", type=Path, required=True)
     parser.add_argument("--parts", required=True)
     parser.add_argument("--strength", type=float, required=True)
+    parser.add_argument("--pairs", type=float, required=True)
     parser.add_argument("--copies", default="as-published,drawn-0")
-    parser.add_argument("--held", default="drawn-1")
+    parser.add_argument("--held", default="drawn-0")
     options = parser.parse_args()
-    recipe = probe.Recipe(tuple(options.parts.split(",")), options.strength)
+    recipe = probe.Recipe(tuple(options.parts.split(",")), options.strength, options.pairs)
 
-    values, of = cache.training(options.cache, options.data, options.copies.split(","))
-    assert all(row.permissive for row in of)
-    model = probe.fit(values, of, recipe)
-    authentic, synthetic = held_out(options, values, of, recipe, model)
+    values, of = cache.load(options.cache, options.data, "train", options.copies.split(","), permissive=True)
+    pairs = cache.pairs(options.cache, options.data)
+    model = probe.fit(values, of, pairs.differences, recipe)
+    authentic, synthetic = held_out(options, values, of, pairs, recipe, model)
     slope, intercept = platt(authentic, synthetic)
-    print(len(of), "copies trained on;", len(authentic), "authentic and", len(synthetic), "synthetic held out")
+    print(len(of), "clips and", len(pairs.groups), "pairs trained on;", len(authentic), "authentic and", len(synthetic), "synthetic held out")
 
     folder = options.models / ID / VERSION
     folder.mkdir(parents=True, exist_ok=True)
@@ -109,7 +114,7 @@ def main() -> None:
         "files": {"probe": {"file": "probe.bin", "sha256": hashlib.sha256(data).hexdigest()}},
         "licence": "Apache-2.0",
         "source": "Linear probe trained by training/audio on the frozen front of the Whisper-base encoder",
-        "training_data": training_data(of),
+        "training_data": training_data(of, pairs),
         "input": {"view": "custom", "name": "samples", "shape": [1, -1]},
         "calibration": {"method": "platt", "slope": slope, "intercept": intercept, "data": ON},
         "self_test": json.loads((options.models / BACKBONE / "manifest.json").read_text())["self_test"],

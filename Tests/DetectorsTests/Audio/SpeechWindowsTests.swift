@@ -17,10 +17,10 @@ struct SpeechWindowsTests {
 
     @Test("A long sound gives 16 windows from its beginning to its end")
     func bounded() {
-        let found = ranges(seconds: 60)
+        let found = ranges(seconds: 30)
         #expect(found.count == 16)
         #expect(found.first?.lowerBound == 0)
-        #expect(found.last?.upperBound == 960_000)
+        #expect(found.last?.upperBound == 480_000)
     }
 
     @Test("Windows without speech are passed over")
