@@ -16,11 +16,12 @@ extension Analyzer {
     func video(_ file: MediaFile, _ description: MediaDescription) async throws(MediaError) -> DecodedMedium {
         let pictures = await pictures(of: file, description.format)
         if case .failure(let error) = pictures, error.code == .cancelled { throw .cancelled }
-        let sound = await sound(of: file, description.format)
+        let hasSound = description.tracks?.contains { $0.kind == .audio } ?? true
+        let sound = hasSound ? await sound(of: file, description.format) : nil
         switch (pictures, sound) {
-        case (_, .failure(let error)) where error.code == .cancelled: throw .cancelled
-        case (.failure, .failure): try Self.check(pictures)
-        case (.success, _), (.failure, .success): break
+        case (_, .failure(let error)?) where error.code == .cancelled: throw .cancelled
+        case (.failure, .failure?), (.failure, nil): try Self.check(pictures)
+        case (.success, _), (.failure, .success?): break
         }
         return DecodedMedium(file: file, description: description, audio: sound, video: pictures)
     }
