@@ -98,6 +98,7 @@ def main() -> None:
     held_out = [r for r in rows.load(options.data, options.split) if options.split != "train" or not r.permissive]
     chosen = drawn([r for r in held_out if r.label == 0], options.authentic, rng)
     chosen += drawn([r for r in held_out if r.label == 1], options.synthetic, rng)
+    rng.shuffle(chosen)  # a run that is cut short has seen both classes
     tracks = sounds(options.sounds, options.split, rng) if options.sounds else None
 
     options.out.mkdir(parents=True, exist_ok=True)

