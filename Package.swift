@@ -102,11 +102,13 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
-            resources: [
-                "index.html", "style.css", "result.css", "icon.svg", "account.js", "api.js", "app.js", "dom.js",
-                "evidence.js", "format.js", "heatmap.js", "history.js", "intake.js", "marks.js", "notice.js",
-                "provenance.js", "report.js", "shelf.js", "strings.js", "strip.js", "timeline.js", "verdict.js",
-            ].map { .embedInCode("Web/Assets/\($0)") }),
+            resources: [.embedInCode("Auth/Passwords/common.txt")]
+                + [
+                    "index.html", "style.css", "result.css", "icon.svg", "account.js", "api.js", "app.js", "dom.js",
+                    "evidence.js", "format.js", "heatmap.js", "history.js", "intake.js", "lifecycle.js", "marks.js",
+                    "notice.js", "provenance.js", "report.js", "retention.js", "shelf.js", "store.js", "strings.js",
+                    "strip.js", "timeline.js", "verdict.js",
+                ].map { .embedInCode("Web/Assets/\($0)") }),
 
         // Floor 6
         .executableTarget(
@@ -151,6 +153,7 @@ let package = Package(
                 "API", "Analysis", "DetectionCore", "MediaDecoding", "ObjectStores", "Server", "Storage",
                 "StorageSQLite",
                 .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

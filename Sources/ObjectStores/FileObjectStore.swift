@@ -16,7 +16,7 @@ public final class FileObjectStore: ObjectStore {
     ///   - root: The folder.
     ///   - uploadLifetime: An upload that nobody has written to for so long is abandoned; `sweep` removes it.
     /// - Throws: `StorageError` when the folder cannot be created.
-    public init(root: String, uploadLifetime: Duration = .seconds(3600)) throws(StorageError) {
+    public init(root: String, uploadLifetime: Duration = .seconds(2 * 86_400)) throws(StorageError) {
         objects = "\(root)/objects"
         uploads = "\(root)/uploads"
         self.uploadLifetime = uploadLifetime

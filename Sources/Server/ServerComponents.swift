@@ -11,9 +11,11 @@ struct ServerComponents: Sendable {
     let hasher: PasswordHasher
     let tokens: AccessTokens
     let sessions: Sessions
+    let cookie: RefreshCookie
     let custodian: MediaCustodian
     let signal: JobSignal
     let limiter: RateLimiter
+    let keeper: StoreKeeper
 
     /// Parts for a configuration; makes the data folder and the signing key on the first start.
     init(
@@ -24,13 +26,18 @@ struct ServerComponents: Sendable {
         self.readiness = readiness
         try DataFolder.create(configuration.dataFolder)
         hasher = PasswordHasher()
-        tokens = await AccessTokens(
-            key: try SigningKey.load(folder: configuration.dataFolder), lifetime: configuration.accessTokenLifetime,
+        let key = try SigningKey.load(folder: configuration.dataFolder)
+        tokens = await AccessTokens(key: key, lifetime: configuration.accessTokenLifetime, now: dependencies.now)
+        sessions = Sessions(
+            users: dependencies.users, lifetime: configuration.sessionLifetime, secret: key.refreshSecret,
             now: dependencies.now)
-        sessions = Sessions(users: dependencies.users, lifetime: configuration.sessionLifetime, now: dependencies.now)
+        cookie = RefreshCookie(isSecure: !configuration.isLoopback, lifetime: configuration.sessionLifetime)
         custodian = MediaCustodian(analyses: dependencies.analyses, objects: dependencies.objects)
         signal = JobSignal()
         limiter = RateLimiter(now: dependencies.now)
+        keeper = StoreKeeper(
+            users: dependencies.users, analyses: dependencies.analyses, quotas: Quotas(configuration),
+            reservations: Reservations())
     }
 
     /// Clears what an earlier process left half-way and makes the guest's account.
@@ -44,6 +51,12 @@ struct ServerComponents: Sendable {
         } catch .duplicate {
             // Another process made it a moment ago.
         }
+    }
+
+    /// The service that deletes what has had its time.
+    func sweeper(logger: Logger) -> RetentionSweeper {
+        RetentionSweeper(
+            custodian: custodian, interval: configuration.sweepInterval, now: dependencies.now, logger: logger)
     }
 
     /// The service that runs queued analyses.

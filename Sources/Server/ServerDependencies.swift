@@ -6,10 +6,10 @@ public import Storage
 public struct ServerDependencies: Sendable {
     /// Turns media into reports.
     public var analyzer: any MediaAnalyzing
-    /// Accounts and sessions.
-    public var users: any UserRepository
+    /// Accounts, sessions and keys.
+    public var users: any AccountStore
     /// Analyses and their jobs.
-    public var analyses: any AnalysisRepository
+    public var analyses: any HistoryStore
     /// Stored media.
     public var objects: any ObjectStore
     /// The clock for tokens, sessions and limits.
@@ -17,7 +17,7 @@ public struct ServerDependencies: Sendable {
 
     /// Dependencies; the clock is the system's unless told otherwise.
     public init(
-        analyzer: any MediaAnalyzing, users: any UserRepository, analyses: any AnalysisRepository,
+        analyzer: any MediaAnalyzing, users: any AccountStore, analyses: any HistoryStore,
         objects: any ObjectStore, now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.analyzer = analyzer

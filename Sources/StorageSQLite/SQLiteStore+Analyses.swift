@@ -13,11 +13,11 @@ extension SQLiteStore: AnalysisRepository {
         try await read { try AnalysisRow.filter(Self.isOwned(id, by: owner)).fetchOne($0).map($0.record) }
     }
 
-    /// A page of an owner's analyses, newest first (by creation, then id), after the cursor.
+    /// A page of those of an owner's analyses that a filter means, newest first (by creation, then id), after the cursor.
     public func page(
-        owner: String, after cursor: HistoryCursor?, limit: Int
+        owner: String, matching filter: HistoryFilter, after cursor: HistoryCursor?, limit: Int
     ) async throws(StorageError) -> [AnalysisRecord] {
-        var request = AnalysisRow.filter(Column("ownerID") == owner)
+        var request = filter.apply(to: AnalysisRow.filter(Column("ownerID") == owner))
             .order(Column("created").desc, Column("id").desc)
         if let cursor {
             request = request.filter(
@@ -43,14 +43,14 @@ extension SQLiteStore: AnalysisRepository {
         try await read { try !AnalysisRow.filter(Column("objectKey") == objectKey).isEmpty($0) }
     }
 
-    private static func isOwned(_ id: String, by owner: String) -> some SQLSpecificExpressible {
+    static func isOwned(_ id: String, by owner: String) -> some SQLSpecificExpressible {
         Column("id") == id && Column("ownerID") == owner
     }
 }
 
 extension Database {
     /// A row of `analysis` with the evidence that belongs to it; only a running one has some.
-    fileprivate func record(_ row: AnalysisRow) throws -> AnalysisRecord {
+    func record(_ row: AnalysisRow) throws -> AnalysisRecord {
         guard row.state == .running else { return try row.record(evidence: []) }
         let rows = try EvidenceRow.filter(Column("analysisID") == row.id).order(Column("position")).fetchAll(self)
         return try row.record(evidence: rows.map { try JSONText.decode(Evidence.self, $0.json) })

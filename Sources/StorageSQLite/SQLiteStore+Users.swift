@@ -10,12 +10,12 @@ extension SQLiteStore: UserRepository {
 
     /// The account with an address (lower case).
     public func user(email: String) async throws(StorageError) -> UserRecord? {
-        try await read { try UserRow.filter(Column("email") == email).fetchOne($0)?.record }
+        try await read { try UserRow.filter(Column("email") == email).fetchOne($0)?.record() }
     }
 
     /// The account with an id.
     public func user(id: String) async throws(StorageError) -> UserRecord? {
-        try await read { try UserRow.filter(Column("id") == id).fetchOne($0)?.record }
+        try await read { try UserRow.filter(Column("id") == id).fetchOne($0)?.record() }
     }
 
     /// Opens a session, and forgets those of the same account that have expired by then.

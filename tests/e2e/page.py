@@ -1,6 +1,8 @@
 """Walk through the first page as its visitors do, in Chromium against a running server.
 
-    page.py ADDRESS CHROMIUM [SCREENSHOT]      # the screenshot shows the result of a text
+    page.py ADDRESS CHROMIUM SERVER DATA [SCREENSHOT]      # the screenshot shows the result of a text
+
+SERVER is the program and DATA its folder: one visitor's storage limit is lowered on the way.
 
 Nothing they do may breach the content security policy, write to the console or leave the server's origin.
 """
@@ -8,7 +10,9 @@ Nothing they do may breach the content security policy, write to the console or 
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
@@ -21,6 +25,7 @@ DRAW_AND_DROP = (HERE / "picture.js").read_text(encoding="utf-8")
 TEXT = (HERE / "text.txt").read_text(encoding="utf-8").strip()
 
 ANSWERS = re.compile("Signs of synthetic media|No signs of manipulation found|We can’t tell")
+FULL = "full@example.org"
 EMAIL, PASSWORD, HOSTILE_NAME = "ann@example.org", "a long enough password", "<img src=x onerror=alert(1)>.jpg"
 
 
@@ -106,13 +111,53 @@ def check_account(page: Page) -> None:
         expect(page.locator("#history-list li")).to_have_count(2)
 
 
+def check_full_store(page: Page, set_limit: Callable[[str, int], None]) -> None:
+    """A full store analyses all the same, asks what may go, and deletes nothing before it is told to."""
+    page.locator("#sign-in-open").click()
+    page.get_by_role("button", name="Create an account").click()
+    page.get_by_label("Email").fill(FULL)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.locator("#account-submit").click()
+    expect(page.locator("#who")).to_have_text(FULL)
+    choose(page, "first.txt", "text/plain", TEXT.encode())
+    expect(page.locator("#verdict")).to_have_text(ANSWERS)
+    expect(page.locator("#result .kept")).to_contain_text("It stays until you delete it.")
+    expect(page.locator("#store")).to_contain_text("1 check kept")
+    again(page)
+    set_limit(FULL, len(TEXT.encode()) + 10)
+
+    names, dialog = page.locator("#history-list .name"), page.locator("#full")
+    choose(page, "second.txt", "text/plain", TEXT.encode())
+    expect(dialog).to_contain_text("The oldest check")
+    dialog.get_by_role("button", name="Not now").click()
+    expect(page.locator("#verdict")).to_have_text(ANSWERS)
+    expect(page.locator("#result .kept")).to_contain_text("Waiting for room")
+    expect(names).to_have_text(["second.txt", "first.txt"])
+    page.get_by_role("button", name="Keep this", exact=True).click()
+    dialog.get_by_role("button", name="Clear these and keep this").click()
+    expect(page.locator("#result .kept")).to_contain_text("It stays until you delete it.")
+    expect(names).to_have_text(["second.txt"])
+
+    page.get_by_label("It is real").check()
+    expect(page.locator("#announcer")).to_have_text("Kept with this check.")
+    page.get_by_role("button", name="Check again with today’s models").click()
+    expect(page.locator("#result")).to_contain_text("The answer is the same.")
+    expect(page.get_by_label("It is real")).to_be_checked()
+    page.get_by_role("button", name="Don’t keep this").click()
+    expect(page.locator("#result .kept")).to_contain_text("Not kept")
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.locator("#who")).to_have_text("Guest")
+
+
 def again(page: Page) -> None:
     """Back to the form."""
     page.get_by_role("button", name="Check something else").click()
     expect(page.locator("#check")).to_be_visible()
 
 
-def walk(context: BrowserContext, origin: str, screenshots: list[str]) -> None:
+def walk(
+    context: BrowserContext, origin: str, set_limit: Callable[[str, int], None], screenshots: list[str]
+) -> None:
     """All of it, on one page."""
     watch = Watch(context, origin)
     page = context.new_page()
@@ -129,18 +174,26 @@ def walk(context: BrowserContext, origin: str, screenshots: list[str]) -> None:
     check_refusal(page)
     check_history(page)
     check_account(page)
-    assert watch.refusals == ["415 POST /v1/analyses"], watch.refusals
+    check_full_store(page, set_limit)
+    refusals = ["415 POST /v1/analyses", "507 POST /v1/analyses", "507 PUT retention"]
+    seen = [re.sub(r"PUT .*/", "PUT ", refusal) for refusal in watch.refusals]
+    assert seen == refusals, watch.refusals
     assert not watch.faults, watch.faults
 
 
 def main() -> None:
     """Start the browser and walk."""
     expect.set_options(timeout=60_000)
-    address, program, *screenshots = sys.argv[1:]
+    address, chromium, server, data, *screenshots = sys.argv[1:]
+
+    def set_limit(email: str, size: int) -> None:
+        limit = ["--data", data, "--bytes", str(size), "--files", "100"]
+        subprocess.run([server, "users", "set-limit", email, *limit], check=True)
+
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program)
+        browser = playwright.chromium.launch(executable_path=chromium)
         context = browser.new_context(viewport={"width": 1280, "height": 720}, color_scheme="light")
-        walk(context, address, screenshots)
+        walk(context, address, set_limit, screenshots)
         browser.close()
     print("e2e: the page works")
 

@@ -1,5 +1,5 @@
 /// The body of every error answer: RFC 9457 problem details with a stable code and a hint.
-public struct Problem: Codable, Sendable, Equatable, Error {
+public struct Problem: Sendable, Equatable, Error {
     /// Identifies the kind of problem: `urn:touchstone:problem:` and the code.
     public var type: String
     /// What went wrong, the same for every occurrence of a code.
@@ -12,14 +12,17 @@ public struct Problem: Codable, Sendable, Equatable, Error {
     public var code: ProblemCode
     /// One line that says what to do.
     public var hint: String
+    /// With `quota_exceeded`: how full the store is and what would make room.
+    public var shortage: Shortage?
 
     /// A problem; title, status and hint follow from the code.
-    public init(_ code: ProblemCode, _ detail: String? = nil) {
+    public init(_ code: ProblemCode, _ detail: String? = nil, shortage: Shortage? = nil) {
         type = "urn:touchstone:problem:\(code.rawValue)"
         title = code.title
         status = code.status
         self.detail = detail ?? "\(code.title)."
         self.code = code
         hint = code.hint
+        self.shortage = shortage
     }
 }

@@ -11,6 +11,11 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case unsupportedMedia = "unsupported_media"
     case contentMismatch = "content_mismatch"
     case unprocessableMedia = "unprocessable_media"
+    case offsetMismatch = "offset_mismatch"
+    case checksumMismatch = "checksum_mismatch"
+    case preconditionFailed = "precondition_failed"
+    case keyReused = "idempotency_key_reused"
+    case gone
     case rateLimited = "rate_limited"
     case `internal`
     case busy
@@ -24,11 +29,14 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .forbidden: 403
         case .notFound: 404
         case .methodNotAllowed: 405
-        case .conflict: 409
+        case .conflict, .offsetMismatch: 409
+        case .preconditionFailed: 412
         case .tooLarge: 413
         case .unsupportedMedia, .contentMismatch: 415
-        case .unprocessableMedia: 422
+        case .gone: 410
+        case .unprocessableMedia, .keyReused: 422
         case .rateLimited: 429
+        case .checksumMismatch: 460
         case .internal: 500
         case .busy: 503
         case .quotaExceeded: 507

@@ -4,7 +4,7 @@ public import Foundation
 /// One analysis as clients see it, from the moment it is accepted until its report is there.
 public struct AnalysisView: Codable, Sendable, Equatable {
     /// Where the analysis stands.
-    public enum State: String, Codable, Sendable, CaseIterable { case queued, running, done, failed }
+    public enum State: String, Codable, Sendable, CaseIterable { case queued, running, done, failed, cancelled }
 
     /// Opaque id.
     public var id: String
@@ -30,6 +30,14 @@ public struct AnalysisView: Codable, Sendable, Equatable {
     public var report: Report?
     /// Why there is no report, once failed.
     public var error: MediaError?
+    /// The report before it was run again.
+    public var previous: Report?
+    /// What running it again changed, once that is done.
+    public var changes: ChangeView?
+    /// What its owner said about the medium.
+    public var feedback: FeedbackRequest?
+    /// How long it stays.
+    public var retention: RetentionView
     /// Where to go from here.
     public var links: Links
 
@@ -37,7 +45,8 @@ public struct AnalysisView: Codable, Sendable, Equatable {
     public init(
         id: String, state: State, name: String?, created: Date, started: Date? = nil, finished: Date? = nil,
         media: MediaDescription, queue: QueuePosition? = nil, progress: Double, evidence: [Evidence] = [],
-        report: Report? = nil, error: MediaError? = nil, links: Links
+        report: Report? = nil, error: MediaError? = nil,
+        retention: RetentionView = RetentionView(mode: .keep), links: Links
     ) {
         self.id = id
         self.state = state
@@ -51,6 +60,7 @@ public struct AnalysisView: Codable, Sendable, Equatable {
         self.evidence = evidence
         self.report = report
         self.error = error
+        self.retention = retention
         self.links = links
     }
 }

@@ -9,7 +9,7 @@ import Foundation
 /// A job belongs to whoever holds its newest fencing token. If this process dies, the lease runs out and another
 /// worker takes the job; if it is asked to stop, its jobs go back to the queue at once.
 public struct JobProcessor: Service {
-    private let analyses: any AnalysisRepository
+    private let analyses: any HistoryStore
     private let runner: JobRunner
     private let signal: JobSignal
     private let settings: JobSettings
@@ -25,7 +25,7 @@ public struct JobProcessor: Service {
     ///   - settings: Concurrency, lease and retries.
     ///   - logger: Where failures of the queue itself are told.
     public init(
-        analyses: any AnalysisRepository, objects: any ObjectStore, analyzer: any MediaAnalyzing,
+        analyses: any HistoryStore, objects: any ObjectStore, analyzer: any MediaAnalyzing,
         signal: JobSignal, settings: JobSettings = JobSettings(), logger: Logger
     ) {
         self.analyses = analyses

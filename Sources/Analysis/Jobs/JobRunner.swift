@@ -6,7 +6,7 @@ import Storage
 
 /// Runs one claimed job to its end and writes the outcome under its fence.
 struct JobRunner: Sendable {
-    let analyses: any AnalysisRepository
+    let analyses: any HistoryStore
     let objects: any ObjectStore
     let analyzer: any MediaAnalyzing
     let settings: JobSettings
@@ -64,10 +64,19 @@ struct JobRunner: Sendable {
     }
 
     /// Renews the lease until cancelled; returns only when there is no reason to go on.
+    ///
+    /// It looks more often whether the lease is still ours: an owner may have cancelled the analysis.
     private func keepLease(of job: AnalysisRecord) async -> JobOutcome {
+        let clock = ContinuousClock()
+        var renewed = clock.now
         while true {
             do {
-                try await Task.sleep(for: settings.lease / 3)
+                try await Task.sleep(for: min(settings.checkInterval, settings.lease / 3))
+                guard clock.now - renewed >= settings.lease / 3 else {
+                    guard try await analyses.holds(id: job.id, fence: job.fence) else { return .leaseLost }
+                    continue
+                }
+                renewed = clock.now
                 try await analyses.renew(
                     id: job.id, fence: job.fence, leaseUntil: Date() + settings.lease.seconds)
             } catch StorageError.leaseLost {

@@ -4,6 +4,8 @@ public struct JobSettings: Sendable, Equatable {
     public var concurrency: Int
     /// How long a claimed job is ours without renewal.
     public var lease: Duration
+    /// How often it is looked whether a running job was cancelled.
+    public var checkInterval: Duration
     /// The longest time between two looks at the queue.
     public var pollInterval: Duration
     /// How often a job is taken before it is given up.
@@ -11,11 +13,12 @@ public struct JobSettings: Sendable, Equatable {
 
     /// Settings; the defaults suit a machine with two cores.
     public init(
-        concurrency: Int = 2, lease: Duration = .seconds(30), pollInterval: Duration = .seconds(1),
-        maxAttempts: Int = 3
+        concurrency: Int = 2, lease: Duration = .seconds(30), checkInterval: Duration = .milliseconds(500),
+        pollInterval: Duration = .seconds(1), maxAttempts: Int = 3
     ) {
         self.concurrency = concurrency
         self.lease = lease
+        self.checkInterval = checkInterval
         self.pollInterval = pollInterval
         self.maxAttempts = maxAttempts
     }

@@ -15,7 +15,7 @@ struct AuthService: Sendable {
     /// - Throws: `Refusal` with `conflict` when the address has one.
     func register(_ credentials: Credentials) async throws -> UserRecord {
         let email = try EmailAddress(credentials.email)
-        try PasswordRule.check(credentials.password)
+        try PasswordRule.check(credentials.password, for: email)
         let hash = try await hasher.hash(credentials.password)
         let user = UserRecord(
             id: Identifier.random(), email: email.value, passwordHash: hash, role: .user, created: now())
@@ -29,14 +29,14 @@ struct AuthService: Sendable {
 
     /// Opens a session.
     ///
-    /// A wrong address and a wrong password look the same and take the same time.
+    /// A wrong address, a wrong password and a disabled account look the same and take the same time.
     func logIn(_ credentials: Credentials) async throws -> (TokenResponse, RefreshToken) {
         let email = try? EmailAddress(credentials.email)
         var user: UserRecord?
         if let email { user = try await users.user(email: email.value) }
         let hash = user.flatMap { $0.passwordHash.isEmpty ? nil : $0.passwordHash }
         let password = String(credentials.password.prefix(PasswordRule.lengths.upperBound + 1))
-        guard try await hasher.verify(password, against: hash), let user else {
+        guard try await hasher.verify(password, against: hash), let user, user.disabled == nil else {
             throw Refusal(.unauthenticated, "The address or the password is wrong.")
         }
         let (session, token) = try await sessions.open(userID: user.id)

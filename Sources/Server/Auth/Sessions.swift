@@ -1,14 +1,21 @@
+import Crypto
 import Foundation
 import Storage
 
 /// Opens, rotates and ends sessions.
 ///
 /// A refresh token works once. Whoever shows a token that was already used holds a copy, and nobody can tell who is
-/// the thief: the session ends for both.
+/// the thief: the session ends for both. A client whose answer got lost may ask again for a few seconds and gets the
+/// same answer: tokens follow from each other by a secret, so nothing has to be kept for that.
 struct Sessions: Sendable {
     let users: any UserRepository
     let lifetime: Duration
+    /// Makes each token's successor.
+    let secret: SymmetricKey
     let now: @Sendable () -> Date
+
+    /// How long the token before the valid one still gets its answer again, in seconds.
+    static let grace: TimeInterval = 10
 
     /// Opens a session of an account.
     func open(userID: String) async throws(StorageError) -> (session: SessionRecord, token: RefreshToken) {
@@ -23,11 +30,14 @@ struct Sessions: Sendable {
 
     /// Exchanges a token for the next one of its session; nil when it is unknown, used, or its session has ended.
     func rotate(_ token: RefreshToken) async throws(StorageError) -> (session: SessionRecord, token: RefreshToken)? {
-        let next = RefreshToken.random()
+        let next = token.successor(key: secret)
         let (shown, fresh, time) = (token.hash, next.hash, now())
         let expires = expiry(from: time)
         let stored = try await users.rotateSession(tokenHash: shown) { session in
-            guard session.tokenHash == shown, session.expires > time else { return nil }
+            guard session.expires > time else { return nil }
+            let isRepeated = session.previousHash == shown && session.tokenHash == fresh
+            if isRepeated, time < session.refreshed + Self.grace { return session }
+            guard session.tokenHash == shown else { return nil }
             var session = session
             session.previousHash = shown
             session.tokenHash = fresh
@@ -46,8 +56,11 @@ struct Sessions: Sendable {
     /// Whether a session is still open.
     func isOpen(id: String, userID: String) async throws(StorageError) -> Bool {
         guard let session = try await users.session(id: id) else { return false }
-        return session.userID == userID && session.expires > now()
+        return session.userID == userID && isCurrent(session)
     }
+
+    /// Whether a session has not run out.
+    func isCurrent(_ session: SessionRecord) -> Bool { session.expires > now() }
 
     private func expiry(from time: Date) -> Date { time + TimeInterval(lifetime.components.seconds) }
 }

@@ -14,6 +14,13 @@ struct SigningKey: Sendable {
         id = Hex.string(SHA256.hash(data: key.publicKey.rawRepresentation).prefix(8))
     }
 
+    /// A secret that follows from this key, for refresh tokens.
+    var refreshSecret: SymmetricKey {
+        HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: SymmetricKey(data: Data(key.pemRepresentation.utf8)), info: Data("refresh".utf8),
+            outputByteCount: 32)
+    }
+
     /// A key that lives as long as the process.
     static func ephemeral() -> SigningKey { SigningKey(EdDSA.PrivateKey(backing: Curve25519.Signing.PrivateKey())) }
 

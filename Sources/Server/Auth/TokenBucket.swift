@@ -27,6 +27,9 @@ struct TokenBucket: Sendable, Equatable {
         return nil
     }
 
+    /// Tokens that are left, as of the last take.
+    var left: Double { max(0, tokens.rounded(.down)) }
+
     /// Whether it is full again, so that it can be forgotten.
     func isFull(at time: Double) -> Bool {
         tokens + max(0, time - updated) / rule.interval >= rule.capacity

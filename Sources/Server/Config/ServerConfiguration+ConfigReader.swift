@@ -9,6 +9,10 @@ extension ServerConfiguration {
     /// - `guest` (bool, optional, default: false): visitors of the loopback address need no account.
     /// - `trust.list` (string, optional, default: none): PEM file of certificates whose signatures are proof.
     /// - `max.upload.bytes` (int, optional, default: 268435456): largest accepted upload.
+    /// - `storage.bytes` (int, optional, default: 1073741824): most bytes that an account may keep.
+    /// - `storage.files` (int, optional, default: 10000): most analyses that an account may keep.
+    /// - `hold.bytes` (int, optional, default: 536870912): most bytes of an account that may wait beside its limit.
+    /// - `requests.per.minute` (int, optional, default: 1200): most requests of one account.
     /// - `max.connections` (int, optional, default: 512): most connections at a time.
     /// - `jobs` (int, optional, default: 2): how many analyses run at the same time.
     /// - `worker` (bool, optional, default: true): whether analyses run in this process.
@@ -22,6 +26,10 @@ extension ServerConfiguration {
             dataFolder: reader.string(forKey: "data", default: defaults.dataFolder),
             guest: reader.bool(forKey: "guest", default: defaults.guest),
             maxUploadBytes: reader.int(forKey: "max.upload.bytes", default: defaults.maxUploadBytes),
+            storageBytes: reader.int(forKey: "storage.bytes", default: defaults.storageBytes),
+            storageFiles: reader.int(forKey: "storage.files", default: defaults.storageFiles),
+            holdBytes: reader.int(forKey: "hold.bytes", default: defaults.holdBytes),
+            requestsPerMinute: reader.int(forKey: "requests.per.minute", default: defaults.requestsPerMinute),
             maxConnections: reader.int(forKey: "max.connections", default: defaults.maxConnections),
             jobs: reader.int(forKey: "jobs", default: defaults.jobs),
             trustList: reader.string(forKey: "trust.list", default: defaults.trustList),

@@ -10,6 +10,18 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var guest: Bool
     /// Largest accepted upload, in bytes.
     public var maxUploadBytes: Int
+    /// Most bytes that an account may keep, unless it has a limit of its own.
+    public var storageBytes: Int
+    /// Most analyses that an account may keep, unless it has a limit of its own.
+    public var storageFiles: Int
+    /// Most bytes of an account that may wait beside its limit: held and ephemeral media.
+    public var holdBytes: Int
+    /// How often it is looked for what has had its time.
+    public var sweepInterval: Duration
+    /// After so long without an event a comment tells whoever follows an analysis that the connection is alive.
+    public var eventHeartbeat: Duration
+    /// Most requests of one account a minute.
+    public var requestsPerMinute: Int
     /// Slowest accepted upload, in bytes a second, averaged after the first seconds.
     public var minUploadRate: Int
     /// Most connections at a time.
@@ -32,7 +44,9 @@ public struct ServerConfiguration: Sendable, Equatable {
     /// A configuration; every value has a default.
     public init(
         host: String = "127.0.0.1", port: Int = 8080, dataFolder: String = "./touchstone-data", guest: Bool = false,
-        maxUploadBytes: Int = 256 << 20, minUploadRate: Int = 1024, maxConnections: Int = 512, jobs: Int = 2,
+        maxUploadBytes: Int = 256 << 20, storageBytes: Int = 1 << 30, storageFiles: Int = 10_000,
+        holdBytes: Int = 512 << 20, sweepInterval: Duration = .seconds(5), eventHeartbeat: Duration = .seconds(15),
+        requestsPerMinute: Int = 1200, minUploadRate: Int = 1024, maxConnections: Int = 512, jobs: Int = 2,
         trustList: String = "", worker: Bool = true, idleTimeout: Duration = .seconds(30),
         accessTokenLifetime: Duration = .seconds(600),
         sessionLifetime: Duration = .seconds(30 * 86_400), shutdownLimit: Duration = .seconds(25)
@@ -42,6 +56,12 @@ public struct ServerConfiguration: Sendable, Equatable {
         self.dataFolder = dataFolder
         self.guest = guest
         self.maxUploadBytes = maxUploadBytes
+        self.storageBytes = storageBytes
+        self.storageFiles = storageFiles
+        self.holdBytes = holdBytes
+        self.sweepInterval = sweepInterval
+        self.eventHeartbeat = eventHeartbeat
+        self.requestsPerMinute = requestsPerMinute
         self.minUploadRate = minUploadRate
         self.maxConnections = maxConnections
         self.jobs = jobs

@@ -38,6 +38,10 @@ extension Refusal {
     private init(storage error: StorageError) {
         switch error {
         case .duplicate: self.init(.conflict)
+        case .absent: self.init(.notFound)
+        case .conflict: self.init(.conflict)
+        case .keyReused: self.init(.keyReused)
+        case .quotaExceeded: self.init(.quotaExceeded, "The storage limit would be exceeded.")
         case .full: self.init(.quotaExceeded, "The disk is full.")
         case .leaseLost, .newerSchema, .failed: self.init(.internal)
         }

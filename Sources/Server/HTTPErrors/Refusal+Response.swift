@@ -12,6 +12,8 @@ extension Refusal: HTTPResponseError {
         var headers = headers
         headers[.contentType] = "application/problem+json"
         headers[.cacheControl] = "no-store"
+        // An answer to HEAD has no body, whatever went wrong.
+        guard request.method != .head else { return Response(status: status, headers: headers) }
         let body = try ReportCoding.encoder().encode(problem)
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
     }

@@ -1,13 +1,17 @@
 import API
 import HTTPTypes
+import Foundation
 import Hummingbird
+import Storage
 
-/// Finds out who sent a request: an access token, or the guest where that is allowed.
+/// Finds out who sent a request: an access token, a key, or the guest where that is allowed.
 struct Authenticator: RouterMiddleware {
     typealias Context = AppRequestContext
 
     let tokens: AccessTokens
     let sessions: Sessions
+    let users: any AccountStore
+    let now: @Sendable () -> Date
     let allowsGuests: Bool
 
     func handle(
@@ -37,6 +41,7 @@ struct Authenticator: RouterMiddleware {
                 .unauthenticated, "The Authorization field is not 'Bearer' and a token.",
                 headers: [.wwwAuthenticate: "Bearer"])
         }
+        if parts[1].hasPrefix(APIKey.mark) { return try await identity(of: APIKey(value: String(parts[1]))) }
         let claims = try await tokens.verify(String(parts[1]))
         guard try await sessions.isOpen(id: claims.sid, userID: claims.sub) else {
             throw Refusal(
@@ -44,5 +49,18 @@ struct Authenticator: RouterMiddleware {
                 headers: [.wwwAuthenticate: "Bearer error=\"invalid_token\""])
         }
         return Identity(userID: claims.sub, sessionID: claims.sid, role: claims.role)
+    }
+
+    /// A key never has an administrator's powers.
+    private func identity(of key: APIKey) async throws -> Identity {
+        guard key.value.utf8.count <= 128, let record = try await users.key(hash: key.hash),
+            record.expires.map({ $0 > now() }) ?? true,
+            let user = try await users.user(id: record.userID), user.disabled == nil
+        else {
+            throw Refusal(
+                .unauthenticated, "The key is not valid or has ended.",
+                headers: [.wwwAuthenticate: "Bearer error=\"invalid_token\""])
+        }
+        return Identity(userID: user.id, sessionID: nil, role: .user, scopes: record.scopes)
     }
 }

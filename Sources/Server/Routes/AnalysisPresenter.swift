@@ -15,11 +15,25 @@ struct AnalysisPresenter: Sendable {
             id: record.id, state: state(of: record), name: record.name, created: record.created,
             started: record.started, finished: record.finished, media: record.media, progress: progress(of: record),
             evidence: record.report?.evidence ?? record.evidence, report: record.report, error: record.error,
+            retention: retention(of: record),
             links: .init(self: address, media: record.objectKey.map { _ in "\(address)/media" }))
+        view.feedback = feedback(of: record)
+        view.previous = record.previous
+        view.changes = record.previous.flatMap { before in record.report.map { ChangeView(from: before, to: $0) } }
         if record.state == .queued {
             view.queue = .init(ahead: try await analyses.queued(before: record.created))
         }
         return view
+    }
+
+    private func retention(of record: AnalysisRecord) -> RetentionView {
+        let mode: RetentionView.Mode =
+            switch record.retention.mode {
+            case .keep: .keep
+            case .ephemeral: .ephemeral
+            case .held: .held
+            }
+        return RetentionView(mode: mode, until: record.retention.until)
     }
 
     private func state(of record: AnalysisRecord) -> AnalysisView.State {
@@ -27,8 +41,20 @@ struct AnalysisPresenter: Sendable {
         case .queued: .queued
         case .running: .running
         case .done: .done
-        case .failed: .failed
+        case .failed: record.error?.code == .cancelled ? .cancelled : .failed
         }
+    }
+
+    private func feedback(of record: AnalysisRecord) -> FeedbackRequest? {
+        guard let feedback = record.feedback else { return nil }
+        let label: FeedbackRequest.Label =
+            switch feedback.label {
+            case .real: .real
+            case .synthetic: .synthetic
+            case .manipulated: .manipulated
+            case .unknown: .unknown
+            }
+        return FeedbackRequest(label: label, note: feedback.note)
     }
 
     /// The share of the detectors that have answered.

@@ -7,10 +7,11 @@ import Storage
 struct AnalysisRoutes: Sendable {
     let reader: SubmissionReader
     let intake: AnalysisIntake
-    let analyses: any AnalysisRepository
+    let analyses: any HistoryStore
     let custodian: MediaCustodian
     let presenter: AnalysisPresenter
     let waiter: AnalysisWaiter
+    let keeper: StoreKeeper
 
     func add(to router: some RouterMethods<AuthenticatedContext>) {
         router.post("/v1/analyses", use: submit)
@@ -20,13 +21,21 @@ struct AnalysisRoutes: Sendable {
     }
 
     @Sendable private func submit(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        let key = try IdempotencyHeader.key(in: request.headers)
         let patience = PreferWait(request.headers[.prefer])
-        let submission = try await reader.read(request)
-        let record = try await intake.accept(submission, owner: context.identity.userID)
+        let owner = try await keeper.owner(context.identity.userID)
+        let reservation = try await keeper.reserve(UploadLimit.declared(request) ?? 0, for: owner)
+        defer { reservation.release() }
+        let submission = try await reader.read(request, reservation, owner: owner)
+        let (record, isRepeated) = try await intake.accept(submission, owner: owner, key: key)
+        guard record.retention.mode != .held else {
+            throw try await keeper.shortage(of: owner, needed: record.amount.bytes, held: record)
+        }
         let latest = try await waiter.wait(for: record, upTo: patience.duration)
         let view = try await presenter.view(of: latest)
         var headers: HTTPFields = [.location: view.links.`self`]
-        guard view.state == .done || view.state == .failed else {
+        if isRepeated { headers[.idempotentReplayed] = "true" }
+        guard view.state != .queued, view.state != .running else {
             return try JSONBody.response(view, status: .accepted, headers: headers)
         }
         if let applied = patience.applied { headers[.preferenceApplied] = applied }
@@ -34,10 +43,14 @@ struct AnalysisRoutes: Sendable {
     }
 
     @Sendable private func list(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        let filter = try HistoryQuery.filter(request)
+        if request.headers[.accept]?.hasPrefix("text/csv") == true {
+            return HistoryCSV(analyses: analyses).response(owner: context.identity.userID, matching: filter)
+        }
         let limit = try PageLimit.parse(request.uri.queryParameters["limit"].map(String.init))
         let cursor = try CursorCoding.decode(request.uri.queryParameters["cursor"].map(String.init))
         let records = try await analyses.page(
-            owner: context.identity.userID, after: cursor, limit: limit + 1)
+            owner: context.identity.userID, matching: filter, after: cursor, limit: limit + 1)
         var items: [AnalysisView] = []
         for record in records.prefix(limit) { items.append(try await presenter.view(of: record)) }
         let last = records.count > limit ? records[limit - 1] : nil

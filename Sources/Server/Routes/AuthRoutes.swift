@@ -19,8 +19,7 @@ struct AuthRoutes: Sendable {
     @Sendable private func register(_ request: Request, _ context: AppRequestContext) async throws -> Response {
         let credentials = try await credentials(request, context)
         let user = try await service.register(credentials)
-        let view = AccountView(id: user.id, email: user.email, created: user.created)
-        return try JSONBody.response(view, status: .created)
+        return try JSONBody.response(AccountView(user), status: .created)
     }
 
     @Sendable private func logIn(_ request: Request, _ context: AppRequestContext) async throws -> Response {

@@ -6,7 +6,12 @@ import Storage
 enum CursorCoding {
     /// The place after an analysis.
     static func encode(after record: AnalysisRecord) throws -> String {
-        Base64URL.encode(try JSONEncoder().encode(HistoryCursor(created: record.created, id: record.id)))
+        try encode(HistoryCursor(created: record.created, id: record.id))
+    }
+
+    /// A place as text.
+    static func encode(_ cursor: HistoryCursor) throws -> String {
+        Base64URL.encode(try JSONEncoder().encode(cursor))
     }
 
     /// A place from text; nil stays nil.

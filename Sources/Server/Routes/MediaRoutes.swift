@@ -18,15 +18,28 @@ struct MediaRoutes: Sendable {
         guard let record = try await analyses.analysis(id: id, owner: context.identity.userID),
             let key = record.objectKey
         else { throw Refusal(.notFound) }
-        let body = try await FileBody.open(objects.path(of: key))
-        return Response(
-            status: .ok,
+        let path = try objects.path(of: key)
+        let size = try await FileBody.size(path)
+        let (status, range): (HTTPResponse.Status, Range<Int>)
+        switch ByteRange(request.headers[.range], size: size) {
+        case .all: (status, range) = (.ok, 0..<size)
+        case .part(let part): (status, range) = (.partialContent, Range(part))
+        case .unsatisfiable:
+            return Response(status: .rangeNotSatisfiable, headers: [.contentRange: "bytes */\(size)"])
+        }
+        var response = Response(
+            status: status,
             headers: [
+                .acceptRanges: "bytes",
                 .contentType: record.media.format.mediaType,
                 .contentDisposition: AttachmentName.field(record.name, format: record.media.format),
                 .contentSecurityPolicy: "sandbox; default-src 'none'",
                 .cacheControl: "private, no-store",
             ],
-            body: body)
+            body: FileBody.open(path, range))
+        if status == .partialContent {
+            response.headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(size)"
+        }
+        return response
     }
 }

@@ -8,7 +8,19 @@ func buildRouter(_ components: ServerComponents) -> Router<AppRequestContext> {
     router.add(middleware: RequestLogMiddleware())
     router.add(middleware: ProblemMiddleware())
     addPublicRoutes(to: router, components)
-    addAccountRoutes(to: router, components)
+    let group = router.group("")
+        .add(
+            middleware: Authenticator(
+                tokens: components.tokens, sessions: components.sessions, users: components.dependencies.users,
+                now: components.dependencies.now, allowsGuests: components.configuration.guest)
+        )
+        .group("", context: AuthenticatedContext.self)
+        .add(
+            middleware: RequestRateMiddleware(
+                rates: RequestRates(
+                    perMinute: components.configuration.requestsPerMinute, now: components.dependencies.now)))
+    addAnalysisRoutes(to: group.group("").add(middleware: ScopeGuard()), components)
+    addAccountRoutes(to: group.group("").add(middleware: SessionGuard()), components)
     return router
 }
 
@@ -20,31 +32,60 @@ private func addPublicRoutes(to router: Router<AppRequestContext>, _ components:
     let service = AuthService(
         users: dependencies.users, hasher: components.hasher, tokens: components.tokens,
         sessions: components.sessions, now: dependencies.now)
-    let cookie = RefreshCookie(isSecure: !configuration.isLoopback, lifetime: configuration.sessionLifetime)
-    AuthRoutes(service: service, cookie: cookie, limiter: components.limiter).add(to: router)
+    AuthRoutes(service: service, cookie: components.cookie, limiter: components.limiter).add(to: router)
 }
 
-private func addAccountRoutes(to router: Router<AppRequestContext>, _ components: ServerComponents) {
+/// Accounts themselves, for people who are signed in.
+private func addAccountRoutes(to group: RouterGroup<AuthenticatedContext>, _ components: ServerComponents) {
+    let dependencies = components.dependencies
+    let accounts = AccountService(
+        users: dependencies.users, hasher: components.hasher, custodian: components.custodian)
+    SessionRoutes(
+        users: dependencies.users, sessions: components.sessions, accounts: accounts, cookie: components.cookie,
+        limiter: components.limiter
+    ).add(to: group)
+    AccountRoutes(accounts: accounts, cookie: components.cookie, limiter: components.limiter).add(to: group)
+    KeyRoutes(users: dependencies.users, now: dependencies.now).add(to: group)
+    AdminRoutes(
+        users: dependencies.users, analyses: dependencies.analyses, quotas: components.keeper.quotas,
+        now: dependencies.now
+    ).add(to: group.group("").add(middleware: AdminGuard(users: dependencies.users)))
+}
+
+/// What accounts hold, for people, keys with the scope, and guests.
+private func addAnalysisRoutes(to group: RouterGroup<AuthenticatedContext>, _ components: ServerComponents) {
     let (configuration, dependencies) = (components.configuration, components.dependencies)
-    let group = router.group("")
-        .add(
-            middleware: Authenticator(
-                tokens: components.tokens, sessions: components.sessions, allowsGuests: configuration.guest)
-        )
-        .group("", context: AuthenticatedContext.self)
     let sink = UploadSink(
         objects: dependencies.objects,
         limit: min(configuration.maxUploadBytes, dependencies.analyzer.capabilities.maxBytes),
         minimumRate: configuration.minUploadRate)
+    let uploads = ResumableUploads(
+        uploads: dependencies.analyses, objects: dependencies.objects, keeper: components.keeper, limit: sink.limit,
+        now: dependencies.now)
+    UploadRoutes(uploads: uploads, takeovers: Takeovers(), minimumRate: configuration.minUploadRate).add(to: group)
+    let presenter = AnalysisPresenter(analyses: dependencies.analyses, analyzer: dependencies.analyzer)
     AnalysisRoutes(
-        reader: SubmissionReader(sink: sink),
+        reader: SubmissionReader(sink: sink, uploads: uploads),
         intake: AnalysisIntake(
             analyzer: dependencies.analyzer, custodian: components.custodian, objects: dependencies.objects,
-            signal: components.signal, now: dependencies.now),
+            signal: components.signal, quotas: components.keeper.quotas, now: dependencies.now),
         analyses: dependencies.analyses,
         custodian: components.custodian,
-        presenter: AnalysisPresenter(analyses: dependencies.analyses, analyzer: dependencies.analyzer),
-        waiter: AnalysisWaiter(analyses: dependencies.analyses)
+        presenter: presenter,
+        waiter: AnalysisWaiter(analyses: dependencies.analyses),
+        keeper: components.keeper
+    ).add(to: group)
+    LifecycleRoutes(
+        analyses: dependencies.analyses, presenter: presenter, signal: components.signal, now: dependencies.now
+    ).add(to: group)
+    EventRoutes(
+        analyses: dependencies.analyses,
+        stream: EventStream(
+            analyses: dependencies.analyses, presenter: presenter, interval: .milliseconds(200),
+            heartbeat: configuration.eventHeartbeat)
+    ).add(to: group)
+    StorageRoutes(
+        keeper: components.keeper, custodian: components.custodian, presenter: presenter, now: dependencies.now
     ).add(to: group)
     MediaRoutes(analyses: dependencies.analyses, objects: dependencies.objects).add(to: group)
 }

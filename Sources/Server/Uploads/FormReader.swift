@@ -7,15 +7,14 @@ struct FormReader: Sendable {
     let sink: UploadSink
 
     /// Receives the one medium of a form: a part with a file name, or a `text` field.
-    func read(_ request: Request, _ boundary: String?) async throws -> Submission {
+    func read(_ request: Request, _ boundary: String?, _ reservation: Reservation) async throws -> Submission {
         guard let boundary else { throw MultipartError.boundaryMissing }
         // Boundaries and header fields come on top of the file.
         try UploadLimit.check(request, limit: sink.limit + 64 * 1024)
         var parser = try MultipartParser(boundary: boundary)
         var form = UploadForm()
-        var maxFPR: Double?
-        var isThorough = false
-        let upload = try await sink.withWriter { writer in
+        var options = SubmissionOptions()
+        let upload = try await sink.withWriter(reservation) { writer in
             for try await chunk in request.body {
                 for event in try parser.push(chunk) {
                     if let bytes = try form.take(event) { try await writer.append(bytes) }
@@ -25,10 +24,8 @@ struct FormReader: Sendable {
             guard form.hasMedium else {
                 throw Refusal(.invalidRequest, "The form needs one file, or a field 'text'.")
             }
-            maxFPR = try form.maxFPR()
-            isThorough = try form.isThorough()
+            options = try form.options()
         }
-        return Submission(
-            upload: upload, name: form.name, declaredType: form.declaredType, maxFPR: maxFPR, isThorough: isThorough)
+        return Submission(upload: upload, name: form.name, declaredType: form.declaredType, options: options)
     }
 }

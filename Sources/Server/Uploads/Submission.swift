@@ -6,8 +6,8 @@ struct Submission: Sendable {
     var name: String?
     /// The media type the client declared, without parameters and lower case.
     var declaredType: String?
-    /// The chosen false-positive rate.
-    var maxFPR: Double?
-    /// Whether re-delivered views are looked at too.
-    var isThorough = false
+    /// The client's choices.
+    var options: SubmissionOptions
+    /// Id of the resumable upload it came as; nil for a body.
+    var resumable: String?
 }

@@ -4,15 +4,13 @@ import NIOCore
 
 /// Makes sense of the parts of a form: which one is the medium, which are options.
 struct UploadForm: Sendable {
-    private enum Part: Sendable { case medium, option(String), ignored }
-
-    private static let optionNames: Set<String> = ["max_fpr", "thorough"]
+    private enum Part: Sendable, Equatable { case medium, option(String), ignored }
 
     /// Longest option, in bytes.
     private static let optionLimit = 64
 
     private var part = Part.ignored
-    private var options: [String: [UInt8]] = [:]
+    private var fields: [String: [UInt8]] = [:]
     /// Whether a file or text was found.
     private(set) var hasMedium = false
     /// The cleaned name of the file.
@@ -32,16 +30,10 @@ struct UploadForm: Sendable {
         return nil
     }
 
-    /// The chosen false-positive rate; an empty field is no choice.
-    func maxFPR() throws(Refusal) -> Double? {
-        guard let text = option("max_fpr"), !text.isEmpty else { return nil }
-        return try MaxFPR.parse(text)
+    /// The client's choices; an empty field is no choice.
+    func options() throws(Refusal) -> SubmissionOptions {
+        try SubmissionOptions { fields[$0].map { String(decoding: $0, as: UTF8.self) } }
     }
-
-    /// Whether re-delivered views are looked at too.
-    func isThorough() throws(Refusal) -> Bool { try Switch.parse(option("thorough"), name: "thorough") }
-
-    private func option(_ name: String) -> String? { options[name].map { String(decoding: $0, as: UTF8.self) } }
 
     private mutating func begin(_ headers: [String: String]) throws(Refusal) {
         let disposition = HeaderValue(headers["content-disposition"] ?? "")
@@ -51,7 +43,7 @@ struct UploadForm: Sendable {
         } else if field == "text" {
             try beginMedium(nil, "text/plain")
         } else {
-            part = field.flatMap { Self.optionNames.contains($0) ? .option($0) : nil } ?? .ignored
+            part = field.flatMap { SubmissionOptions.names.contains($0) ? .option($0) : nil } ?? .ignored
         }
     }
 
@@ -68,8 +60,8 @@ struct UploadForm: Sendable {
         case .medium: return bytes
         case .ignored: return nil
         case .option(let name):
-            options[name, default: []] += bytes.readableBytesView
-            guard options[name, default: []].count <= Self.optionLimit else {
+            fields[name, default: []] += bytes.readableBytesView
+            guard fields[name, default: []].count <= Self.optionLimit else {
                 throw Refusal(.invalidRequest, "An option of the form is too long.")
             }
             return nil

@@ -14,11 +14,12 @@ struct UploadSink: Sendable {
 
     /// Opens a place for one upload; it is closed and removed again when the body throws.
     func withWriter(
-        _ receive: (inout UploadWriter) async throws -> Void
+        _ reservation: Reservation, _ receive: (inout UploadWriter) async throws -> Void
     ) async throws -> StoredUpload {
         let path = try objects.temporaryPath()
         do {
-            var writer = try await UploadWriter(path: path, limit: limit, pace: UploadPace(minimum: minimumRate))
+            var writer = try await UploadWriter(
+                path: path, limit: limit, reservation: reservation, pace: UploadPace(minimum: minimumRate))
             do {
                 try await receive(&writer)
                 return try await writer.finish()
@@ -33,10 +34,10 @@ struct UploadSink: Sendable {
     }
 
     /// Receives the whole body of a request as one upload.
-    func receive(_ request: Request) async throws -> StoredUpload {
+    func receive(_ request: Request, _ reservation: Reservation) async throws -> StoredUpload {
         try UploadLimit.check(request, limit: limit)
         let declared = request.headers[.contentLength].flatMap(Int.init)
-        return try await withWriter { writer in
+        return try await withWriter(reservation) { writer in
             for try await chunk in request.body { try await writer.append(chunk) }
             guard declared == nil || declared == writer.count else {
                 throw Refusal(.invalidRequest, "The body ended before its announced length.")
@@ -45,7 +46,7 @@ struct UploadSink: Sendable {
     }
 
     /// Stores bytes that are in memory, such as a text out of a JSON body.
-    func store(_ bytes: ByteBuffer) async throws -> StoredUpload {
-        try await withWriter { writer in try await writer.append(bytes) }
+    func store(_ bytes: ByteBuffer, _ reservation: Reservation) async throws -> StoredUpload {
+        try await withWriter(reservation) { writer in try await writer.append(bytes) }
     }
 }

@@ -20,16 +20,19 @@ struct UploadWriter {
     private(set) var count = 0
     private var pace: UploadPace
     private let limit: Int
+    private let reservation: Reservation
 
     /// Opens the temporary file.
     ///
     /// - Parameters:
     ///   - path: Where the object store wants it.
     ///   - limit: Most bytes.
+    ///   - reservation: The room that was taken for it.
     ///   - pace: The slowest acceptable sender.
-    init(path: String, limit: Int, pace: UploadPace) async throws {
+    init(path: String, limit: Int, reservation: Reservation, pace: UploadPace) async throws {
         self.path = path
         self.limit = limit
+        self.reservation = reservation
         self.pace = pace
         let options = OpenOptions.Write.newFile(replaceExisting: true, permissions: [.ownerRead, .ownerWrite])
         handle = try await FileSystem.shared.openFile(forWritingAt: FilePath(path), options: options)
@@ -38,10 +41,12 @@ struct UploadWriter {
 
     /// Takes the next bytes.
     ///
-    /// - Throws: `Refusal` with `too_large` above the limit, with `invalid_request` when the sender is too slow.
+    /// - Throws: `Refusal` with `too_large` above the limit, with `invalid_request` when the sender is too slow,
+    ///   with `quota_exceeded` when the owner's room is used up.
     mutating func append(_ chunk: ByteBuffer) async throws {
         count += chunk.readableBytes
         guard count <= limit else { throw UploadLimit.refusal(limit) }
+        try reservation.cover(count)
         try pace.received(chunk.readableBytes)
         chunk.withUnsafeReadableBytes { digest.update(bufferPointer: $0) }
         try await writer.write(contentsOf: chunk)

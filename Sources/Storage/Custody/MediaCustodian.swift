@@ -5,12 +5,13 @@
 /// for rows and deleting the object. Whichever step comes first, the other one sees its result. The rule holds within
 /// one process: exactly one process takes media in and deletes them, and it does both through one custodian.
 public final class MediaCustodian: Sendable {
-    private let analyses: any AnalysisRepository
+    /// The analyses in custody.
+    public let analyses: any HistoryStore
     private let objects: any ObjectStore
     private let lock = KeyedLock()
 
     /// The custodian of one pair of stores.
-    public init(analyses: any AnalysisRepository, objects: any ObjectStore) {
+    public init(analyses: any HistoryStore, objects: any ObjectStore) {
         self.analyses = analyses
         self.objects = objects
     }
@@ -20,16 +21,25 @@ public final class MediaCustodian: Sendable {
     /// - Parameters:
     ///   - analysis: A queued analysis whose `objectKey` is the medium's digest.
     ///   - temporaryPath: The fully written upload. It is gone afterwards, also after a failure.
+    ///   - allowance: What its owner may store.
+    ///   - idempotency: The key of the request, if it has one.
+    /// - Returns: How the analysis is retained, or which one the same request had made already.
     /// - Throws: `StorageError`; then there is neither an analysis nor a medium that only this one needed.
-    public func accept(_ analysis: AnalysisRecord, temporaryPath: String) async throws(StorageError) {
+    @discardableResult
+    public func accept(
+        _ analysis: AnalysisRecord, temporaryPath: String, within allowance: StorageAllowance,
+        key idempotency: IdempotencyKey? = nil
+    ) async throws(StorageError) -> Admission {
         guard let key = analysis.objectKey else {
             objects.discard(temporaryPath: temporaryPath)
             throw .failed("The analysis names no stored medium.")
         }
-        try await lock.withLock(key) { () async throws(StorageError) in
+        return try await lock.withLock(key) { () async throws(StorageError) in
             do throws(StorageError) {
                 try await objects.commit(temporaryPath: temporaryPath, key: key)
-                try await analyses.insert(analysis)
+                let admission = try await analyses.insert(analysis, within: allowance, key: idempotency)
+                if case .repeated = admission { try await deleteUnreferenced(key) }
+                return admission
             } catch {
                 objects.discard(temporaryPath: temporaryPath)
                 try? await deleteUnreferenced(key)
@@ -44,17 +54,22 @@ public final class MediaCustodian: Sendable {
     @discardableResult
     public func delete(id: String, owner: String) async throws(StorageError) -> AnalysisRecord? {
         guard let deleted = try await analyses.delete(id: id, owner: owner) else { return nil }
-        guard let key = deleted.objectKey else { return deleted }
-        try await lock.withLock(key) { () async throws(StorageError) in try await deleteUnreferenced(key) }
+        if let key = deleted.objectKey { try await releaseMedium(key) }
         return deleted
     }
 
     /// Removes what a crash left behind: old temporary files, and media that no analysis refers to.
     public func sweep() async throws(StorageError) {
         try await objects.sweep()
-        for key in try await objects.keys() {
-            try await lock.withLock(key) { () async throws(StorageError) in try await deleteUnreferenced(key) }
-        }
+        for key in try await objects.keys() { try await releaseMedium(key) }
+    }
+
+    /// Forgets what has come of an upload.
+    func discard(_ upload: UploadRecord) { objects.discard(temporaryPath: upload.path) }
+
+    /// Deletes a medium unless an analysis refers to it.
+    public func releaseMedium(_ key: String) async throws(StorageError) {
+        try await lock.withLock(key) { () async throws(StorageError) in try await deleteUnreferenced(key) }
     }
 
     private func deleteUnreferenced(_ key: String) async throws(StorageError) {

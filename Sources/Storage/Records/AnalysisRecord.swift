@@ -20,6 +20,8 @@ public struct AnalysisRecord: Codable, Sendable, Equatable {
     public var objectKey: String?
     /// The user's choices, as JSON of `AnalysisOptions`.
     public var options: Data
+    /// How long it stays.
+    public var retention: Retention
     /// When it was accepted.
     public var created: Date
     /// When a worker first took it.
@@ -38,11 +40,18 @@ public struct AnalysisRecord: Codable, Sendable, Equatable {
     public var report: Report?
     /// The error, once failed.
     public var error: MediaError?
+    /// The report before it was run again.
+    public var previous: Report?
+    /// What its owner knows about the medium.
+    public var feedback: Feedback?
+
+    /// What it takes up: a file, and the bytes of its medium while that is stored.
+    public var amount: StorageAmount { StorageAmount(bytes: objectKey == nil ? 0 : media.bytes, files: 1) }
 
     /// A new analysis, queued.
     public init(
         id: String, ownerID: String, media: MediaDescription, name: String?, objectKey: String?, options: Data,
-        created: Date
+        created: Date, retention: Retention = Retention(.keep)
     ) {
         self.id = id
         self.ownerID = ownerID
@@ -52,6 +61,7 @@ public struct AnalysisRecord: Codable, Sendable, Equatable {
         self.objectKey = objectKey
         self.options = options
         self.created = created
+        self.retention = retention
         attempts = 0
         fence = 0
         evidence = []

@@ -4,6 +4,14 @@ public enum StorageError: Error, Sendable, Equatable {
     case duplicate
     /// The lease was lost: somebody else holds a newer fencing token, or the analysis is gone.
     case leaseLost
+    /// Something that was named is not there, or belongs to somebody else.
+    case absent
+    /// What is asked for does not go with the state something is in.
+    case conflict
+    /// The same idempotency key stands for another request.
+    case keyReused
+    /// The owner's storage limit would be exceeded.
+    case quotaExceeded
     /// The database was written by a newer program.
     case newerSchema
     /// The disk is full.

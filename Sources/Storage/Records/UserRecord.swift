@@ -15,13 +15,25 @@ public struct UserRecord: Codable, Sendable, Equatable {
     public var role: Role
     /// When it was made.
     public var created: Date
+    /// Most that it may keep; nil for the server's limit.
+    public var limit: StorageAmount?
+    /// What happens to its new analyses.
+    public var retention: RetentionDefault
+    /// When an administrator disabled it; nil while it may be used.
+    public var disabled: Date?
 
     /// An account.
-    public init(id: String, email: String, passwordHash: String, role: Role, created: Date) {
+    public init(
+        id: String, email: String, passwordHash: String, role: Role, created: Date, limit: StorageAmount? = nil,
+        retention: RetentionDefault = RetentionDefault(), disabled: Date? = nil
+    ) {
         self.id = id
         self.email = email
         self.passwordHash = passwordHash
         self.role = role
         self.created = created
+        self.limit = limit
+        self.retention = retention
+        self.disabled = disabled
     }
 }

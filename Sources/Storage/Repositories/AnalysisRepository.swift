@@ -13,8 +13,10 @@ public protocol AnalysisRepository: Sendable {
     func insert(_ analysis: AnalysisRecord) async throws(StorageError)
     /// The analysis with an id, if it belongs to `owner`.
     func analysis(id: String, owner: String) async throws(StorageError) -> AnalysisRecord?
-    /// A page of an owner's analyses, newest first (by creation, then id), after the cursor.
-    func page(owner: String, after cursor: HistoryCursor?, limit: Int) async throws(StorageError) -> [AnalysisRecord]
+    /// A page of those of an owner's analyses that a filter means, newest first (by creation, then id), after the cursor.
+    func page(
+        owner: String, matching: HistoryFilter, after cursor: HistoryCursor?, limit: Int
+    ) async throws(StorageError) -> [AnalysisRecord]
     /// Deletes one if it belongs to `owner`; returns what was deleted, so that its medium can go too.
     func delete(id: String, owner: String) async throws(StorageError) -> AnalysisRecord?
     /// Whether any analysis still refers to a stored medium.
@@ -35,4 +37,13 @@ public protocol AnalysisRepository: Sendable {
     func release(id: String, fence: Int64) async throws(StorageError)
     /// How many jobs are queued; with a time, how many of them were accepted before it.
     func queued(before: Date?) async throws(StorageError) -> Int
+}
+
+extension AnalysisRepository {
+    /// A page of all of an owner's analyses, newest first.
+    public func page(
+        owner: String, after cursor: HistoryCursor?, limit: Int
+    ) async throws(StorageError) -> [AnalysisRecord] {
+        try await page(owner: owner, matching: HistoryFilter(), after: cursor, limit: limit)
+    }
 }

@@ -8,6 +8,10 @@ extension DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 accounts and sessions") { try $0.execute(sql: Schema.accounts) }
         migrator.registerMigration("2 analyses") { try $0.execute(sql: Schema.analyses) }
+        migrator.registerMigration("3 retention and limits") { try $0.execute(sql: Schema.retention) }
+        migrator.registerMigration("4 API keys") { try $0.execute(sql: Schema.keys) }
+        migrator.registerMigration("5 lifecycle") { try $0.execute(sql: Schema.lifecycle) }
+        migrator.registerMigration("6 resumable uploads") { try $0.execute(sql: Schema.uploads) }
         return migrator
     }
 }

@@ -20,8 +20,12 @@ struct AnalysisRow: Codable, FetchableRecord, PersistableRecord {
     var attempts: Int
     var fence: Int64
     var leaseUntil: Int64?
+    var mode: Retention.Mode
+    var until: Int64?
     var report: String?
     var error: String?
+    var previous: String?
+    var feedback: String?
 
     init(_ analysis: AnalysisRecord) throws {
         id = analysis.id
@@ -37,15 +41,20 @@ struct AnalysisRow: Codable, FetchableRecord, PersistableRecord {
         attempts = analysis.attempts
         fence = analysis.fence
         leaseUntil = analysis.leaseUntil?.microseconds
+        mode = analysis.retention.mode
+        until = analysis.retention.until?.microseconds
         report = try analysis.report.map(JSONText.encode)
         error = try analysis.error.map(JSONText.encode)
+        previous = try analysis.previous.map(JSONText.encode)
+        feedback = try analysis.feedback.map(JSONText.encode)
     }
 
     /// The analysis with the evidence of its other table.
     func record(evidence: [Evidence]) throws -> AnalysisRecord {
         var record = AnalysisRecord(
             id: id, ownerID: ownerID, media: try JSONText.decode(MediaDescription.self, media), name: name,
-            objectKey: objectKey, options: options, created: Date(microseconds: created))
+            objectKey: objectKey, options: options, created: Date(microseconds: created),
+            retention: Retention(mode, until: until.map(Date.init(microseconds:))))
         record.state = state
         record.started = started.map(Date.init(microseconds:))
         record.finished = finished.map(Date.init(microseconds:))
@@ -55,6 +64,8 @@ struct AnalysisRow: Codable, FetchableRecord, PersistableRecord {
         record.evidence = evidence
         record.report = try report.map { try JSONText.decode(Report.self, $0) }
         record.error = try error.map { try JSONText.decode(MediaError.self, $0) }
+        record.previous = try previous.map { try JSONText.decode(Report.self, $0) }
+        record.feedback = try feedback.map { try JSONText.decode(Feedback.self, $0) }
         return record
     }
 }

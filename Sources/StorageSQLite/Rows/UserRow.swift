@@ -11,17 +11,28 @@ struct UserRow: Codable, FetchableRecord, PersistableRecord {
     var passwordHash: String
     var role: UserRecord.Role
     var created: Int64
+    var maxBytes: Int?
+    var maxFiles: Int?
+    var retention: String
+    var disabled: Int64?
 
-    init(_ user: UserRecord) {
+    init(_ user: UserRecord) throws {
         id = user.id
         email = user.email
         passwordHash = user.passwordHash
         role = user.role
         created = user.created.microseconds
+        maxBytes = user.limit?.bytes
+        maxFiles = user.limit?.files
+        retention = try JSONText.encode(user.retention)
+        disabled = user.disabled?.microseconds
     }
 
-    var record: UserRecord {
+    func record() throws -> UserRecord {
         UserRecord(
-            id: id, email: email, passwordHash: passwordHash, role: role, created: Date(microseconds: created))
+            id: id, email: email, passwordHash: passwordHash, role: role, created: Date(microseconds: created),
+            limit: maxBytes.flatMap { bytes in maxFiles.map { StorageAmount(bytes: bytes, files: $0) } },
+            retention: try JSONText.decode(RetentionDefault.self, retention),
+            disabled: disabled.map(Date.init(microseconds:)))
     }
 }

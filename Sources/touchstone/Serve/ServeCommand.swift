@@ -50,7 +50,7 @@ struct ServeCommand: AsyncParsableCommand {
             StandardError.line("touchstone: \(error.message)")
             throw ExitStatus.usage
         } catch let error as StorageError {
-            StandardError.line("touchstone: \(Self.sentence(error))")
+            StandardError.line("touchstone: \(error.sentence)")
             throw ExitStatus.usage
         }
     }
@@ -84,14 +84,5 @@ struct ServeCommand: AsyncParsableCommand {
         if let trustList { flags["trust.list"] = ConfigValue(.string(trustList), isSecret: false) }
         if let jobs { flags["jobs"] = ConfigValue(.int(jobs), isSecret: false) }
         return flags
-    }
-
-    private static func sentence(_ error: StorageError) -> String {
-        switch error {
-        case .newerSchema: "the data folder was written by a newer version. Use that version, or another folder."
-        case .full: "the disk is full. Free some space and start again."
-        case .duplicate, .leaseLost: "the data folder is in use in a way that was not expected."
-        case .failed(let words): "the data folder cannot be used: \(words)"
-        }
     }
 }

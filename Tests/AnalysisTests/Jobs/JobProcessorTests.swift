@@ -33,6 +33,20 @@ struct JobProcessorTests {
         }
     }
 
+    @Test("An analysis that its owner cancelled stops while it runs, and stays cancelled")
+    func cancelled() async throws {
+        let bench = try await JobBench(steps: [.hang], settings: JobSettings(checkInterval: .milliseconds(5)))
+        let id = try await bench.enqueue()
+        try await bench.whileRunning {
+            await bench.analyzer.hasStarted(1)
+            _ = try await bench.store.cancel(id: id, owner: JobBench.owner, at: Date())
+            await bench.analyzer.wasCancelled(1)
+            let next = try await bench.enqueue()
+            #expect(try await bench.ended(next).state == .done)
+        }
+        #expect(try await bench.ended(id).error?.code == .cancelled)
+    }
+
     @Test("A job whose medium is gone fails, and the next one runs")
     func missingMedium() async throws {
         let bench = try await JobBench()

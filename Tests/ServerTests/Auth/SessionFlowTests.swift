@@ -29,6 +29,8 @@ struct SessionFlowTests {
         arguments: [
             ("ann", "correct horse"), ("@b", "correct horse"), ("a b@c", "correct horse"), ("a@b@c", "correct horse"),
             ("a@b", "short"), ("a@b", String(repeating: "x", count: 129)), ("a@b", "with a \0 byte"),
+            ("a@b", "Password1"), ("a@b", "hahahaha"), ("a@b", "ytrewqpo"), ("a@b", "23456789"),
+            ("annabel@b", "Annabel12"), ("a@b", "touchstone"),
         ])
     func badAccount(email: String, password: String) async throws {
         let server = try TestServer()
@@ -62,12 +64,41 @@ struct SessionFlowTests {
             #expect(second.refreshToken != first.refreshToken)
             #expect(try await client.execute(uri: "/v1/analyses", method: .get, headers: second.headers).status == .ok)
 
+            server.clock.advance(10)
             let reused = try await client.post("/v1/auth/refresh", RefreshRequest(refreshToken: first.refreshToken))
             #expect(try reused.problem().code == .unauthenticated)
             let after = try await client.post("/v1/auth/refresh", RefreshRequest(refreshToken: second.refreshToken))
             #expect(try after.problem().code == .unauthenticated)
             let history = try await client.execute(uri: "/v1/analyses", method: .get, headers: second.headers)
             #expect(try history.problem().code == .unauthenticated)
+        }
+    }
+
+    @Test("An answer that got lost is given again for ten seconds, to everybody the same")
+    func repetition() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let first = try await client.signUp("ann@example.org")
+            let successors = try await withThrowingTaskGroup { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        try await client.post("/v1/auth/refresh", RefreshRequest(refreshToken: first.refreshToken))
+                            .decode(TokenResponse.self).refreshToken
+                    }
+                }
+                return try await group.reduce(into: Set<String?>()) { $0.insert($1) }
+            }
+            #expect(successors.count == 1)
+            let next = try #require(successors.first)
+            #expect(next != first.refreshToken)
+            let third = try await client.post("/v1/auth/refresh", RefreshRequest(refreshToken: next))
+            #expect(third.status == .ok)
+            // The first token is not the one before the valid one any more.
+            let late = try await client.post("/v1/auth/refresh", RefreshRequest(refreshToken: first.refreshToken))
+            #expect(try late.problem().code == .unauthenticated)
+            let ended = try await client.post(
+                "/v1/auth/refresh", RefreshRequest(refreshToken: try third.decode(TokenResponse.self).refreshToken))
+            #expect(try ended.problem().code == .unauthenticated)
         }
     }
 

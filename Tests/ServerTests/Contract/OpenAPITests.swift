@@ -74,6 +74,21 @@ struct OpenAPITests {
             case "AnalysisPage": coder = Page<AnalysisView>.self
             case "Capabilities": coder = CapabilitiesView.self
             case "Health": coder = HealthView.self
+            case "PasswordChange": coder = PasswordChange.self
+            case "PasswordProof": coder = PasswordProof.self
+            case "SessionPage": coder = Page<SessionView>.self
+            case "AccountChange": coder = AccountChange.self
+            case "KeyRequest": coder = APIKeyRequest.self
+            case "Key": coder = APIKeyView.self
+            case "KeyPage": coder = Page<APIKeyView>.self
+            case "ManagedAccount": coder = ManagedAccountView.self
+            case "ManagedAccountPage": coder = Page<ManagedAccountView>.self
+            case "ManagedAccountChange": coder = ManagedAccountChange.self
+            case "Feedback": coder = FeedbackRequest.self
+            case "RetentionRequest": coder = RetentionRequest.self
+            case "Storage": coder = StorageView.self
+            case "ClearRequest": coder = ClearRequest.self
+            case "Cleared": coder = ClearedView.self
             case "Problem": coder = Problem.self
             default:
                 Issue.record("The example of \(schema) has no wire type")
@@ -85,7 +100,7 @@ struct OpenAPITests {
             let again = try JSONSerialization.jsonObject(with: ReportCoding.encoder().encode(value))
             #expect(Self.keys(of: again) == Self.keys(of: example), "\(schema)")
         }
-        #expect(found.count == 10)
+        #expect(found.count == 25)
     }
 
     /// Calls back with each example and the name of its schema.

@@ -10,11 +10,18 @@ import Testing
 
 extension TestClientProtocol {
     /// Sends a JSON body.
-    func post(_ uri: String, _ body: some Encodable, headers: HTTPFields = [:]) async throws -> TestResponse {
+    func send(
+        _ method: HTTPRequest.Method, _ uri: String, _ body: some Encodable, headers: HTTPFields = [:]
+    ) async throws -> TestResponse {
         var headers = headers
         headers[.contentType] = "application/json"
         let bytes = try ReportCoding.encoder().encode(body)
-        return try await execute(uri: uri, method: .post, headers: headers, body: ByteBuffer(bytes: bytes))
+        return try await execute(uri: uri, method: method, headers: headers, body: ByteBuffer(bytes: bytes))
+    }
+
+    /// Posts a JSON body.
+    func post(_ uri: String, _ body: some Encodable, headers: HTTPFields = [:]) async throws -> TestResponse {
+        try await send(.post, uri, body, headers: headers)
     }
 
     /// Sends a body as it is.
@@ -35,7 +42,7 @@ extension TestClientProtocol {
         while true {
             let response = try await execute(uri: address, method: .get, headers: headers)
             let view = try response.decode(AnalysisView.self)
-            if view.state == .done || view.state == .failed { return view }
+            if view.state != .queued, view.state != .running { return view }
             try await Task.sleep(for: .milliseconds(5))
         }
     }

@@ -22,6 +22,9 @@ final class TestServer: Sendable {
         store = try SQLiteStore(path: "\(folder)/touchstone.sqlite")
         objects = try FileObjectStore(root: "\(folder)/media")
         var configuration = ServerConfiguration(port: 0, dataFolder: folder)
+        configuration.sweepInterval = .milliseconds(10)
+        // The clock stands still while tests poll.
+        configuration.requestsPerMinute = 1_000_000
         change(&configuration)
         self.configuration = configuration
         let clock = clock

@@ -21,7 +21,7 @@ struct MediaCustodianTests {
 
     @Test("takes in a medium with its analysis and deletes it with the last one")
     func lifetime() async throws {
-        for id in ["one", "two"] { try await custodian.accept(.queued(id), temporaryPath: upload()) }
+        for id in ["one", "two"] { try await custodian.accept(.queued(id), temporaryPath: upload(), within: .plenty) }
         try await custodian.delete(id: "one", owner: "alice")
         #expect(try await objects.keys() == [key()])
         #expect(try await custodian.delete(id: "two", owner: "bob") == nil)
@@ -34,13 +34,13 @@ struct MediaCustodianTests {
     func refusal() async throws {
         let temporary = try upload()
         await #expect(throws: StorageError.self) {
-            try await custodian.accept(.queued(owner: "nobody"), temporaryPath: temporary)
+            try await custodian.accept(.queued(owner: "nobody"), temporaryPath: temporary, within: .plenty)
         }
         #expect(try await objects.keys().isEmpty)
         #expect(!FileManager.default.fileExists(atPath: temporary))
-        try await custodian.accept(.queued(), temporaryPath: upload())
+        try await custodian.accept(.queued(), temporaryPath: upload(), within: .plenty)
         await #expect(throws: StorageError.duplicate) {
-            try await custodian.accept(.queued(), temporaryPath: upload())
+            try await custodian.accept(.queued(), temporaryPath: upload(), within: .plenty)
         }
         #expect(try await objects.keys() == [key()])
     }
@@ -52,7 +52,7 @@ struct MediaCustodianTests {
                 group.addTask {
                     for round in 0..<20 {
                         let id = "\(worker)-\(round)"
-                        try await custodian.accept(.queued(id), temporaryPath: upload())
+                        try await custodian.accept(.queued(id), temporaryPath: upload(), within: .plenty)
                         #expect(FileManager.default.fileExists(atPath: try objects.path(of: key())))
                         try await custodian.delete(id: id, owner: "alice")
                     }
@@ -65,7 +65,7 @@ struct MediaCustodianTests {
 
     @Test("sweeps media that no analysis refers to")
     func sweep() async throws {
-        try await custodian.accept(.queued(), temporaryPath: upload())
+        try await custodian.accept(.queued(), temporaryPath: upload(), within: .plenty)
         try await objects.commit(temporaryPath: upload(), key: key("b"))
         try await custodian.sweep()
         #expect(try await objects.keys() == [key()])

@@ -108,7 +108,7 @@ struct FileObjectStoreTests {
         try await store.commit(temporaryPath: try upload("medium"), key: key())
         let (abandoned, running) = (try upload("abandoned"), try upload("running"))
         for path in [abandoned, try store.path(of: key())] {
-            try FileManager.default.setAttributes([.modificationDate: Date.now - 7200], ofItemAtPath: path)
+            try FileManager.default.setAttributes([.modificationDate: Date.now - 3 * 86_400], ofItemAtPath: path)
         }
         try await store.sweep()
         #expect(!FileManager.default.fileExists(atPath: abandoned))

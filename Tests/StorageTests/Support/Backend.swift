@@ -4,7 +4,7 @@ import Testing
 
 /// A back end that the repository suites hold to the same promises.
 struct Backend: Sendable, CustomTestStringConvertible {
-    typealias Store = AnalysisRepository & UserRepository
+    typealias Store = HistoryStore & AccountStore
 
     static let all = [sqlite]
 

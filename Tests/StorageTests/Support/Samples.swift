@@ -26,14 +26,15 @@ extension SessionRecord {
 
 extension AnalysisRecord {
     static func queued(
-        _ id: String = "analysis", owner: String = "alice", objectKey: String? = key(), created: Date = time()
+        _ id: String = "analysis", owner: String = "alice", objectKey: String? = key(), created: Date = time(),
+        bytes: Int = 1234, retention: Retention = Retention(.keep)
     ) -> AnalysisRecord {
         AnalysisRecord(
             id: id, ownerID: owner,
             media: MediaDescription(
-                kind: .image, format: .png, bytes: 1234, sha256: key(), width: 640, height: 480),
+                kind: .image, format: .png, bytes: bytes, sha256: key(), width: 640, height: 480),
             name: "Übung 'one'.png", objectKey: objectKey, options: Data(#"{"detectors":["image.clip"]}"#.utf8),
-            created: created)
+            created: created, retention: retention)
     }
 }
 
@@ -53,5 +54,27 @@ extension Report {
             decision: try VerdictRule(table: nil).decide([.sample()]),
             claims: [MetadataClaim(path: "png:parameters", value: "a cat", claim: .synthetic)], warnings: [],
             engine: Engine(version: "1.0.0", models: ["image.clip": "sha256:\(key())"]))
+    }
+}
+
+extension StorageAllowance {
+    /// Room for everything a test stores.
+    static let plenty = StorageAllowance(
+        limit: StorageAmount(bytes: 1 << 30, files: 1000), transient: StorageAmount(bytes: 1 << 30, files: 1000))
+
+    /// Room for so many bytes, with as many beside it for what is held.
+    static func bytes(_ bytes: Int) -> StorageAllowance {
+        let amount = StorageAmount(bytes: bytes, files: 1000)
+        return StorageAllowance(limit: amount, transient: amount)
+    }
+}
+
+extension RetentionRepository {
+    /// Adds an analysis without a key; how it is retained.
+    func insert(_ analysis: AnalysisRecord, within allowance: StorageAllowance) async throws -> Retention {
+        guard case .added(let retention) = try await insert(analysis, within: allowance, key: nil) else {
+            throw StorageError.duplicate
+        }
+        return retention
     }
 }

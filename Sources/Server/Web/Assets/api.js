@@ -15,6 +15,8 @@ export class Problem extends Error {
     this.title = body.title;
     this.detail = body.detail;
     this.hint = body.hint;
+    /** With `quota_exceeded`: how full the store is, what is needed and what could go. */
+    this.shortage = body.suggestions ? body : null;
   }
 
   /** Whether waiting a moment may help. */
@@ -102,7 +104,7 @@ export class Client {
         const news = JSON.stringify(analysis);
         if (news !== known) yield analysis;
         known = news;
-        if (analysis.state === 'done' || analysis.state === 'failed') return;
+        if (analysis.state !== 'queued' && analysis.state !== 'running') return;
       } catch (problem) {
         if (signal.aborted) return;
         if (!problem.isPassing) throw problem;
@@ -114,6 +116,30 @@ export class Client {
 
   history(cursor) {
     return this.#json('GET', cursor ? `/v1/analyses?cursor=${encodeURIComponent(cursor)}` : '/v1/analyses');
+  }
+
+  /** Stops, tries or runs an analysis again: `cancel`, `retry` or `rerun`. */
+  act(id, action) {
+    return this.#json('POST', `/v1/analyses/${encodeURIComponent(id)}/${action}`);
+  }
+
+  /** Says what the medium is: `real`, `synthetic`, `manipulated` or `unknown`. */
+  giveFeedback(id, label) {
+    return this.#json('POST', `/v1/analyses/${encodeURIComponent(id)}/feedback`, { body: { label } });
+  }
+
+  storage() {
+    return this.#json('GET', '/v1/storage');
+  }
+
+  /** Deletes analyses and keeps another one in their place, both or neither. */
+  clear(analyses, thenKeep) {
+    return this.#json('POST', '/v1/storage/clear', { body: { analyses, then_keep: thenKeep } });
+  }
+
+  /** Keeps an analysis, or discards its medium now and its report a day later. */
+  retain(id, mode) {
+    return this.#json('PUT', `/v1/analyses/${encodeURIComponent(id)}/retention`, { body: { mode } });
   }
 
   delete(id) {

@@ -9,6 +9,7 @@ import { Intake } from './intake.js';
 import { clearNotice, confirmDeletion, notice, showProblem } from './notice.js';
 import { analysisView } from './report.js';
 import { mediumOfFile, release, Shelf } from './shelf.js';
+import { askForRoom, showStore } from './store.js';
 import { words } from './strings.js';
 import { headline, line } from './verdict.js';
 
@@ -77,7 +78,7 @@ class Page {
     this.#account.show(!mayCheck);
     this.#intake.isOpen = mayCheck;
     if (!mayCheck) return;
-    this.#try(() => this.#history.refresh());
+    this.#try(() => this.#refreshHistory());
     this.#follow();
   }
 
@@ -126,17 +127,29 @@ class Page {
     this.#show({ state: 'sending' }, medium);
     announce(words.state.sending(medium.name));
     await this.#try(async () => {
-      const accepted = medium.file
-        ? await this.#client.analyzeFile(medium.file, this.#intake.options)
-        : await this.#client.analyzeText(medium.text, this.#intake.options);
+      const accepted = await this.#handIn(medium);
       if (signal.aborted) return release(medium);
       this.#shelf.put(accepted.id, medium);
       history.pushState(null, '', `#${accepted.id}`);
+      if (accepted.shortage) this.#makeRoom(accepted.id, accepted.shortage);
       await this.#watch(accepted.id, signal);
     }, () => {
       if (!signal.aborted) this.#closeResult();
       release(medium);
     });
+  }
+
+  /** The accepted analysis; with a full store it waits, and `shortage` says what would make room. */
+  async #handIn(medium) {
+    try {
+      return await (medium.file
+        ? this.#client.analyzeFile(medium.file, this.#intake.options)
+        : this.#client.analyzeText(medium.text, this.#intake.options));
+    } catch (problem) {
+      const address = problem.shortage?.analysis;
+      if (!address) throw problem;
+      return { id: address.split('/').at(-1), shortage: problem.shortage };
+    }
   }
 
   #goTo(id) {
@@ -171,9 +184,9 @@ class Page {
       if (signal.aborted) return;
       this.#show(analysis, medium);
       if (analysis.report) announce(words.state.done(headline(analysis.report), line(analysis.report)));
-      else if (analysis.state === 'failed') announce(words.state.failed);
+      else if (analysis.state === 'failed' || analysis.state === 'cancelled') announce(words.state[analysis.state]);
     }
-    if (!signal.aborted) this.#try(() => this.#history.refresh());
+    if (!signal.aborted) this.#try(() => this.#refreshHistory());
   }
 
   #show(analysis, medium) {
@@ -184,7 +197,8 @@ class Page {
     section.className = isText ? 'of-text' : medium.url ? 'of-image' : 'of-nothing';
     const hadFocus = section.contains(document.activeElement);
     section.replaceChildren(...analysisView(analysis, medium, detectors.map((each) => each.id), {
-      remove: () => this.#remove(analysis), again: () => this.#again(),
+      remove: () => this.#remove(analysis), again: () => this.#again(), retain: (mode) => this.#retain(analysis.id, mode),
+      act: (action) => this.#act(analysis.id, action), say: (label) => this.#say(analysis.id, label),
     }));
     this.#turn(true);
     if (hadFocus || document.activeElement === document.body) byId('verdict').focus({ preventScroll: true });
@@ -221,9 +235,57 @@ class Page {
       await this.#client.delete(item.id);
       this.#shelf.remove(item.id);
       if (location.hash === `#${item.id}`) this.#again();
-      await this.#history.refresh();
+      await this.#refreshHistory();
       announce(words.history.deleted);
       byId('history-title').focus();
+    });
+  }
+
+  #act(id, action) {
+    return this.#try(async () => {
+      await this.#client.act(id, action);
+      this.#follow();
+    });
+  }
+
+  #say(id, label) {
+    return this.#try(async () => {
+      await this.#client.giveFeedback(id, label);
+      announce(words.feedback.thanks);
+    });
+  }
+
+  // What is kept.
+
+  async #refreshHistory() {
+    await this.#history.refresh();
+    showStore(await this.#client.storage());
+  }
+
+  /** Asks what may go so that an analysis can stay; nothing is deleted before the visitor says so. */
+  async #makeRoom(id, shortage) {
+    const visit = this.#account.remembered;
+    const chosen = await askForRoom(shortage);
+    if (!chosen || visit !== this.#account.remembered) return;
+    await this.#try(async () => {
+      await this.#client.clear(chosen.analyses, id);
+      for (const gone of chosen.analyses) this.#shelf.remove(gone);
+      announce(words.store.cleared(chosen.analyses.length, size(chosen.frees)));
+      this.#follow();
+    });
+  }
+
+  #retain(id, mode) {
+    return this.#try(async () => {
+      try {
+        await this.#client.retain(id, mode);
+        this.#shelf.remove(id);
+        announce(words.retention.changed[mode]);
+        this.#follow();
+      } catch (problem) {
+        if (!problem.shortage) throw problem;
+        await this.#makeRoom(id, problem.shortage);
+      }
     });
   }
 

@@ -5,7 +5,9 @@ import { clock, count, percent, size, time } from './format.js';
 import { evidenceList } from './evidence.js';
 import { heatmapView, mapped } from './heatmap.js';
 import { markedText } from './marks.js';
+import { changesPart, feedbackPart, lifecycleButtons } from './lifecycle.js';
 import { originView, outranks } from './provenance.js';
+import { retentionPart } from './retention.js';
 import { probability, strip } from './strip.js';
 import { detectorName, formatName, words } from './strings.js';
 import { timeline } from './timeline.js';
@@ -15,7 +17,7 @@ import { headline, line, spans } from './verdict.js';
  * The nodes of one analysis.
  *
  * `medium` is `{ name, text }` or `{ name, url }` as far as it is at hand; `detectors` are the ids that will answer;
- * `actions` are the functions `remove` and `again`.
+ * `actions` are the functions `remove`, `again`, `retain(mode)`, `act(action)` and `say(label)`.
  */
 export function analysisView(analysis, medium, detectors, actions) {
   const report = analysis.report;
@@ -35,7 +37,10 @@ export function analysisView(analysis, medium, detectors, actions) {
         part(words.heading.why, evidenceList(evidence, waiting)),
       !isSigned && origin && part(words.heading.where, origin),
       report && part(words.heading.sure, sureness(report)),
-      !isOpen && toolbar(analysis, actions)),
+      changesPart(analysis.changes),
+      feedbackPart(analysis, actions),
+      retentionPart(analysis, actions),
+      isOpen ? h('div', { class: 'row tools' }, lifecycleButtons(analysis, actions)) : toolbar(analysis, actions)),
   ];
 }
 
@@ -75,7 +80,7 @@ function answer(report) {
 }
 
 function progress(analysis, medium, done, all) {
-  const isFailed = analysis.state === 'failed';
+  const isFailed = analysis.state === 'failed' || analysis.state === 'cancelled';
   const title = analysis.state === 'sending' ? words.state.sending(medium.name) : words.state[analysis.state];
   const detail = isFailed
     ? analysis.error?.message
@@ -132,6 +137,7 @@ function stability(seen) {
 
 function toolbar(analysis, actions) {
   return h('div', { class: 'row tools' },
+    lifecycleButtons(analysis, actions),
     analysis.report && h('button', { type: 'button', class: 'quiet', onclick: () => download(analysis.report) },
       words.action.download),
     analysis.id && h('button', { type: 'button', class: 'quiet', onclick: actions.remove }, words.action.delete));

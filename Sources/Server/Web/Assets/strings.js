@@ -153,12 +153,14 @@ export const words = {
     queued: 'Waiting for its turn…',
     running: 'Looking for signs…',
     failed: 'This could not be checked',
+    cancelled: 'Stopped before it ended',
     ahead: (n) => (n === 1 ? '1 other is ahead of it.' : `${n} others are ahead of it.`),
     answered: (done, all) => `${done} of ${all} detectors have answered.`,
     done: (headline, line) => `${headline}. ${line}`,
   },
 
-  stateShort: { queued: 'Waiting', running: 'In progress', failed: 'Could not be checked' },
+  stateShort: { queued: 'Waiting', running: 'In progress', failed: 'Could not be checked',
+    cancelled: 'Stopped' },
 
   heading: { why: 'Why', where: 'Where it comes from', sure: 'How sure are we?', medium: 'What was checked' },
   noPreview: 'This browser can’t show this format.',
@@ -243,6 +245,47 @@ export const words = {
     unnamed: (kind) => `Unnamed ${kind}`,
   },
 
+  lifecycle: { cancel: 'Stop', retry: 'Try again', rerun: 'Check again with today’s models' },
+
+  changes: {
+    title: (since) => `Since the report of ${since}`,
+    sameVerdict: 'The answer is the same.',
+    verdict: (before, now) => `The answer was “${before}” and is now “${now}”.`,
+    probability: (before, now) => `The estimated probability was ${before} and is now ${now}.`,
+    detectors: (names) => `Different now: ${names.join(', ')}.`,
+  },
+
+  feedback: {
+    question: 'Do you know what it is?',
+    label: { real: 'It is real', synthetic: 'It is synthetic', manipulated: 'It was edited', unknown: 'I don’t know' },
+    thanks: 'Kept with this check.',
+  },
+
+  retention: {
+    title: { keep: 'Kept', ephemeral: 'Not kept', held: 'Waiting for room' },
+    line: {
+      keep: (until) => (until ? `It stays until ${until}, then goes by itself.` : 'It stays until you delete it.'),
+      ephemeral: (until) => `The file is not kept. This report can be read until ${until}.`,
+      held: (until) => `Your store is full. The file and this report wait until ${until}.`,
+    },
+    action: { keep: 'Keep this', discard: 'Don’t keep this' },
+    changed: { keep: 'Kept.', discard: 'Not kept.' },
+  },
+
+  store: {
+    used: (used, limit, n) => `${n === '1' ? '1 check' : `${n} checks`} kept, ${used} of ${limit}`,
+    full: (used, limit, needed) =>
+      `${used} of ${limit} are in use, and this check needs ${needed}. It runs all the same, and its report waits for ` +
+      'a day. To keep it, choose what may go:',
+    rule: {
+      oldest: (n) => (n === 1 ? 'The oldest check' : `The ${n} oldest checks`),
+      largest: (n) => (n === 1 ? 'The largest check' : `The ${n} largest checks`),
+      inconclusive: (n) => (n === 1 ? 'The oldest check without a clear answer' : `${n} checks without a clear answer`),
+    },
+    frees: (amount) => `frees ${amount}`,
+    cleared: (n, amount) => `${n === 1 ? '1 check' : `${n} checks`} cleared, ${amount} freed. This one is kept.`,
+  },
+
   action: { download: 'Download as JSON', another: '← Check something else', delete: 'Delete', retry: 'Try again' },
 
   problem: {
@@ -255,6 +298,7 @@ export const words = {
     too_large: ['This is too large', 'Hand in a smaller file or text.'],
     unsupported_media: ['This format can’t be checked', 'Hand in a file in one of these formats, or a text.'],
     content_mismatch: ['The file is not what its name says', 'Give it the right ending, or save it again.'],
+    quota_exceeded: ['Your store is full', 'Delete earlier checks that you no longer need, then try again.'],
     rate_limited: ['Too many tries', 'Wait a moment, then try again.'],
   },
 };

@@ -1,0 +1,27 @@
+extension Problem: Codable {
+    private enum CodingKeys: String, CodingKey { case type, title, status, detail, code, hint }
+
+    /// Reads a problem; the members of a shortage lie beside its own.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        type = try container.decode(String.self, forKey: .type)
+        title = try container.decode(String.self, forKey: .title)
+        status = try container.decode(Int.self, forKey: .status)
+        detail = try container.decode(String.self, forKey: .detail)
+        code = try container.decode(ProblemCode.self, forKey: .code)
+        hint = try container.decode(String.self, forKey: .hint)
+        shortage = code == .quotaExceeded ? try? Shortage(from: decoder) : nil
+    }
+
+    /// Writes a problem; the members of a shortage lie beside its own.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(type, forKey: .type)
+        try container.encode(title, forKey: .title)
+        try container.encode(status, forKey: .status)
+        try container.encode(detail, forKey: .detail)
+        try container.encode(code, forKey: .code)
+        try container.encode(hint, forKey: .hint)
+        try shortage?.encode(to: encoder)
+    }
+}

@@ -1,0 +1,26 @@
+public import Foundation
+
+/// A key to be made.
+public struct APIKeyRequest: Codable, Sendable, Equatable {
+    /// What a key may do.
+    public enum Scope: String, Codable, Sendable, CaseIterable {
+        /// Read the history, reports and media.
+        case read
+        /// Hand media in, change and delete.
+        case write
+    }
+
+    /// What its owner calls it, 1 to 80 characters.
+    public var name: String
+    /// What it may do; at least one.
+    public var scopes: [Scope]
+    /// When it stops working; nil for never.
+    public var expires: Date?
+
+    /// A request.
+    public init(name: String, scopes: [Scope], expires: Date? = nil) {
+        self.name = name
+        self.scopes = scopes
+        self.expires = expires
+    }
+}

@@ -1,0 +1,52 @@
+/// What an owner's analyses take up, and how much they may.
+public struct StorageView: Codable, Sendable, Equatable {
+    /// What the media of one kind take up.
+    public struct Kind: Codable, Sendable, Equatable {
+        /// `image`, `video`, `audio` or `text`.
+        public var kind: String
+        /// Bytes of its media.
+        public var bytes: Int
+        /// Number of its analyses.
+        public var files: Int
+
+        /// What one kind takes up.
+        public init(kind: String, bytes: Int, files: Int) {
+            self.kind = kind
+            self.bytes = bytes
+            self.files = files
+        }
+    }
+
+    /// Bytes of everything that is kept.
+    public var used: Int
+    /// Most bytes that are kept.
+    public var limit: Int
+    /// Number of kept analyses.
+    public var files: Int
+    /// Most analyses that are kept.
+    public var maxFiles: Int
+    /// Bytes of what is held or ephemeral; it goes by itself and does not count.
+    public var transient: Int
+    /// What each kind takes up, by its name.
+    public var kinds: [Kind]
+    /// What could go to free as many bytes as was asked.
+    public var suggestions: [SuggestionView]
+
+    enum CodingKeys: String, CodingKey {
+        case used, limit, files, transient, kinds, suggestions
+        case maxFiles = "max_files"
+    }
+
+    /// One owner's store.
+    public init(
+        used: Int, limit: Int, files: Int, maxFiles: Int, transient: Int, kinds: [Kind], suggestions: [SuggestionView]
+    ) {
+        self.used = used
+        self.limit = limit
+        self.files = files
+        self.maxFiles = maxFiles
+        self.transient = transient
+        self.kinds = kinds
+        self.suggestions = suggestions
+    }
+}

@@ -1,0 +1,77 @@
+public import Foundation
+public import Storage
+
+import API
+
+/// What administrators do with accounts: over HTTP and, for whoever owns the machine, on the command line.
+public struct UserAdministration: Sendable {
+    private let users: any AccountStore
+    private let now: @Sendable () -> Date
+
+    /// The administration of one store.
+    public init(users: any AccountStore, now: @escaping @Sendable () -> Date = { Date() }) {
+        self.users = users
+        self.now = now
+    }
+
+    /// Makes an administrator, or makes one of an existing account, whose password stays.
+    ///
+    /// - Parameters:
+    ///   - email: The account's address.
+    ///   - password: Asked for only when the account is new.
+    /// - Throws: `ConfigurationError` with one line for the user; `StorageError`.
+    public func makeAdmin(email typed: String, password: @autoclosure () -> String?) async throws {
+        do {
+            let email = try EmailAddress(typed)
+            if let known = try await users.user(email: email.value) {
+                _ = try await users.updateUser(id: known.id, ending: .none) { $0.role = .admin }
+                return
+            }
+            guard let password = password() else {
+                throw ConfigurationError("A new account needs a password on standard input.")
+            }
+            try PasswordRule.check(password, for: email)
+            let hash = try await PasswordHasher().hash(password)
+            try await users.insert(
+                UserRecord(
+                    id: Identifier.random(), email: email.value, passwordHash: hash, role: .admin, created: now()))
+        } catch let refusal as Refusal {
+            throw ConfigurationError(refusal.problem.detail)
+        }
+    }
+
+    /// Changes the limit of an account; nil gives it the server's.
+    ///
+    /// - Throws: `ConfigurationError` when there is no such account; `StorageError`.
+    public func setLimit(_ limit: StorageAmount?, email: String) async throws {
+        try await change(email) { $0.limit = limit }
+    }
+
+    /// Disables an account, which ends its sessions, or enables it again.
+    ///
+    /// - Throws: `ConfigurationError` when there is no such account; `StorageError`.
+    public func setDisabled(_ isDisabled: Bool, email: String) async throws {
+        let time = isDisabled ? now() : nil
+        try await change(email, ending: isDisabled ? .all : .none) { $0.disabled = time }
+    }
+
+    /// Every account, newest first.
+    public func all() async throws -> [UserRecord] {
+        var found: [UserRecord] = []
+        while true {
+            let cursor = found.last.map { HistoryCursor(created: $0.created, id: $0.id) }
+            let page = try await users.users(after: cursor, limit: 500)
+            if page.isEmpty { return found }
+            found += page
+        }
+    }
+
+    private func change(
+        _ typed: String, ending: SessionsToEnd = .none, _ change: @escaping @Sendable (inout UserRecord) -> Void
+    ) async throws {
+        let email = (try? EmailAddress(typed))?.value ?? typed
+        guard let user = try await users.user(email: email),
+            try await users.updateUser(id: user.id, ending: ending, change) != nil
+        else { throw ConfigurationError("There is no account with the address \(typed).") }
+    }
+}

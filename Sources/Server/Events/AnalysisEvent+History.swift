@@ -1,0 +1,42 @@
+import API
+import DetectionCore
+import Foundation
+import Storage
+
+extension AnalysisEvent {
+    /// The step of the last event under a lease, whatever the evidence before it.
+    private static let lastStep = 1_000_000
+
+    /// Everything that has happened to an analysis under its newest lease, oldest first.
+    ///
+    /// - Parameters:
+    ///   - record: The analysis as stored.
+    ///   - view: The same as its owner sees it.
+    static func history(of record: AnalysisRecord, _ view: AnalysisView) throws -> [AnalysisEvent] {
+        func event(_ name: Name, _ step: Int, _ value: some Encodable) throws -> AnalysisEvent {
+            let json = String(decoding: try ReportCoding.encoder().encode(value), as: UTF8.self)
+            return AnalysisEvent(name: name, place: Place(fence: record.fence, step: step), json: json)
+        }
+        switch record.state {
+        case .queued: return [try event(.queued, 0, view)]
+        case .running:
+            var events = [try event(.started, 1, Started(id: record.id, started: record.started))]
+            for (index, evidence) in record.evidence.enumerated() {
+                events.append(try event(.evidence, 2 * index + 2, evidence))
+                let share = view.progress * Double(index + 1) / Double(record.evidence.count)
+                events.append(try event(.progress, 2 * index + 3, Progress(progress: share)))
+            }
+            return events
+        case .done: return [try event(.done, lastStep, view)]
+        case .failed:
+            return [try event(record.error?.code == .cancelled ? .cancelled : .failed, lastStep, view)]
+        }
+    }
+
+    private struct Started: Encodable {
+        let id: String
+        let started: Date?
+    }
+
+    private struct Progress: Encodable { let progress: Double }
+}

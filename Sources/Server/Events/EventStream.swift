@@ -1,0 +1,50 @@
+import API
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import ServiceLifecycle
+import Storage
+
+/// The events of one analysis as they happen, until it has ended or the client goes away.
+///
+/// It looks at what is stored a few times a second, as long as the client takes what it is sent: a slow reader holds up
+/// nothing but itself, and no more than one look's events are ever waiting for it.
+struct EventStream: Sendable {
+    let analyses: any HistoryStore
+    let presenter: AnalysisPresenter
+    /// How often it is looked.
+    let interval: Duration
+    /// After so long without an event a comment tells that the connection is alive.
+    let heartbeat: Duration
+
+    /// The answer to a client that has seen everything up to a place.
+    func response(for record: AnalysisRecord, after seen: AnalysisEvent.Place?) -> Response {
+        let body = ResponseBody { writer in
+            let clock = ContinuousClock()
+            var (latest, seen, lastWrite) = (record, seen, clock.now)
+            while !Task.isShuttingDownGracefully {
+                let events = try await events(of: latest)
+                for event in events where seen.map({ $0 < event.place }) ?? true {
+                    try await writer.write(ByteBuffer(string: event.text))
+                    (seen, lastWrite) = (event.place, clock.now)
+                }
+                if events.last?.isLast == true { break }
+                if clock.now - lastWrite >= heartbeat {
+                    try await writer.write(ByteBuffer(string: ": still here\n\n"))
+                    lastWrite = clock.now
+                }
+                try await Task.sleep(for: interval)
+                guard let found = try await analyses.analysis(id: record.id, owner: record.ownerID) else { break }
+                latest = found
+            }
+            try await writer.finish(nil)
+        }
+        return Response(
+            status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"], body: body)
+    }
+
+    private func events(of record: AnalysisRecord) async throws -> [AnalysisEvent] {
+        try AnalysisEvent.history(of: record, try await presenter.view(of: record))
+    }
+}

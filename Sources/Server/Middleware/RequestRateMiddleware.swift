@@ -1,0 +1,30 @@
+import API
+import HTTPTypes
+import Hummingbird
+
+/// Keeps one account's requests to what a server can give everybody, and says on every answer how many are left.
+struct RequestRateMiddleware: RouterMiddleware {
+    typealias Context = AuthenticatedContext
+
+    let rates: RequestRates
+
+    func handle(
+        _ request: Request, context: Context, next: @concurrent (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        let state = rates.take(context.identity.userID)
+        guard let wait = state.wait else {
+            do {
+                var response = try await next(request, context)
+                for field in state.headers { response.headers[field.name] = field.value }
+                return response
+            } catch var refusal as Refusal {
+                for field in state.headers { refusal.headers[field.name] = field.value }
+                throw refusal
+            }
+        }
+        var refusal = Refusal.retry(
+            .rateLimited, after: wait, "This account sends more requests than this server allows.")
+        for field in state.headers { refusal.headers[field.name] = field.value }
+        throw refusal
+    }
+}

@@ -1,0 +1,57 @@
+import API
+import Foundation
+import Hummingbird
+import Storage
+
+/// Accounts as administrators see and limit them; what an account holds stays its owner's.
+struct AdminRoutes: Sendable {
+    let users: any AccountStore
+    let analyses: any HistoryStore
+    let quotas: Quotas
+    let now: @Sendable () -> Date
+
+    func add(to router: some RouterMethods<AuthenticatedContext>) {
+        router.get("/v1/admin/users", use: list)
+        router.patch("/v1/admin/users/{id}", use: change)
+    }
+
+    @Sendable private func list(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        let limit = try PageLimit.parse(request.uri.queryParameters["limit"].map(String.init))
+        let cursor = try CursorCoding.decode(request.uri.queryParameters["cursor"].map(String.init))
+        let found = try await users.users(after: cursor, limit: limit + 1)
+        var items: [ManagedAccountView] = []
+        for user in found.prefix(limit) { items.append(try await view(of: user)) }
+        let last = found.count > limit ? found[limit - 1] : nil
+        let next = try last.map { try CursorCoding.encode(HistoryCursor(created: $0.created, id: $0.id)) }
+        return try JSONBody.response(Page(items: items, nextCursor: next))
+    }
+
+    @Sendable private func change(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        let id = try context.parameters.require("id")
+        let body = try await JSONBody.decode(ManagedAccountChange.self, from: request)
+        guard body.maxBytes ?? 0 >= 0, body.maxFiles ?? 0 >= 0 else {
+            throw Refusal(.invalidRequest, "'max_bytes' and 'max_files' must not be negative.")
+        }
+        guard body.disabled != true || id != context.identity.userID else {
+            throw Refusal(.invalidRequest, "Administrators cannot disable themselves.")
+        }
+        let (quotas, time) = (quotas, now())
+        let user = try await users.updateUser(id: id, ending: body.disabled == true ? .all : .none) { user in
+            if body.maxBytes != nil || body.maxFiles != nil {
+                let limit = quotas.allowance(of: user).limit
+                user.limit = StorageAmount(bytes: body.maxBytes ?? limit.bytes, files: body.maxFiles ?? limit.files)
+            }
+            if let isDisabled = body.disabled { user.disabled = isDisabled ? user.disabled ?? time : nil }
+        }
+        guard let user else { throw Refusal(.notFound) }
+        return try JSONBody.response(try await view(of: user))
+    }
+
+    private func view(of user: UserRecord) async throws -> ManagedAccountView {
+        let (limit, kept) = (quotas.allowance(of: user).limit, try await analyses.usage(owner: user.id).kept)
+        return ManagedAccountView(
+            id: user.id, email: user.email, role: user.role.rawValue, created: user.created,
+            disabled: user.disabled != nil, used: kept.bytes, files: kept.files, maxBytes: limit.bytes,
+            maxFiles: limit.files)
+    }
+}

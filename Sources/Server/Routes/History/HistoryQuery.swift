@@ -1,0 +1,35 @@
+import API
+import DetectionCore
+import Foundation
+import Hummingbird
+import Storage
+
+/// The filters of a history request.
+enum HistoryQuery {
+    /// Longest search text, in characters.
+    static let textLimit = 200
+
+    /// Reads `kind`, `verdict`, `retain`, `from`, `to` and `q`.
+    ///
+    /// - Throws: `Refusal` with `invalid_request` that names the filter.
+    static func filter(_ request: Request) throws(Refusal) -> HistoryFilter {
+        var filter = HistoryFilter()
+        filter.kind = try value("kind", in: request, MediaKind.init(rawValue:))
+        filter.verdict = try value("verdict", in: request, Verdict.init(rawValue:))
+        filter.mode = try value("retain", in: request, Retention.Mode.init(rawValue:))
+        filter.from = try value("from", in: request) { try? Date($0, strategy: .iso8601) }
+        filter.to = try value("to", in: request) { try? Date($0, strategy: .iso8601) }
+        filter.text = try value("q", in: request) { $0.isEmpty || $0.count > textLimit ? nil : $0 }
+        return filter
+    }
+
+    private static func value<Value>(
+        _ name: String, in request: Request, _ parse: (String) -> Value?
+    ) throws(Refusal) -> Value? {
+        guard let text = request.uri.queryParameters[Substring(name)].map(String.init) else { return nil }
+        guard let value = parse(text) else {
+            throw Refusal(.invalidRequest, "'\(name)' has a value that is not allowed.")
+        }
+        return value
+    }
+}

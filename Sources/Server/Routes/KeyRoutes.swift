@@ -1,0 +1,66 @@
+import API
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Storage
+
+/// Keys with which programs act for an account.
+struct KeyRoutes: Sendable {
+    /// Most keys of one account.
+    static let limit = 50
+
+    let users: any AccountStore
+    let now: @Sendable () -> Date
+
+    func add(to router: some RouterMethods<AuthenticatedContext>) {
+        router.get("/v1/keys", use: list)
+        router.post("/v1/keys", use: make)
+        router.delete("/v1/keys/{id}", use: delete)
+    }
+
+    @Sendable private func list(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        let keys = try await users.keys(userID: context.identity.userID)
+        return try JSONBody.response(Page(items: keys.map { APIKeyView($0) }, nextCursor: nil))
+    }
+
+    @Sendable private func make(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        let body = try await JSONBody.decode(APIKeyRequest.self, from: request)
+        try check(body)
+        guard try await users.keys(userID: context.identity.userID).count < Self.limit else {
+            throw Refusal(.conflict, "An account has at most \(Self.limit) keys. Delete one first.")
+        }
+        let key = APIKey.random()
+        let record = APIKeyRecord(
+            id: Identifier.random(), userID: context.identity.userID, name: body.name, prefix: key.prefix,
+            hash: key.hash, scopes: Set(body.scopes.map { $0 == .read ? .read : .write }), created: now(),
+            expires: body.expires)
+        try await users.insert(record)
+        return try JSONBody.response(APIKeyView(record, key: key.value), status: .created)
+    }
+
+    @Sendable private func delete(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        let id = try context.parameters.require("id")
+        guard try await users.deleteKey(id: id, userID: context.identity.userID) else { throw Refusal(.notFound) }
+        return Response(status: .noContent)
+    }
+
+    private func check(_ request: APIKeyRequest) throws(Refusal) {
+        guard UploadName.clean(request.name) == request.name, request.name.count <= 80 else {
+            throw Refusal(.invalidRequest, "'name' must have 1 to 80 characters, none of them a control character.")
+        }
+        guard !request.scopes.isEmpty else { throw Refusal(.invalidRequest, "'scopes' must name read, write or both.") }
+        if let expires = request.expires, expires <= now() {
+            throw Refusal(.invalidRequest, "'expires' has passed already.")
+        }
+    }
+}
+
+extension APIKeyView {
+    /// A key as its owner sees it; the key itself only when it was made just now.
+    fileprivate init(_ record: APIKeyRecord, key: String? = nil) {
+        self.init(
+            id: record.id, name: record.name, prefix: record.prefix,
+            scopes: record.scopes.map { $0 == .read ? .read : .write }.sorted { $0.rawValue < $1.rawValue },
+            created: record.created, expires: record.expires, key: key)
+    }
+}

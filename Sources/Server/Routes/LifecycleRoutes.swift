@@ -1,0 +1,79 @@
+import API
+import Analysis
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Storage
+
+/// Cancelling, trying and running again, and saying what one knows.
+struct LifecycleRoutes: Sendable {
+    let analyses: any HistoryStore
+    let presenter: AnalysisPresenter
+    let signal: JobSignal
+    let now: @Sendable () -> Date
+
+    func add(to router: some RouterMethods<AuthenticatedContext>) {
+        router.post("/v1/analyses/{id}/cancel", use: cancel)
+        router.post("/v1/analyses/{id}/retry", use: retry)
+        router.post("/v1/analyses/{id}/rerun", use: rerun)
+        router.post("/v1/analyses/{id}/feedback", use: giveFeedback)
+    }
+
+    @Sendable private func cancel(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        try await change(context, conflict: "The analysis has ended already.") {
+            (id, owner) async throws(StorageError) in
+            try await analyses.cancel(id: id, owner: owner, at: now())
+        }
+    }
+
+    @Sendable private func retry(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        try await queue(context, conflict: "Only a failed analysis whose medium is stored can be tried again.") {
+            (id, owner) async throws(StorageError) in try await analyses.retry(id: id, owner: owner)
+        }
+    }
+
+    @Sendable private func rerun(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        try await queue(context, conflict: "Only a done analysis whose medium is stored can be run again.") {
+            (id, owner) async throws(StorageError) in try await analyses.rerun(id: id, owner: owner)
+        }
+    }
+
+    @Sendable private func giveFeedback(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        let body = try await JSONBody.decode(FeedbackRequest.self, from: request)
+        guard (body.note ?? "").count <= 1000 else {
+            throw Refusal(.invalidRequest, "'note' must have at most 1,000 characters.")
+        }
+        let label: Feedback.Label =
+            switch body.label {
+            case .real: .real
+            case .synthetic: .synthetic
+            case .manipulated: .manipulated
+            case .unknown: .unknown
+            }
+        try await analyses.setFeedback(
+            Feedback(label: label, note: body.note), id: try context.parameters.require("id"),
+            owner: context.identity.userID)
+        return Response(status: .noContent)
+    }
+
+    private func queue(
+        _ context: AuthenticatedContext, conflict: String,
+        _ body: (String, String) async throws(StorageError) -> AnalysisRecord
+    ) async throws -> Response {
+        let response = try await change(context, status: .accepted, conflict: conflict, body)
+        signal.wake()
+        return response
+    }
+
+    private func change(
+        _ context: AuthenticatedContext, status: HTTPResponse.Status = .ok, conflict: String,
+        _ body: (String, String) async throws(StorageError) -> AnalysisRecord
+    ) async throws -> Response {
+        do {
+            let record = try await body(try context.parameters.require("id"), context.identity.userID)
+            return try JSONBody.response(try await presenter.view(of: record), status: status)
+        } catch StorageError.conflict {
+            throw Refusal(.conflict, conflict)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import API
+import HTTPTypes
+import Hummingbird
+import Storage
+
+/// Signed-in devices, and the password behind them.
+struct SessionRoutes: Sendable {
+    let users: any AccountStore
+    let sessions: Sessions
+    let accounts: AccountService
+    let cookie: RefreshCookie
+    let limiter: RateLimiter
+
+    func add(to router: some RouterMethods<AuthenticatedContext>) {
+        router.get("/v1/auth/sessions", use: list)
+        router.delete("/v1/auth/sessions", use: endAll)
+        router.delete("/v1/auth/sessions/{id}", use: end)
+        router.post("/v1/auth/password", use: changePassword)
+    }
+
+    @Sendable private func list(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        let open = try await users.sessions(userID: context.identity.userID).filter(sessions.isCurrent)
+        let items = open.map { session in
+            SessionView(
+                id: session.id, created: session.created, refreshed: session.refreshed, expires: session.expires,
+                current: session.id == context.identity.sessionID)
+        }
+        return try JSONBody.response(Page(items: items, nextCursor: nil))
+    }
+
+    @Sendable private func endAll(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        _ = try await users.updateUser(id: context.identity.userID, ending: .all) { _ in }
+        var response = Response(status: .noContent)
+        cookie.clear(on: &response)
+        return response
+    }
+
+    @Sendable private func end(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        let id = try context.parameters.require("id")
+        guard try await users.deleteSession(id: id, userID: context.identity.userID) else { throw Refusal(.notFound) }
+        return Response(status: .noContent)
+    }
+
+    @Sendable private func changePassword(_ request: Request, _ context: AuthenticatedContext) async throws -> Response
+    {
+        let change = try await JSONBody.decode(PasswordChange.self, from: request, upTo: 16 * 1024)
+        let id = context.identity.userID
+        try limiter.admit(email: id, network: "password")
+        try await accounts.changePassword(change, of: id, session: context.identity.sessionID ?? "")
+        return Response(status: .noContent)
+    }
+}

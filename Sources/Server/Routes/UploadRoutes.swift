@@ -1,0 +1,102 @@
+import API
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Storage
+
+/// Resumable uploads: tus 1.0 with creation, termination, checksum and expiration.
+struct UploadRoutes: Sendable {
+    static let version = "1.0.0"
+
+    let uploads: ResumableUploads
+    let takeovers: Takeovers
+    let minimumRate: Int
+
+    func add(to router: some RouterMethods<AuthenticatedContext>) {
+        router.on("/v1/uploads", method: .options, use: describe)
+        router.post("/v1/uploads", use: begin)
+        router.on("/v1/uploads/{id}", method: .head, use: tell)
+        router.patch("/v1/uploads/{id}", use: append)
+        router.delete("/v1/uploads/{id}", use: end)
+    }
+
+    @Sendable private func describe(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        answer(
+            .noContent,
+            [
+                .tusVersion: Self.version, .tusExtension: "creation,termination,checksum,expiration",
+                .tusMaxSize: String(uploads.limit), .tusChecksumAlgorithm: TusChecksum.algorithms,
+            ])
+    }
+
+    @Sendable private func begin(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        try check(request)
+        let owner = try await uploads.keeper.owner(context.identity.userID)
+        let length = try number(.uploadLength, in: request)
+        let upload = try await uploads.begin(length: length, metadata: request.headers[.uploadMetadata], owner: owner)
+        return answer(
+            .created, [.location: "/v1/uploads/\(upload.id)", .uploadExpires: HTTPDate.string(upload.expires)])
+    }
+
+    @Sendable private func tell(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        try check(request)
+        let upload = try await upload(context)
+        var headers: HTTPFields = [
+            .uploadOffset: String(try await uploads.offset(of: upload)), .uploadLength: String(upload.length),
+            .uploadExpires: HTTPDate.string(upload.expires), .cacheControl: "no-store",
+        ]
+        headers[.uploadMetadata] = upload.metadata
+        return answer(.ok, headers)
+    }
+
+    @Sendable private func append(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        try check(request)
+        guard request.headers[.contentType]?.lowercased() == "application/offset+octet-stream" else {
+            throw Refusal(.unsupportedMedia, "This address takes application/offset+octet-stream.")
+        }
+        let claimed = try number(.uploadOffset, in: request)
+        let checksum = try TusChecksum(request.headers[.uploadChecksum])
+        let upload = try await upload(context)
+        let end = try await takeovers.asNewest(of: upload.id) { isSuperseded in
+            let offset = try await uploads.offset(of: upload)
+            guard claimed == offset else {
+                throw Refusal(
+                    .offsetMismatch, "\(offset) bytes are there already, not \(claimed).",
+                    headers: [.uploadOffset: String(offset), .connection: "close"])
+            }
+            let writer = PieceWriter(upload: upload, minimumRate: minimumRate, isSuperseded: isSuperseded)
+            return try await writer.append(request.body, at: offset, checksum)
+        }
+        return answer(.noContent, [.uploadOffset: String(end), .uploadExpires: HTTPDate.string(upload.expires)])
+    }
+
+    @Sendable private func end(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        try check(request)
+        try await uploads.end(try context.parameters.require("id"), owner: context.identity.userID)
+        return answer(.noContent, [:])
+    }
+
+    private func upload(_ context: AuthenticatedContext) async throws -> UploadRecord {
+        try await uploads.find(try context.parameters.require("id"), owner: context.identity.userID)
+    }
+
+    private func check(_ request: Request) throws(Refusal) {
+        guard request.headers[.tusResumable] == Self.version else {
+            throw Refusal(
+                .preconditionFailed, "'Tus-Resumable' must be \(Self.version).", headers: [.tusVersion: Self.version])
+        }
+    }
+
+    private func number(_ name: HTTPField.Name, in request: Request) throws(Refusal) -> Int {
+        guard let value = request.headers[name].flatMap(Int.init), value >= 0 else {
+            throw Refusal(.invalidRequest, "'\(name.rawName)' must be a number of bytes.")
+        }
+        return value
+    }
+
+    private func answer(_ status: HTTPResponse.Status, _ headers: HTTPFields) -> Response {
+        var headers = headers
+        headers[.tusResumable] = Self.version
+        return Response(status: status, headers: headers)
+    }
+}

@@ -1,0 +1,87 @@
+import API
+import HTTPTypes
+import DetectionCore
+import Foundation
+import Storage
+
+/// Knows how full each account's store is, and lends room to uploads.
+struct StoreKeeper: Sendable {
+    let users: any UserRepository
+    let analyses: any HistoryStore
+    let quotas: Quotas
+    let reservations: Reservations
+
+    /// The account that stores.
+    ///
+    /// - Throws: `Refusal` with `unauthenticated` when it was deleted a moment ago.
+    func owner(_ id: String) async throws -> UserRecord {
+        guard let user = try await users.user(id: id) else { throw Refusal(.unauthenticated) }
+        return user
+    }
+
+    /// Takes room for an upload before its bytes are read.
+    ///
+    /// - Throws: `Refusal` with `quota_exceeded` when it could be neither kept nor held.
+    func reserve(_ bytes: Int, for owner: UserRecord) async throws -> Reservation {
+        let allowance = quotas.allowance(of: owner)
+        let used = try await analyses.usage(owner: owner.id).total
+        let reservation = Reservation(reservations, owner: owner.id, used: used, limit: allowance.total)
+        do {
+            try reservation.cover(bytes)
+        } catch {
+            var refusal = try await shortage(of: owner, needed: bytes)
+            refusal.headers = error.headers
+            throw refusal
+        }
+        return reservation
+    }
+
+    /// The refusal to keep something that needs more room than there is.
+    ///
+    /// - Parameters:
+    ///   - owner: Whose store is full.
+    ///   - needed: Bytes that were to be kept.
+    ///   - held: The analysis that waits for room, if one does.
+    func shortage(of owner: UserRecord, needed: Int, held: AnalysisRecord? = nil) async throws -> Refusal {
+        let limit = quotas.allowance(of: owner).limit
+        let kept = try await analyses.usage(owner: owner.id).kept
+        let shortfall = (kept + StorageAmount(bytes: needed, files: 1)).excess(over: limit)
+        let items = try await analyses.keptItems(owner: owner.id)
+        let shortage = Shortage(
+            used: kept.bytes, limit: limit.bytes, files: kept.files, maxFiles: limit.files, needed: needed,
+            shortfall: shortfall.bytes, heldUntil: held?.retention.until,
+            analysis: held.map { "/v1/analyses/\($0.id)" },
+            suggestions: ClearingSuggestion.freeing(shortfall, from: items).map(SuggestionView.init))
+        var refusal = Refusal(.quotaExceeded)
+        refusal.problem = Problem(.quotaExceeded, Self.sentence(held: held != nil), shortage: shortage)
+        if let address = shortage.analysis { refusal.headers[.location] = address }
+        return refusal
+    }
+
+    /// An account's store as its owner sees it, with suggestions that would free a number of bytes.
+    func view(of owner: UserRecord, freeing bytes: Int = 0) async throws -> StorageView {
+        let limit = quotas.allowance(of: owner).limit
+        let usage = try await analyses.usage(owner: owner.id)
+        let items = try await analyses.keptItems(owner: owner.id)
+        let kinds = Dictionary(grouping: items, by: \.kind).map { kind, items in
+            StorageView.Kind(kind: kind.rawValue, bytes: items.reduce(0) { $0 + $1.bytes }, files: items.count)
+        }
+        return StorageView(
+            used: usage.kept.bytes, limit: limit.bytes, files: usage.kept.files, maxFiles: limit.files,
+            transient: usage.transient.bytes, kinds: kinds.sorted { $0.kind < $1.kind },
+            suggestions: ClearingSuggestion.freeing(StorageAmount(bytes: bytes, files: 0), from: items)
+                .map(SuggestionView.init))
+    }
+
+    private static func sentence(held: Bool) -> String {
+        held
+            ? "There is no room to keep this analysis. It runs, and its report waits for a day."
+            : "There is no room to keep this analysis or to hold it."
+    }
+}
+
+extension SuggestionView {
+    fileprivate init(_ suggestion: ClearingSuggestion) {
+        self.init(rule: suggestion.rule.rawValue, analyses: suggestion.analyses, frees: suggestion.frees.bytes)
+    }
+}

@@ -1,0 +1,74 @@
+import API
+import Foundation
+import Storage
+
+/// What a client chooses for one analysis.
+struct SubmissionOptions: Sendable, Equatable {
+    /// The names of the options, in queries and forms.
+    static let names: Set<String> = ["max_fpr", "thorough", "retention", "until"]
+
+    /// The chosen false-positive rate.
+    var maxFPR: Double?
+    /// Whether re-delivered views are looked at too.
+    var isThorough = false
+    /// What is to happen to the analysis; nil for the account's default.
+    var mode: Retention.Mode?
+    /// When it goes by itself.
+    var until: Date?
+
+    /// No choices.
+    init() {}
+
+    /// The choices of a query or a form, by name; an empty text is no choice.
+    ///
+    /// - Throws: `Refusal` with `invalid_request`.
+    init(_ value: (String) -> String?) throws(Refusal) {
+        func text(_ name: String) -> String? { value(name).flatMap { $0.isEmpty ? nil : $0 } }
+        maxFPR = try MaxFPR.parse(text("max_fpr"))
+        isThorough = try Switch.parse(text("thorough"), name: "thorough")
+        if let retention = text("retention") { mode = try Self.mode(Retention.Mode(rawValue: retention)) }
+        if let time = text("until") { until = try Self.time(time) }
+        try check()
+    }
+
+    /// The choices of a JSON body.
+    ///
+    /// - Throws: `Refusal` with `invalid_request`.
+    init(_ body: TextSubmission) throws(Refusal) {
+        try MaxFPR.check(body.maxFPR)
+        maxFPR = body.maxFPR
+        isThorough = body.thorough ?? false
+        if let retention = body.retention { mode = try Self.mode(Retention.Mode(rawValue: retention.rawValue)) }
+        until = body.until
+        try check()
+    }
+
+    /// The retention that was chosen, or what the account's default means for an analysis accepted at a time.
+    func retention(from time: Date, default standard: RetentionDefault) -> Retention {
+        switch mode {
+        case .keep: Retention(.keep, until: until)
+        case .ephemeral, .held: RetentionDefault(mode: .ephemeral).retention(from: time)
+        case nil: until.map { Retention(.keep, until: $0) } ?? standard.retention(from: time)
+        }
+    }
+
+    private func check() throws(Refusal) {
+        guard mode != .ephemeral || until == nil else {
+            throw Refusal(.invalidRequest, "'until' goes with 'retention' keep only.")
+        }
+    }
+
+    private static func mode(_ mode: Retention.Mode?) throws(Refusal) -> Retention.Mode {
+        guard let mode, mode != .held else {
+            throw Refusal(.invalidRequest, "'retention' must be keep or ephemeral.")
+        }
+        return mode
+    }
+
+    private static func time(_ text: String) throws(Refusal) -> Date {
+        guard let time = try? Date(text, strategy: .iso8601) else {
+            throw Refusal(.invalidRequest, "'until' must be a time such as 2027-01-31T12:00:00Z.")
+        }
+        return time
+    }
+}

@@ -1,0 +1,44 @@
+public import Foundation
+
+/// A key with which a program acts for an account.
+public struct APIKeyRecord: Codable, Sendable, Equatable {
+    /// What a key may do.
+    public enum Scope: String, Codable, Sendable, CaseIterable {
+        /// Read the history, reports and media.
+        case read
+        /// Hand media in, change and delete.
+        case write
+    }
+
+    /// Opaque id.
+    public var id: String
+    /// The account it acts for.
+    public var userID: String
+    /// What its owner calls it.
+    public var name: String
+    /// Its first characters, to tell keys apart.
+    public var prefix: String
+    /// SHA-256 of the key.
+    public var hash: Data
+    /// What it may do.
+    public var scopes: Set<Scope>
+    /// When it was made.
+    public var created: Date
+    /// When it stops working; nil for never.
+    public var expires: Date?
+
+    /// A key.
+    public init(
+        id: String, userID: String, name: String, prefix: String, hash: Data, scopes: Set<Scope>, created: Date,
+        expires: Date?
+    ) {
+        self.id = id
+        self.userID = userID
+        self.name = name
+        self.prefix = prefix
+        self.hash = hash
+        self.scopes = scopes
+        self.created = created
+        self.expires = expires
+    }
+}

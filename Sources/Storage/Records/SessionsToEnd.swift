@@ -1,0 +1,9 @@
+/// Which sessions of an account a change ends.
+public enum SessionsToEnd: Sendable, Equatable {
+    /// None of them.
+    case none
+    /// All of them.
+    case all
+    /// All but the one with an id.
+    case allBut(String)
+}

@@ -1,0 +1,19 @@
+public import Foundation
+
+/// What an owner does with an analysis after it was accepted.
+public protocol LifecycleRepository: Sendable {
+    /// Stops a queued or running analysis: it ends as failed with the code `cancelled`, and its worker's fence ends.
+    /// Throws `absent` when it is not `owner`'s, `conflict` when it has ended.
+    func cancel(id: String, owner: String, at: Date) async throws(StorageError) -> AnalysisRecord
+    /// Queues a failed analysis again. Throws `absent`, or `conflict` when it has not failed or its medium is gone.
+    func retry(id: String, owner: String) async throws(StorageError) -> AnalysisRecord
+    /// Queues a done analysis again; its report becomes the previous one. Throws `absent`, or `conflict` when it is not
+    /// done or its medium is gone.
+    func rerun(id: String, owner: String) async throws(StorageError) -> AnalysisRecord
+    /// Stores what the owner knows about the medium. Throws `absent`.
+    func setFeedback(_ feedback: Feedback, id: String, owner: String) async throws(StorageError)
+    /// Whether a fence is the current one of a running job.
+    func holds(id: String, fence: Int64) async throws(StorageError) -> Bool
+    /// Forgets idempotency keys of requests made before a time.
+    func forgetKeys(before: Date) async throws(StorageError)
+}

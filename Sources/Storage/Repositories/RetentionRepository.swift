@@ -1,0 +1,38 @@
+public import Foundation
+
+/// How long analyses stay, and what they take up.
+///
+/// What an owner takes up is exact at every moment: it changes in the transaction that adds, changes or deletes an
+/// analysis, and no transaction leaves it above the limit it was given.
+public protocol RetentionRepository: Sendable {
+    /// What an owner's analyses take up.
+    func usage(owner: String) async throws(StorageError) -> StorageUsage
+    /// An owner's kept analyses, in no order.
+    func keptItems(owner: String) async throws(StorageError) -> [KeptItem]
+    /// Adds a queued analysis as its retention asks, held where keeping it would exceed the limit; with a key that its
+    /// owner has used for the same request, nothing is added. Throws `quotaExceeded` when not even holding it is allowed,
+    /// `keyReused` when the key stands for another request.
+    func insert(
+        _ analysis: AnalysisRecord, within: StorageAllowance, key: IdempotencyKey?
+    ) async throws(StorageError) -> Admission
+    /// Changes how long an analysis stays. Throws `absent` when it is not `owner`'s, `quotaExceeded` when keeping it
+    /// would exceed the limit.
+    func retain(
+        id: String, owner: String, as: Retention, within: StorageAmount
+    ) async throws(StorageError) -> AnalysisRecord
+    /// Deletes analyses and then keeps another one, all or nothing; returns what was deleted. Throws `absent` when one
+    /// of them is not `owner`'s, `quotaExceeded` when there is still no room.
+    func clear(
+        _ ids: Set<String>, owner: String, thenKeep: String?, within: StorageAmount
+    ) async throws(StorageError) -> [AnalysisRecord]
+    /// Forgets the medium of an ended analysis; returns the key it had, so that the medium can go too.
+    func forgetMedium(id: String) async throws(StorageError) -> String?
+    /// Ids of ended analyses that are ephemeral and still have their medium.
+    func endedEphemerals() async throws(StorageError) -> [String]
+    /// Deletes ended analyses whose time has come; returns what was deleted.
+    func deleteExpired(at: Date) async throws(StorageError) -> [AnalysisRecord]
+}
+
+/// A store of analyses with all that happens to them.
+public typealias HistoryStore = AnalysisRepository & RetentionRepository & LifecycleRepository
+    & UploadRepository

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// `touchstone users`: accounts, for whoever owns the machine.
+struct UsersCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "users",
+        abstract: "Manage accounts: the first administrator is made here, never by registering first.",
+        subcommands: [
+            ListUsersCommand.self, CreateAdminCommand.self, SetLimitCommand.self, DisableUserCommand.self,
+            EnableUserCommand.self,
+        ])
+}

@@ -1,0 +1,136 @@
+import API
+import DetectionCore
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import Testing
+
+@testable import Server
+
+@Suite("Following an analysis over HTTP")
+struct EventFlowTests {
+    @Test("Tells what happens in order and ends with the report")
+    func order() async throws {
+        let gate = Gate()
+        let server = try TestServer(analyzer: FakeAnalyzer(gate: gate))
+        try await server.application().test(.router) { client in
+            let tokens = try await client.signUp("ann@example.org")
+            let accepted = try await client.post(
+                "/v1/analyses", TextSubmission(text: "a text"), headers: tokens.headers)
+            let address = try #require(accepted.headers[.location])
+            async let stream = client.execute(uri: "\(address)/events", method: .get, headers: tokens.headers)
+            var evidence: [Evidence] = []
+            while evidence.isEmpty {
+                evidence = try await client.execute(uri: address, method: .get, headers: tokens.headers)
+                    .decode(AnalysisView.self).evidence
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            gate.open()
+            let response = try await stream
+            #expect(response.headers[.contentType] == "text/event-stream")
+            let events = Self.events(response)
+            #expect(events.last?.name == "done")
+            let names = events.map(\.name)
+            let all = ["queued", "started", "evidence", "progress", "done"]
+            #expect(names == all.filter(names.contains), "each at most once, in order")
+            let last = try ReportCoding.decoder().decode(AnalysisView.self, from: Data((events.last?.data ?? "").utf8))
+            #expect(last.report?.verdict == .synthetic)
+        }
+    }
+
+    @Test("Whoever reconnects gets only what is new")
+    func replay() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let tokens = try await client.signUp("ann@example.org")
+            let accepted = try await client.post(
+                "/v1/analyses", TextSubmission(text: "broken"), headers: tokens.headers)
+            let address = try #require(accepted.headers[.location])
+            _ = try await client.result(address, tokens.headers)
+            var headers = tokens.headers
+            headers[.lastEventID] = "1.1"
+            let missed = try await client.execute(uri: "\(address)/events", method: .get, headers: headers)
+            let events = Self.events(missed)
+            #expect(events.map(\.name) == ["failed"])
+            headers[.lastEventID] = events.first?.id
+            let nothing = try await client.execute(uri: "\(address)/events", method: .get, headers: headers)
+            #expect(nothing.status == .ok)
+            #expect(nothing.body.readableBytes == 0)
+            headers[.lastEventID] = "nonsense"
+            let all = try await client.execute(uri: "\(address)/events", method: .get, headers: headers)
+            #expect(Self.events(all).map(\.name) == ["failed"])
+        }
+    }
+
+    @Test("A comment tells that a quiet connection is alive, and a cancellation ends it")
+    func heartbeat() async throws {
+        let gate = Gate()
+        defer { gate.open() }
+        let server = try TestServer(analyzer: FakeAnalyzer(gate: gate)) { $0.eventHeartbeat = .milliseconds(1) }
+        try await server.application().test(.live) { client in
+            let tokens = try await client.signUp("ann@example.org")
+            let accepted = try await client.post(
+                "/v1/analyses", TextSubmission(text: "a text"), headers: tokens.headers)
+            let address = try #require(accepted.headers[.location])
+            let answer = try await RawConnection.open(port: try #require(client.port)) { inbound, outbound in
+                let head = "GET \(address)/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                let request = head + "Authorization: Bearer \(tokens.accessToken)\r\n\r\n"
+                try await outbound.write(ByteBuffer(string: request))
+                var (answer, isCancelled) = ("", false)
+                for try await chunk in inbound {
+                    answer += String(buffer: chunk)
+                    guard answer.contains(": still here"), !isCancelled else { continue }
+                    isCancelled = true
+                    let cancelled = try await client.execute(
+                        uri: "\(address)/cancel", method: .post, headers: tokens.headers)
+                    #expect(try cancelled.decode(AnalysisView.self).state == .cancelled)
+                }
+                return answer
+            }
+            #expect(answer.contains("event: cancelled"))
+        }
+    }
+
+    @Test("Somebody else's analysis is absent")
+    func foreign() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let (ann, bob) = (try await client.signUp("ann@example.org"), try await client.signUp("bob@example.org"))
+            let accepted = try await client.post("/v1/analyses", TextSubmission(text: "a text"), headers: ann.headers)
+            let address = try #require(accepted.headers[.location])
+            for action in ["cancel", "retry", "rerun"] {
+                let response = try await client.execute(
+                    uri: "\(address)/\(action)", method: .post, headers: bob.headers)
+                #expect(try response.problem().code == .notFound)
+            }
+            let events = try await client.execute(uri: "\(address)/events", method: .get, headers: bob.headers)
+            #expect(try events.problem().code == .notFound)
+        }
+    }
+
+    private struct Event {
+        var id: String?
+        var name = ""
+        var data = ""
+    }
+
+    /// The events of a stream; comments are left out.
+    private static func events(_ response: TestResponse) -> [Event] {
+        String(buffer: response.body).components(separatedBy: "\n\n").compactMap { block in
+            var event = Event()
+            for line in block.split(separator: "\n") where !line.hasPrefix(":") {
+                let parts = line.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } }
+                guard parts.count == 2 else { continue }
+                switch parts[0] {
+                case "id": event.id = String(parts[1])
+                case "event": event.name = String(parts[1])
+                case "data": event.data = String(parts[1])
+                default: break
+                }
+            }
+            return event.name.isEmpty ? nil : event
+        }
+    }
+}

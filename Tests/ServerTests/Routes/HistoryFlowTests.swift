@@ -1,0 +1,106 @@
+import API
+import DetectionCore
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import Storage
+import Testing
+
+@testable import Server
+
+@Suite("The history over HTTP")
+struct HistoryFlowTests {
+    @Test("Filters by kind, answer, retention, time and name, alone and together")
+    func filters() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let tokens = try await client.signUp("ann@example.org")
+            var headers = tokens.headers
+            headers[.contentType] = "image/png"
+            headers[.contentDisposition] = "attachment; filename=\"Summer 100%.png\""
+            let start = server.clock.now
+            let picture = try await client.execute(
+                uri: "/v1/analyses", method: .post, headers: headers, body: ByteBuffer(bytes: SamplePNG.bytes))
+            server.clock.advance(60)
+            let text = try await client.post(
+                "/v1/analyses", TextSubmission(text: "broken", retention: .ephemeral), headers: tokens.headers)
+            for response in [picture, text] {
+                _ = try await client.result(try #require(response.headers[.location]), tokens.headers)
+            }
+            let ids = [try picture.decode(AnalysisView.self).id, try text.decode(AnalysisView.self).id]
+            let minute = (start + 60).formatted(.iso8601)
+            for (query, expected) in [
+                ("kind=image", [ids[0]]), ("kind=audio", []), ("verdict=synthetic", [ids[0]]),
+                ("retain=ephemeral", [ids[1]]),
+                ("from=\(minute)", [ids[1]]), ("to=\(minute)", [ids[0]]), ("q=summer", [ids[0]]),
+                ("q=100%25", [ids[0]]),
+                ("q=_", []), ("kind=image&retain=keep&q=png", [ids[0]]), ("kind=image&retain=held", []),
+            ] {
+                let response = try await client.execute(
+                    uri: "/v1/analyses?\(query)", method: .get, headers: tokens.headers)
+                #expect(try response.decode(Page<AnalysisView>.self).items.map(\.id) == expected, "\(query)")
+            }
+            for query in ["kind=x", "verdict=fake", "retain=x", "from=now", "q="] {
+                let response = try await client.execute(
+                    uri: "/v1/analyses?\(query)", method: .get, headers: tokens.headers)
+                #expect(try response.problem().code == .invalidRequest, "\(query)")
+            }
+        }
+    }
+
+    @Test("Comes as a table to those who accept one")
+    func table() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let tokens = try await client.signUp("ann@example.org")
+            for number in 0..<3 {
+                _ = try await client.post(
+                    "/v1/analyses", TextSubmission(text: "text \(number)"), headers: tokens.headers)
+            }
+            var headers = tokens.headers
+            headers[.accept] = "text/csv"
+            let response = try await client.execute(uri: "/v1/analyses?limit=1", method: .get, headers: headers)
+            #expect(response.headers[.contentType] == "text/csv; charset=utf-8")
+            let lines = String(buffer: response.body).components(separatedBy: "\r\n")
+            #expect(lines[0] == HistoryCSV.columns.joined(separator: ","))
+            #expect(lines.count == 5, "a head, three analyses and the end")
+        }
+    }
+
+    @Test(
+        "No field breaks out of its column or becomes a formula",
+        arguments: [
+            ("plain", "plain"), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("a\r\nb", "\"a\r\nb\""),
+            ("=1+1", "'=1+1"), ("@x,y", "\"'@x,y\""), ("-0.5", "-0.5"), ("", ""),
+        ])
+    func fields(text: String, field: String) { #expect(HistoryCSV.field(text) == field) }
+
+    @Test("A medium comes in ranges")
+    func ranges() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let tokens = try await client.signUp("ann@example.org")
+            let accepted = try await client.post(
+                "/v1/analyses", TextSubmission(text: "0123456789"), headers: tokens.headers)
+            let address = try #require(accepted.headers[.location]) + "/media"
+            func get(_ range: String?) async throws -> TestResponse {
+                var headers = tokens.headers
+                headers[.range] = range
+                return try await client.execute(uri: address, method: .get, headers: headers)
+            }
+            let all = try await get(nil)
+            #expect(all.status == .ok)
+            #expect(all.headers[.acceptRanges] == "bytes")
+            let part = try await get("bytes=2-4")
+            #expect(part.status == .partialContent)
+            #expect(part.headers[.contentRange] == "bytes 2-4/10")
+            #expect(String(buffer: part.body) == "234")
+            #expect(String(buffer: try await get("bytes=-2").body) == "89")
+            let outside = try await get("bytes=10-")
+            #expect(outside.status == .rangeNotSatisfiable)
+            #expect(outside.headers[.contentRange] == "bytes */10")
+        }
+    }
+}
