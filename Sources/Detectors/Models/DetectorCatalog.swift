@@ -16,15 +16,16 @@ public enum DetectorCatalog {
             MetadataDetector(kind: .image), MetadataDetector(kind: .audio), MetadataDetector(kind: .video),
             TextSmolLM2Detector(models: repository), TextNGramDetector(models: repository),
         ]
-        let video = VideoDetectors.made(of: builtIn, fusion: pictures)
-        let taken = Set((builtIn + video).map(\.id))
+        let taken = Set(builtIn.map(\.id) + VideoDetectors.ids)
         let folders: [any Detector] = repository.manifests
             .filter { !taken.contains($0.id) }
             .compactMap { folder($0, repository) }
+        let video = VideoDetectors.made(of: builtIn + folders, fusion: pictures)
         return (builtIn + video + folders).sorted { $0.id < $1.id }
     }
 
     private static func folder(_ manifest: ModelManifest, _ repository: ModelRepository) -> (any Detector)? {
-        FolderPictureDetector(manifest, repository: repository) ?? FolderSoundDetector(manifest, repository: repository)
+        FolderPictureDetector(manifest, repository: repository) ?? FolderFaceDetector(manifest, repository: repository)
+            ?? FolderSoundDetector(manifest, repository: repository)
     }
 }

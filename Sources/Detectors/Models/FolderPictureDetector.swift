@@ -23,7 +23,7 @@ public struct FolderPictureDetector: Detector {
     /// A detector for a manifest; nil when it is not a picture detector with a standard view and a score.
     public init?(_ manifest: ModelManifest, repository: ModelRepository) {
         guard manifest.role == .detector, manifest.modality == .image, let input = manifest.input,
-            let view = ImageView(input), let output = manifest.output
+            input.view == .image, let view = ImageView(input), let output = manifest.output
         else { return nil }
         id = manifest.id
         version = manifest.version

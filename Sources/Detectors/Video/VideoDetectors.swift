@@ -2,6 +2,9 @@ import DetectionCore
 
 /// The detectors of videos: detectors of other kinds, applied to the parts of a video.
 enum VideoDetectors {
+    /// Ids that no other detector may have.
+    static let ids: Set<String> = ["video.frames", "video.faces", "video.sound"]
+
     private static let pictures: Set<String> = ["image.clip", "image.tiles"]
     private static let faces: Set<String> = ["face.blend"]
     private static let sounds = "audio.speech"

@@ -5,6 +5,8 @@ extension ModelManifest {
         public enum View: String, Sendable, Codable, CaseIterable {
             /// The decoded picture, resized, cropped and normalised as the other fields say.
             case image
+            /// The square around each face, prepared in the same way.
+            case face
             /// Windows of the decoded sound: 16 kHz, one channel, samples in −1…1.
             case waveform
             /// Something that the detector's own code prepares.

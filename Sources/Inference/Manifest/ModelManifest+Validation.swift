@@ -46,7 +46,7 @@ extension ModelManifest {
         }
         if input.hop.map({ $0 <= 0 }) == true { return "'input.hop' is not positive" }
         switch input.view {
-        case .image: return imageFlaw(of: input)
+        case .image, .face: return imageFlaw(of: input)
         case .waveform:
             return (input.shape.last ?? 0) > 0 && input.shape.dropLast().allSatisfy { $0 == 1 }
                 ? nil : "'input.shape' of the view 'waveform' is ones and then the samples of a window"
@@ -55,7 +55,7 @@ extension ModelManifest {
     }
 
     private func imageFlaw(of input: Input) -> String? {
-        if input.shape.count != 4 { return "'input.shape' of the view 'image' has four lengths" }
+        if input.shape.count != 4 { return "'input.shape' of the view '\(input.view.rawValue)' has four lengths" }
         if input.mean?.count ?? 3 != 3 || input.std?.count ?? 3 != 3 { return "'mean' and 'std' have three numbers" }
         if input.std?.contains(where: { !($0 > 0) }) == true { return "'input.std' has a number that is not positive" }
         if input.resize == .shortSide, input.size ?? 0 <= 0 { return "'input.size' is needed for 'short_side'" }

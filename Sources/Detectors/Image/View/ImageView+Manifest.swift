@@ -3,7 +3,7 @@ public import Inference
 extension ImageView {
     /// The view that a manifest's `input` describes; nil when it is not a standard view of a picture.
     public init?(_ input: ModelManifest.Input) {
-        guard input.view == .image, input.shape.count == 4 else { return nil }
+        guard [.image, .face].contains(input.view), input.shape.count == 4 else { return nil }
         let isPlanar = input.layout != .nhwc
         let sides = isPlanar ? input.shape[2...3] : input.shape[1...2]
         let channels = isPlanar ? input.shape[1] : input.shape[3]
