@@ -20,8 +20,8 @@ public struct FaceFinder: Sendable {
 
     /// All faces, best first; empty when there are none.
     ///
-    /// One inference of about 5 ms for each of at most 17 windows and for each of at most 32 candidates. Frames of a
-    /// video are pictures like any other.
+    /// One small inference for each of at most 17 windows and each of at most 32 candidates. Frames of a video are
+    /// pictures like any other.
     /// - Throws: `InferenceError`, such as `modelMissing`.
     public func faces(in image: DecodedImage) async throws(InferenceError) -> [Face] {
         let model = try await repository.model(Self.model)
