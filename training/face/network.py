@@ -61,11 +61,13 @@ class BlendNetwork(nn.Module):
         super().__init__()
         self.stem = Convolution(3, 32, 3, 2)
         self.blocks = nn.Sequential(*(Block(*one) for one in BLOCKS))
+        # The blocks end without an activation, at deviations of about 7: too large for fresh heads.
+        self.scale = nn.BatchNorm2d(WIDTH, affine=False)
         self.cells = nn.Sequential(nn.Conv2d(WIDTH, 64, 3, padding=1), nn.ReLU(), nn.Conv2d(64, 1, 1))
         self.whole = nn.Sequential(nn.Linear(2 * WIDTH + 3, 64), nn.ReLU(), nn.Dropout(0.3), nn.Linear(64, 1))
 
     def forward(self, pixels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        maps = self.blocks(F.relu6(self.stem(pixels)))
+        maps = self.scale(self.blocks(F.relu6(self.stem(pixels))))
         cells = self.cells(maps)
         flat = cells.flatten(1)
         summary = torch.cat([

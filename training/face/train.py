@@ -22,7 +22,7 @@ import sources
 from finder import Finder
 
 PAIRS, FROZEN = 8, 3
-RATE_BLOCKS, RATE_HEADS, WARM, DECAY, AVERAGE = 6e-4, 2e-3, 100, 1e-4, 0.995
+RATE_BLOCKS, RATE_HEADS, WARM, DECAY, AVERAGE = 3e-4, 2e-3, 100, 1e-4, 0.995
 
 
 def pools(data: Path, finder: Finder, cache: Path) -> list[tuple[float, list[sources.Source]]]:
@@ -87,7 +87,8 @@ def main() -> None:
         step += 1
         keep = min(AVERAGE, step / (step + 10))
         for name, value in model.state_dict().items():
-            average[name].lerp_(value, 1 - keep)
+            if value.is_floating_point():
+                average[name].lerp_(value, 1 - keep)
         seen.append((loss.item(), ((whole.detach() > 0).float() == torch.from_numpy(labels)).float().mean().item()))
         if step % 50 == 0:
             print(step, np.mean(seen[-50:], axis=0).round(4), f"{time.monotonic() - began:.0f} s", flush=True)
