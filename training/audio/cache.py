@@ -36,5 +36,7 @@ class Pairs:
 
 def pairs(cache: Path, data: Path) -> Pairs:
     """All copies that were made, each less its original after the same chain."""
-    copies, originals = (np.load(cache / "features" / f"{split}-as-published.npz")["values"] for split in ("twins", "originals"))
+    copies, originals = (
+        np.load(cache / "features" / f"{split}-as-published.npz")["values"] for split in ("twins", "originals")
+    )
     return Pairs(copies - originals, [row.group for row, _ in twins.originals(data, cache)])

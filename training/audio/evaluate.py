@@ -123,13 +123,17 @@ def report(of: list[dict]) -> str:
         if row["delivery"] == "as-published":
             groups[row["generator"]].append(row)
     first = deliveries["as-published"]
-    head = "| n | AUROC | EER | real called synthetic | real called authentic | synthetic found | called authentic | no answer |"
+    head = (
+        "| n | AUROC | EER | real called synthetic | real called authentic "
+        "| synthetic found | called authentic | no answer |"
+    )
     lines = [f"| delivery {head}", "|" + " --- |" * 9, *(line(name, mine, mine) for name, mine in deliveries.items())]
     lines += ["", f"| group, as published {head}", "|" + " --- |" * 9]
     lines += [line(name, mine, first) for name, mine in sorted(groups.items())]
     lines += ["", "real called synthetic, by source and delivery:", ""]
     for group in sorted(name for name in groups if name.startswith("real:")):
-        shares = [_share([row for row in mine if row["generator"] == group], "authentic", "synthetic") for mine in deliveries.values()]
+        members = ([row for row in mine if row["generator"] == group] for mine in deliveries.values())
+        shares = [_share(mine, "authentic", "synthetic") for mine in members]
         lines.append(f"| {group} | " + " | ".join(shares) + " |")
     return "\n".join(lines)
 

