@@ -39,4 +39,4 @@ def pairs(cache: Path, data: Path) -> Pairs:
     copies, originals = (
         np.load(cache / "features" / f"{split}-as-published.npz")["values"] for split in ("twins", "originals")
     )
-    return Pairs(copies - originals, [row.group for row, _ in twins.originals(data, cache)])
+    return Pairs(copies - originals, [f"real:{row.source}" for row, _ in twins.load(data, cache)])
