@@ -67,9 +67,10 @@ struct EventFlowTests {
     @Test("A comment tells that a quiet connection is alive, and a cancellation ends it")
     func heartbeat() async throws {
         let gate = Gate()
-        defer { gate.open() }
         let server = try TestServer(analyzer: FakeAnalyzer(gate: gate)) { $0.eventHeartbeat = .milliseconds(1) }
         try await server.application().test(.live) { client in
+            // The server waits for its analyses when it stops.
+            defer { gate.open() }
             let tokens = try await client.signUp("ann@example.org")
             let accepted = try await client.post(
                 "/v1/analyses", TextSubmission(text: "a text"), headers: tokens.headers)
