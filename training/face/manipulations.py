@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import cv2
 import numpy as np
-from PIL import Image
 from scipy.spatial import Delaunay
 
+import autoencoder
 import sbi
 from sources import Source
-
-sys.path.append(str(Path(__file__).parents[1] / "image"))
-import twins  # noqa: E402
 
 # Pixels around the face that the autoencoder sees too.
 MARGIN = 24
@@ -90,7 +86,7 @@ def recoded(target: Source, _: Source, weights: Path) -> np.ndarray:
     top, left = max(0, y - MARGIN), max(0, x - MARGIN)
     part = slice(top, y + height + MARGIN), slice(left, x + width + MARGIN)
     coded = target.pixels.copy()
-    coded[part] = np.array(twins.decoded(Image.fromarray(target.pixels[part]), weights))
+    coded[part] = autoencoder.recoded(target.pixels[part], weights)
     return pasted(target.pixels, coded, area, 6)
 
 
