@@ -21,10 +21,12 @@ from watch import Watch
 
 HERE = Path(__file__).resolve().parent
 SMALL_PICTURE = (HERE.parents[1] / "Tests/TestSupport/Fixtures/plain.jpg").read_bytes()
+CLIP, TONE = [(HERE.parents[1] / "Tests/TestSupport/Fixtures" / name).read_bytes() for name in ("clip.mp4", "tone.mp3")]
 DRAW_AND_DROP = (HERE / "picture.js").read_text(encoding="utf-8")
 TEXT = (HERE / "text.txt").read_text(encoding="utf-8").strip()
 
 ANSWERS = re.compile("Signs of synthetic media|No signs of manipulation found|We can’t tell")
+CLIP_ANSWERS = re.compile(f"{ANSWERS.pattern}|Nothing here we can check")
 FULL = "full@example.org"
 EMAIL, PASSWORD, HOSTILE_NAME = "ann@example.org", "a long enough password", "<img src=x onerror=alert(1)>.jpg"
 
@@ -44,6 +46,18 @@ def check_picture(page: Page) -> None:
     expect(page.locator("#result .card")).to_have_count(2)
     expect(page.locator("#result figcaption")).to_contain_text("hills.jpgJPEG · 960 × 640")
     expect(page.locator("#result dl")).to_contain_text("real pictures were called synthetic")
+
+
+def check_clips(page: Page) -> None:
+    """A video and a sound play on the page and get an answer with their signals along the time."""
+    for name, kind, content, player, detector in (
+        ("clip.mp4", "video/mp4", CLIP, "video", "video.frames"), ("tone.mp3", "audio/mpeg", TONE, "audio", "audio.speech"),
+    ):
+        choose(page, name, kind, content)
+        expect(page.locator(f"#result {player}")).to_be_visible()
+        expect(page.locator("#verdict")).to_have_text(CLIP_ANSWERS)
+        expect(page.locator("#result .card", has_text=detector)).to_be_visible()
+        again(page)
 
 
 def check_text(page: Page) -> None:
@@ -108,7 +122,7 @@ def check_account(page: Page) -> None:
         expect(page.locator("#who")).to_have_text(EMAIL)
         page.get_by_role("button", name="Sign out").click()
         expect(page.locator("#who")).to_have_text("Guest")
-        expect(page.locator("#history-list li")).to_have_count(2)
+        expect(page.locator("#history-list li")).to_have_count(4)
 
 
 def check_full_store(page: Page, set_limit: Callable[[str, int], None]) -> None:
@@ -173,6 +187,7 @@ def walk(
     again(page)
     check_refusal(page)
     check_history(page)
+    check_clips(page)
     check_account(page)
     check_full_store(page, set_limit)
     refusals = ["415 POST /v1/analyses", "507 POST /v1/analyses", "507 PUT retention"]
