@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from sklearn.exceptions import ConvergenceWarning
@@ -12,6 +14,9 @@ from sklearn.metrics import roc_curve
 
 import cache
 import rows
+
+sys.path.append(str(Path(__file__).parents[1]))
+import linear  # noqa: E402
 
 # Which of the 3,072 numbers a recipe reads.
 PARTS = {
@@ -47,18 +52,6 @@ class Probe:
         return values.astype(np.float64) @ self.weights.astype(np.float64) + self.bias
 
 
-def sample_weights(of: list[rows.Row]) -> np.ndarray:
-    """Both classes weigh the same; inside a class a group of n rows weighs √n, so that no source dominates."""
-    groups: dict[tuple[int, str], int] = {}
-    for row in of:
-        groups[row.label, row.group] = groups.get((row.label, row.group), 0) + 1
-    weights = np.array([groups[row.label, row.group] ** -0.5 for row in of])
-    labels = np.array([row.label for row in of])
-    for label in (0, 1):
-        weights[labels == label] *= len(of) / 2 / weights[labels == label].sum()
-    return weights
-
-
 def fit(values: np.ndarray, of: list[rows.Row], differences: np.ndarray, recipe: Recipe) -> Probe:
     """Trains a probe on values [n, 3072] of the given rows, and on copies less their originals [k, 3072].
 
@@ -70,7 +63,7 @@ def fit(values: np.ndarray, of: list[rows.Row], differences: np.ndarray, recipe:
     examples = np.concatenate([(chosen - mean) / deviation, halves, -halves])
     labels = np.r_[[row.label for row in of], np.ones(len(halves)), np.zeros(len(halves))]
     pair_weight = recipe.pairs * len(of) / 2 / max(1, len(halves))
-    weights = np.r_[(1 - recipe.pairs) * sample_weights(of), np.full(2 * len(halves), pair_weight)]
+    weights = np.r_[(1 - recipe.pairs) * linear.sample_weights(of), np.full(2 * len(halves), pair_weight)]
     model = LogisticRegression(C=recipe.strength, max_iter=3000)
     with warnings.catch_warnings():
         warnings.simplefilter("error", ConvergenceWarning)
@@ -81,21 +74,6 @@ def fit(values: np.ndarray, of: list[rows.Row], differences: np.ndarray, recipe:
     return Probe(weights, float(model.intercept_[0] - folded @ mean))
 
 
-def folds(of: list[rows.Row], count: int) -> dict[str, int]:
-    """A fold for every generator and source; the folds are about the same size."""
-    assignment: dict[str, int] = {}
-    for label in (0, 1):
-        sizes = np.zeros(count)
-        members: dict[str, int] = {}
-        for row in of:
-            if row.label == label:
-                members[row.group] = members.get(row.group, 0) + 1
-        for group, size in sorted(members.items(), key=lambda item: (-item[1], item[0])):
-            assignment[group] = int(sizes.argmin())
-            sizes[assignment[group]] += size
-    return assignment
-
-
 def out_of_fold(
     train: np.ndarray, train_rows: list[rows.Row], pairs: cache.Pairs, held: np.ndarray, held_rows: list[rows.Row],
     recipe: Recipe, count: int,
@@ -104,7 +82,7 @@ def out_of_fold(
 
     Where a source of voices is held out, the synthetic clips and the pairs that were copied from it are, too.
     """
-    groups = folds(train_rows, count)
+    groups = linear.folds(train_rows, count)
     origins = {row.name: row.group for row in train_rows}
     scores = np.full(len(held_rows), np.nan)
     for fold in range(count):

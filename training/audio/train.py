@@ -12,15 +12,18 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import sys
 from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 import cache
 import probe
 import rows
+
+sys.path.append(str(Path(__file__).parents[1]))
+import linear  # noqa: E402
 
 ID, VERSION = "audio.speech", "1.0.0"
 BACKBONE = "whisper-base-front/1.0.0"
@@ -28,14 +31,6 @@ ON = "audio-train-heldout-2026-11"
 CAP = 40
 PAIRS = "audio/train, some of the recordings copied through HiFi-GAN (MIT), as pairs"
 FOLDS = 10
-
-
-def platt(authentic: np.ndarray, synthetic: np.ndarray) -> tuple[float, float]:
-    """Slope and intercept of the log-likelihood ratio; both classes weigh the same, so no prior is left in it."""
-    scores = np.concatenate([authentic, synthetic])[:, None]
-    labels = np.r_[np.zeros(len(authentic)), np.ones(len(synthetic))]
-    model = LogisticRegression(C=1e6, class_weight="balanced", max_iter=1000).fit(scores, labels)
-    return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
 def held_out(
@@ -99,7 +94,7 @@ def main() -> None:
     pairs = cache.pairs(options.cache, options.data)
     model = probe.fit(values, of, pairs.differences, recipe)
     authentic, synthetic = held_out(options, values, of, pairs, recipe, model)
-    slope, intercept = platt(authentic, synthetic)
+    slope, intercept = linear.platt(authentic, synthetic)
     print(f"{len(of)} clips and {len(pairs.groups)} pairs trained on")
     print(f"{len(authentic)} authentic and {len(synthetic)} synthetic clips held out")
 
@@ -125,13 +120,7 @@ def main() -> None:
         "card": "card.md",
     }
     write_json(folder / "manifest.json", manifest)
-    profile = {
-        "detectors": [ID],
-        "weights": {ID: 1.0},
-        "bias": 0.0,
-        "authentic": sorted(round(float(score), 4) for score in slope * authentic + intercept),
-        "synthetic": sorted(round(float(score), 4) for score in slope * synthetic + intercept),
-    }
+    profile = linear.profile(ID, authentic, synthetic, (slope, intercept))
     table = {"kind": "audio", "version": VERSION, "on": ON, "profiles": [profile]}
     write_json(options.models / "fusion" / "audio.json", table, indent=None)
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
 import rows
+
+sys.path.append(str(Path(__file__).parents[1]))
+import linear  # noqa: E402
 
 
 @dataclass(frozen=True)
@@ -34,18 +39,6 @@ class Probe:
         return np.einsum("nlw,lw->n", chosen.astype(np.float64), self.weights.astype(np.float64)) + self.bias
 
 
-def sample_weights(of: list[rows.Row]) -> np.ndarray:
-    """Both classes weigh the same; inside a class a group of n rows weighs √n, so that no source dominates."""
-    groups: dict[tuple[int, str], int] = {}
-    for row in of:
-        groups[row.label, row.group] = groups.get((row.label, row.group), 0) + 1
-    weights = np.array([groups[row.label, row.group] ** -0.5 for row in of])
-    labels = np.array([row.label for row in of])
-    for label in (0, 1):
-        weights[labels == label] *= len(of) / 2 / weights[labels == label].sum()
-    return weights
-
-
 def fit(tokens: np.ndarray, of: list[rows.Row], recipe: Recipe) -> Probe:
     """Trains a probe on tokens [n, blocks, width] of the given rows."""
     flat = tokens[:, [layer - 1 for layer in recipe.layers]].reshape(len(of), -1).astype(np.float64)
@@ -53,32 +46,17 @@ def fit(tokens: np.ndarray, of: list[rows.Row], recipe: Recipe) -> Probe:
     model = LogisticRegression(C=recipe.strength, max_iter=3000)
     with warnings.catch_warnings():
         warnings.simplefilter("error", ConvergenceWarning)
-        model.fit((flat - mean) / deviation, [row.label for row in of], sample_weight=sample_weights(of))
+        model.fit((flat - mean) / deviation, [row.label for row in of], sample_weight=linear.sample_weights(of))
     folded = model.coef_[0] / deviation
     weights = folded.reshape(len(recipe.layers), -1).astype(np.float32)
     return Probe(recipe.layers, weights, float(model.intercept_[0] - folded @ mean))
-
-
-def folds(of: list[rows.Row], count: int) -> np.ndarray:
-    """A fold for every row; all rows of a generator or source share one, and the folds are about the same size."""
-    assignment: dict[str, int] = {}
-    for label in (0, 1):
-        sizes = np.zeros(count)
-        members: dict[str, int] = {}
-        for row in of:
-            if row.label == label:
-                members[row.group] = members.get(row.group, 0) + 1
-        for group, size in sorted(members.items(), key=lambda item: (-item[1], item[0])):
-            assignment[group] = int(sizes.argmin())
-            sizes[assignment[group]] += size
-    return np.array([assignment[row.group] for row in of])
 
 
 def out_of_fold(
     train: np.ndarray, train_rows: list[rows.Row], held: np.ndarray, held_rows: list[rows.Row], recipe: Recipe, count: int
 ) -> np.ndarray:
     """Scores of `held`, each from a probe that saw no row of the same generator or source."""
-    groups = {row.group: fold for row, fold in zip(train_rows, folds(train_rows, count), strict=True)}
+    groups = linear.folds(train_rows, count)
     scores = np.full(len(held_rows), np.nan)
     for fold in range(count):
         seen = [index for index, row in enumerate(train_rows) if groups[row.group] != fold]

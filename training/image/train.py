@@ -12,15 +12,18 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import sys
 from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 import cache
 import probe
 import rows
+
+sys.path.append(str(Path(__file__).parents[1]))
+import linear  # noqa: E402
 
 ID, VERSION = "image.clip", "1.0.1"
 BACKBONE = "clip-vit-b16/1.1.0"
@@ -28,14 +31,6 @@ ON = "image-train-heldout-2026-11"
 CAP = 50
 COPIES = ["as-published", "drawn"]
 FOLDS = 10
-
-
-def platt(authentic: np.ndarray, synthetic: np.ndarray) -> tuple[float, float]:
-    """Slope and intercept of the log-likelihood ratio; both classes weigh the same, so no prior is left in it."""
-    scores = np.concatenate([authentic, synthetic])[:, None]
-    labels = np.r_[np.zeros(len(authentic)), np.ones(len(synthetic))]
-    model = LogisticRegression(C=1e6, class_weight="balanced", max_iter=1000).fit(scores, labels)
-    return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
 def training_data(of: list[rows.Row]) -> list[dict[str, str | int]]:
@@ -78,7 +73,7 @@ def main() -> None:
     labels = np.array([row.label for row in own_rows])
     authentic = np.concatenate([own_scores[labels == 0], model.scores(other[camera])])
     synthetic = own_scores[labels == 1]
-    slope, intercept = platt(authentic, synthetic)
+    slope, intercept = linear.platt(authentic, synthetic)
     print(len(train_rows), "copies trained on;", len(authentic), "authentic and", len(synthetic), "synthetic held out")
 
     folder = options.models / ID / VERSION
@@ -111,15 +106,7 @@ def main() -> None:
         "kind": "image",
         "version": "1.0.0",
         "on": ON,
-        "profiles": [
-            {
-                "detectors": [ID],
-                "weights": {ID: 1.0},
-                "bias": 0.0,
-                "authentic": sorted(round(float(score), 4) for score in slope * authentic + intercept),
-                "synthetic": sorted(round(float(score), 4) for score in slope * synthetic + intercept),
-            }
-        ],
+        "profiles": [linear.profile(ID, authentic, synthetic, (slope, intercept))],
     }
     write_json(options.models / "fusion" / "image.json", fusion)
 
