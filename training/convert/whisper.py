@@ -23,6 +23,8 @@ import numpy as np
 import openvino as ov
 from openvino import opset13 as op
 
+from operators import f16, f32, ints, named
+
 MEMBERS = ("model.bin.part1", "model.bin.part2")
 WIDTH, HEADS, HEAD = 512, 8, 64
 RATE, SIZE, HOP, MELS = 16_000, 400, 160, 80
@@ -82,19 +84,6 @@ def fourier_kernels() -> np.ndarray:
     return np.concatenate([np.cos(angles) * window, np.sin(angles) * window])[:, None]
 
 
-def _weight(array: np.ndarray):
-    """A float16 constant that the graph reads as float32."""
-    return op.convert(op.constant(array.astype(np.float16)), "f32")
-
-
-def _f32(value):
-    return op.constant(np.asarray(value, np.float32))
-
-
-def _ints(*values):
-    return op.constant(np.asarray(values, np.int64))
-
-
 class Builder:
     """Builds the graph from the tensors of one file."""
 
@@ -106,69 +95,63 @@ class Builder:
         samples.output(0).set_names({"samples"})
         x = self._stem(self._log_mel(self._power(samples)))
         pooled = _summary(x)
-        length = op.gather(op.shape_of(x), _ints(1), _ints(0))
-        places = op.slice(_f32(self.tensors["position_encodings/encodings"]), _ints(0), length, _ints(1), _ints(0))
+        length = op.gather(op.shape_of(x), ints(1), ints(0))
+        places = op.slice(f32(self.tensors["position_encodings/encodings"]), ints(0), length, ints(1), ints(0))
         pooled += _summary(self._block(op.add(x, places), 0))
-        return ov.Model([_named(op.concat(pooled, 1), "pooled")], [samples], "whisper-base-front")
+        return ov.Model([named(op.concat(pooled, 1), "pooled")], [samples], "whisper-base-front")
 
     def _power(self, samples):
         """[N, T] to power spectra [N, 201, T / 160], centred frames, mirrored edges."""
         half = SIZE // 2
-        padded = op.unsqueeze(op.pad(samples, _ints(0, half), _ints(0, half), "reflect"), _ints(1))
-        parts = op.convolution(padded, _f32(fourier_kernels()), [HOP], [0], [0], [1])
-        last = op.slice(parts, _ints(0), _ints(-1), _ints(1), _ints(2))
+        padded = op.unsqueeze(op.pad(samples, ints(0, half), ints(0, half), "reflect"), ints(1))
+        parts = op.convolution(padded, f32(fourier_kernels()), [HOP], [0], [0], [1])
+        last = op.slice(parts, ints(0), ints(-1), ints(1), ints(2))
         real, imaginary = op.split(op.multiply(last, last), op.constant(np.int64(1)), 2).outputs()
         return op.add(real, imaginary)
 
     def _log_mel(self, power):
         """Whisper's input: log10, at most 8 decades below the loudest, shifted and scaled."""
-        mel = op.matmul(_f32(mel_filters()), power, False, False)
-        log = op.divide(op.log(op.maximum(mel, _f32(POWER_FLOOR))), _f32(np.log(10)))
-        loudest = op.reduce_max(log, _ints(1, 2), True)
-        return op.divide(op.add(op.maximum(log, op.subtract(loudest, _f32(8))), _f32(4)), _f32(4))
+        mel = op.matmul(f32(mel_filters()), power, False, False)
+        log = op.divide(op.log(op.maximum(mel, f32(POWER_FLOOR))), f32(np.log(10)))
+        loudest = op.reduce_max(log, ints(1, 2), True)
+        return op.divide(op.add(op.maximum(log, op.subtract(loudest, f32(8))), f32(4)), f32(4))
 
     def _stem(self, mel):
         """[N, 80, F] to [N, F / 2, 512]."""
         for name, stride in (("conv1", 1), ("conv2", 2)):
-            mel = op.convolution(mel, _weight(self.tensors[f"{name}/weight"]), [stride], [1], [1], [1])
-            mel = op.gelu(op.add(mel, _f32(self.tensors[f"{name}/bias"].reshape(1, WIDTH, 1))), "erf")
-        return op.transpose(mel, _ints(0, 2, 1))
+            mel = op.convolution(mel, f16(self.tensors[f"{name}/weight"]), [stride], [1], [1], [1])
+            mel = op.gelu(op.add(mel, f32(self.tensors[f"{name}/bias"].reshape(1, WIDTH, 1))), "erf")
+        return op.transpose(mel, ints(0, 2, 1))
 
     def _block(self, x, index: int):
         name = f"layer_{index}"
 
         def linear(value, module: str):
             weight, bias = (self.tensors[f"{name}/{module}/{part}"] for part in ("weight", "bias"))
-            return op.add(op.matmul(value, _weight(weight), False, True), _f32(bias))
+            return op.add(op.matmul(value, f16(weight), False, True), f32(bias))
 
         fused = linear(self._norm(x, f"{name}/self_attention/layer_norm"), "self_attention/linear_0")
         parts = op.split(fused, op.constant(np.int64(2)), 3).outputs()
-        heads = [op.transpose(op.reshape(part, _ints(0, 0, HEADS, HEAD), True), _ints(0, 2, 1, 3)) for part in parts]
+        heads = [op.transpose(op.reshape(part, ints(0, 0, HEADS, HEAD), True), ints(0, 2, 1, 3)) for part in parts]
         mixed = op.scaled_dot_product_attention(*heads, causal=False)
-        mixed = op.reshape(op.transpose(mixed, _ints(0, 2, 1, 3)), _ints(0, 0, WIDTH), True)
+        mixed = op.reshape(op.transpose(mixed, ints(0, 2, 1, 3)), ints(0, 0, WIDTH), True)
         x = op.add(x, linear(mixed, "self_attention/linear_1"))
         hidden = op.gelu(linear(self._norm(x, f"{name}/ffn/layer_norm"), "ffn/linear_0"), "erf")
         return op.add(x, linear(hidden, "ffn/linear_1"))
 
     def _norm(self, x, name: str):
-        scaled = op.multiply(op.mvn(x, _ints(2), True, EPSILON, "inside_sqrt"), _f32(self.tensors[f"{name}/gamma"]))
-        return op.add(scaled, _f32(self.tensors[f"{name}/beta"]))
+        scaled = op.multiply(op.mvn(x, ints(2), True, EPSILON, "inside_sqrt"), f32(self.tensors[f"{name}/gamma"]))
+        return op.add(scaled, f32(self.tensors[f"{name}/beta"]))
 
 
 def _summary(x):
     """Of a sequence [N, T, 512]: mean, standard deviation and mean absolute step over time."""
-    mean = op.reduce_mean(x, _ints(1), True)
+    mean = op.reduce_mean(x, ints(1), True)
     centred = op.subtract(x, mean)
-    deviation = op.sqrt(op.reduce_mean(op.multiply(centred, centred), _ints(1), False))
-    later = op.slice(x, _ints(1), _ints(np.iinfo(np.int64).max), _ints(1), _ints(1))
-    step = op.abs(op.subtract(later, op.slice(x, _ints(0), _ints(-1), _ints(1), _ints(1))))
-    return [op.squeeze(mean, _ints(1)), deviation, op.reduce_mean(step, _ints(1), False)]
-
-
-def _named(node, name: str):
-    node.set_friendly_name(name)
-    node.output(0).set_names({name})
-    return op.result(node, name=name + "_result")
+    deviation = op.sqrt(op.reduce_mean(op.multiply(centred, centred), ints(1), False))
+    later = op.slice(x, ints(1), ints(np.iinfo(np.int64).max), ints(1), ints(1))
+    step = op.abs(op.subtract(later, op.slice(x, ints(0), ints(-1), ints(1), ints(1))))
+    return [op.squeeze(mean, ints(1)), deviation, op.reduce_mean(step, ints(1), False)]
 
 
 def read_wheels(wheels: list[Path]) -> Tensors:
