@@ -5,7 +5,7 @@ enum VideoDetectors {
     /// Ids that no other detector may have.
     static let ids: Set<String> = ["video.frames", "video.faces", "video.sound"]
 
-    private static let pictures: Set<String> = ["image.clip", "image.tiles"]
+    private static let pictures: Set<String> = ["image.clip"]
     private static let faces: Set<String> = ["face.blend"]
     private static let sounds = "audio.speech"
 

@@ -7,7 +7,6 @@ enum DetectorWords {
         switch id {
         case "audio.speech": "How the voice sounds to a speech model"
         case "image.clip": "How the picture looks to a vision model"
-        case "image.tiles": "Traces in the fine structure of the picture"
         case "face.blend": "Seams around faces"
         case "video.frames": "How its frames look as pictures"
         case "video.faces": "Seams around faces in its frames"

@@ -88,7 +88,7 @@ struct TrackTests {
         limits.maxAudioSeconds = 1
         let analyzer = Pipelines.analyzer([hears, watches], limits: limits)
         let report = try await analyzer.analyze(id: "l", Fixture.file("clip.mp4"), options: AnalysisOptions()) { _ in }
-        #expect(report.warnings == ["beginning_only"])
+        #expect(report.warnings == ["beginning_only", "voices_experimental", "motion_not_measured"])
     }
 
     private func analyzer(_ tables: [FusionTable] = []) -> Analyzer {

@@ -56,9 +56,11 @@ export const words = {
   unknownReason: 'The server gave no reason that this page knows.',
 
   warning: {
-    heavily_recompressed: 'It was recompressed so heavily that traces may be lost.',
     first_frame_only: 'It is animated: only its first frame was looked at.',
     beginning_only: 'Its sound is long: only the beginning was listened to.',
+    voices_experimental: 'The detector of voices is experimental: it misses nearly all synthetic voices.',
+    motion_not_measured:
+      'The figures are those of clips made of pictures: motion that a generator made was not measured.',
     language_model_missing: 'The language model is missing: the answer rests on word patterns alone.',
     model_missing: 'A model is missing: not every detector could look at it.',
     decoder_failed: 'The decoder failed: not every detector could look at it.',
@@ -78,7 +80,6 @@ export const words = {
   detector: {
     'audio.speech': 'How the voice sounds to a speech model',
     'image.clip': 'How the picture looks to a vision model',
-    'image.tiles': 'Traces in the fine structure of the picture',
     'image.metadata': 'Notes inside the file',
     'audio.metadata': 'Notes inside the file',
     'video.metadata': 'Notes inside the file',
