@@ -136,7 +136,7 @@ let package = Package(
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "DetectionCore", "ObjectStores", "Storage", "StorageSQLite",
+                "DetectionCore", "ObjectStores", "Storage", "StorageSQLite", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(

@@ -13,7 +13,7 @@ public struct CapabilitiesView: Codable, Sendable, Equatable {
     /// Largest accepted picture, in pixels.
     public var maxPixels: Int
     /// The detectors, by id.
-    public var detectors: [DetectorView]
+    public var detectors: [DetectorInfo]
     /// Supported operating points by kind of medium.
     public var operatingPoints: [String: [OperatingPoint]]
 
@@ -27,7 +27,7 @@ public struct CapabilitiesView: Codable, Sendable, Equatable {
     /// What one installation can do.
     public init(
         version: String, guest: Bool, formats: [MediaFormat], maxBytes: Int, maxPixels: Int,
-        detectors: [DetectorView], operatingPoints: [String: [OperatingPoint]]
+        detectors: [DetectorInfo], operatingPoints: [String: [OperatingPoint]]
     ) {
         self.version = version
         self.guest = guest

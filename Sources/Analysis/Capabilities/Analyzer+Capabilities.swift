@@ -11,10 +11,10 @@ extension Analyzer {
             detectors: detectorInfos, operatingPoints: operatingPoints)
     }
 
-    private var detectorInfos: [Capabilities.DetectorInfo] {
+    private var detectorInfos: [DetectorInfo] {
         let problems = models?.problems ?? []
         return detectors.map { detector in
-            Capabilities.DetectorInfo(
+            DetectorInfo(
                 id: detector.id, kind: detector.kind, version: detector.version,
                 digest: models?.digest(of: detector.id),
                 problem: problems.first { $0.model == detector.id }?.message)

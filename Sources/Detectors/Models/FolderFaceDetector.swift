@@ -1,5 +1,4 @@
 public import DetectionCore
-import Dispatch
 public import Inference
 import MediaDecoding
 
@@ -7,7 +6,6 @@ import MediaDecoding
 ///
 /// A picture's score is that of its highest face: one changed face in a group is enough.
 public struct FolderFaceDetector: Detector {
-    private static let queue = DispatchQueue(label: "touchstone.face.folder", attributes: .concurrent)
     /// Faces a picture is judged by, surest first.
     private static let maxFaces = 8
 
@@ -18,25 +16,15 @@ public struct FolderFaceDetector: Detector {
     /// Pictures.
     public let kind = MediaKind.image
 
-    private let manifest: ModelManifest
-    private let output: ModelManifest.Output
-    private let inputName: String
-    private let view: ImageView
-    private let repository: ModelRepository
+    private let folder: FolderPictureModel
     private let finder: FaceFinder
 
     /// A detector for a manifest; nil when it is not a picture detector with the view `face` and a score.
     public init?(_ manifest: ModelManifest, repository: ModelRepository) {
-        guard manifest.role == .detector, manifest.modality == .image, let input = manifest.input, input.view == .face,
-            let view = ImageView(input), let output = manifest.output
-        else { return nil }
+        guard let folder = FolderPictureModel(manifest, view: .face, repository: repository) else { return nil }
         id = manifest.id
         version = manifest.version
-        self.manifest = manifest
-        self.output = output
-        inputName = input.name
-        self.view = view
-        self.repository = repository
+        self.folder = folder
         finder = FaceFinder(repository: repository)
     }
 
@@ -55,15 +43,15 @@ public struct FolderFaceDetector: Detector {
                 guard !crops.isEmpty else {
                     return look.notApplicable(.faceTooSmall, "Every face is too small; too little can be seen in it.")
                 }
-                let model = try await repository.model(id)
+                let model = try await folder.loaded()
                 look.digest = model.digest
                 var regions: [Region] = []
                 for (face, crop) in crops {
-                    let score = try await score(of: crop, in: image, by: model)
+                    let (score, _) = try await folder.answer(of: model) { image.cut(to: crop.square) }
                     regions.append(Region(box: face.box.pixels(width: image.width, height: image.height), score: score))
                 }
                 let score = regions.map(\.score).max() ?? 0
-                let llr = manifest.calibration?.llr(ofScore: score)
+                let llr = folder.manifest.calibration?.llr(ofScore: score)
                 var evidence = look.done(score: score, llr: llr, FolderWords.sentence(id, score: score, llr: llr))
                 evidence.regions = regions
                 return evidence
@@ -74,20 +62,10 @@ public struct FolderFaceDetector: Detector {
     }
 
     private func crops(of faces: [Face], in image: DecodedImage) -> [(Face, FaceCrop)] {
-        let minSide = manifest.applicability?.minSide ?? 1
+        let minSide = folder.manifest.applicability?.minSide ?? 1
         let crops = faces.compactMap { face in
             FaceCrop(face, width: image.width, height: image.height).map { (face, $0) }
         }
         return Array(crops.filter { $0.1.square.width >= minSide }.prefix(Self.maxFaces))
-    }
-
-    private func score(
-        of crop: FaceCrop, in image: DecodedImage, by model: Model
-    ) async throws(InferenceError) -> Double {
-        let pixels = await Self.queue.value { [view] in view.tensor(of: image.cut(to: crop.square)) }
-        guard let values = try await model.run([inputName: pixels])[output.name],
-            let score = output.logOdds(in: values)
-        else { throw output.missing }
-        return score
     }
 }

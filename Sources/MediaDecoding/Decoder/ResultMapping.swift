@@ -2,8 +2,11 @@ import DecoderWire
 import Foundation
 
 /// A decoder's result, mapped for reading and unmapped when the last who uses it lets go.
+///
+/// `@unchecked Sendable` is sound: the memory is sealed against writing, the pointer never changes after `init`, and the
+/// mapping stays until `deinit`.
 final class ResultMapping: @unchecked Sendable {
-    /// The result; sound to share, because it is sealed against writing and mapped until `deinit`.
+    /// The result.
     let bytes: UnsafeRawBufferPointer
 
     /// Maps what came with a reply, when it is as long as the reply says and no longer than the limits allow.

@@ -16,9 +16,6 @@ struct CapabilityRoutes: Sendable {
         return CapabilitiesView(
             version: APIVersion.current, guest: configuration.guest, formats: capabilities.formats,
             maxBytes: min(capabilities.maxBytes, configuration.maxUploadBytes), maxPixels: capabilities.maxPixels,
-            detectors: capabilities.detectors.map {
-                DetectorView(id: $0.id, kind: $0.kind, version: $0.version, digest: $0.digest, problem: $0.problem)
-            },
-            operatingPoints: capabilities.operatingPoints)
+            detectors: capabilities.detectors, operatingPoints: capabilities.operatingPoints)
     }
 }

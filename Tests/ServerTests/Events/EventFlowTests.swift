@@ -21,12 +21,7 @@ struct EventFlowTests {
                 "/v1/analyses", TextSubmission(text: "a text"), headers: tokens.headers)
             let address = try #require(accepted.headers[.location])
             async let stream = client.execute(uri: "\(address)/events", method: .get, headers: tokens.headers)
-            var evidence: [Evidence] = []
-            while evidence.isEmpty {
-                evidence = try await client.execute(uri: address, method: .get, headers: tokens.headers)
-                    .decode(AnalysisView.self).evidence
-                try await Task.sleep(for: .milliseconds(5))
-            }
+            _ = try await client.evidence(address, tokens.headers)
             gate.open()
             let response = try await stream
             #expect(response.headers[.contentType] == "text/event-stream")

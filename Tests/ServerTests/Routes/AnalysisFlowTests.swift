@@ -145,12 +145,7 @@ struct AnalysisFlowTests {
             let accepted = try await client.post(
                 "/v1/analyses", TextSubmission(text: "a text"), headers: tokens.headers)
             let address = try #require(accepted.headers[.location])
-            var view = try accepted.decode(AnalysisView.self)
-            while view.evidence.isEmpty {
-                let response = try await client.execute(uri: address, method: .get, headers: tokens.headers)
-                view = try response.decode(AnalysisView.self)
-                try? await Task.sleep(for: .milliseconds(5))
-            }
+            let view = try await client.evidence(address, tokens.headers)
             #expect(view.state == .running)
             #expect(view.report == nil)
             gate.open()

@@ -37,6 +37,15 @@ extension TestClientProtocol {
         return try await post("/v1/auth/login", credentials).decode(TokenResponse.self)
     }
 
+    /// Polls an analysis until something was found.
+    func evidence(_ address: String, _ headers: HTTPFields) async throws -> AnalysisView {
+        while true {
+            let view = try await execute(uri: address, method: .get, headers: headers).decode(AnalysisView.self)
+            if !view.evidence.isEmpty { return view }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+    }
+
     /// Polls an analysis until it has ended.
     func result(_ address: String, _ headers: HTTPFields) async throws -> AnalysisView {
         while true {

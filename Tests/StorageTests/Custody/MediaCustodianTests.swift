@@ -2,6 +2,7 @@ import Foundation
 import ObjectStores
 import Storage
 import StorageSQLite
+import TestSupport
 import Testing
 
 @Suite("The media custodian")

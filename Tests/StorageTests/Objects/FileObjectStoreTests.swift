@@ -1,6 +1,7 @@
 import Foundation
 import ObjectStores
 import Storage
+import TestSupport
 import Testing
 
 @Suite("The file object store")

@@ -1,5 +1,6 @@
 import Storage
 import StorageSQLite
+import TestSupport
 import Testing
 
 /// A back end that the repository suites hold to the same promises.

@@ -1,7 +1,5 @@
-public import DetectionCore
-
-/// One detector as clients see it.
-public struct DetectorView: Codable, Sendable, Equatable {
+/// One detector of an installation, as clients see it.
+public struct DetectorInfo: Codable, Sendable, Equatable {
     /// The detector's id.
     public var id: String
     /// The kind of medium it looks at.
