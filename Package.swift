@@ -123,7 +123,9 @@ let package = Package(
             resources: [.embedInCode("Scan/HTML/report.css")]),
 
         // Tests
-        .target(name: "TestSupport", dependencies: ["DetectionCore", "MediaDecoding"], path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport", dependencies: ["DetectionCore", "MediaDecoding"], path: "Tests/TestSupport",
+            exclude: ["Fixtures", "Signed"]),
         .testTarget(name: "DetectionCoreTests", dependencies: ["DetectionCore"]),
         .testTarget(
             name: "MediaDecodingTests",

@@ -67,6 +67,11 @@ def through(codec: Codec | None, clips: list[np.ndarray]) -> list[np.ndarray]:
     return [back[start : start + len(clip)].copy() for start, clip in zip(starts, clips, strict=False)]
 
 
+def encode(codec: Codec, clip: Path, out: Path) -> None:
+    """Writes a clip as the file that a listener gets."""
+    _ffmpeg(["-i", str(clip), "-af", codec.filters, *codec.options, str(out)])
+
+
 def _ffmpeg(arguments: list[str], data: bytes = b"") -> bytes:
     command = ["ffmpeg", "-v", "error", "-nostdin", "-threads", "1", "-y", *arguments]
     if data:

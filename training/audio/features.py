@@ -1,10 +1,9 @@
 """Runs the front of the Whisper encoder over clips and their deliveries and keeps the pooled numbers.
 
     python features.py --data DATA --cache CACHE --front .deps/models/whisper-base-front/1.0.0/model.xml \\
-        --split train|twins|originals|test --copies as-published,drawn-0
+        --split train|twins|originals --copies as-published,drawn-0
 
-One `.npz` a split and copy: `values` [windows, 3072] and `rows`, the index of each window's row.
-Clips of `test` give all windows that the detector reads, others one.
+One `.npz` a split and copy: `values` [clips, 3072], each of the first window of a clip, and `rows`, the index of its row.
 """
 
 from __future__ import annotations
@@ -60,7 +59,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--front", type=Path, required=True)
-    parser.add_argument("--split", choices=["train", "twins", "originals", "test"], required=True)
+    parser.add_argument("--split", choices=["train", "twins", "originals"], required=True)
     parser.add_argument("--copies", required=True)
     options = parser.parse_args()
     front = Front(options.front)
@@ -71,10 +70,8 @@ def main() -> None:
             continue
         values, index = [], []
         for number, clip in enumerate(delivered(copy, of, samples)):
-            cuts = windows.of(clip) if options.split == "test" else [(0, min(len(clip), windows.LENGTH))]
-            for start, end in cuts:
-                values.append(front(clip[start:end]))
-                index.append(number)
+            values.append(front(clip[: windows.LENGTH]))
+            index.append(number)
         path.parent.mkdir(parents=True, exist_ok=True)
         np.savez(path, values=np.array(values, np.float32), rows=np.array(index))
 

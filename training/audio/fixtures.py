@@ -11,10 +11,11 @@ from pathlib import Path
 
 import numpy as np
 
+import probe
 import sound
 import windows
-from evaluate import Shipped, robust_mean
 from features import Front
+from train import ID, VERSION
 
 VOICES = ((2.0, 110.0), (3.0, 120.0), (7.0, 205.0))
 
@@ -32,6 +33,18 @@ def voice(seconds: float, pitch: float) -> np.ndarray:
     return (0.05 * swell * total).astype(np.float32)
 
 
+def shipped(models: Path) -> probe.Probe:
+    """The probe of the model folder."""
+    numbers = np.frombuffer((models / ID / VERSION / "probe.bin").read_bytes(), "<f4")
+    return probe.Probe(numbers[1:], float(numbers[0]))
+
+
+def robust_mean(scores: np.ndarray) -> float:
+    """The mean without the lowest and the highest eighth."""
+    cut = len(scores) // 8
+    return float(np.sort(scores)[cut : len(scores) - cut].mean())
+
+
 def main() -> None:
     """Scores the voices."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -39,11 +52,11 @@ def main() -> None:
     parser.add_argument("--models", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    front, shipped = Front(options.front), Shipped(options.models)
+    front, model = Front(options.front), shipped(options.models)
     found = []
     for seconds, pitch in VOICES:
         samples = voice(seconds, pitch)
-        scores = shipped.probe.scores(np.array([front(samples[start:end]) for start, end in windows.of(samples)]))
+        scores = model.scores(np.array([front(samples[start:end]) for start, end in windows.of(samples)]))
         found.append({"seconds": seconds, "pitch": pitch, "windows": len(scores), "score": robust_mean(scores)})
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "voices.json").write_text(json.dumps(found, indent=2) + "\n")
