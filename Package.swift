@@ -9,6 +9,7 @@ let package = Package(
     products: [
         .executable(name: "touchstone", targets: ["touchstone"]),
         .executable(name: "touchstone-decoder", targets: ["touchstone-decoder"]),
+        .library(name: "TouchstoneClient", targets: ["Client"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -21,6 +22,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
@@ -101,21 +103,33 @@ let package = Package(
                 .product(name: "_NIOFileSystem", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
             ],
             resources: [.embedInCode("Auth/Passwords/common.txt")]
                 + [
-                    "index.html", "style.css", "result.css", "icon.svg", "account.js", "api.js", "app.js", "dom.js",
+                    "index.html", "style.css", "result.css", "docs.css", "icon.svg", "account.js", "api.js", "app.js",
+                    "dom.js",
                     "evidence.js", "format.js", "heatmap.js", "history.js", "intake.js", "lifecycle.js", "marks.js",
                     "notice.js", "provenance.js", "report.js", "retention.js", "shelf.js", "store.js", "strings.js",
                     "strip.js", "timeline.js", "verdict.js",
                 ].map { .embedInCode("Web/Assets/\($0)") }),
 
+        .target(
+            name: "Client",
+            dependencies: [
+                "API", "DetectionCore",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "_NIOFileSystem", package: "swift-nio"),
+            ]),
+
         // Floor 6
         .executableTarget(
             name: "touchstone",
             dependencies: [
-                "Analysis", "DetectionCore", "Detectors", "Inference", "MediaDecoding", "ObjectStores", "Server",
-                "Storage", "StorageSQLite",
+                "API", "Analysis", "Client", "DetectionCore", "Detectors", "Inference", "MediaDecoding", "ObjectStores",
+                "Server", "Storage", "StorageSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -152,8 +166,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "API", "Analysis", "DetectionCore", "MediaDecoding", "ObjectStores", "Server", "Storage",
-                "StorageSQLite",
+                "API", "Analysis", "Client", "DetectionCore", "MediaDecoding", "ObjectStores", "Server", "Storage",
+                "StorageSQLite", "TestSupport",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -23,6 +23,22 @@ public protocol MediaAnalyzing: Sendable {
         onEvidence: @escaping @Sendable (Evidence) async -> Void
     ) async throws(MediaError) -> Report
 
+    /// Like `analyze`, with a small picture of the medium.
+    func illustrate(
+        id: String, _ file: MediaFile, options: AnalysisOptions,
+        onEvidence: @escaping @Sendable (Evidence) async -> Void
+    ) async throws(MediaError) -> IllustratedReport
+
     /// What can be analysed, and at which measured rates.
     var capabilities: Capabilities { get }
+}
+
+extension MediaAnalyzing {
+    /// A report without a picture, for analyzers that make none.
+    public func illustrate(
+        id: String, _ file: MediaFile, options: AnalysisOptions,
+        onEvidence: @escaping @Sendable (Evidence) async -> Void
+    ) async throws(MediaError) -> IllustratedReport {
+        IllustratedReport(report: try await analyze(id: id, file, options: options, onEvidence: onEvidence))
+    }
 }

@@ -43,6 +43,21 @@ extension SQLiteStore: AnalysisRepository {
         try await read { try !AnalysisRow.filter(Column("objectKey") == objectKey).isEmpty($0) }
     }
 
+    /// The newest of an owner's kept analyses of a medium that did not fail, unless a key is that of a repetition.
+    public func duplicate(
+        of objectKey: String, owner: String, unlessRepeating key: String?
+    ) async throws(StorageError) -> String? {
+        try await read { database in
+            let sql = """
+                SELECT id FROM analysis
+                WHERE objectKey = ? AND ownerID = ? AND mode = 'keep' AND state <> 'failed'
+                    AND NOT EXISTS (SELECT 1 FROM idempotency WHERE ownerID = ? AND key = ?)
+                ORDER BY created DESC, id DESC LIMIT 1
+                """
+            return try String.fetchOne(database, sql: sql, arguments: [objectKey, owner, owner, key])
+        }
+    }
+
     static func isOwned(_ id: String, by owner: String) -> some SQLSpecificExpressible {
         Column("id") == id && Column("ownerID") == owner
     }

@@ -52,7 +52,7 @@ extension SQLiteStore {
 
     /// Ends a job under its fence: exactly one of report and error.
     public func finish(
-        id: String, fence: Int64, at time: Date, outcome: Result<Report, MediaError>
+        id: String, fence: Int64, at time: Date, outcome: Result<Report, MediaError>, thumbnail: Data?
     ) async throws(StorageError) {
         try await write { database in
             let (state, column, json) =
@@ -64,6 +64,7 @@ extension SQLiteStore {
                 id, fence: fence, set: "leaseUntil = NULL, state = ?, finished = ?, \(column) = ?",
                 [state, time.microseconds, json], in: database)
             try Self.clearEvidence(of: id, in: database)
+            if let thumbnail { try Self.insert(thumbnail, of: id, in: database) }
         }
     }
 

@@ -1,5 +1,5 @@
 extension Problem: Codable {
-    private enum CodingKeys: String, CodingKey { case type, title, status, detail, code, hint }
+    private enum CodingKeys: String, CodingKey { case type, title, status, detail, code, hint, analysis }
 
     /// Reads a problem; the members of a shortage lie beside its own.
     public init(from decoder: any Decoder) throws {
@@ -10,6 +10,7 @@ extension Problem: Codable {
         detail = try container.decode(String.self, forKey: .detail)
         code = try container.decode(ProblemCode.self, forKey: .code)
         hint = try container.decode(String.self, forKey: .hint)
+        duplicate = code == .duplicateMedia ? try container.decodeIfPresent(String.self, forKey: .analysis) : nil
         shortage = code == .quotaExceeded ? try? Shortage(from: decoder) : nil
     }
 
@@ -22,6 +23,7 @@ extension Problem: Codable {
         try container.encode(detail, forKey: .detail)
         try container.encode(code, forKey: .code)
         try container.encode(hint, forKey: .hint)
+        try container.encodeIfPresent(duplicate, forKey: .analysis)
         try shortage?.encode(to: encoder)
     }
 }

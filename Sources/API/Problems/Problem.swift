@@ -14,6 +14,8 @@ public struct Problem: Sendable, Equatable, Error {
     public var hint: String
     /// With `quota_exceeded`: how full the store is and what would make room.
     public var shortage: Shortage?
+    /// With `duplicate_media`: address of the analysis of the same medium.
+    public var duplicate: String?
 
     /// A problem; title, status and hint follow from the code.
     public init(_ code: ProblemCode, _ detail: String? = nil, shortage: Shortage? = nil) {

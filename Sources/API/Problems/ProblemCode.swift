@@ -7,6 +7,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case notFound = "not_found"
     case methodNotAllowed = "method_not_allowed"
     case conflict
+    case duplicateMedia = "duplicate_media"
     case tooLarge = "too_large"
     case unsupportedMedia = "unsupported_media"
     case contentMismatch = "content_mismatch"
@@ -29,7 +30,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .forbidden: 403
         case .notFound: 404
         case .methodNotAllowed: 405
-        case .conflict, .offsetMismatch: 409
+        case .conflict, .duplicateMedia, .offsetMismatch: 409
         case .preconditionFailed: 412
         case .tooLarge: 413
         case .unsupportedMedia, .contentMismatch: 415

@@ -15,10 +15,17 @@ extension AnalysisView {
         /// The medium as it was handed in; nil once it is deleted.
         public var media: String?
 
+        /// A small picture of the medium; nil when there is none.
+        public var thumbnail: String?
+        /// Where in the medium the detectors looked, as a picture; nil when there is none.
+        public var overlay: String?
+
         /// Addresses of one analysis.
-        public init(self address: String, media: String?) {
+        public init(self address: String, media: String?, thumbnail: String? = nil, overlay: String? = nil) {
             self.`self` = address
             self.media = media
+            self.thumbnail = thumbnail
+            self.overlay = overlay
         }
     }
 }

@@ -3,7 +3,7 @@ import DetectionCore
 /// How one attempt at a job ended.
 enum JobOutcome: Sendable {
     /// With a report or a final error, to be stored under the fence.
-    case finished(Result<Report, MediaError>)
+    case finished(Result<IllustratedReport, MediaError>)
     /// Another worker holds it now, or its analysis was deleted: nothing may be written.
     case leaseLost
     /// This process stops: the job goes back to the queue.

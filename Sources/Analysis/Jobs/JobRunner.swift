@@ -38,7 +38,7 @@ struct JobRunner: Sendable {
     private func analyze(_ job: AnalysisRecord) async -> JobOutcome {
         do throws(MediaError) {
             let file = try open(job)
-            let report = try await analyzer.analyze(id: job.id, file, options: options(of: job)) { evidence in
+            let report = try await analyzer.illustrate(id: job.id, file, options: options(of: job)) { evidence in
                 // A lost lease is noticed by the renewal; a store that fails now is noticed when the job is finished.
                 try? await analyses.append(evidence, id: job.id, fence: job.fence)
             }
@@ -94,7 +94,9 @@ struct JobRunner: Sendable {
         do throws(StorageError) {
             switch outcome {
             case .finished(let result):
-                try await analyses.finish(id: job.id, fence: job.fence, at: Date(), outcome: result)
+                let thumbnail = (try? result.get())?.thumbnail.map { Data($0) }
+                try await analyses.finish(
+                    id: job.id, fence: job.fence, at: Date(), outcome: result.map(\.report), thumbnail: thumbnail)
             case .interrupted:
                 try await analyses.release(id: job.id, fence: job.fence)
             case .leaseLost:

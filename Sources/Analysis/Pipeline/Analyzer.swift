@@ -52,6 +52,16 @@ public struct Analyzer: MediaAnalyzing {
         try await inspect(id: id, file, options: options, onEvidence: onEvidence).report
     }
 
+    /// Like `analyze`, with a small picture of the medium.
+    public func illustrate(
+        id: String, _ file: MediaFile, options: AnalysisOptions,
+        onEvidence: @escaping @Sendable (Evidence) async -> Void
+    ) async throws(MediaError) -> IllustratedReport {
+        let inspection = try await inspect(id: id, file, options: options, onEvidence: onEvidence)
+        return IllustratedReport(
+            report: inspection.report, thumbnail: inspection.thumbnail(side: IllustratedReport.side))
+    }
+
     /// Like `analyze`, and hands back what was decoded, for callers that show the medium.
     public func inspect(
         id: String, _ file: MediaFile, options: AnalysisOptions,

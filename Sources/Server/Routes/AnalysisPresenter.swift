@@ -16,7 +16,7 @@ struct AnalysisPresenter: Sendable {
             started: record.started, finished: record.finished, media: record.media, progress: progress(of: record),
             evidence: record.report?.evidence ?? record.evidence, report: record.report, error: record.error,
             retention: retention(of: record),
-            links: .init(self: address, media: record.objectKey.map { _ in "\(address)/media" }))
+            links: links(of: record, at: address))
         view.feedback = feedback(of: record)
         view.previous = record.previous
         view.changes = record.previous.flatMap { before in record.report.map { ChangeView(from: before, to: $0) } }
@@ -24,6 +24,13 @@ struct AnalysisPresenter: Sendable {
             view.queue = .init(ahead: try await analyses.queued(before: record.created))
         }
         return view
+    }
+
+    private func links(of record: AnalysisRecord, at address: String) -> AnalysisView.Links {
+        AnalysisView.Links(
+            self: address, media: record.objectKey.map { _ in "\(address)/media" },
+            thumbnail: record.hasThumbnail ? "\(address)/thumbnail" : nil,
+            overlay: record.report.flatMap(Overlay.init).map { _ in "\(address)/overlay" })
     }
 
     private func retention(of record: AnalysisRecord) -> RetentionView {

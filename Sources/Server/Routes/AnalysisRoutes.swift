@@ -12,6 +12,7 @@ struct AnalysisRoutes: Sendable {
     let presenter: AnalysisPresenter
     let waiter: AnalysisWaiter
     let keeper: StoreKeeper
+    let duplicates: Duplicates
 
     func add(to router: some RouterMethods<AuthenticatedContext>) {
         router.post("/v1/analyses", use: submit)
@@ -24,6 +25,8 @@ struct AnalysisRoutes: Sendable {
         let key = try IdempotencyHeader.key(in: request.headers)
         let patience = PreferWait(request.headers[.prefer])
         let owner = try await keeper.owner(context.identity.userID)
+        let digest = try SubmissionReader.digest(of: request)
+        try await duplicates.check(digest, of: owner, key: key)
         let reservation = try await keeper.reserve(UploadLimit.declared(request) ?? 0, for: owner)
         defer { reservation.release() }
         let submission = try await reader.read(request, reservation, owner: owner)

@@ -59,9 +59,10 @@ private func addAnalysisRoutes(to group: RouterGroup<AuthenticatedContext>, _ co
         objects: dependencies.objects,
         limit: min(configuration.maxUploadBytes, dependencies.analyzer.capabilities.maxBytes),
         minimumRate: configuration.minUploadRate)
+    let duplicates = Duplicates(analyses: dependencies.analyses)
     let uploads = ResumableUploads(
-        uploads: dependencies.analyses, objects: dependencies.objects, keeper: components.keeper, limit: sink.limit,
-        now: dependencies.now)
+        uploads: dependencies.analyses, objects: dependencies.objects, keeper: components.keeper,
+        duplicates: duplicates, limit: sink.limit, now: dependencies.now)
     UploadRoutes(uploads: uploads, takeovers: Takeovers(), minimumRate: configuration.minUploadRate).add(to: group)
     let presenter = AnalysisPresenter(analyses: dependencies.analyses, analyzer: dependencies.analyzer)
     AnalysisRoutes(
@@ -73,7 +74,8 @@ private func addAnalysisRoutes(to group: RouterGroup<AuthenticatedContext>, _ co
         custodian: components.custodian,
         presenter: presenter,
         waiter: AnalysisWaiter(analyses: dependencies.analyses),
-        keeper: components.keeper
+        keeper: components.keeper,
+        duplicates: duplicates
     ).add(to: group)
     LifecycleRoutes(
         analyses: dependencies.analyses, presenter: presenter, signal: components.signal, now: dependencies.now
@@ -88,4 +90,5 @@ private func addAnalysisRoutes(to group: RouterGroup<AuthenticatedContext>, _ co
         keeper: components.keeper, custodian: components.custodian, presenter: presenter, now: dependencies.now
     ).add(to: group)
     MediaRoutes(analyses: dependencies.analyses, objects: dependencies.objects).add(to: group)
+    PictureRoutes(analyses: dependencies.analyses).add(to: group)
 }

@@ -9,6 +9,15 @@ struct SubmissionReader: Sendable {
     let sink: UploadSink
     let uploads: ResumableUploads
 
+    /// What is said of the medium before its bytes come: header fields about a file as the body, none about a form or JSON,
+    /// whose bytes are not the medium's.
+    static func digest(of request: Request) throws(Refusal) -> AnnouncedDigest? {
+        switch request.headers[.contentType].map(HeaderValue.init)?.value {
+        case "application/json", "multipart/form-data": nil
+        default: try AnnouncedDigest(request.headers)
+        }
+    }
+
     /// Receives the medium of a request.
     func read(_ request: Request, _ reservation: Reservation, owner: UserRecord) async throws -> Submission {
         let declared = request.headers[.contentType].map(HeaderValue.init)
@@ -43,7 +52,7 @@ struct SubmissionReader: Sendable {
     ) async throws -> Submission {
         let options = try SubmissionOptions { request.uri.queryParameters[Substring($0)].map(String.init) }
         let disposition = request.headers[.contentDisposition].map(HeaderValue.init)
-        let upload = try await sink.receive(request, reservation)
+        let upload = try await sink.receive(request, reservation, digest: try Self.digest(of: request))
         return Submission(
             upload: upload, name: UploadName.clean(disposition?.fileName), declaredType: declared, options: options)
     }

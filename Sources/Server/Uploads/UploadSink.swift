@@ -34,15 +34,26 @@ struct UploadSink: Sendable {
     }
 
     /// Receives the whole body of a request as one upload.
-    func receive(_ request: Request, _ reservation: Reservation) async throws -> StoredUpload {
+    ///
+    /// - Throws: `Refusal` with `checksum_mismatch` when it has another digest than was announced.
+    func receive(
+        _ request: Request, _ reservation: Reservation, digest: AnnouncedDigest? = nil
+    ) async throws -> StoredUpload {
         try UploadLimit.check(request, limit: limit)
         let declared = request.headers[.contentLength].flatMap(Int.init)
-        return try await withWriter(reservation) { writer in
+        let upload = try await withWriter(reservation) { writer in
             for try await chunk in request.body { try await writer.append(chunk) }
             guard declared == nil || declared == writer.count else {
                 throw Refusal(.invalidRequest, "The body ended before its announced length.")
             }
         }
+        do {
+            try digest?.check(upload)
+        } catch {
+            objects.discard(temporaryPath: upload.path)
+            throw error
+        }
+        return upload
     }
 
     /// Stores bytes that are in memory, such as a text out of a JSON body.

@@ -5,6 +5,7 @@ enum PageFiles {
         Asset("/", .html, PackageResources.index_html),
         Asset("/style.css", .style, PackageResources.style_css),
         Asset("/result.css", .style, PackageResources.result_css),
+        Asset("/docs.css", .style, PackageResources.docs_css),
         Asset("/icon.svg", .picture, PackageResources.icon_svg),
         Asset("/account.js", .script, PackageResources.account_js),
         Asset("/api.js", .script, PackageResources.api_js),

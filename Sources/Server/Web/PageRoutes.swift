@@ -1,7 +1,7 @@
 import API
 import Hummingbird
 
-/// The page, its files and the API document.
+/// The page, its files, and the API document as it is and as a page.
 struct PageRoutes: Sendable {
     /// What the page may do: its own scripts, style and API, and media the user chose; nothing inline, nothing else.
     static let policy = [
@@ -13,7 +13,7 @@ struct PageRoutes: Sendable {
     static let document = Asset("/openapi.yaml", .yaml, OpenAPIDocument.bytes)
 
     func add(to router: some RouterMethods<AppRequestContext>) {
-        for asset in PageFiles.all + [Self.document] {
+        for asset in PageFiles.all + [Self.document, DocsPage.asset] {
             router.get(RouterPath(asset.path)) { request, _ in asset.response(to: request, policy: Self.policy) }
         }
     }

@@ -45,6 +45,9 @@ public struct AnalysisRecord: Codable, Sendable, Equatable {
     /// What its owner knows about the medium.
     public var feedback: Feedback?
 
+    /// Whether there is a small picture of its medium.
+    public var hasThumbnail = false
+
     /// What it takes up: a file, and the bytes of its medium while that is stored.
     public var amount: StorageAmount { StorageAmount(bytes: objectKey == nil ? 0 : media.bytes, files: 1) }
 

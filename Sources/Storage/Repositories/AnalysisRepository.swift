@@ -19,6 +19,10 @@ public protocol AnalysisRepository: Sendable {
     ) async throws(StorageError) -> [AnalysisRecord]
     /// Deletes one if it belongs to `owner`; returns what was deleted, so that its medium can go too.
     func delete(id: String, owner: String) async throws(StorageError) -> AnalysisRecord?
+    /// The newest of an owner's kept analyses of a medium that did not fail; nil as well when the owner has used
+    /// `key` for a request, whose repetition it is then.
+    func duplicate(of objectKey: String, owner: String, unlessRepeating key: String?) async throws(StorageError)
+        -> String?
     /// Whether any analysis still refers to a stored medium.
     func isReferenced(objectKey: String) async throws(StorageError) -> Bool
 
@@ -30,9 +34,12 @@ public protocol AnalysisRepository: Sendable {
     /// Appends evidence of a running job under its fence.
     func append(_ evidence: Evidence, id: String, fence: Int64) async throws(StorageError)
     /// Ends a job under its fence: exactly one of report and error. The separate evidence goes; the report has its own.
+    /// The small picture (a JPEG file) stays as long as the medium; one that is ephemeral is not stored.
     func finish(
-        id: String, fence: Int64, at: Date, outcome: Result<Report, MediaError>
+        id: String, fence: Int64, at: Date, outcome: Result<Report, MediaError>, thumbnail: Data?
     ) async throws(StorageError)
+    /// The small picture of an analysis, if it belongs to `owner` and has one.
+    func thumbnail(id: String, owner: String) async throws(StorageError) -> Data?
     /// Gives a job back to the queue under its fence, evidence cleared (shutdown).
     func release(id: String, fence: Int64) async throws(StorageError)
     /// How many jobs are queued; with a time, how many of them were accepted before it.
@@ -40,6 +47,13 @@ public protocol AnalysisRepository: Sendable {
 }
 
 extension AnalysisRepository {
+    /// Ends a job without a small picture.
+    public func finish(
+        id: String, fence: Int64, at time: Date, outcome: Result<Report, MediaError>
+    ) async throws(StorageError) {
+        try await finish(id: id, fence: fence, at: time, outcome: outcome, thumbnail: nil)
+    }
+
     /// A page of all of an owner's analyses, newest first.
     public func page(
         owner: String, after cursor: HistoryCursor?, limit: Int

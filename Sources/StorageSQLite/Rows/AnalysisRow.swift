@@ -26,6 +26,7 @@ struct AnalysisRow: Codable, FetchableRecord, PersistableRecord {
     var error: String?
     var previous: String?
     var feedback: String?
+    var hasThumbnail: Bool
 
     init(_ analysis: AnalysisRecord) throws {
         id = analysis.id
@@ -47,6 +48,7 @@ struct AnalysisRow: Codable, FetchableRecord, PersistableRecord {
         error = try analysis.error.map(JSONText.encode)
         previous = try analysis.previous.map(JSONText.encode)
         feedback = try analysis.feedback.map(JSONText.encode)
+        hasThumbnail = analysis.hasThumbnail
     }
 
     /// The analysis with the evidence of its other table.
@@ -66,6 +68,7 @@ struct AnalysisRow: Codable, FetchableRecord, PersistableRecord {
         record.error = try error.map { try JSONText.decode(MediaError.self, $0) }
         record.previous = try previous.map { try JSONText.decode(Report.self, $0) }
         record.feedback = try feedback.map { try JSONText.decode(Feedback.self, $0) }
+        record.hasThumbnail = hasThumbnail
         return record
     }
 }

@@ -1,11 +1,12 @@
 import Analysis
 import ArgumentParser
+import Client
 import DetectionCore
 import Detectors
 import Foundation
 import Inference
 
-/// `touchstone scan`: analyses files and folders here, without a server, a database or a network.
+/// `touchstone scan`: analyses files and folders here, without a database or a network, unless a server is named.
 struct ScanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scan",
@@ -37,6 +38,8 @@ struct ScanCommand: AsyncParsableCommand {
         completion: .file())
     var trustList: String?
 
+    @OptionGroup var remote: RemoteOptions
+
     @Option(help: "Exit with status 3 when this verdict is given; several are separated by commas.")
     var failOn: String?
 
@@ -46,6 +49,9 @@ struct ScanCommand: AsyncParsableCommand {
     func validate() throws {
         guard !paths.isEmpty else { throw ValidationError("Name at least one file or folder.") }
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 256.") }
+        if try remote.client() != nil, detectors != nil || trustList != nil {
+            throw ValidationError("--detectors and --trust-list are the server's affair: leave them out.")
+        }
         _ = try namedVerdicts()
     }
 
@@ -56,20 +62,18 @@ struct ScanCommand: AsyncParsableCommand {
         let page = try html.map(HTMLFile.init(path:))
         let isSingle = items.count == 1
         let width = jobs ?? ProcessInfo.processInfo.activeProcessorCount
-        let analyzer: Analyzer
-        do throws(MediaError) {
-            analyzer = Analyzer.standard(
-                isSingle ? .latency : .throughput, decoders: min(width, items.count), trustList: try trusted())
-            try analyzer.check(options)
-        } catch {
-            throw ValidationError(error.message)
+        let examiner: any FileExaminer
+        if let client = try remote.client() {
+            examiner = RemoteExaminer(client: client, choices: choices, fetchesThumbnails: page != nil)
+        } else {
+            let analyzer = try analyzer(for: items.count, width: width)
+            examiner = LocalExaminer(analyzer: analyzer, options: options, makesThumbnails: page != nil)
         }
 
         var printer = ScanPrinter(style: json ? .json : isSingle ? .full : .table)
         var tally = ScanTally()
         var progress = ProgressBar(total: items.count)
-        let scanner = Scanner(analyzer: analyzer, options: options, jobs: width, makesThumbnails: page != nil)
-        try await scanner.scan(items) {
+        try await Scanner(examiner: examiner, jobs: width).scan(items) {
             progress.advance()
         } emit: { result in
             progress.clear()
@@ -81,10 +85,23 @@ struct ScanCommand: AsyncParsableCommand {
         progress.clear()
         try page?.finish(tally, settings: "at most \(Figures.share(maxFpr)) of real media called synthetic")
         if !json, !isSingle { StandardError.line(tally.summary) }
-        await analyzer.shutdown()
+        await examiner.shutdown()
         let status = tally.status(failingOn: named)
         if status != .done { throw status }
     }
+
+    private func analyzer(for files: Int, width: Int) throws -> Analyzer {
+        do throws(MediaError) {
+            let analyzer = Analyzer.standard(
+                files == 1 ? .latency : .throughput, decoders: min(width, files), trustList: try trusted())
+            try analyzer.check(options)
+            return analyzer
+        } catch {
+            throw ValidationError(error.message)
+        }
+    }
+
+    private var choices: AnalysisChoices { AnalysisChoices(maxFPR: maxFpr, isThorough: thorough) }
 
     private func trusted() throws(MediaError) -> TrustList? {
         let path = trustList ?? ProcessInfo.processInfo.environment["TOUCHSTONE_TRUST_LIST"] ?? ""

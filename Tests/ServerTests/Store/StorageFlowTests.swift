@@ -194,10 +194,6 @@ extension TestClientProtocol {
         try await send(.put, "\(address)/retention", request, headers: tokens.headers)
     }
 
-    fileprivate func storage(_ tokens: TokenResponse) async throws -> StorageView {
-        try await execute(uri: "/v1/storage", method: .get, headers: tokens.headers).decode(StorageView.self)
-    }
-
     fileprivate func history(_ tokens: TokenResponse) async throws -> Page<AnalysisView> {
         try await execute(uri: "/v1/analyses", method: .get, headers: tokens.headers).decode(Page<AnalysisView>.self)
     }

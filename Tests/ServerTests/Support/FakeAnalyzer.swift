@@ -43,7 +43,8 @@ final class FakeAnalyzer: MediaAnalyzing {
         }
         let evidence = Evidence(
             detector: "\(media.kind.rawValue).fake", version: "1.0.0", state: .done, score: 1, llr: 3,
-            explanation: "It looks made up.")
+            explanation: "It looks made up.",
+            heatmap: media.kind == .image ? Heatmap(width: 1, height: 1, values: Data([255])) : nil)
         await onEvidence(evidence)
         await gate?.pass()
         let decision = Decision(
@@ -52,6 +53,15 @@ final class FakeAnalyzer: MediaAnalyzing {
         return Report(
             id: id, created: Date(timeIntervalSince1970: 0), finished: Date(timeIntervalSince1970: 1), media: media,
             decision: decision, claims: [], warnings: [], engine: .init(version: "0", models: [:]))
+    }
+
+    /// A report, with a few bytes in the place of a picture when it is one.
+    func illustrate(
+        id: String, _ file: MediaFile, options: AnalysisOptions,
+        onEvidence: @escaping @Sendable (Evidence) async -> Void
+    ) async throws(MediaError) -> IllustratedReport {
+        let report = try await analyze(id: id, file, options: options, onEvidence: onEvidence)
+        return IllustratedReport(report: report, thumbnail: report.media.kind == .image ? [0xFF, 0xD8, 0xFF] : nil)
     }
 
     var capabilities: Capabilities {

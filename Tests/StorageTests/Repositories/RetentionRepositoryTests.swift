@@ -148,10 +148,57 @@ struct RetentionRepositoryTests {
         }
     }
 
+    @Test("keeps a small picture as long as its medium, for its owner only", arguments: Backend.all)
+    func thumbnails(backend: Backend) async throws {
+        try await backend.withStore { store in
+            try await store.insert(.account())
+            try await store.insert(.account("bob"))
+            for (id, mode) in [("kept", Retention.Mode.keep), ("passing", .ephemeral)] {
+                _ = try await store.insert(.queued(id, retention: Retention(mode, until: time(100))), within: .plenty)
+                try await Self.end(id, in: store, thumbnail: Data([1, 2]))
+            }
+            #expect(try await store.thumbnail(id: "kept", owner: "alice") == Data([1, 2]))
+            #expect(try await store.thumbnail(id: "kept", owner: "bob") == nil)
+            #expect(try await store.analysis(id: "kept", owner: "alice")?.hasThumbnail == true)
+            #expect(try await store.thumbnail(id: "passing", owner: "alice") == nil)
+            #expect(try await store.analysis(id: "passing", owner: "alice")?.hasThumbnail == false)
+            // Run again, it has the new picture.
+            _ = try await store.rerun(id: "kept", owner: "alice")
+            try await Self.end("kept", in: store, thumbnail: Data([3]))
+            #expect(try await store.thumbnail(id: "kept", owner: "alice") == Data([3]))
+            _ = try await store.forgetMedium(id: "kept")
+            #expect(try await store.thumbnail(id: "kept", owner: "alice") == nil)
+            #expect(try await store.analysis(id: "kept", owner: "alice")?.hasThumbnail == false)
+        }
+    }
+
+    @Test("finds an owner's kept analysis of a medium, not others', failed or passing ones", arguments: Backend.all)
+    func duplicates(backend: Backend) async throws {
+        try await backend.withStore { store in
+            try await store.insert(.account())
+            try await store.insert(.account("bob"))
+            func found(_ owner: String = "alice", key idempotency: String? = nil) async throws -> String? {
+                try await store.duplicate(of: key(), owner: owner, unlessRepeating: idempotency)
+            }
+            _ = try await store.insert(
+                .queued("passing", retention: Retention(.ephemeral, until: time(100))), within: .plenty)
+            #expect(try await found() == nil)
+            _ = try await store.insert(
+                .queued("kept"), within: .plenty, key: IdempotencyKey(key: "k", fingerprint: hash(1)))
+            #expect(try await found() == "kept")
+            #expect(try await found("bob") == nil)
+            #expect(try await found(key: "another") == "kept")
+            #expect(try await found(key: "k") == nil)
+            _ = try await store.cancel(id: "kept", owner: "alice", at: time(10))
+            #expect(try await found() == nil)
+        }
+    }
+
     /// Runs the only free job to a report.
-    private static func end(_ id: String, in store: any Backend.Store) async throws {
+    private static func end(_ id: String, in store: any Backend.Store, thumbnail: Data? = nil) async throws {
         let job = try #require(try await store.claim(now: time(10), leaseUntil: time(20)))
         try #require(job.id == id)
-        try await store.finish(id: id, fence: job.fence, at: time(11), outcome: .success(.sample(id)))
+        try await store.finish(
+            id: id, fence: job.fence, at: time(11), outcome: .success(.sample(id)), thumbnail: thumbnail)
     }
 }

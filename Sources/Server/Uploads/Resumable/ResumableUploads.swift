@@ -15,17 +15,19 @@ struct ResumableUploads: Sendable {
     let uploads: any HistoryStore
     let objects: any ObjectStore
     let keeper: StoreKeeper
+    let duplicates: Duplicates
     /// Largest upload, in bytes.
     let limit: Int
     let now: @Sendable () -> Date
 
     /// Begins an upload.
     ///
-    /// - Throws: `Refusal` with `too_large` or `quota_exceeded`.
+    /// - Throws: `Refusal` with `too_large`, `duplicate_media` or `quota_exceeded`.
     func begin(length: Int, metadata field: String?, owner: UserRecord) async throws -> UploadRecord {
         guard length <= limit else { throw UploadLimit.refusal(limit) }
         guard length > 0 else { throw Refusal(.emptyFile, "'Upload-Length' must be above 0.") }
         let metadata = try TusMetadata(field)
+        try await duplicates.check(try AnnouncedDigest(metadata), of: owner)
         let path = try objects.temporaryPath()
         try await FileSystem.shared.withFileHandle(
             forWritingAt: FilePath(path),
@@ -76,7 +78,8 @@ struct ResumableUploads: Sendable {
 
     /// A complete upload as a medium that can be analysed.
     ///
-    /// - Throws: `Refusal` with `conflict` while bytes are missing.
+    /// - Throws: `Refusal` with `conflict` while bytes are missing, `checksum_mismatch` when they are not what was
+    ///   announced; what has come is of no use then and goes.
     func complete(_ upload: UploadRecord) async throws -> StoredUpload {
         let offset = try await offset(of: upload)
         guard offset == upload.length else {
@@ -89,6 +92,13 @@ struct ResumableUploads: Sendable {
             }
             return Hex.string(digest.finalize())
         }
-        return StoredUpload(path: upload.path, count: offset, sha256: sha256)
+        let stored = StoredUpload(path: upload.path, count: offset, sha256: sha256)
+        do {
+            try AnnouncedDigest(try TusMetadata(upload.metadata))?.check(stored)
+        } catch {
+            try await end(upload.id, owner: upload.ownerID)
+            throw error
+        }
+        return stored
     }
 }

@@ -1,11 +1,11 @@
-import MediaDecoding
+public import MediaDecoding
 
-/// A small picture for a page, made from pixels in memory.
-enum Thumbnail {
+/// A small picture of a medium, made from pixels in memory.
+public enum Thumbnail {
     private static let encoder = JPEGEncoder(quality: 75)
 
     /// A JPEG file of at most `side` pixels on its longest side, each the mean of the area it covers.
-    static func jpeg(of image: DecodedImage, side: Int = 160) -> [UInt8] {
+    public static func jpeg(of image: DecodedImage, side: Int = 160) -> [UInt8] {
         let scale = min(1, Double(side) / Double(max(image.width, image.height)))
         let width = max(1, Int(Double(image.width) * scale))
         let height = max(1, Int(Double(image.height) * scale))
