@@ -105,13 +105,16 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],
+            exclude: ["Web/Assets/model.d.ts", "Web/tsconfig.json"],
             resources: [.embedInCode("Auth/Passwords/common.txt")]
                 + [
-                    "index.html", "style.css", "result.css", "docs.css", "icon.svg", "account.js", "api.js", "app.js",
-                    "dom.js",
-                    "evidence.js", "format.js", "heatmap.js", "history.js", "intake.js", "lifecycle.js", "marks.js",
-                    "notice.js", "provenance.js", "report.js", "retention.js", "shelf.js", "store.js", "strings.js",
-                    "strip.js", "timeline.js", "verdict.js",
+                    "index.html", "tokens.css", "base.css", "shell.css", "intake.css", "result.css", "history.css",
+                    "docs.css", "icon.svg", "api.js", "app.js", "arrivals.js", "connection.js", "dialog.js", "dom.js",
+                    "evidence.js", "format.js", "heatmap.js", "lifecycle.js", "marks.js", "names.js", "notice.js",
+                    "pages.js", "problem.js", "provenance.js", "report.js", "retention.js", "room.js", "router.js",
+                    "session.js", "shelf.js", "shell.js", "strings.js", "strip.js", "timeline.js", "verdict.js",
+                    "pages/analyse.js", "pages/entry.js", "pages/history.js", "pages/result.js", "strings/de-shell.js",
+                    "strings/de.js", "strings/en-shell.js", "strings/en.js", "strings/phrases.js",
                 ].map { .embedInCode("Web/Assets/\($0)") }),
 
         .target(

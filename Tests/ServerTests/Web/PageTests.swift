@@ -29,8 +29,9 @@ struct PageTests {
     func imports() {
         let paths = Set(PageFiles.all.map(\.path))
         for asset in PageFiles.all where asset.mediaType == .script {
-            for match in String(buffer: asset.bytes).matches(of: /from '\.(\/[a-z]+\.js)'/) {
-                #expect(paths.contains(String(match.1)), "\(asset.path) imports \(match.1)")
+            for match in String(buffer: asset.bytes).matches(of: /(?m)^[^*]*(?:from |import\()'(\.[a-z.\/-]+\.js)'/) {
+                let imported = URL(string: String(match.1), relativeTo: URL(string: "http://page\(asset.path)"))?.path
+                #expect(imported.map(paths.contains) == true, "\(asset.path) imports \(match.1)")
             }
         }
     }

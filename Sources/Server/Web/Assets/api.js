@@ -1,85 +1,63 @@
-// The HTTP API, version 1. The access token lives in this module's memory only; the refresh token is a cookie
-// that scripts cannot read.
+// The HTTP API, version 1, by the names of its operations.
 
+import { Connection } from './connection.js';
 import { headerName } from './format.js';
+import { Problem } from './problem.js';
 
 const pause = 700;
 const longPause = 3000;
 
-/** A problem (RFC 9457) with its stable `code`; `network` when there was no answer at all. */
-export class Problem extends Error {
-  constructor(status, body = {}) {
-    super(body.detail ?? body.title ?? '');
-    this.status = status;
-    this.code = body.code ?? (status === 0 ? 'network' : 'unexpected');
-    this.title = body.title;
-    this.detail = body.detail;
-    this.hint = body.hint;
-    /** With `quota_exceeded`: how full the store is, what is needed and what could go. */
-    this.shortage = body.suggestions ? body : null;
-  }
+/** @typedef {import('./model').Analysis} Analysis */
 
-  /** Whether waiting a moment may help. */
-  get isPassing() {
-    return this.code === 'network' || this.status === 429 || this.status === 503;
-  }
-}
+/** Everything the page asks of the server. */
+export class API {
+  connection = new Connection();
 
-/** One visitor's conversation with the server. */
-export class Client {
-  #token = null;
-  #refreshing = null;
-  /** Called when a session that was there has ended. */
-  onExpired = () => {};
-
+  /** @returns {Promise<import('./model').Capabilities>} */
   capabilities() {
-    return this.#json('GET', '/v1/capabilities');
+    return this.#get('/v1/capabilities');
   }
 
-  async register(email, password) {
-    await this.#json('POST', '/v1/auth/register', { body: { email, password }, isOpen: true });
-    await this.logIn(email, password);
+  // Accounts and sessions.
+
+  /**
+   * @param {string} email
+   * @param {string} password
+   */
+  register(email, password) {
+    return this.#post('/v1/auth/register', { email, password }, { isOpen: true });
   }
 
+  /**
+   * @param {string} email
+   * @param {string} password
+   */
   async logIn(email, password) {
-    const answer = await this.#json('POST', '/v1/auth/login', { body: { email, password }, isOpen: true });
-    this.#token = answer.access_token;
+    const answer = await this.#post('/v1/auth/login', { email, password }, { isOpen: true });
+    this.connection.use(answer.access_token);
   }
 
-  async logOut() {
-    try {
-      await this.#json('POST', '/v1/auth/logout');
-    } finally {
-      this.#token = null;
-    }
+  logOut() {
+    return this.#post('/v1/auth/logout');
   }
 
-  /** Gets a new access token from the cookie; false when there is no session. Tabs take turns: the cookie rotates. */
-  refresh() {
-    const inTurn = navigator.locks
-      ? (work) => navigator.locks.request('touchstone-refresh', work)
-      : (work) => work();
-    this.#refreshing ??= inTurn(() => this.#refresh()).finally(() => (this.#refreshing = null));
-    return this.#refreshing;
+  /** @returns {Promise<import('./model').Account>} */
+  account() {
+    return this.#get('/v1/users/me');
   }
 
-  async #refresh() {
-    try {
-      const answer = await this.#json('POST', '/v1/auth/refresh', { isOpen: true });
-      this.#token = answer.access_token;
-      return true;
-    } catch (problem) {
-      if (problem.isPassing) throw problem;
-      this.#token = null;
-      return false;
-    }
-  }
+  // Analyses.
 
-  /** Hands in a file as it is; `options` are `{ max_fpr, thorough }`, each where it was chosen. */
+  /**
+   * Hands in a file as it is.
+   *
+   * @param {File} file
+   * @param {import('./model').Options} options
+   * @returns {Promise<Analysis>}
+   */
   analyzeFile(file, options) {
-    const chosen = new URLSearchParams(options).toString();
-    const query = chosen && `?${chosen}`;
-    return this.#json('POST', `/v1/analyses${query}`, {
+    const chosen = new URLSearchParams(Object.entries(options).map(([name, value]) => [name, String(value)]));
+    return this.connection.json('POST', `/v1/analyses?${chosen}`, {
       raw: file,
       headers: {
         'Content-Type': file.type || 'application/octet-stream',
@@ -89,92 +67,126 @@ export class Client {
     });
   }
 
-  /** Hands in a text, with the same options. */
+  /**
+   * Hands in a text.
+   *
+   * @param {string} text
+   * @param {import('./model').Options} options
+   * @returns {Promise<Analysis>}
+   */
   analyzeText(text, options) {
-    return this.#json('POST', '/v1/analyses', { body: { text, ...options }, headers: { Prefer: 'wait=1' } });
+    return this.#post('/v1/analyses', { text, ...options }, { headers: { Prefer: 'wait=1' } });
   }
 
-  /** An analysis each time it has grown, until it is done or failed; `signal` ends the watching. */
+  /**
+   * An analysis each time it has grown, until it is done or failed; `signal` ends the watching.
+   *
+   * @param {string} id
+   * @param {AbortSignal} signal
+   * @returns {AsyncGenerator<Analysis, void>}
+   */
   async *watch(id, signal) {
     let known = null;
     while (!signal.aborted) {
       let wait = pause;
       try {
-        const analysis = await this.#json('GET', `/v1/analyses/${encodeURIComponent(id)}`, { signal });
+        const analysis = await this.#get(`/v1/analyses/${encodeURIComponent(id)}`, { signal });
         const news = JSON.stringify(analysis);
         if (news !== known) yield analysis;
         known = news;
         if (analysis.state !== 'queued' && analysis.state !== 'running') return;
       } catch (problem) {
         if (signal.aborted) return;
-        if (!problem.isPassing) throw problem;
+        if (!(problem instanceof Problem) || !problem.isPassing) throw problem;
         wait = longPause;
       }
-      await new Promise((resolve) => setTimeout(resolve, wait));
+      await new Promise((resolve) => { setTimeout(resolve, wait); });
     }
   }
 
-  history(cursor) {
-    return this.#json('GET', cursor ? `/v1/analyses?cursor=${encodeURIComponent(cursor)}` : '/v1/analyses');
+  /**
+   * A page of the history, newest first.
+   *
+   * @param {URLSearchParams} query
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<import('./model').PageOf<Analysis>>}
+   */
+  history(query, signal) {
+    return this.#get(`/v1/analyses?${query}`, { signal });
   }
 
-  /** Stops, tries or runs an analysis again: `cancel`, `retry` or `rerun`. */
+  /**
+   * Stops, tries or runs an analysis again.
+   *
+   * @param {string} id
+   * @param {'cancel' | 'retry' | 'rerun'} action
+   */
   act(id, action) {
-    return this.#json('POST', `/v1/analyses/${encodeURIComponent(id)}/${action}`);
+    return this.#post(`/v1/analyses/${encodeURIComponent(id)}/${action}`);
   }
 
-  /** Says what the medium is: `real`, `synthetic`, `manipulated` or `unknown`. */
+  /**
+   * Says what the medium is.
+   *
+   * @param {string} id
+   * @param {import('./model').Label} label
+   */
   giveFeedback(id, label) {
-    return this.#json('POST', `/v1/analyses/${encodeURIComponent(id)}/feedback`, { body: { label } });
+    return this.#post(`/v1/analyses/${encodeURIComponent(id)}/feedback`, { label });
   }
 
-  storage() {
-    return this.#json('GET', '/v1/storage');
+  /** Deletes an analysis, its report and its medium. */
+  delete(/** @type {string} */ id) {
+    return this.connection.json('DELETE', `/v1/analyses/${encodeURIComponent(id)}`);
   }
 
-  /** Deletes analyses and keeps another one in their place, both or neither. */
+  /** A medium or its preview, from the link of an analysis. */
+  async media(/** @type {string} */ path, /** @type {AbortSignal | undefined} */ signal = undefined) {
+    return (await this.connection.send('GET', path, { signal })).blob();
+  }
+
+  // The store.
+
+  /** @returns {Promise<import('./model').Storage>} */
+  storage(/** @type {AbortSignal | undefined} */ signal = undefined) {
+    return this.#get('/v1/storage', { signal });
+  }
+
+  /**
+   * Deletes analyses and keeps another one in their place, both or neither.
+   *
+   * @param {string[]} analyses
+   * @param {string} [thenKeep]
+   * @returns {Promise<{ deleted: number, freed: number, storage: import('./model').Storage }>}
+   */
   clear(analyses, thenKeep) {
-    return this.#json('POST', '/v1/storage/clear', { body: { analyses, then_keep: thenKeep } });
+    return this.#post('/v1/storage/clear', { analyses, then_keep: thenKeep });
   }
 
-  /** Keeps an analysis, or discards its medium now and its report a day later. */
+  /**
+   * Keeps an analysis, or discards its medium now and its report a day later.
+   *
+   * @param {string} id
+   * @param {'keep' | 'discard'} mode
+   */
   retain(id, mode) {
-    return this.#json('PUT', `/v1/analyses/${encodeURIComponent(id)}/retention`, { body: { mode } });
+    return this.connection.json('PUT', `/v1/analyses/${encodeURIComponent(id)}/retention`, { body: { mode } });
   }
 
-  delete(id) {
-    return this.#json('DELETE', `/v1/analyses/${encodeURIComponent(id)}`);
+  /**
+   * @param {string} path
+   * @param {import('./connection.js').Sending} [sending]
+   */
+  #get(path, sending) {
+    return this.connection.json('GET', path, sending);
   }
 
-  /** The medium itself, from the link of an analysis. */
-  async media(path) {
-    return (await this.#send('GET', path)).blob();
-  }
-
-  async #json(method, path, options) {
-    const response = await this.#send(method, path, options);
-    return response.status === 204 ? null : response.json().catch(() => null);
-  }
-
-  /** Sends one request; an access token that ran out is renewed once. `isOpen` requests need no token. */
-  async #send(method, path, { body, raw, headers = {}, signal, isOpen = false, isRetry = false } = {}) {
-    const all = { Accept: 'application/json, application/problem+json', ...headers };
-    const hadToken = !isOpen && this.#token !== null;
-    if (hadToken) all.Authorization = `Bearer ${this.#token}`;
-    if (body !== undefined) all['Content-Type'] = 'application/json';
-    const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
-    let response;
-    try {
-      response = await fetch(path, { method, headers: all, body: content, signal, credentials: 'same-origin' });
-    } catch {
-      throw new Problem(0);
-    }
-    if (response.ok) return response;
-    if (response.status === 401 && hadToken && !isRetry) {
-      if (await this.refresh()) return this.#send(method, path, { body, raw, headers, signal, isRetry: true });
-      this.onExpired();
-      throw new Problem(401, { code: 'expired' });
-    }
-    throw new Problem(response.status, (await response.json().catch(() => null)) ?? {});
+  /**
+   * @param {string} path
+   * @param {unknown} [body]
+   * @param {import('./connection.js').Sending} [sending]
+   */
+  #post(path, body, sending) {
+    return this.connection.json('POST', path, { body, ...sending });
   }
 }

@@ -1,59 +1,72 @@
 // Numbers as people read them: natural frequencies, sizes, times, steps of strength.
 
-const integer = new Intl.NumberFormat('en');
-const decimal = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
-const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+import { language, words } from './strings.js';
 
-export const count = (value) => integer.format(value);
-export const number = (value) => decimal.format(value);
-export const percent = (share) => `${decimal.format(share * 100)}\u00a0%`;
-export const time = (text) => (text ? date.format(new Date(text)) : '');
+/** The browser's own region, where it fits the language: dates look as they do elsewhere on the device. */
+const locale = navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+
+const integer = new Intl.NumberFormat(locale);
+const decimal = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+const share = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 3 });
+const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+
+export const count = (/** @type {number} */ value) => integer.format(value);
+export const number = (/** @type {number} */ value) => decimal.format(value);
+export const percent = (/** @type {number} */ part) => share.format(part);
+export const time = (/** @type {string | null | undefined} */ text) => (text ? moment.format(new Date(text)) : '');
+export const day = (/** @type {string | null | undefined} */ text) => (text ? date.format(new Date(text)) : '');
 
 /** A moment or length in minutes and seconds, such as 1:07. */
-export function clock(seconds) {
+export function clock(/** @type {number} */ seconds) {
   const whole = Math.floor(Math.max(0, seconds));
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
-/** A size in bytes, kilobytes or megabytes. */
-export function size(bytes) {
-  if (bytes < 1000) return `${bytes}\u00a0bytes`;
-  if (bytes < 1e6) return `${decimal.format(bytes / 1e3)}\u00a0kB`;
-  return bytes < 1e9 ? `${decimal.format(bytes / 1e6)}\u00a0MB` : `${decimal.format(bytes / 1e9)}\u00a0GB`;
+const units = /** @type {const} */ (['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte']);
+
+/** A size in bytes, kilobytes, megabytes and so on, by powers of a thousand. */
+export function size(/** @type {number} */ bytes) {
+  const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+  return new Intl.NumberFormat(locale, {
+    style: 'unit', unit: units[power], unitDisplay: power === 0 ? 'long' : 'short', maximumSignificantDigits: 3,
+  }).format(bytes / 1000 ** power);
 }
 
 /** A measured share as a natural frequency that never promises more than was measured. */
-export function frequency(share) {
-  const hundredths = share * 100;
+export function frequency(/** @type {number} */ part) {
+  const hundredths = part * 100;
   const whole = Math.round(hundredths);
-  if (whole >= 1 && Math.abs(hundredths - whole) < 1e-6) return `${whole} in 100`;
-  return `fewer than ${Math.floor(hundredths) + 1} in 100`;
+  if (whole >= 1 && Math.abs(hundredths - whole) < 1e-6) return words.often.exactly(count(whole));
+  return words.often.fewerThan(count(Math.floor(hundredths) + 1));
 }
 
 /** A measured share as a rounded natural frequency. */
-export const roughly = (share) =>
-  share < 0.01 ? 'fewer than 1 in 100' : `about ${Math.round(share * 100)} in 100`;
+export const roughly = (/** @type {number} */ part) =>
+  part < 0.01 ? words.often.fewerThan(count(1)) : words.often.about(count(Math.round(part * 100)));
 
 /** A probability in hundredths; the ends stay open, because nothing here is certain. */
-export function inHundred(probability) {
-  if (probability < 0.01) return 'fewer than 1 in 100';
-  return probability > 0.99 ? 'more than 99 in 100' : `about ${Math.round(probability * 100)} in 100`;
-}
+export const inHundred = (/** @type {number} */ probability) =>
+  probability > 0.99 ? words.often.moreThan(count(99)) : roughly(probability);
 
-/** An interval of probability in whole hundredths, rounded outwards: it never looks surer than it is. */
+/**
+ * An interval of probability in whole hundredths, rounded outwards: it never looks surer than it is.
+ *
+ * @param {number[]} interval
+ */
 export const bounds = ([low, high]) => [Math.floor(low * 100), Math.ceil(high * 100)];
 
 /**
  * The step of a log-likelihood ratio: −2, −1, 0, 1 or 2, from strongly authentic to strongly synthetic.
  * Strong starts at odds of about nine to one, as it does for the verdict.
  */
-export function step(llr) {
+export function step(/** @type {number} */ llr) {
   const strength = Math.abs(llr) >= 2.2 ? 2 : Math.abs(llr) >= 0.4 ? 1 : 0;
   return Math.sign(llr) * strength || 0;
 }
 
 /** A copy of a file name fit for a header: RFC 8187. */
-export function headerName(name) {
-  const plain = name.toWellFormed ? name.toWellFormed() : name;
+export function headerName(/** @type {string} */ name) {
+  const plain = name.replace(/\p{Surrogate}/gu, '\ufffd');
   return encodeURIComponent(plain).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -1,35 +1,58 @@
-// What went wrong, said in words, and questions that need a yes.
+// What went wrong, said in words, and the question before something is deleted.
 
-import { byId, h } from './dom.js';
-import { words } from './strings.js';
+import { ask } from './dialog.js';
+import { byId, fill, h } from './dom.js';
+import { lookUp, words } from './strings.js';
 
-/** Shows a sentence that needs attention, with more under it. */
+/**
+ * Shows a sentence that needs attention, with more under it.
+ *
+ * @param {string} title
+ * @param {(string | undefined)[]} more
+ */
 export function notice(title, ...more) {
-  byId('problem').replaceChildren(h('div', { class: 'notice' },
+  fill(byId('problem'), h('div', { class: 'notice' },
     h('strong', {}, title), more.filter(Boolean).map((sentence) => h('p', {}, sentence))));
   byId('problem').scrollIntoView({ block: 'nearest' });
 }
 
 /**
- * Shows a problem. What was wrong this time is the server's to say; its title and hint, which speak to programs too,
- * give way to this page's where it has any.
+ * A problem as a title and the sentences under it. What was wrong this time is the server's to say; its title and hint,
+ * which speak to programs too, give way to this page's where it has any.
+ *
+ * @param {any} problem
+ * @returns {[string, ...(string | undefined)[]]}
  */
-export function showProblem(problem) {
+export function inWords(problem) {
   const { title, hint } = problem;
-  const [ownTitle, ownHint] = words.problem[problem.code] ?? (title ? [title, hint] : words.problem.unexpected);
-  notice(ownTitle, problem.detail, ownHint);
+  const [ownTitle, ownHint] = lookUp(words.problem, problem.code) ?? (title ? [title, hint] : words.problem.unexpected);
+  return [ownTitle, problem.detail, ownHint];
+}
+
+/** Shows a problem. */
+export function showProblem(/** @type {any} */ problem) {
+  notice(...inWords(problem));
 }
 
 export function clearNotice() {
   byId('problem').replaceChildren();
 }
 
-/** Asks before something is deleted; true for yes. */
-export async function confirmDeletion(name) {
-  const dialog = byId('confirm');
-  byId('confirm-text').textContent = words.history.confirm(name);
-  dialog.returnValue = 'cancel';
-  dialog.showModal();
-  await new Promise((resolve) => dialog.addEventListener('close', resolve, { once: true }));
-  return dialog.returnValue === 'delete';
+/**
+ * Asks before something is deleted; true for yes.
+ *
+ * @param {string} title
+ * @param {string} sentence
+ * @param {AbortSignal} [signal]
+ */
+export async function confirmDeletion(title, sentence, signal) {
+  const answer = await ask({
+    title,
+    body: [h('p', {}, sentence)],
+    buttons: [
+      { value: 'keep', label: words.confirm.keep, class: 'quiet' },
+      { value: 'delete', label: words.confirm.delete, class: 'danger' },
+    ],
+  }, signal);
+  return answer === 'delete';
 }

@@ -105,15 +105,15 @@ function sureness(report) {
 function measured(report) {
   const point = report.operating_point;
   if (!point) return [];
-  const kind = words.kind(report.media.kind);
-  const row = (name, sentence, share, n, things) =>
-    [words.sure[name], sentence(count(Math.round(share * n)), count(n), percent(share), things)];
+  const { kind } = report.media;
+  const row = (name, sentence, share, n) =>
+    [words.sure[name], sentence(count(Math.round(share * n)), count(n), percent(share), kind)];
   return [
-    row('falseAlarms', words.sure.falseAlarmsValue, point.measured_fpr, point.n_authentic, kind.real),
-    row('caught', words.sure.caughtValue, point.measured_tpr, point.n_synthetic, kind.synthetic),
-    row('missed', words.sure.missedValue, point.measured_miss_rate, point.n_synthetic, kind.synthetic),
+    row('falseAlarms', words.sure.falseAlarmsValue, point.measured_fpr, point.n_authentic),
+    row('caught', words.sure.caughtValue, point.measured_tpr, point.n_synthetic),
+    row('missed', words.sure.missedValue, point.measured_miss_rate, point.n_synthetic),
     [words.sure.testSet, point.on],
-    [words.sure.setting, words.sure.settingValue(percent(point.max_fpr), kind.real)],
+    [words.sure.setting, words.sure.settingValue(percent(point.max_fpr), kind)],
   ];
 }
 

@@ -1,22 +1,32 @@
-// The media of the analyses on this page: `{ name, text }`, `{ name, url }`, or a bare name where neither is at hand.
+// The media of the analyses on this page.
 
-import { nameOf } from './history.js';
+import { nameOf } from './names.js';
+
+/**
+ * A medium as the page shows it: a text, an address of its bytes, or a bare name where neither is at hand. `file` is
+ * there until it is handed in.
+ *
+ * @typedef {{ name: string, kind?: string, text?: string, url?: string, file?: File }} Medium
+ */
+
+/** @typedef {import('./model').Analysis} Analysis */
 
 /** Keeps each medium beside its analysis until the visitor leaves. */
 export class Shelf {
-  #client;
+  #api;
+  /** @type {Map<string, Medium>} */
   #media = new Map();
 
-  constructor(client) {
-    this.#client = client;
+  constructor(/** @type {import('./api.js').API} */ api) {
+    this.#api = api;
   }
 
-  put(id, medium) {
+  put(/** @type {string} */ id, /** @type {Medium} */ medium) {
     this.#media.set(id, medium);
   }
 
   /** The medium of an analysis: from this page, else from the server where its answer links to it. */
-  async mediumOf(analysis) {
+  async mediumOf(/** @type {Analysis} */ analysis) {
     const known = this.#media.get(analysis.id);
     if (known) return known;
     const medium = { name: nameOf(analysis), ...(await this.#fetch(analysis)) };
@@ -24,7 +34,7 @@ export class Shelf {
     return medium;
   }
 
-  remove(id) {
+  remove(/** @type {string} */ id) {
     release(this.#media.get(id));
     this.#media.delete(id);
   }
@@ -33,30 +43,29 @@ export class Shelf {
     for (const id of [...this.#media.keys()]) this.remove(id);
   }
 
-  async #fetch(analysis) {
-    const kind = (analysis.media ?? analysis.report?.media)?.kind;
-    const link = analysis.links?.media;
+  async #fetch(/** @type {Analysis} */ analysis) {
+    const link = analysis.links.media;
     if (!link) return {};
-    const blob = await this.#client.media(link).catch(() => null);
+    const blob = await this.#api.media(link).catch(() => null);
     if (!blob) return {};
-    return kind === 'text' ? { text: await decode(blob) } : { url: URL.createObjectURL(blob) };
+    return analysis.media.kind === 'text' ? { text: await decode(blob) } : { url: URL.createObjectURL(blob) };
   }
 }
 
 /** A file as the page shows it. */
-export async function mediumOfFile(file) {
+export async function mediumOfFile(/** @type {File} */ file) {
   const kind = file.type.split('/')[0];
   const shown = kind === 'text' ? { text: await decode(file) } : { url: URL.createObjectURL(file) };
   return { name: file.name, kind, file, ...shown };
 }
 
 /** Lets go of a file's address. */
-export function release(medium) {
+export function release(/** @type {Medium | undefined} */ medium) {
   if (medium?.url) URL.revokeObjectURL(medium.url);
 }
 
 /** The text of a file: UTF-8, or UTF-16 with a byte-order mark. */
-async function decode(blob) {
+async function decode(/** @type {Blob} */ blob) {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   const mark = (bytes[0] << 8) | bytes[1];
   const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8';

@@ -1,314 +1,47 @@
-// Every sentence the page can say, in one place. Numbers come from the report and are handed in.
+// The words of the page, in the visitor's language.
 
-const kinds = {
-  image: { real: 'real pictures', synthetic: 'synthetic pictures', one: 'picture', many: 'pictures' },
-  audio: { real: 'real recordings', synthetic: 'synthetic recordings', one: 'recording', many: 'recordings' },
-  video: { real: 'real videos', synthetic: 'synthetic videos', one: 'video', many: 'videos' },
-  text: { real: 'texts by people', synthetic: 'synthetic texts', one: 'text', many: 'texts' },
-};
+/** The languages of the page, each by its own name. */
+export const languages = /** @type {const} */ ({ en: 'English', de: 'Deutsch' });
 
-export const words = {
-  title: (about) => (about ? `${about} – Touchstone` : 'Touchstone'),
+/** @typedef {keyof typeof languages} Language */
 
-  kind: (kind) => kinds[kind] ?? { real: 'real media', synthetic: 'synthetic media', one: 'medium', many: 'media' },
+const memory = 'touchstone.language';
 
-  headline: {
-    signed: 'Signed as made by a machine',
-    synthetic: 'Signs of synthetic media',
-    authentic: 'No signs of manipulation found',
-    uncertain: 'We can’t tell',
-    not_applicable: 'Nothing here we can check',
-  },
+/** @param {string | null | undefined} tag */
+const known = (tag) => /** @type {Language | undefined} */ (Object.keys(languages).find((each) => each === tag));
 
-  line: {
-    synthetic: (often, real) => `At this setting, ${often} ${real} of our test set were called synthetic.`,
-    syntheticNone: (n, real) => `At this setting, none of the ${n} ${real} of our test set was called synthetic.`,
-    authentic: (often, synthetic) =>
-      `This does not prove it is real. Detectors miss ${often} ${synthetic} of our test set.`,
-    authenticNone: (n, synthetic) =>
-      `This does not prove it is real, although none of the ${n} ${synthetic} of our test set got this answer.`,
-    plainAuthentic: 'This does not prove it is real.',
-  },
+/** The language in use: the one that was chosen here, else the first of the browser's that the page speaks. */
+export const language = known(localStorage.getItem(memory))
+  ?? navigator.languages.map((tag) => known(tag.split('-')[0])).find(Boolean)
+  ?? 'en';
 
-  reason: {
-    no_face: 'No face was found in it. A picture that shows a face would help.',
-    face_too_small: 'The face is too small. A larger or closer picture would help.',
-    image_too_small: 'The picture is too small. The original, before it was scaled down, would help.',
-    duration_too_short: 'The recording is too short. A longer one would help.',
-    speech_too_short: 'There is too little speech in it. A longer stretch of speech would help.',
-    silence: 'There is nothing to hear in it.',
-    music: 'It is music, and the detectors were measured on speech.',
-    text_too_short: 'The text is too short. A longer passage of the same text would help.',
-    language_unsupported: 'The text is in a language the detectors were not measured on.',
-    format_unsupported: 'The detectors can’t read this format. A JPEG or PNG copy may help.',
-    model_missing: 'The model this needs is not installed on this server.',
-    decoder_failed: 'The file could not be decoded. It may be damaged: try the original file.',
-    inference_failed: 'The model failed on this one. Trying again may help.',
-    limit_exceeded: 'It needs more memory or time than this server allows. A smaller copy would help.',
-    no_metadata: 'The file carries no notes about its origin. That argues for nothing.',
-    cancelled: 'It was cancelled before it ended.',
-    signals_conflict: 'Strong signals disagree with each other.',
-    unstable: 'The answer turns into its opposite when the file is sent on (shrunk, cropped, recompressed).',
-    between_thresholds: 'The signals are too weak, either way, for an answer we could stand by.',
-    not_measured: 'It lies outside what the detectors were measured on.',
-    signed: 'A signature that is trusted here says that it, or a part of it, was made by a machine.',
-  },
-  unknownReason: 'The server gave no reason that this page knows.',
+/** Turns the page to another language: everything on it is made anew. */
+export function speak(/** @type {string} */ chosen) {
+  localStorage.setItem(memory, chosen);
+  location.reload();
+}
 
-  warning: {
-    first_frame_only: 'It is animated: only its first frame was looked at.',
-    beginning_only: 'Its sound is long: only the beginning was listened to.',
-    voices_experimental: 'The detector of voices is experimental: it misses nearly all synthetic voices.',
-    motion_not_measured:
-      'The figures are those of clips made of pictures: motion that a generator made was not measured.',
-    language_model_missing: 'The language model is missing: the answer rests on word patterns alone.',
-    model_missing: 'A model is missing: not every detector could look at it.',
-    decoder_failed: 'The decoder failed: not every detector could look at it.',
-    signature_invalid: 'It carries a signature that does not hold.',
-  },
+/** @type {{ words: typeof import('./strings/en.js').words }} */
+const catalogue = await (language === 'de' ? import('./strings/de.js') : import('./strings/en.js'));
 
-  format: { webp: 'WebP', ogg: 'Ogg', mkv: 'Matroska', mka: 'Matroska sound', text: 'Text' },
+export const { words } = catalogue;
 
-  step: {
-    '-2': 'strongly towards authentic',
-    '-1': 'towards authentic',
-    0: 'neither way',
-    1: 'towards synthetic',
-    2: 'strongly towards synthetic',
-  },
-
-  detector: {
-    'audio.speech': 'How the voice sounds to a speech model',
-    'image.clip': 'How the picture looks to a vision model',
-    'image.metadata': 'Notes inside the file',
-    'audio.metadata': 'Notes inside the file',
-    'video.metadata': 'Notes inside the file',
-    'provenance.c2pa': 'The signature',
-    'face.blend': 'Seams around faces',
-    'video.frames': 'How its frames look as pictures',
-    'video.faces': 'Seams around faces in its frames',
-    'video.sound': 'How the voice in it sounds',
-    'text.smollm2': 'How a language model reads the text',
-    'text.ngrams': 'Word and phrase patterns',
-  },
-  evidence: {
-    undecided: 'Shown, does not decide',
-    waiting: 'Still looking…',
-    failed: 'Failed',
-    not_applicable: 'Not applicable',
-  },
-
-  claim: {
-    synthetic: 'says it was made by a machine',
-    camera: 'says it came from a camera',
-    edited: 'says it was edited',
-  },
-  claimNote: 'Anyone can write or remove such notes. They are shown, and alone they never decide.',
-
-  signature: {
-    by: (names, day) => `Signed by ${names}${day ? ` on ${day}` : ''}`,
-    nameless: 'somebody without a name',
-    program: (name) => `with ${name}`,
-    trusted: () => 'The trust list knows the signer, and the file is as it was signed.',
-    valid_untrusted: () =>
-      'The file is as it was signed, but no trust list here knows the signer: a claim, not proof.',
-    invalid: (why) =>
-      `The file is as it was signed, but the certificate does not hold (${why}): a claim, not proof.`,
-    mismatch: (why) => `The signature does not match this file (${why}). What it says counts for nothing.`,
-    elsewhere: 'Its signature lies on another machine. Nothing was fetched.',
-    unavailable: 'Signatures cannot be checked on this server.',
-    unreadable: 'Whether it is signed could not be read: the file, or its signature, is damaged.',
-    steps: (list) => `What was done, oldest first: ${list}.`,
-    origin: {
-      trainedAlgorithmicMedia: 'made by a machine',
-      algorithmicMedia: 'made by a machine',
-      compositeWithTrainedAlgorithmicMedia: 'made in part by a machine',
-      compositeSynthetic: 'made in part by a machine',
-      digitalCapture: 'taken with a camera',
-      computationalCapture: 'taken with a camera',
-      negativeFilm: 'taken with a camera',
-      positiveFilm: 'taken with a camera',
-      algorithmicallyEnhanced: 'edited',
-      humanEdits: 'edited',
-      minorHumanEdits: 'edited',
-      compositeCapture: 'edited',
-      composite: 'edited',
-    },
-  },
-
-  strip: {
-    ends: ['authentic', 'synthetic'],
-    between: 'can’t tell',
-    zones: { authentic: 'in the range of “no signs”', uncertain: 'in the range of “can’t tell”',
-      synthetic: 'in the range of “signs of synthetic media”' },
-    label: (zone) => `Combined strength of the signals: ${zone}.`,
-  },
-  probability: {
-    label: 'Estimated probability that it is synthetic',
-    range: (low, high) => `The calibration allows for ${low} to ${high} in 100.`,
-    ends: ['0', '100'],
-  },
-
-  state: {
-    sending: (name) => `Sending ${name}…`,
-    queued: 'Waiting for its turn…',
-    running: 'Looking for signs…',
-    failed: 'This could not be checked',
-    cancelled: 'Stopped before it ended',
-    ahead: (n) => (n === 1 ? '1 other is ahead of it.' : `${n} others are ahead of it.`),
-    answered: (done, all) => `${done} of ${all} detectors have answered.`,
-    done: (headline, line) => `${headline}. ${line}`,
-  },
-
-  stateShort: { queued: 'Waiting', running: 'In progress', failed: 'Could not be checked',
-    cancelled: 'Stopped' },
-
-  heading: { why: 'Why', where: 'Where it comes from', sure: 'How sure are we?', medium: 'What was checked' },
-  noPreview: 'This browser can’t show this format.',
-
-  sure: {
-    falseAlarms: 'False alarms',
-    falseAlarmsValue: (k, n, share, real) => `${k} of ${n} ${real} were called synthetic (${share})`,
-    caught: 'Found',
-    caughtValue: (k, n, share, synthetic) => `${k} of ${n} ${synthetic} were called synthetic (${share})`,
-    missed: 'Missed',
-    missedValue: (k, n, share, synthetic) => `${k} of ${n} ${synthetic} got “no signs” (${share})`,
-    testSet: 'Test set',
-    setting: 'Setting',
-    settingValue: (share, real) => `at most ${share} of ${real} called synthetic`,
-    stability: 'When it is sent on',
-    stabilityValue: (flips, views, points) =>
-      `in ${flips === 0 ? 'none' : flips} of ${views} re-delivered views did the answer turn around; ` +
-      `the probability moved by up to ${points} points`,
-    coverage: 'Detectors that answered',
-    coverageValue: (share) =>
-      `${share >= 1 ? 'all' : share > 0 ? 'some' : 'none'} of those that could decide`,
-    conflicts: 'In conflict',
-    warnings: 'Note',
-    digest: 'SHA-256 of the file',
-    program: 'Program',
-    probability:
-      'The probability is calibrated on the test set. Unless set otherwise, it takes synthetic and authentic as ' +
-      'equally likely beforehand.',
-    technical: 'The full report, as JSON',
-  },
-
-  marks: {
-    legend: ['Leans', 'authentic', 'synthetic'],
-    hint: 'Point at a marked sentence, or step through them with the arrow keys. Single sentences are noisy: ' +
-      'only the whole counts.',
-    label: 'The text, with marked sentences',
-    strength: (strength) => `This sentence leans ${strength}.`,
-  },
-
-  timeline: {
-    label: 'Signals over time',
-    hint: 'Point at a stretch, or click to go there. Single stretches are noisy: only the whole counts.',
-    strength: (time, strength) => `At ${time}: ${strength}.`,
-  },
-
-  heatmap: {
-    slider: (name) => `Overlay: ${name}`,
-    legend: 'Amber leans synthetic, teal authentic. It shows where the detector looked, not what was changed.',
-  },
-
-  rates: {
-    label: (often, things) => `At most ${often} real ${things} called synthetic`,
-    careful: 'Fewer false alarms, but more synthetic ones get past.',
-    alert: 'Finds more synthetic ones, but raises more false alarms.',
-    only: (things) => `Only for ${things}: the test set is too small for this rate elsewhere.`,
-  },
-
-  intake: {
-    formats: (names, limit) => `${names}, up to ${limit}`,
-    words: (n) => (n === 1 ? '1 word' : `${n} words`),
-    empty: 'Longer texts give surer answers.',
-    link: 'Links are not fetched. Save the file, or copy the text itself, and hand that in.',
-    tooLarge: (name, limit) => `${name} is larger than this server accepts (${limit}).`,
-    several: 'One at a time, please: hand in a single file or text.',
-    noText: 'There is no text to check yet.',
-    pasted: 'Pasted text',
-  },
-
-  account: {
-    signIn: 'Sign in',
-    create: 'Create an account',
-    newHere: 'New here?',
-    known: 'Already have an account?',
-    guest: 'Guest',
-  },
-
-  history: {
-    open: (name, answer) => `Open ${name}: ${answer}`,
-    delete: (name) => `Delete ${name}`,
-    confirm: (name) => `${name} and its report will be removed from this server.`,
-    deleted: 'Deleted.',
-    unnamed: (kind) => `Unnamed ${kind}`,
-  },
-
-  lifecycle: { cancel: 'Stop', retry: 'Try again', rerun: 'Check again with today’s models' },
-
-  changes: {
-    title: (since) => `Since the report of ${since}`,
-    sameVerdict: 'The answer is the same.',
-    verdict: (before, now) => `The answer was “${before}” and is now “${now}”.`,
-    probability: (before, now) => `The estimated probability was ${before} and is now ${now}.`,
-    detectors: (names) => `Different now: ${names.join(', ')}.`,
-  },
-
-  feedback: {
-    question: 'Do you know what it is?',
-    label: { real: 'It is real', synthetic: 'It is synthetic', manipulated: 'It was edited', unknown: 'I don’t know' },
-    thanks: 'Kept with this check.',
-  },
-
-  retention: {
-    title: { keep: 'Kept', ephemeral: 'Not kept', held: 'Waiting for room' },
-    line: {
-      keep: (until) => (until ? `It stays until ${until}, then goes by itself.` : 'It stays until you delete it.'),
-      ephemeral: (until) => `The file is not kept. This report can be read until ${until}.`,
-      held: (until) => `Your store is full. The file and this report wait until ${until}.`,
-    },
-    action: { keep: 'Keep this', discard: 'Don’t keep this' },
-    changed: { keep: 'Kept.', discard: 'Not kept.' },
-  },
-
-  store: {
-    used: (used, limit, n) => `${n === '1' ? '1 check' : `${n} checks`} kept, ${used} of ${limit}`,
-    full: (used, limit, needed) =>
-      `${used} of ${limit} are in use, and this check needs ${needed}. It runs all the same, and its report waits for ` +
-      'a day. To keep it, choose what may go:',
-    rule: {
-      oldest: (n) => (n === 1 ? 'The oldest check' : `The ${n} oldest checks`),
-      largest: (n) => (n === 1 ? 'The largest check' : `The ${n} largest checks`),
-      inconclusive: (n) => (n === 1 ? 'The oldest check without a clear answer' : `${n} checks without a clear answer`),
-    },
-    frees: (amount) => `frees ${amount}`,
-    cleared: (n, amount) => `${n === 1 ? '1 check' : `${n} checks`} cleared, ${amount} freed. This one is kept.`,
-  },
-
-  action: { download: 'Download as JSON', another: '← Check something else', delete: 'Delete', retry: 'Try again' },
-
-  problem: {
-    network: ['The server can’t be reached', 'Check the connection, then try again.'],
-    expired: ['You were signed out', 'Sign in again to go on. What was accepted before is still there.'],
-    unexpected: ['Something went wrong', 'Try again. If it stays, tell whoever runs this server.'],
-    internal: ['Something went wrong', 'Try again. If it stays, tell whoever runs this server.'],
-    invalid_request: ['This can’t be used as it is', 'Correct it, then try again.'],
-    unauthenticated: ['You are not signed in', 'Check what you typed, or create an account.'],
-    too_large: ['This is too large', 'Hand in a smaller file or text.'],
-    unsupported_media: ['This format can’t be checked', 'Hand in a file in one of these formats, or a text.'],
-    content_mismatch: ['The file is not what its name says', 'Give it the right ending, or save it again.'],
-    quota_exceeded: ['Your store is full', 'Delete earlier checks that you no longer need, then try again.'],
-    rate_limited: ['Too many tries', 'Wait a moment, then try again.'],
-  },
-};
+/**
+ * The words for a code that came from the server, where the catalogue has any.
+ *
+ * @template Words
+ * @param {{ [code: string]: Words }} table
+ * @param {string | null | undefined} code
+ * @returns {Words | undefined}
+ */
+export const lookUp = (table, code) => (code != null && Object.hasOwn(table, code) ? table[code] : undefined);
 
 /** A reason code in plain words. */
-export const reasonInWords = (code) => words.reason[code] ?? words.unknownReason;
+export const reasonInWords = (/** @type {string | null | undefined} */ code) =>
+  lookUp(words.reason, code) ?? words.unknownReason;
 
 /** A detector's name for people; detectors that a user added keep their id. */
-export const detectorName = (id) => words.detector[id] ?? id;
+export const detectorName = (/** @type {string} */ id) => lookUp(words.detector, id) ?? id;
 
 /** A format's name for people. */
-export const formatName = (format) => words.format[format] ?? format.toUpperCase();
+export const formatName = (/** @type {string} */ format) => lookUp(words.format, format) ?? format.toUpperCase();

@@ -9,18 +9,18 @@ export const headline = (report) => words.headline[report.reason === 'signed' ? 
 /** The sentence under the headline, with the figures of the report's operating point. */
 export function line(report) {
   const point = report.operating_point;
-  const kind = words.kind(report.media.kind);
+  const { kind } = report.media;
   if (report.reason === 'signed') return reasonInWords('signed');
   if (report.verdict === 'synthetic' && point) {
     return point.measured_fpr === 0
-      ? words.line.syntheticNone(count(point.n_authentic), kind.real)
-      : words.line.synthetic(frequency(point.measured_fpr), kind.real);
+      ? words.line.syntheticNone(count(point.n_authentic), kind)
+      : words.line.synthetic(frequency(point.measured_fpr), kind);
   }
   if (report.verdict === 'authentic') {
     if (!point) return words.line.plainAuthentic;
     return point.measured_miss_rate === 0
-      ? words.line.authenticNone(count(point.n_synthetic), kind.synthetic)
-      : words.line.authentic(roughly(point.measured_miss_rate), kind.synthetic);
+      ? words.line.authenticNone(count(point.n_synthetic), kind)
+      : words.line.authentic(roughly(point.measured_miss_rate), kind);
   }
   return abstention(report);
 }

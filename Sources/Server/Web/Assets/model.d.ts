@@ -1,0 +1,181 @@
+// What the server answers, for the type checker. The words are those of openapi.yaml, which explains them.
+
+export type Kind = 'image' | 'audio' | 'video' | 'text';
+export type Verdict = 'synthetic' | 'authentic' | 'uncertain' | 'not_applicable';
+export type State = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+export type Label = 'real' | 'synthetic' | 'manipulated' | 'unknown';
+export type RetentionMode = 'keep' | 'ephemeral' | 'held';
+
+export interface PageOf<Item> { items: Item[]; next_cursor?: string | null }
+export interface Options { max_fpr?: number; thorough?: boolean }
+
+export interface Capabilities {
+  version: string;
+  guest: boolean;
+  formats: string[];
+  max_bytes: number;
+  max_pixels: number;
+  detectors: Detector[];
+  operating_points: Record<string, OperatingPoint[]>;
+}
+export interface Detector { id: string; kind: Kind; version: string; digest?: string | null; problem?: string | null }
+
+/** What an element may hold; false and nothing are left out. */
+export type Child = Node | string | number | false | null | undefined | Child[];
+
+// Accounts
+
+export interface AccountRetention { mode: 'keep' | 'ephemeral'; days?: number | null }
+export interface Account {
+  id: string;
+  email: string;
+  role: 'user' | 'admin' | 'guest';
+  created: string;
+  retention: AccountRetention;
+}
+export interface SessionItem { id: string; created: string; refreshed: string; expires: string; current: boolean }
+export type Scope = 'read' | 'write';
+export interface Key {
+  id: string;
+  name: string;
+  prefix: string;
+  scopes: Scope[];
+  created: string;
+  expires?: string | null;
+  key?: string | null;
+}
+export interface ManagedAccount {
+  id: string;
+  email: string;
+  role: string;
+  created: string;
+  disabled: boolean;
+  used: number;
+  files: number;
+  max_bytes: number;
+  max_files: number;
+}
+
+// The store
+
+export type Rule = 'oldest' | 'largest' | 'inconclusive';
+export interface Suggestion { rule: Rule; analyses: string[]; frees: number }
+export interface Storage {
+  used: number;
+  limit: number;
+  files: number;
+  max_files: number;
+  transient: number;
+  kinds: { kind: Kind; bytes: number; files: number }[];
+  suggestions: Suggestion[];
+}
+export interface Shortage {
+  used: number;
+  limit: number;
+  needed: number;
+  analysis?: string;
+  suggestions: Suggestion[];
+}
+
+// Analyses
+
+export interface Media {
+  kind: Kind;
+  format: string;
+  bytes: number;
+  sha256: string;
+  width?: number;
+  height?: number;
+  duration?: number;
+}
+export interface HeatMap { width: number; height: number; values: string }
+export interface Segment { track: 'audio' | 'video'; start: number; end: number; score: number }
+export interface Span { start: number; end: number; score: number }
+export interface Region { box: [number, number, number, number]; score: number; time?: number }
+export interface Evidence {
+  detector: string;
+  version: string;
+  digest?: string;
+  state: 'done' | 'not_applicable' | 'failed';
+  score?: number;
+  llr?: number | null;
+  weight?: number;
+  reason?: string;
+  explanation: string;
+  milliseconds: number;
+  regions?: Region[];
+  heatmap?: HeatMap;
+  segments?: Segment[];
+  spans?: Span[];
+}
+export interface OperatingPoint {
+  max_fpr: number;
+  threshold: number;
+  measured_fpr: number;
+  measured_tpr: number;
+  max_miss_rate: number;
+  authentic_threshold: number;
+  measured_miss_rate: number;
+  measured_authentic_rate: number;
+  on: string;
+  n_authentic: number;
+  n_synthetic: number;
+}
+export interface Credentials {
+  state: 'absent' | 'trusted' | 'valid_untrusted' | 'invalid' | 'unreadable' | 'unavailable';
+  signer?: string;
+  issuer?: string;
+  signed_at?: string;
+  generator?: string;
+  made_with?: string;
+  digital_source_type?: string;
+  actions: string[];
+  ingredients: number;
+  failures: string[];
+}
+export interface Claim { path: string; value: string; claim: 'synthetic' | 'camera' | 'edited' }
+export interface Provenance { c2pa?: Credentials; metadata: Claim[] }
+export interface Stability { views: number; flips: number; spread: number }
+export interface Report {
+  id: string;
+  created: string;
+  finished: string;
+  media: Media;
+  verdict: Verdict;
+  reason?: string;
+  probability?: number | null;
+  interval?: [number, number];
+  llr?: number | null;
+  operating_point?: OperatingPoint;
+  evidence: Evidence[];
+  coverage: number;
+  conflicts?: string[][];
+  provenance?: Provenance;
+  stability?: Stability;
+  warnings?: string[];
+  engine: { version: string; models: Record<string, string> };
+}
+export interface Changes {
+  since: string;
+  verdict_before: Verdict;
+  verdict_now: Verdict;
+  probability_before?: number | null;
+  probability_now?: number | null;
+  detectors: { id: string }[];
+}
+export interface Analysis {
+  id: string;
+  state: State;
+  name?: string;
+  created: string;
+  media: Media;
+  queue?: { ahead: number };
+  progress: number;
+  evidence: Evidence[];
+  report?: Report;
+  error?: { code: string; message: string };
+  changes?: Changes;
+  feedback?: { label: Label; note?: string };
+  retention: { mode: RetentionMode; until?: string };
+  links: { self: string; media?: string; thumbnail?: string };
+}

@@ -1,0 +1,53 @@
+// The pages, each loaded when it is opened first.
+
+import { words } from './strings.js';
+
+/** @typedef {import('./session.js').Session} Session */
+
+const everyone = () => true;
+const whoMayCheck = (/** @type {Session} */ session) => session.mayCheck;
+const members = (/** @type {Session} */ session) => session.account !== null;
+const admins = (/** @type {Session} */ session) => session.isAdmin;
+
+/**
+ * `name` is what the address says, `isFor` whether a visitor has it; pages with `inMenu` are in the navigation.
+ *
+ * @typedef {object} PageEntry
+ * @property {string} id
+ * @property {string} name
+ * @property {string} title
+ * @property {(session: Session) => boolean} isFor
+ * @property {boolean} inMenu
+ * @property {boolean} isFirst
+ * @property {() => Promise<{ open: import('./app.js').OpenPage }>} load
+ */
+
+/** The first page that fits an address and its visitor is opened; the way in is for all who have no other.
+ *
+ * @type {PageEntry[]}
+ */
+export const pages = [
+  page('analyse', '', whoMayCheck, true, () => import('./pages/analyse.js')),
+  page('result', 'result', whoMayCheck, false, () => import('./pages/result.js')),
+  page('history', 'history', whoMayCheck, true, () => import('./pages/history.js')),
+  page('entry', 'sign-in', everyone, false, () => import('./pages/entry.js')),
+];
+
+/**
+ * @param {keyof typeof words.frame.pages} id
+ * @param {string} name
+ * @param {(session: Session) => boolean} isFor
+ * @param {boolean} inMenu
+ * @param {PageEntry['load']} load
+ * @returns {PageEntry}
+ */
+function page(id, name, isFor, inMenu, load) {
+  return { id, name, title: words.frame.pages[id], isFor, inMenu, isFirst: name === '', load };
+}
+
+/** The page of an address, as far as the visitor has it; else the first, else the way in. */
+export function pageFor(/** @type {string} */ name, /** @type {Session} */ session) {
+  const open = pages.filter((each) => each.isFor(session));
+  const entry = pages[pages.length - 1];
+  return open.find((each) => each.name === name) ?? (session.mayCheck ? pages[0] : entry);
+}

@@ -1,0 +1,32 @@
+// What the server refuses, and why.
+
+/** A problem (RFC 9457) with its stable `code`; `network` when there was no answer at all. */
+export class Problem extends Error {
+  /**
+   * @param {number} status
+   * @param {any} body
+   */
+  constructor(status, body = {}) {
+    super(body.detail ?? body.title ?? '');
+    this.status = status;
+    /** @type {string} */
+    this.code = body.code ?? (status === 0 ? 'network' : 'unexpected');
+    /** @type {string | undefined} */
+    this.title = body.title;
+    /** @type {string | undefined} */
+    this.detail = body.detail;
+    /** @type {string | undefined} */
+    this.hint = body.hint;
+    /**
+     * How full the store is, what is needed and what could go.
+     *
+     * @type {import('./model').Shortage | null}
+     */
+    this.shortage = body.suggestions ? body : null;
+  }
+
+  /** Whether waiting a moment may help. */
+  get isPassing() {
+    return this.code === 'network' || this.status === 429 || this.status === 503;
+  }
+}

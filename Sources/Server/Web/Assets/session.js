@@ -1,0 +1,80 @@
+// Who is here: nobody, a guest, or a person who signed in.
+
+/** Remembers on this device who is signed in: no secret, only a name and a signal to the other tabs. */
+const memory = 'touchstone.account';
+
+/** The visitor, as this tab knows them. */
+export class Session {
+  #api;
+  #onChange;
+  /** @type {import('./model').Account | null} */
+  account = null;
+  /** Whether visitors of this server need no account. */
+  allowsGuests = false;
+
+  /**
+   * `onChange` is called when the visitor is another one than before.
+   *
+   * @param {import('./api.js').API} api
+   * @param {(isExpired: boolean) => void} onChange
+   */
+  constructor(api, onChange) {
+    this.#api = api;
+    this.#onChange = onChange;
+    api.connection.onExpired = () => this.#leave(true);
+    api.connection.onSwitched = () => location.reload();
+    addEventListener('storage', (event) => {
+      if (event.key === memory || event.key === null) this.#compare();
+    });
+    addEventListener('pageshow', (event) => { if (event.persisted) this.#compare(); });
+  }
+
+  /** Whether the visitor may hand something in. */
+  get mayCheck() {
+    return this.account !== null || this.allowsGuests;
+  }
+
+  get isAdmin() {
+    return this.account?.role === 'admin';
+  }
+
+  /** Goes on with the session of the cookie, where there is one. */
+  async resume() {
+    if (localStorage.getItem(memory) === null) return;
+    if (await this.#api.connection.refresh()) this.account = await this.#api.account();
+    else localStorage.removeItem(memory);
+  }
+
+  /**
+   * @param {string} email
+   * @param {string} password
+   */
+  async signIn(email, password) {
+    await this.#api.logIn(email, password);
+    this.account = await this.#api.account();
+    localStorage.setItem(memory, this.account.email);
+    this.#onChange(false);
+  }
+
+  async signOut() {
+    await this.#api.logOut();
+    this.end();
+  }
+
+  /** Ends the session on this page: the server has ended it already. */
+  end() {
+    this.#api.connection.use(null);
+    this.#leave(false);
+  }
+
+  #leave(/** @type {boolean} */ isExpired) {
+    this.account = null;
+    localStorage.removeItem(memory);
+    this.#onChange(isExpired);
+  }
+
+  /** Another tab signed out or switched the account: nothing of this one's may stay in view. */
+  #compare() {
+    if (localStorage.getItem(memory) !== (this.account?.email ?? null)) location.reload();
+  }
+}

@@ -1,0 +1,57 @@
+// The frame around every page: navigation, who is here, the language, and whether there is a connection.
+
+import { byId, fill, h } from './dom.js';
+import { pages } from './pages.js';
+import { language, languages, speak, words } from './strings.js';
+
+/** Fills the frame of index.html and keeps it true. */
+export class Shell {
+  #app;
+
+  constructor(/** @type {import('./app.js').App} */ app) {
+    this.#app = app;
+    document.documentElement.lang = language;
+    byId('skip').textContent = words.frame.skip;
+    byId('skip').addEventListener('click', (event) => {
+      event.preventDefault();
+      byId('main').focus();
+    });
+    byId('nav').setAttribute('aria-label', words.frame.nav);
+    fill(byId('foot'), this.#languages(),
+      h('a', { href: '/openapi.yaml' }, words.frame.pages.api));
+  }
+
+  /** Shows who is here and what they may open. */
+  show(/** @type {import('./session.js').Session} */ session) {
+    const shown = pages.filter((page) => page.inMenu && page.isFor(session));
+    fill(byId('nav'), h('ul', {}, shown.map((page) =>
+      h('li', {}, h('a', { href: `#/${page.name}`, 'data-to': page.id }, page.title)))));
+    byId('nav').hidden = shown.length === 0;
+    const signOut = () => this.#app.attempt(() => session.signOut());
+    fill(byId('session'),
+      h('span', { id: 'who' }, session.account?.email ?? (session.allowsGuests ? words.frame.guest : '')),
+      session.account
+        ? h('button', { type: 'button', class: 'quiet', onclick: signOut }, words.frame.signOut)
+        : session.allowsGuests && h('a', { class: 'button quiet', href: '#/sign-in' }, words.frame.signIn));
+  }
+
+  /** Marks the page in view in the navigation. */
+  mark(/** @type {import('./pages.js').PageEntry} */ page) {
+    for (const link of byId('nav').querySelectorAll('a')) {
+      if (link.dataset.to === page.id) link.setAttribute('aria-current', 'page');
+      else link.removeAttribute('aria-current');
+    }
+  }
+
+  /** Nothing could be loaded: one button tries again. */
+  offerRestart(/** @type {() => void} */ restart) {
+    fill(byId('main'), h('button', { type: 'button', onclick: restart }, words.frame.again));
+  }
+
+  #languages() {
+    const choose = (/** @type {Event} */ event) => speak(/** @type {HTMLSelectElement} */ (event.target).value);
+    return h('label', { class: 'language' }, h('span', { class: 'unseen' }, words.frame.language),
+      h('select', { onchange: choose }, Object.entries(languages).map(([code, name]) =>
+        h('option', { value: code, lang: code, selected: code === language }, name))));
+  }
+}

@@ -1,0 +1,307 @@
+// Deutsch: alle Wörter der Seite. Die Schlüssel sind die des englischen Katalogs.
+
+import { shell } from './de-shell.js';
+
+/** @type {Record<string, { real: string, synthetic: string, many: string }>} */
+const kinds = {
+  image: { real: 'echten Bildern', synthetic: 'synthetischen Bildern', many: 'Bildern' },
+  audio: { real: 'echten Aufnahmen', synthetic: 'synthetischen Aufnahmen', many: 'Aufnahmen' },
+  video: { real: 'echten Videos', synthetic: 'synthetischen Videos', many: 'Videos' },
+  text: { real: 'Texten von Menschen', synthetic: 'synthetischen Texten', many: 'Texten' },
+};
+
+/**
+ * Wie Medien einer Art heißen, im Dativ: „von 100 echten Bildern“.
+ *
+ * @param {string} kind
+ */
+const named = (kind) => kinds[kind]
+  ?? { real: 'echten Medien', synthetic: 'synthetischen Medien', many: 'Medien' };
+
+/** @param {string[]} these */
+const join = (these) => these.map((kind) => named(kind).many).join(' oder ');
+
+/** @type {typeof import('./en.js').words} */
+export const words = {
+  ...shell,
+
+  often: {
+    exactly: (n) => `${n} von 100`,
+    fewerThan: (n) => `weniger als ${n} von 100`,
+    moreThan: (n) => `mehr als ${n} von 100`,
+    about: (n) => `etwa ${n} von 100`,
+  },
+
+  headline: {
+    signed: 'Als maschinell erzeugt signiert',
+    synthetic: 'Anzeichen synthetischer Medien',
+    authentic: 'Keine Anzeichen von Manipulation gefunden',
+    uncertain: 'Wir können es nicht sagen',
+    not_applicable: 'Hier gibt es nichts, was wir prüfen können',
+  },
+
+  line: {
+    synthetic: (often, kind) =>
+      `Bei dieser Einstellung wurden ${often} ${named(kind).real} unserer Testmenge synthetisch genannt.`,
+    syntheticNone: (n, kind) =>
+      `Bei dieser Einstellung wurde von den ${n} ${named(kind).real} unserer Testmenge keines synthetisch genannt.`,
+    authentic: (often, kind) =>
+      `Das beweist nicht, dass es echt ist. Die Detektoren übersehen ${often} ${named(kind).synthetic} unserer ` +
+      'Testmenge.',
+    authenticNone: (n, kind) =>
+      `Das beweist nicht, dass es echt ist, obwohl von den ${n} ${named(kind).synthetic} unserer Testmenge keines ` +
+      'diese Antwort bekam.',
+    plainAuthentic: 'Das beweist nicht, dass es echt ist.',
+  },
+
+  reason: {
+    no_face: 'Es wurde kein Gesicht gefunden. Ein Bild, das ein Gesicht zeigt, würde helfen.',
+    face_too_small: 'Das Gesicht ist zu klein. Ein größeres oder näheres Bild würde helfen.',
+    image_too_small: 'Das Bild ist zu klein. Das Original, bevor es verkleinert wurde, würde helfen.',
+    duration_too_short: 'Die Aufnahme ist zu kurz. Eine längere würde helfen.',
+    speech_too_short: 'Es wird zu wenig gesprochen. Ein längeres Stück Sprache würde helfen.',
+    silence: 'Es ist nichts zu hören.',
+    music: 'Es ist Musik, und die Detektoren wurden an Sprache gemessen.',
+    text_too_short: 'Der Text ist zu kurz. Ein längerer Abschnitt desselben Textes würde helfen.',
+    language_unsupported: 'Der Text ist in einer Sprache, an der die Detektoren nicht gemessen wurden.',
+    format_unsupported: 'Die Detektoren können dieses Format nicht lesen. Eine Kopie als JPEG oder PNG kann helfen.',
+    model_missing: 'Das Modell dafür ist auf diesem Server nicht eingerichtet.',
+    decoder_failed: 'Die Datei ließ sich nicht entschlüsseln. Vielleicht ist sie beschädigt: Nehmen Sie das Original.',
+    inference_failed: 'Das Modell ist daran gescheitert. Ein zweiter Versuch kann helfen.',
+    limit_exceeded: 'Das braucht mehr Speicher oder Zeit, als dieser Server erlaubt. Eine kleinere Kopie würde helfen.',
+    no_metadata: 'Die Datei trägt keine Angaben zu ihrer Herkunft. Das spricht für nichts.',
+    cancelled: 'Es wurde angehalten, bevor es fertig war.',
+    signals_conflict: 'Starke Signale widersprechen einander.',
+    unstable: 'Die Antwort schlägt in ihr Gegenteil um, wenn die Datei weitergeschickt wird (verkleinert, ' +
+      'beschnitten, neu komprimiert).',
+    between_thresholds: 'Die Signale sind in beide Richtungen zu schwach für eine Antwort, für die wir einstehen.',
+    not_measured: 'Es liegt außerhalb dessen, woran die Detektoren gemessen wurden.',
+    signed: 'Eine Signatur, der hier vertraut wird, sagt: Es ist ganz oder teilweise von einer Maschine gemacht.',
+  },
+  unknownReason: 'Der Server nannte keinen Grund, den diese Seite kennt.',
+
+  warning: {
+    first_frame_only: 'Es ist animiert: Nur das erste Bild wurde angesehen.',
+    beginning_only: 'Der Ton ist lang: Nur der Anfang wurde angehört.',
+    voices_experimental: 'Der Detektor für Stimmen ist ein Versuch: Er übersieht fast alle synthetischen Stimmen.',
+    motion_not_measured:
+      'Die Zahlen gelten für Videos aus Bildern: Bewegung, die ein Generator gemacht hat, wurde nicht gemessen.',
+    language_model_missing: 'Das Sprachmodell fehlt: Die Antwort beruht allein auf Wortmustern.',
+    model_missing: 'Ein Modell fehlt: Nicht jeder Detektor konnte hinsehen.',
+    decoder_failed: 'Das Entschlüsseln ist gescheitert: Nicht jeder Detektor konnte hinsehen.',
+    signature_invalid: 'Es trägt eine Signatur, die nicht hält.',
+  },
+
+  format: { webp: 'WebP', ogg: 'Ogg', mkv: 'Matroska', mka: 'Matroska-Ton', text: 'Text' },
+
+  step: {
+    '-2': 'stark zu echt',
+    '-1': 'zu echt',
+    0: 'zu keiner Seite',
+    1: 'zu synthetisch',
+    2: 'stark zu synthetisch',
+  },
+
+  detector: {
+    'audio.speech': 'Wie die Stimme für ein Sprachmodell klingt',
+    'image.clip': 'Wie das Bild für ein Bildmodell aussieht',
+    'image.metadata': 'Angaben in der Datei',
+    'audio.metadata': 'Angaben in der Datei',
+    'video.metadata': 'Angaben in der Datei',
+    'provenance.c2pa': 'Die Signatur',
+    'face.blend': 'Nähte um Gesichter',
+    'video.frames': 'Wie seine Einzelbilder aussehen',
+    'video.faces': 'Nähte um Gesichter in seinen Einzelbildern',
+    'video.sound': 'Wie die Stimme darin klingt',
+    'text.smollm2': 'Wie ein Sprachmodell den Text liest',
+    'text.ngrams': 'Muster aus Wörtern und Wendungen',
+  },
+  evidence: {
+    undecided: 'Gezeigt, entscheidet nicht mit',
+    waiting: 'Schaut noch …',
+    failed: 'Gescheitert',
+    not_applicable: 'Nicht anwendbar',
+  },
+
+  claim: {
+    synthetic: 'sagt, eine Maschine habe es gemacht',
+    camera: 'sagt, es komme aus einer Kamera',
+    edited: 'sagt, es sei bearbeitet',
+  },
+  claimNote: 'Solche Angaben kann jeder schreiben oder entfernen. Sie werden gezeigt, entscheiden aber nie allein.',
+
+  signature: {
+    by: (names, day) => `Signiert von ${names}${day ? ` am ${day}` : ''}`,
+    nameless: 'jemandem ohne Namen',
+    program: (name) => `mit ${name}`,
+    trusted: () => 'Die Vertrauensliste kennt, wer signiert hat, und die Datei ist so, wie sie signiert wurde.',
+    valid_untrusted: () =>
+      'Die Datei ist so, wie sie signiert wurde, aber keine Vertrauensliste hier kennt, wer signiert hat: eine ' +
+      'Behauptung, kein Beweis.',
+    invalid: (why) =>
+      `Die Datei ist so, wie sie signiert wurde, aber das Zertifikat hält nicht (${why}): eine Behauptung, kein ` +
+      'Beweis.',
+    mismatch: (why) => `Die Signatur passt nicht zu dieser Datei (${why}). Was sie sagt, zählt nicht.`,
+    elsewhere: 'Ihre Signatur liegt auf einem anderen Rechner. Nichts wurde abgerufen.',
+    unavailable: 'Signaturen lassen sich auf diesem Server nicht prüfen.',
+    unreadable: 'Ob sie signiert ist, ließ sich nicht lesen: Die Datei oder ihre Signatur ist beschädigt.',
+    steps: (list) => `Was damit geschah, das Älteste zuerst: ${list}.`,
+    origin: {
+      trainedAlgorithmicMedia: 'von einer Maschine gemacht',
+      algorithmicMedia: 'von einer Maschine gemacht',
+      compositeWithTrainedAlgorithmicMedia: 'zum Teil von einer Maschine gemacht',
+      compositeSynthetic: 'zum Teil von einer Maschine gemacht',
+      digitalCapture: 'mit einer Kamera aufgenommen',
+      computationalCapture: 'mit einer Kamera aufgenommen',
+      negativeFilm: 'mit einer Kamera aufgenommen',
+      positiveFilm: 'mit einer Kamera aufgenommen',
+      algorithmicallyEnhanced: 'bearbeitet',
+      humanEdits: 'bearbeitet',
+      minorHumanEdits: 'bearbeitet',
+      compositeCapture: 'bearbeitet',
+      composite: 'bearbeitet',
+    },
+  },
+
+  strip: {
+    ends: ['echt', 'synthetisch'],
+    between: 'unklar',
+    zones: { authentic: 'im Bereich „keine Anzeichen“', uncertain: 'im Bereich „unklar“',
+      synthetic: 'im Bereich „Anzeichen synthetischer Medien“' },
+    label: (zone) => `Gemeinsame Stärke der Signale: ${zone}.`,
+  },
+  probability: {
+    label: 'Geschätzte Wahrscheinlichkeit, dass es synthetisch ist',
+    range: (low, high) => `Die Kalibrierung lässt ${low} bis ${high} von 100 zu.`,
+    ends: ['0', '100'],
+  },
+
+  state: {
+    sending: (name) => `${name} wird gesendet …`,
+    queued: 'Wartet, bis es an der Reihe ist …',
+    running: 'Sucht nach Anzeichen …',
+    failed: 'Das ließ sich nicht prüfen',
+    cancelled: 'Angehalten, bevor es fertig war',
+    ahead: (n) => (n === 1 ? '1 andere Prüfung ist davor.' : `${n} andere Prüfungen sind davor.`),
+    answered: (done, all) => `${done} von ${all} Detektoren haben geantwortet.`,
+    done: (headline, line) => `${headline}. ${line}`,
+  },
+
+  stateShort: { queued: 'Wartet', running: 'Läuft', failed: 'Ließ sich nicht prüfen',
+    cancelled: 'Angehalten' },
+
+  heading: { why: 'Warum', where: 'Woher es kommt', sure: 'Wie sicher sind wir?', medium: 'Was geprüft wurde' },
+  noPreview: 'Dieser Browser kann das Format nicht zeigen.',
+
+  sure: {
+    falseAlarms: 'Fehlalarme',
+    falseAlarmsValue: (k, n, share, kind) => `${k} von ${n} ${named(kind).real} wurden synthetisch genannt (${share})`,
+    caught: 'Gefunden',
+    caughtValue: (k, n, share, kind) => `${k} von ${n} ${named(kind).synthetic} wurden synthetisch genannt (${share})`,
+    missed: 'Übersehen',
+    missedValue: (k, n, share, kind) => `${k} von ${n} ${named(kind).synthetic} bekamen „keine Anzeichen“ (${share})`,
+    testSet: 'Testmenge',
+    setting: 'Einstellung',
+    settingValue: (share, kind) => `höchstens ${share} von ${named(kind).real} synthetisch genannt`,
+    stability: 'Wenn es weitergeschickt wird',
+    stabilityValue: (flips, views, points) =>
+      `in ${flips === 0 ? 'keiner' : flips} von ${views} weitergeschickten Fassungen schlug die Antwort um; ` +
+      `die Wahrscheinlichkeit bewegte sich um bis zu ${points} Punkte`,
+    coverage: 'Detektoren, die geantwortet haben',
+    coverageValue: (share) =>
+      `${share >= 1 ? 'alle' : share > 0 ? 'einige' : 'keiner'} von denen, die entscheiden können`,
+    conflicts: 'Im Widerspruch',
+    warnings: 'Hinweis',
+    digest: 'SHA-256 der Datei',
+    program: 'Programm',
+    probability:
+      'Die Wahrscheinlichkeit ist an der Testmenge kalibriert. Wenn nichts anderes eingestellt ist, gelten ' +
+      'synthetisch und echt vorher als gleich wahrscheinlich.',
+    technical: 'Der ganze Bericht als JSON',
+  },
+
+  marks: {
+    legend: ['Neigt zu', 'echt', 'synthetisch'],
+    hint: 'Zeigen Sie auf einen markierten Satz oder gehen Sie mit den Pfeiltasten von Satz zu Satz. Einzelne Sätze ' +
+      'schwanken: Nur das Ganze zählt.',
+    label: 'Der Text mit markierten Sätzen',
+    strength: (strength) => `Dieser Satz neigt ${strength}.`,
+  },
+
+  timeline: {
+    label: 'Signale im Verlauf der Zeit',
+    hint: 'Zeigen Sie auf einen Abschnitt, oder klicken Sie, um dorthin zu springen. Einzelne Abschnitte schwanken: ' +
+      'Nur das Ganze zählt.',
+    strength: (time, strength) => `Bei ${time}: ${strength}.`,
+  },
+
+  heatmap: {
+    slider: (name) => `Überlagerung: ${name}`,
+    legend: 'Bernstein neigt zu synthetisch, Blaugrün zu echt. Es zeigt, wohin der Detektor sah, nicht, was ' +
+      'verändert wurde.',
+  },
+
+  rates: {
+    legend: 'Wie vorsichtig soll die Antwort sein?',
+    label: (often, these) => `Höchstens ${often} echten ${join(these)} synthetisch genannt`,
+    careful: 'Weniger Fehlalarme, aber mehr Synthetisches bleibt unentdeckt.',
+    alert: 'Findet mehr Synthetisches, schlägt aber öfter falschen Alarm.',
+    only: (these) => `Nur bei ${join(these)}: Sonst ist die Testmenge für diese Rate zu klein.`,
+  },
+
+  intake: {
+    question: 'Hat das eine Maschine gemacht?',
+    promise: 'Touchstone sucht in einem Bild, einer Aufnahme, einem Video oder einem Text nach Anzeichen synthetischer ' +
+      'Medien, zeigt, was es gefunden hat, und sagt es, wenn es keine Antwort hat. Was Sie abgeben, bleibt auf ' +
+      'diesem Server.',
+    drop: 'Ein Bild, einen Ton oder ein Video irgendwo hierher ziehen',
+    paste: 'oder ein Bild einfügen, oder',
+    choose: 'Datei wählen',
+    text: 'Oder einen Text einfügen',
+    checkText: 'Diesen Text prüfen',
+    thorough: 'Gründlich hinsehen',
+    thoroughHint: 'Auch verkleinert, beschnitten und neu komprimiert: Hält die Antwort? Dauert ein Mehrfaches.',
+    formats: (names, limit) => `${names}, bis ${limit}`,
+    words: (n, shown) => (n === 1 ? '1 Wort' : `${shown} Wörter`),
+    empty: 'Längere Texte geben sicherere Antworten.',
+    link: 'Links werden nicht abgerufen. Speichern Sie die Datei oder kopieren Sie den Text und geben Sie das ab.',
+    tooLarge: (name, limit) => `${name} ist größer, als dieser Server annimmt (${limit}).`,
+    several: 'Bitte eines nach dem anderen: eine einzelne Datei oder einen Text.',
+    noText: 'Es gibt noch keinen Text zu prüfen.',
+    pasted: 'Eingefügter Text',
+  },
+
+  lifecycle: { cancel: 'Anhalten', retry: 'Noch einmal versuchen', rerun: 'Mit den heutigen Modellen neu prüfen' },
+
+  changes: {
+    title: (since) => `Seit dem Bericht vom ${since}`,
+    sameVerdict: 'Die Antwort ist dieselbe.',
+    verdict: (before, now) => `Die Antwort war „${before}“ und ist jetzt „${now}“.`,
+    probability: (before, now) => `Die geschätzte Wahrscheinlichkeit war ${before} und ist jetzt ${now}.`,
+    detectors: (names) => `Anders als vorher: ${names.join(', ')}.`,
+  },
+
+  feedback: {
+    question: 'Wissen Sie, was es ist?',
+    label: {
+      real: 'Es ist echt', synthetic: 'Es ist synthetisch', manipulated: 'Es wurde bearbeitet',
+      unknown: 'Ich weiß es nicht',
+    },
+    thanks: 'Bei dieser Prüfung vermerkt.',
+  },
+
+  retention: {
+    title: { keep: 'Behalten', ephemeral: 'Nicht behalten', held: 'Wartet auf Platz' },
+    line: {
+      keep: (until) => (until ? `Bleibt bis ${until} und geht dann von selbst.` : 'Bleibt, bis Sie es löschen.'),
+      ephemeral: (until) => `Die Datei wird nicht behalten. Dieser Bericht ist bis ${until} zu lesen.`,
+      held: (until) => `Ihr Speicher ist voll. Die Datei und dieser Bericht warten bis ${until}.`,
+    },
+    action: { keep: 'Das behalten', discard: 'Das nicht behalten' },
+    changed: { keep: 'Behalten.', discard: 'Nicht behalten.' },
+  },
+
+  action: {
+    download: 'Als JSON laden', another: '← Etwas anderes prüfen', delete: 'Löschen', retry: 'Noch einmal versuchen',
+  },
+};
