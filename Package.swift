@@ -108,13 +108,19 @@ let package = Package(
             exclude: ["Web/Assets/model.d.ts", "Web/tsconfig.json"],
             resources: [.embedInCode("Auth/Passwords/common.txt")]
                 + [
-                    "index.html", "tokens.css", "base.css", "shell.css", "intake.css", "result.css", "history.css",
-                    "docs.css", "icon.svg", "api.js", "app.js", "arrivals.js", "connection.js", "dialog.js", "dom.js",
-                    "evidence.js", "format.js", "heatmap.js", "lifecycle.js", "marks.js", "names.js", "notice.js",
-                    "pages.js", "problem.js", "provenance.js", "report.js", "retention.js", "room.js", "router.js",
-                    "session.js", "shelf.js", "shell.js", "strings.js", "strip.js", "timeline.js", "verdict.js",
-                    "pages/analyse.js", "pages/entry.js", "pages/history.js", "pages/result.js", "strings/de-shell.js",
-                    "strings/de.js", "strings/en-shell.js", "strings/en.js", "strings/phrases.js",
+                    "index.html", "tokens.css", "base.css", "forms.css", "shell.css", "intake.css", "result.css",
+                    "history.css", "storage.css", "account.css", "docs.css", "icon.svg", "account-api.js", "account-limits.js",
+                    "api.js", "app.js", "arrivals.js", "connection.js", "dialog.js", "dom.js", "download.js",
+                    "evidence.js", "fields.js", "filters.js", "format.js", "heatmap.js", "historyrow.js",
+                    "lifecycle.js", "marks.js", "meter.js", "names.js", "notice.js", "pages.js", "problem.js",
+                    "provenance.js", "report.js", "retention.js", "room.js", "router.js", "selection.js", "session.js",
+                    "shelf.js", "shell.js", "shortcuts.js", "states.js", "strings.js", "strip.js", "thumbnails.js",
+                    "timeline.js", "verdict.js", "waiting.js", "account/closing.js", "account/keeping.js",
+                    "account/keys.js", "account/password.js", "account/secret.js", "account/section.js",
+                    "account/sessions.js", "account/webhooks.js", "pages/account.js", "pages/admin.js",
+                    "pages/analyse.js", "pages/entry.js", "pages/history.js", "pages/result.js", "pages/storage.js",
+                    "strings/de-shell.js", "strings/de.js", "strings/en-shell.js", "strings/en.js",
+                    "strings/phrases.js",
                 ].map { .embedInCode("Web/Assets/\($0)") }),
 
         .target(

@@ -116,6 +116,17 @@ export class API {
   }
 
   /**
+   * The whole history that a query means, as a table for other programs.
+   *
+   * @param {URLSearchParams} query
+   * @param {AbortSignal} [signal]
+   */
+  async table(query, signal) {
+    const headers = { Accept: 'text/csv' };
+    return (await this.connection.send('GET', `/v1/analyses?${query}`, { headers, signal })).blob();
+  }
+
+  /**
    * Stops, tries or runs an analysis again.
    *
    * @param {string} id
@@ -147,9 +158,15 @@ export class API {
 
   // The store.
 
-  /** @returns {Promise<import('./model').Storage>} */
-  storage(/** @type {AbortSignal | undefined} */ signal = undefined) {
-    return this.#get('/v1/storage', { signal });
+  /**
+   * How full the store is, with suggestions how to free so many bytes.
+   *
+   * @param {number} free
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<import('./model').Storage>}
+   */
+  storage(free, signal) {
+    return this.#get(`/v1/storage?free=${free}`, { signal });
   }
 
   /**

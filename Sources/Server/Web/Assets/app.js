@@ -8,8 +8,10 @@ import { pageFor } from './pages.js';
 import { makeRoom } from './room.js';
 import { Router } from './router.js';
 import { Session } from './session.js';
+import { listenForShortcuts } from './shortcuts.js';
 import { Shell } from './shell.js';
 import { Shelf } from './shelf.js';
+import { failed } from './states.js';
 import { words } from './strings.js';
 
 /**
@@ -114,14 +116,20 @@ export class App {
     this.title(page.isFirst ? '' : page.title);
     this.#shell.mark(page);
     scrollTo(0, 0);
-    await this.attempt(async () => {
+    try {
       const { open } = await page.load();
       if (signal.aborted) return;
+      if (!isFirst) {
+        byId('main').focus({ preventScroll: true });
+        announce(document.title);
+      }
       await open(this, { ...place, root, signal });
-      if (!isFirst && !root.contains(document.activeElement)) byId('main').focus({ preventScroll: true });
-      if (!isFirst) announce(document.title);
-    });
+    } catch (problem) {
+      if (!signal.aborted) fill(root, failed(problem, () => this.router.follow()));
+    }
   }
 }
 
-new App().start();
+const app = new App();
+listenForShortcuts(app);
+app.start();

@@ -44,6 +44,18 @@ export interface Key {
   expires?: string | null;
   key?: string | null;
 }
+export interface Webhook { id: string; url: string; created: string; secret?: string }
+export interface Delivery {
+  id: string;
+  event: string;
+  analysis: string;
+  state: 'pending' | 'delivered' | 'failed';
+  created: string;
+  attempts: number;
+  next?: string | null;
+  status?: number | null;
+  error?: string | null;
+}
 export interface ManagedAccount {
   id: string;
   email: string;
@@ -74,6 +86,7 @@ export interface Shortage {
   limit: number;
   needed: number;
   analysis?: string;
+  held_until?: string;
   suggestions: Suggestion[];
 }
 

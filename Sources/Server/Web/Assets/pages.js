@@ -22,7 +22,8 @@ const admins = (/** @type {Session} */ session) => session.isAdmin;
  * @property {() => Promise<{ open: import('./app.js').OpenPage }>} load
  */
 
-/** The first page that fits an address and its visitor is opened; the way in is for all who have no other.
+/**
+ * The first is where visitors arrive, the last the way in for those who may open no other.
  *
  * @type {PageEntry[]}
  */
@@ -30,6 +31,9 @@ export const pages = [
   page('analyse', '', whoMayCheck, true, () => import('./pages/analyse.js')),
   page('result', 'result', whoMayCheck, false, () => import('./pages/result.js')),
   page('history', 'history', whoMayCheck, true, () => import('./pages/history.js')),
+  page('storage', 'storage', whoMayCheck, true, () => import('./pages/storage.js')),
+  page('account', 'account', members, true, () => import('./pages/account.js')),
+  page('admin', 'admin', admins, true, () => import('./pages/admin.js')),
   page('entry', 'sign-in', everyone, false, () => import('./pages/entry.js')),
 ];
 

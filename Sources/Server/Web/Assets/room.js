@@ -1,8 +1,9 @@
 // The calm question when the store is full: what may go so that a new check can stay.
 
 import { ask } from './dialog.js';
-import { announce, h } from './dom.js';
-import { size } from './format.js';
+import { announce, h, place } from './dom.js';
+import { option } from './fields.js';
+import { size, time } from './format.js';
 import { words } from './strings.js';
 
 /**
@@ -27,29 +28,41 @@ export async function makeRoom(app, id, shortage, signal) {
  * @param {import('./model').Shortage} shortage
  * @param {AbortSignal} signal
  */
-async function askForRoom({ used, limit, needed, suggestions }, signal) {
-  const choices = suggestions.map((suggestion, index) => choice(suggestion, index));
+async function askForRoom(shortage, signal) {
+  const { used, limit, needed, suggestions } = shortage;
+  const choices = suggestions.map(suggestionChoice);
   const later = { value: 'later', label: words.store.later, class: 'quiet' };
   const answer = await ask({
     title: words.store.fullTitle,
     body: [
+      fullness(used, limit, needed),
       h('p', {}, words.store.full(size(used), size(limit), size(needed))),
-      choices.length ? choices.map(([label]) => label) : h('p', { class: 'hint' }, words.store.none),
+      h('p', { class: 'hint' }, words.store.waits(shortage.held_until ? time(shortage.held_until) : null)),
+      choices.length
+        ? h('fieldset', { class: 'choices' }, h('legend', {}, words.store.choose), choices.map(({ label }) => label))
+        : h('p', { class: 'hint' }, words.store.none),
     ],
     buttons: choices.length ? [later, { value: 'clear', label: words.store.clear }] : [later],
   }, signal);
-  const index = choices.findIndex(([, input]) => input.checked);
-  return answer === 'clear' ? suggestions[index] ?? null : null;
+  return answer === 'clear' ? suggestions[choices.findIndex(({ input }) => input.checked)] ?? null : null;
+}
+
+/** What is in use, what is free, and how far the new one sticks out, to scale. */
+function fullness(/** @type {number} */ used, /** @type {number} */ limit, /** @type {number} */ needed) {
+  const whole = Math.max(limit, used + needed, 1);
+  return place(h('div', { class: 'fullness', 'aria-hidden': 'true' },
+    h('span', { class: 'in-use' }), h('span', { class: 'new' }), h('span', { class: 'limit' })),
+  { '--used': used / whole, '--needed': needed / whole, '--limit': limit / whole });
 }
 
 /**
+ * One suggestion as a choice.
+ *
  * @param {import('./model').Suggestion} suggestion
  * @param {number} index
- * @returns {[HTMLElement, HTMLInputElement]}
  */
-function choice(suggestion, index) {
+export function suggestionChoice(suggestion, index) {
   const input = h('input', { type: 'radio', name: 'suggestion', value: index, checked: index === 0 });
-  return [h('label', { class: 'rate' }, input,
-    h('span', {}, h('strong', {}, words.store.rule[suggestion.rule](suggestion.analyses.length)),
-      h('span', { class: 'hint' }, words.store.frees(size(suggestion.frees))))), input];
+  const rule = words.store.rule[suggestion.rule](suggestion.analyses.length);
+  return { input, label: option(input, rule, words.store.frees(size(suggestion.frees))) };
 }

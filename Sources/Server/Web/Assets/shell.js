@@ -1,7 +1,8 @@
 // The frame around every page: navigation, who is here, the language, and whether there is a connection.
 
-import { byId, fill, h } from './dom.js';
+import { announce, byId, fill, h } from './dom.js';
 import { pages } from './pages.js';
+import { showShortcuts } from './shortcuts.js';
 import { language, languages, speak, words } from './strings.js';
 
 /** Fills the frame of index.html and keeps it true. */
@@ -18,7 +19,11 @@ export class Shell {
     });
     byId('nav').setAttribute('aria-label', words.frame.nav);
     fill(byId('foot'), this.#languages(),
+      h('button', { type: 'button', class: 'link', onclick: () => showShortcuts(app) }, words.shortcuts.open),
       h('a', { href: '/openapi.yaml' }, words.frame.pages.api));
+    addEventListener('offline', () => this.#connect(false));
+    addEventListener('online', () => this.#connect(true));
+    this.#connect(navigator.onLine);
   }
 
   /** Shows who is here and what they may open. */
@@ -29,7 +34,7 @@ export class Shell {
     byId('nav').hidden = shown.length === 0;
     const signOut = () => this.#app.attempt(() => session.signOut());
     fill(byId('session'),
-      h('span', { id: 'who' }, session.account?.email ?? (session.allowsGuests ? words.frame.guest : '')),
+      h('span', { id: 'who', title: session.account?.email }, session.account?.email ?? (session.allowsGuests ? words.frame.guest : '')),
       session.account
         ? h('button', { type: 'button', class: 'quiet', onclick: signOut }, words.frame.signOut)
         : session.allowsGuests && h('a', { class: 'button quiet', href: '#/sign-in' }, words.frame.signIn));
@@ -38,14 +43,26 @@ export class Shell {
   /** Marks the page in view in the navigation. */
   mark(/** @type {import('./pages.js').PageEntry} */ page) {
     for (const link of byId('nav').querySelectorAll('a')) {
-      if (link.dataset.to === page.id) link.setAttribute('aria-current', 'page');
-      else link.removeAttribute('aria-current');
+      if (link.dataset.to === page.id) {
+        link.setAttribute('aria-current', 'page');
+        link.scrollIntoView({ block: 'nearest', inline: 'center' });
+      } else {
+        link.removeAttribute('aria-current');
+      }
     }
   }
 
   /** Nothing could be loaded: one button tries again. */
   offerRestart(/** @type {() => void} */ restart) {
     fill(byId('main'), h('button', { type: 'button', onclick: restart }, words.frame.again));
+  }
+
+  /** Says that the connection is gone, until it is back. */
+  #connect(/** @type {boolean} */ isOnline) {
+    const bar = byId('offline');
+    if (isOnline && !bar.hidden) announce(words.frame.online);
+    bar.hidden = isOnline;
+    bar.textContent = isOnline ? '' : words.frame.offline;
   }
 
   #languages() {

@@ -1,55 +1,132 @@
-// Earlier checks, newest first.
+// Earlier checks, newest first: found again by filters, deleted together, exported as a table.
 
 import { announce, fill, h } from '../dom.js';
-import { time } from '../format.js';
-import { nameOf } from '../names.js';
+import { save } from '../download.js';
+import { filterForm, filtersOf, isSearch, queryOf } from '../filters.js';
+import { historyRow } from '../historyrow.js';
 import { confirmDeletion } from '../notice.js';
-import { lookUp, words } from '../strings.js';
+import { Selection } from '../selection.js';
+import { empty, failed, skeleton } from '../states.js';
+import { words } from '../strings.js';
+import { Thumbnails } from '../thumbnails.js';
+
+/** @typedef {import('../app.js').App} App */
+/** @typedef {import('../app.js').Visit} Visit */
 
 /** @type {import('../app.js').OpenPage} */
-export const open = async (app, visit) => {
-  const list = h('ul', { id: 'history-list' });
-  const more = h('button', { type: 'button', class: 'quiet', hidden: true }, words.history.more);
-  const none = h('p', { class: 'hint', hidden: true }, words.history.none);
-  fill(visit.root, h('h1', {}, words.history.title), none, list, more);
-  const query = new URLSearchParams();
-  const load = async () => {
-    const page = await app.api.history(query, visit.signal);
-    if (visit.signal.aborted) return;
-    list.append(...page.items.map((item) => row(app, visit, item)));
-    more.hidden = !page.next_cursor;
-    none.hidden = list.childElementCount > 0;
-    if (page.next_cursor) query.set('cursor', page.next_cursor);
-  };
-  more.addEventListener('click', () => app.attempt(load));
-  await load();
-};
+export const open = (app, visit) => new History(app, visit).show(filtersOf(visit.query), isSearch(visit.query));
 
-/**
- * @param {import('../app.js').App} app
- * @param {import('../app.js').Visit} visit
- * @param {import('../model').Analysis} item
- */
-function row(app, visit, item) {
-  const verdict = item.report?.verdict;
-  const name = nameOf(item);
-  const answer = lookUp(words.headline, verdict) ?? lookUp(words.stateShort, item.state) ?? '';
-  const remove = async () => {
-    const sentence = words.history.confirm(name);
-    if (!(await confirmDeletion(words.history.confirmTitle, sentence, visit.signal))) return;
-    await app.attempt(async () => {
-      await app.api.delete(item.id);
-      app.shelf.remove(item.id);
-      app.router.follow();
-      announce(words.history.deleted);
+class History {
+  #app;
+  #visit;
+  /** @type {import('../filters.js').Filters} */
+  #filters = {};
+  /** @type {string | null} */
+  #cursor = null;
+  /** Ends when the filters change: what was asked for before is no longer shown. */
+  #search = new AbortController();
+  #thumbnails;
+  #selection = new Selection((ids) => this.#remove(ids));
+  #list = h('ul', { id: 'history-list' });
+  #state = h('div', { 'aria-live': 'polite' });
+  #more = h('button', { type: 'button', class: 'quiet', hidden: true, onclick: () => this.#load() },
+    words.history.more);
+
+  constructor(/** @type {App} */ app, /** @type {Visit} */ visit) {
+    this.#app = app;
+    this.#visit = visit;
+    this.#thumbnails = new Thumbnails(app.api, visit.signal);
+    visit.signal.addEventListener('abort', () => this.#search.abort());
+  }
+
+  /**
+   * @param {import('../filters.js').Filters} filters
+   * @param {boolean} isSearch
+   */
+  show(filters, isSearch) {
+    const filter = filterForm(filters, (chosen) => {
+      this.#app.router.rename(`/history?${new URLSearchParams({ ...chosen })}`.replace(/\?$/u, ''));
+      this.#find(chosen);
     });
-  };
-  return h('li', { 'data-verdict': verdict ?? 'not_applicable' },
-    h('a', { class: 'open', href: `#/result/${item.id}`, 'aria-label': words.history.open(name, answer) },
-      h('span', { class: 'seal', 'aria-hidden': 'true' }),
-      h('span', { class: 'name' }, name),
-      h('span', { class: 'verdict' }, answer),
-      h('time', { class: 'hint' }, time(item.created))),
-    h('button', { type: 'button', class: 'plain', 'aria-label': words.history.delete(name), onclick: remove },
-      words.action.delete));
+    const isFiltered = isSearch || Object.keys(filters).length > 0;
+    const finding = h('details', { class: 'finding', open: isFiltered }, h('summary', {}, words.history.filters), filter);
+    const table = h('button', { type: 'button', class: 'quiet', onclick: () => this.#export() }, words.history.export);
+    fill(this.#visit.root,
+      h('div', { class: 'page-head' }, h('h1', {}, words.history.title), table),
+      finding, h('section', { class: 'checks', 'aria-label': words.history.title },
+        this.#selection.head, this.#list, this.#state, this.#more, this.#selection.bar));
+    if (isSearch) filter.querySelector('input')?.focus();
+    return this.#find(filters);
+  }
+
+  #find(/** @type {import('../filters.js').Filters} */ filters) {
+    this.#search.abort();
+    this.#search = new AbortController();
+    this.#filters = filters;
+    this.#cursor = null;
+    this.#list.replaceChildren();
+    this.#selection.clear();
+    return this.#load();
+  }
+
+  /** Adds the next page to the list. */
+  async #load() {
+    const { signal } = this.#search;
+    const query = queryOf(this.#filters);
+    if (this.#cursor) query.set('cursor', this.#cursor);
+    this.#more.hidden = true;
+    fill(this.#state, skeleton());
+    try {
+      const { items, next_cursor: next } = await this.#app.api.history(query, signal);
+      if (signal.aborted) return;
+      this.#cursor = next ?? null;
+      this.#list.append(...items.map((item) => this.#row(item)));
+      this.#selection.show();
+      this.#more.hidden = !next;
+      fill(this.#state, this.#list.childElementCount === 0 && this.#nothing());
+      for (const item of items.filter(isOpen).reverse()) await this.#follow(item, signal);
+    } catch (problem) {
+      if (!signal.aborted) fill(this.#state, failed(problem, () => this.#load()));
+    }
+  }
+
+  /** Keeps the row of a check that still runs true, until it has ended. */
+  async #follow(/** @type {import('../model').Analysis} */ item, /** @type {AbortSignal} */ signal) {
+    for await (const now of this.#app.api.watch(item.id, signal)) {
+      if (!signal.aborted) this.#list.querySelector(`#check-${item.id}`)?.replaceWith(this.#row(now));
+    }
+  }
+
+  #row(/** @type {import('../model').Analysis} */ item) {
+    return historyRow(item, this.#thumbnails, this.#selection);
+  }
+
+  #nothing() {
+    const isFiltered = Object.keys(this.#filters).length > 0;
+    if (isFiltered) {
+      const all = h('a', { class: 'button quiet', href: '#/history' }, words.history.showAll);
+      return empty(words.history.noMatch, words.history.noMatchHint, all);
+    }
+    return empty(words.history.none, words.history.noneHint, h('a', { class: 'button', href: '#/' }, words.history.first));
+  }
+
+  async #remove(/** @type {string[]} */ ids) {
+    const { signal } = this.#visit;
+    const question = words.history.confirmMany(ids.length);
+    if (!(await confirmDeletion(question, words.history.confirmManyHint, signal))) return;
+    await this.#app.attempt(async () => {
+      await this.#app.api.clear(ids);
+      for (const id of ids) this.#app.shelf.remove(id);
+      announce(words.history.deleted);
+      if (!signal.aborted) await this.#find(this.#filters);
+    });
+  }
+
+  #export() {
+    return this.#app.attempt(async () => {
+      save(await this.#app.api.table(queryOf(this.#filters), this.#visit.signal), 'touchstone-history.csv');
+    });
+  }
 }
+
+const isOpen = (/** @type {import('../model').Analysis} */ { state }) => state === 'queued' || state === 'running';

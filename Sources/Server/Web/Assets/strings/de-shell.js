@@ -3,8 +3,11 @@
 /** @type {Record<string, string>} */
 const nouns = { image: 'Unbenanntes Bild', audio: 'Unbenannte Aufnahme', video: 'Unbenanntes Video', text: 'Text' };
 
-/** @param {number} n */
-const checks = (n) => (n === 1 ? '1 Prüfung' : `${n} Prüfungen`);
+/**
+ * @param {number} n
+ * @param {string} [shown]
+ */
+const checks = (n, shown = String(n)) => (n === 1 ? '1 Prüfung' : `${shown} Prüfungen`);
 
 /** @type {typeof import('./en-shell.js').shell} */
 export const shell = {
@@ -27,6 +30,17 @@ export const shell = {
     },
   },
 
+  shortcuts: {
+    title: 'Tastenkürzel',
+    open: 'Tastatur',
+    single: 'Diese Tasten benutzen',
+    singleHint: 'Schalten Sie das aus, wenn Sie mit Ihrem Rechner sprechen oder die Tasten stören.',
+    close: 'Schließen',
+    keys: { help: 'Diese Liste zeigen', search: 'Im Verlauf suchen', close: 'Einen Dialog schließen' },
+  },
+
+  kinds: { image: 'Bilder', audio: 'Aufnahmen', video: 'Videos', text: 'Texte' },
+
   account: {
     signIn: 'Anmelden',
     create: 'Konto anlegen',
@@ -35,26 +49,133 @@ export const shell = {
     email: 'E-Mail',
     password: 'Passwort',
     passwordHint: 'Mindestens 8 Zeichen.',
+    why: 'Ein Konto hält Ihre Prüfungen von denen aller anderen auf diesem Server getrennt.',
+    asGuest: 'Als Gast weiter',
+    since: (email, day) => `${email}, hier seit ${day}`,
+    save: 'Speichern',
+    saved: 'Gespeichert.',
+
+    keeping: 'Neue Prüfungen',
+    keepingHint: 'Was mit einer Datei und ihrem Bericht geschieht, wenn Sie nicht etwas anderes wählen.',
+    keepAll: 'Behalten, bis ich sie lösche',
+    keepSome: 'Eine Zeit lang behalten',
+    keepNone: 'Nicht behalten',
+    keepNoneHint: 'Die Datei geht, sobald sie geprüft ist, der Bericht einen Tag später.',
+    days: 'Tage',
+
+    passwordTitle: 'Passwort',
+    passwordNote: 'Eine Änderung meldet Sie überall sonst ab.',
+    passwordNow: 'Bisheriges Passwort',
+    passwordNew: 'Neues Passwort',
+    passwordChange: 'Passwort ändern',
+    passwordChanged: 'Das Passwort ist geändert. Überall sonst sind Sie abgemeldet.',
+
+    sessions: 'Angemeldet',
+    sessionsHint: 'Jeder Browser und jedes Programm, das mit Ihrem Passwort angemeldet ist.',
+    here: 'Dieser Browser',
+    signedIn: (time) => `Angemeldet ${time}`,
+    lastSeen: (time) => `Zuletzt gesehen ${time}`,
+    end: 'Abmelden',
+    endAll: 'Überall abmelden',
+    sessionEnded: 'Es ist abgemeldet.',
+
+    keys: 'API-Schlüssel',
+    keysHint: 'Für Programme, die in Ihrem Namen prüfen, ohne Ihr Passwort.',
+    keyNew: 'Einen Schlüssel anlegen',
+    keyMake: 'Schlüssel anlegen',
+    keyName: 'Name',
+    keyNameHint: 'Damit Sie ihn wiedererkennen, etwa „nächtliche Prüfung“.',
+    keyLife: 'Er endet',
+    life: (days) => (days === 0 ? 'nie' : days === 365 ? 'in einem Jahr' : `in ${days} Tagen`),
+    keyWrite: 'Er darf abgeben und löschen',
+    keyWriteHint: 'Sonst kann er nur lesen.',
+    keyEnd: (name) => `Den Schlüssel „${name}“ löschen?`,
+    keyEndHint: 'Programme, die ihn benutzen, kommen sofort nicht mehr herein.',
+    scope: { read: 'liest', write: 'schreibt' },
+    expires: (day) => `endet ${day}`,
+    noExpiry: 'ohne Ende',
+    once: 'Kopieren Sie ihn jetzt: Er wird nur dieses eine Mal gezeigt.',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+
+    close: 'Konto löschen',
+    closeHint: 'Alle Ihre Dateien, Berichte, Schlüssel und Anmeldungen werden von diesem Server entfernt. Das lässt ' +
+      'sich nicht rückgängig machen.',
+    closeOpen: 'Ich will es löschen',
+    closeProof: 'Damit sicher ist, dass Sie es sind.',
+    closeQuestion: (email) => `${email} mit allem darin löschen?`,
+  },
+
+  webhooks: {
+    title: 'Webhooks',
+    hint: 'Adressen, die erfahren, wenn eine Ihrer Prüfungen fertig ist.',
+    new: 'Eine Adresse hinzufügen',
+    make: 'Adresse hinzufügen',
+    address: 'Adresse',
+    addressHint: 'Sie beginnt mit https:// und ist aus dem Internet zu erreichen.',
+    end: 'Dieser Adresse nichts mehr melden?',
+    deliveries: 'Nachrichten der letzten Woche',
+    none: 'Noch keine.',
+    replay: 'Noch einmal senden',
+    state: { pending: 'Unterwegs', delivered: 'Zugestellt', failed: 'Gescheitert' },
   },
 
   history: {
     title: 'Frühere Prüfungen',
-    open: (name, answer) => `${name} öffnen: ${answer}`,
+    filters: 'Suchen und filtern',
+    filter: { q: 'Name', kind: 'Art', verdict: 'Antwort', retain: 'Behalten', from: 'Von', to: 'Bis' },
+    any: 'Alle',
+    verdicts: {
+      synthetic: 'Anzeichen synthetischer Medien', authentic: 'Keine Anzeichen gefunden', uncertain: 'Unklar',
+      not_applicable: 'Ließ sich nicht prüfen',
+    },
+    retained: { keep: 'Behalten', ephemeral: 'Nicht behalten', held: 'Wartet auf Platz' },
+    export: 'Als Tabelle laden',
+    all: 'Alle gezeigten auswählen',
+    selection: 'Was ausgewählt ist',
+    select: (name) => `${name} auswählen`,
+    selected: (n, shown) => `${shown} ausgewählt`,
+    selectNone: 'Nichts auswählen',
     delete: (name) => `${name} löschen`,
     confirmTitle: 'Diese Prüfung löschen?',
     confirm: (name) => `${name} und der Bericht dazu werden von diesem Server entfernt.`,
+    confirmMany: (n) => (n === 1 ? 'Diese Prüfung löschen?' : `Diese ${n} Prüfungen löschen?`),
+    confirmManyHint: 'Dateien und Berichte werden von diesem Server entfernt. Das lässt sich nicht rückgängig machen.',
     deleted: 'Gelöscht.',
     more: 'Ältere zeigen',
-    none: 'Noch nichts. Was Sie prüfen, erscheint hier.',
+    none: 'Noch nichts geprüft',
+    noneHint: 'Was Sie prüfen, erscheint hier mit seiner Antwort.',
+    first: 'Etwas prüfen',
+    noMatch: 'Nichts passt',
+    noMatchHint: 'Keine frühere Prüfung passt zu diesen Filtern.',
+    showAll: 'Alle zeigen',
     unnamed: (kind) => nouns[kind] ?? 'Unbenanntes Medium',
   },
 
+  storage: {
+    title: 'Speicher',
+    used: (used, limit) => `${used} von ${limit} belegt`,
+    share: (share) => `${share} des Speichers sind belegt.`,
+    files: (n, most, count) => `${checks(count, n)} behalten. Platz ist für ${most}.`,
+    checks,
+    transient: (amount) => `${amount} sind nicht behalten oder warten auf Platz. Sie gehen von selbst und zählen nicht.`,
+    none: 'Nichts ist behalten',
+    noneHint: (limit) => `Platz ist für ${limit}.`,
+    room: 'Platz schaffen',
+    roomHint: 'Was gehen könnte, damit ein Viertel des Belegten frei wird. Nichts wird gelöscht, bevor Sie es sagen.',
+    clear: 'Diese löschen',
+    choose: 'Selbst wählen, im Verlauf',
+    cleared: (n, amount) => `${checks(n)} gelöscht, ${amount} frei.`,
+    waiting: 'Wartet auf Platz',
+    waitingHint: 'Diese kamen, als der Speicher voll war. Behalten Sie sie, sonst gehen sie von selbst.',
+    until: (time) => `geht ${time}`,
+  },
+
   store: {
-    used: (used, limit, n) => `${checks(n)} behalten, ${used} von ${limit}`,
     fullTitle: 'Ihr Speicher ist voll',
-    full: (used, limit, needed) =>
-      `${used} von ${limit} sind belegt, und diese Prüfung braucht ${needed}. Sie läuft trotzdem, und ihr Bericht ` +
-      'wartet einen Tag. Um sie zu behalten, wählen Sie, was gehen darf:',
+    full: (used, limit, needed) => `${used} von ${limit} sind belegt, und diese Prüfung braucht ${needed}.`,
+    waits: (until) => `Sie läuft trotzdem, und ihr Bericht wartet ${until ? `bis ${until}` : 'einen Tag'}.`,
+    choose: 'Um sie zu behalten, wählen Sie, was gehen darf:',
     none: 'Frühere Prüfungen zu löschen, schüfe nicht genug Platz für diese.',
     later: 'Nicht jetzt',
     clear: 'Diese löschen und die neue behalten',
@@ -67,6 +188,26 @@ export const shell = {
     cleared: (n, amount) => `${checks(n)} gelöscht, ${amount} frei. Diese ist behalten.`,
   },
 
+  admin: {
+    title: 'Verwaltung',
+    server: 'Dieser Server',
+    version: (version, ready, all) => `Touchstone ${version}. ${ready} von ${all} Detektoren sind bereit.`,
+    accounts: 'Konten',
+    columns: ['Konto', 'Rolle', 'Seit', 'Belegt', 'Zustand', ''],
+    role: { user: 'Nutzer', admin: 'Verwalter', guest: 'Gast' },
+    used: (bytes, most, files, mostFiles) => `${bytes} von ${most}, ${files} von ${mostFiles} Prüfungen`,
+    open: 'Offen',
+    disabled: 'Gesperrt',
+    change: 'Ändern',
+    changeThis: (email) => `${email} ändern`,
+    megabytes: 'Platz für Dateien, in Megabyte',
+    files: 'Meiste Prüfungen, die behalten werden',
+    disable: 'Gesperrt',
+    disableHint: 'Es wird überall abgemeldet und kann sich nicht anmelden. Was es enthält, bleibt.',
+    notYourself: 'Sich selbst können Sie nicht sperren.',
+    cancel: 'Abbrechen',
+  },
+
   confirm: { keep: 'Behalten', delete: 'Löschen' },
 
   problem: {
@@ -76,6 +217,9 @@ export const shell = {
     internal: ['Etwas ist schiefgegangen', 'Versuchen Sie es noch einmal. Bleibt es so, sagen Sie es dem Betreiber.'],
     invalid_request: ['So geht es nicht', 'Ändern Sie es und versuchen Sie es noch einmal.'],
     unauthenticated: ['Sie sind nicht angemeldet', 'Prüfen Sie Ihre Eingaben oder legen Sie ein Konto an.'],
+    forbidden: ['Das dürfen Sie hier nicht', 'Prüfen Sie Ihre Eingaben oder fragen Sie den Betreiber.'],
+    not_found: ['Das ist nicht hier', 'Vielleicht wurde es gelöscht, oder es gehört zu einem anderen Konto.'],
+    conflict: ['Das passt nicht zu dem, was da ist', 'Sehen Sie nach, was jetzt da ist, und entscheiden Sie neu.'],
     too_large: ['Das ist zu groß', 'Nehmen Sie eine kleinere Datei oder einen kürzeren Text.'],
     unsupported_media: ['Dieses Format lässt sich nicht prüfen', 'Nehmen Sie eines der genannten Formate oder einen Text.'],
     content_mismatch: [
@@ -83,5 +227,6 @@ export const shell = {
     ],
     quota_exceeded: ['Ihr Speicher ist voll', 'Löschen Sie Prüfungen, die Sie nicht mehr brauchen.'],
     rate_limited: ['Zu viele Versuche', 'Warten Sie einen Augenblick und versuchen Sie es noch einmal.'],
+    busy: ['Der Server ist beschäftigt', 'Warten Sie einen Augenblick und versuchen Sie es noch einmal.'],
   },
 };

@@ -5,8 +5,11 @@ import { phrases } from './phrases.js';
 /** @type {Record<string, string>} */
 const nouns = { image: 'picture', audio: 'recording', video: 'video', text: 'text' };
 
-/** @param {number} n */
-const checks = (n) => (n === 1 ? '1 check' : `${n} checks`);
+/**
+ * @param {number} n
+ * @param {string} [shown]
+ */
+const checks = (n, shown = String(n)) => (n === 1 ? '1 check' : `${shown} checks`);
 
 export const shell = phrases({
   title: (about) => (about ? `${about} – Touchstone` : 'Touchstone'),
@@ -28,6 +31,17 @@ export const shell = phrases({
     },
   },
 
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    open: 'Keyboard',
+    single: 'Use these keys',
+    singleHint: 'Turn this off if you speak to your computer, or if the keys get in your way.',
+    close: 'Close',
+    keys: { help: 'Show this list', search: 'Search the history', close: 'Close a dialogue' },
+  },
+
+  kinds: { image: 'Pictures', audio: 'Recordings', video: 'Videos', text: 'Texts' },
+
   account: {
     signIn: 'Sign in',
     create: 'Create an account',
@@ -36,27 +50,132 @@ export const shell = phrases({
     email: 'Email',
     password: 'Password',
     passwordHint: 'At least 8 characters.',
+    why: 'An account keeps your checks apart from everybody else’s on this server.',
+    asGuest: 'Go on as a guest',
+    since: (email, day) => `${email}, here since ${day}`,
+    save: 'Save',
+    saved: 'Saved.',
+
+    keeping: 'New checks',
+    keepingHint: 'What happens to a file and its report, unless you choose otherwise for one of them.',
+    keepAll: 'Keep them until I delete them',
+    keepSome: 'Keep them for some time',
+    keepNone: 'Do not keep them',
+    keepNoneHint: 'The file goes as soon as it is checked, the report a day later.',
+    days: 'Days',
+
+    passwordTitle: 'Password',
+    passwordNote: 'Changing it signs you out everywhere else.',
+    passwordNow: 'Password now',
+    passwordNew: 'New password',
+    passwordChange: 'Change the password',
+    passwordChanged: 'The password is changed. You are signed out everywhere else.',
+
+    sessions: 'Signed in',
+    sessionsHint: 'Each browser and program that is signed in with your password.',
+    here: 'This browser',
+    signedIn: (time) => `Signed in ${time}`,
+    lastSeen: (time) => `Last seen ${time}`,
+    end: 'Sign out',
+    endAll: 'Sign out everywhere',
+    sessionEnded: 'It is signed out.',
+
+    keys: 'API keys',
+    keysHint: 'For programs that check things in your name, without your password.',
+    keyNew: 'Make a key',
+    keyMake: 'Make the key',
+    keyName: 'Name',
+    keyNameHint: 'To tell it apart later, such as “nightly check”.',
+    keyLife: 'It ends',
+    life: (days) => (days === 0 ? 'never' : days === 365 ? 'in a year' : `in ${days} days`),
+    keyWrite: 'It may hand in and delete',
+    keyWriteHint: 'Otherwise it can only read.',
+    keyEnd: (name) => `Delete the key “${name}”?`,
+    keyEndHint: 'Programs that use it stop working at once.',
+    scope: { read: 'reads', write: 'writes' },
+    expires: (day) => `ends ${day}`,
+    noExpiry: 'has no end',
+    once: 'Copy it now: it is shown this once.',
+    copy: 'Copy',
+    copied: 'Copied',
+
+    close: 'Delete the account',
+    closeHint: 'Every file, report, key and session of yours is removed from this server. It cannot be undone.',
+    closeOpen: 'I want to delete it',
+    closeProof: 'To be sure that it is you.',
+    closeQuestion: (email) => `Delete ${email} with everything in it?`,
+  },
+
+  webhooks: {
+    title: 'Webhooks',
+    hint: 'Addresses that are told when a check of yours has ended.',
+    new: 'Add an address',
+    make: 'Add the address',
+    address: 'Address',
+    addressHint: 'It begins with https:// and is reachable from the internet.',
+    end: 'Stop telling this address?',
+    deliveries: 'Messages of the last week',
+    none: 'None yet.',
+    replay: 'Send again',
+    state: { pending: 'On its way', delivered: 'Delivered', failed: 'Failed' },
   },
 
   history: {
     title: 'Earlier checks',
-    open: (name, answer) => `Open ${name}: ${answer}`,
+    filters: 'Search and filter',
+    filter: { q: 'Name', kind: 'Kind', verdict: 'Answer', retain: 'Kept', from: 'From', to: 'Until' },
+    any: 'All',
+    verdicts: {
+      synthetic: 'Signs of synthetic media', authentic: 'No signs found', uncertain: 'We can’t tell',
+      not_applicable: 'Could not be checked',
+    },
+    retained: { keep: 'Kept', ephemeral: 'Not kept', held: 'Waiting for room' },
+    export: 'Download as table',
+    all: 'Select all shown',
+    selection: 'What is selected',
+    select: (name) => `Select ${name}`,
+    selected: (n, shown) => (n === 1 ? '1 selected' : `${shown} selected`),
+    selectNone: 'Select none',
     delete: (name) => `Delete ${name}`,
     confirmTitle: 'Delete this check?',
     confirm: (name) => `${name} and its report will be removed from this server.`,
+    confirmMany: (n) => (n === 1 ? 'Delete this check?' : `Delete these ${n} checks?`),
+    confirmManyHint: 'Files and reports will be removed from this server. It cannot be undone.',
     deleted: 'Deleted.',
     more: 'Show older ones',
-    none: 'Nothing yet. What you check appears here.',
+    none: 'Nothing checked yet',
+    noneHint: 'What you check appears here, with its answer.',
+    first: 'Check something',
+    noMatch: 'Nothing fits',
+    noMatchHint: 'No earlier check fits these filters.',
+    showAll: 'Show all',
     unnamed: (kind) => `Unnamed ${nouns[kind] ?? 'medium'}`,
   },
 
+  storage: {
+    title: 'Storage',
+    used: (used, limit) => `${used} of ${limit} used`,
+    share: (share) => `${share} of the store is used.`,
+    files: (n, most, count) => `${checks(count, n)} kept. There is room for ${most}.`,
+    checks,
+    transient: (amount) => `${amount} more is not kept, or waits for room. It goes by itself and does not count.`,
+    none: 'Nothing is kept',
+    noneHint: (limit) => `There is room for ${limit}.`,
+    room: 'Make room',
+    roomHint: 'What could go to free a quarter of what is used. Nothing is deleted before you say so.',
+    clear: 'Delete these',
+    choose: 'Choose yourself, in the history',
+    cleared: (n, amount) => `${checks(n)} deleted, ${amount} freed.`,
+    waiting: 'Waiting for room',
+    waitingHint: 'These came when the store was full. Keep them, or they go by themselves.',
+    until: (time) => `goes ${time}`,
+  },
+
   store: {
-    used: (used, limit, n) =>
-      `${checks(n)} kept, ${used} of ${limit}`,
     fullTitle: 'Your store is full',
-    full: (used, limit, needed) =>
-      `${used} of ${limit} are in use, and this check needs ${needed}. It runs all the same, and its report waits ` +
-      'for a day. To keep it, choose what may go:',
+    full: (used, limit, needed) => `${used} of ${limit} are in use, and this check needs ${needed}.`,
+    waits: (until) => `It runs all the same, and its report waits ${until ? `until ${until}` : 'for a day'}.`,
+    choose: 'To keep it, choose what may go:',
     none: 'Clearing earlier checks would not make enough room for this one.',
     later: 'Not now',
     clear: 'Clear these and keep this',
@@ -67,8 +186,27 @@ export const shell = phrases({
         (n === 1 ? 'The oldest check without a clear answer' : `${n} checks without a clear answer`),
     },
     frees: (amount) => `frees ${amount}`,
-    cleared: (n, amount) =>
-      `${checks(n)} cleared, ${amount} freed. This one is kept.`,
+    cleared: (n, amount) => `${checks(n)} cleared, ${amount} freed. This one is kept.`,
+  },
+
+  admin: {
+    title: 'Administration',
+    server: 'This server',
+    version: (version, ready, all) => `Touchstone ${version}. ${ready} of ${all} detectors are ready.`,
+    accounts: 'Accounts',
+    columns: ['Account', 'Role', 'Since', 'In use', 'State', ''],
+    role: /** @type {Record<string, string>} */ ({ user: 'user', admin: 'administrator', guest: 'guest' }),
+    used: (bytes, most, files, mostFiles) => `${bytes} of ${most}, ${files} of ${mostFiles} checks`,
+    open: 'Open',
+    disabled: 'Disabled',
+    change: 'Change',
+    changeThis: (email) => `Change ${email}`,
+    megabytes: 'Room for files, in megabytes',
+    files: 'Most checks that are kept',
+    disable: 'Disabled',
+    disableHint: 'It is signed out everywhere and cannot sign in. What it holds stays.',
+    notYourself: 'You cannot disable yourself.',
+    cancel: 'Cancel',
   },
 
   /** Questions before something is deleted. */
@@ -81,10 +219,14 @@ export const shell = phrases({
     internal: ['Something went wrong', 'Try again. If it stays, tell whoever runs this server.'],
     invalid_request: ['This can’t be used as it is', 'Correct it, then try again.'],
     unauthenticated: ['You are not signed in', 'Check what you typed, or create an account.'],
+    forbidden: ['This is not yours to do', 'Check what you typed, or ask whoever runs this server.'],
+    not_found: ['This is not here', 'It may have been deleted, or it belongs to another account.'],
+    conflict: ['This does not fit what is there', 'Look at what is there now, then decide again.'],
     too_large: ['This is too large', 'Hand in a smaller file or text.'],
     unsupported_media: ['This format can’t be checked', 'Hand in a file in one of these formats, or a text.'],
     content_mismatch: ['The file is not what its name says', 'Give it the right ending, or save it again.'],
     quota_exceeded: ['Your store is full', 'Delete earlier checks that you no longer need, then try again.'],
     rate_limited: ['Too many tries', 'Wait a moment, then try again.'],
+    busy: ['The server is busy', 'Wait a moment, then try again.'],
   },
 });

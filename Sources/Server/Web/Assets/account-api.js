@@ -1,0 +1,104 @@
+// The parts of the HTTP API for the account itself and for administrators.
+
+/** What people who are signed in may ask about their account. */
+export class AccountAPI {
+  #connection;
+
+  constructor(/** @type {import('./connection.js').Connection} */ connection) {
+    this.#connection = connection;
+  }
+
+  /**
+   * @param {import('./model').AccountRetention} retention
+   * @returns {Promise<import('./model').Account>}
+   */
+  setRetention(retention) {
+    return this.#connection.json('PATCH', '/v1/users/me', { body: { retention } });
+  }
+
+  /**
+   * @param {string} current
+   * @param {string} next
+   */
+  changePassword(current, next) {
+    return this.#connection.json('POST', '/v1/auth/password', { body: { current, new: next } });
+  }
+
+  deleteAccount(/** @type {string} */ password) {
+    return this.#connection.json('DELETE', '/v1/users/me', { body: { password } });
+  }
+
+  /** @returns {Promise<import('./model').PageOf<import('./model').SessionItem>>} */
+  sessions() {
+    return this.#connection.json('GET', '/v1/auth/sessions');
+  }
+
+  endSession(/** @type {string} */ id) {
+    return this.#connection.json('DELETE', `/v1/auth/sessions/${encodeURIComponent(id)}`);
+  }
+
+  endSessions() {
+    return this.#connection.json('DELETE', '/v1/auth/sessions');
+  }
+
+  /** @returns {Promise<import('./model').PageOf<import('./model').Key>>} */
+  keys() {
+    return this.#connection.json('GET', '/v1/keys');
+  }
+
+  /**
+   * @param {{ name: string, scopes: import('./model').Scope[], expires?: string }} request
+   * @returns {Promise<import('./model').Key>}
+   */
+  makeKey(request) {
+    return this.#connection.json('POST', '/v1/keys', { body: request });
+  }
+
+  deleteKey(/** @type {string} */ id) {
+    return this.#connection.json('DELETE', `/v1/keys/${encodeURIComponent(id)}`);
+  }
+
+  /** @returns {Promise<import('./model').PageOf<import('./model').Webhook>>} */
+  webhooks() {
+    return this.#connection.json('GET', '/v1/webhooks');
+  }
+
+  /** @returns {Promise<import('./model').Webhook>} */
+  makeWebhook(/** @type {string} */ url) {
+    return this.#connection.json('POST', '/v1/webhooks', { body: { url } });
+  }
+
+  deleteWebhook(/** @type {string} */ id) {
+    return this.#connection.json('DELETE', `/v1/webhooks/${encodeURIComponent(id)}`);
+  }
+
+  /** @returns {Promise<import('./model').PageOf<import('./model').Delivery>>} */
+  deliveries(/** @type {string} */ id) {
+    return this.#connection.json('GET', `/v1/webhooks/${encodeURIComponent(id)}/deliveries`);
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} delivery
+   */
+  replay(id, delivery) {
+    const path = `/v1/webhooks/${encodeURIComponent(id)}/deliveries/${encodeURIComponent(delivery)}/replay`;
+    return this.#connection.json('POST', path);
+  }
+
+  // Administration.
+
+  /** @returns {Promise<import('./model').PageOf<import('./model').ManagedAccount>>} */
+  accounts(/** @type {string | null} */ cursor) {
+    return this.#connection.json('GET', `/v1/admin/users${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`);
+  }
+
+  /**
+   * @param {string} id
+   * @param {{ max_bytes?: number, max_files?: number, disabled?: boolean }} change
+   * @returns {Promise<import('./model').ManagedAccount>}
+   */
+  changeAccount(id, change) {
+    return this.#connection.json('PATCH', `/v1/admin/users/${encodeURIComponent(id)}`, { body: change });
+  }
+}

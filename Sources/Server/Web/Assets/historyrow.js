@@ -1,0 +1,32 @@
+// One check in the history: what it was, what came out, when, and whether it stays.
+
+import { h } from './dom.js';
+import { size, time } from './format.js';
+import { nameOf } from './names.js';
+import { formatName, lookUp, words } from './strings.js';
+
+/**
+ * @param {import('./model').Analysis} item
+ * @param {import('./thumbnails.js').Thumbnails} thumbnails
+ * @param {import('./selection.js').Selection} selection
+ */
+export function historyRow(item, thumbnails, selection) {
+  const { media, retention } = item;
+  const verdict = item.report?.verdict;
+  const isOpen = item.state === 'queued' || item.state === 'running';
+  const name = nameOf(item);
+  const headline = item.report?.reason === 'signed' ? words.headline.signed : lookUp(words.headline, verdict);
+  const answer = headline ?? lookUp(words.stateShort, item.state) ?? '';
+  const until = retention.until && time(retention.until);
+  return h('li', { id: `check-${item.id}`, 'data-verdict': verdict ?? (isOpen ? 'open' : 'not_applicable') },
+    h('span', { class: 'tick' }, selection.boxFor(item.id, name)),
+    thumbnails.of(item),
+    h('div', { class: 'what' },
+      h('a', { class: 'name', href: `#/result/${item.id}` }, name),
+      h('span', { class: 'verdict' }, h('span', { class: 'seal', 'aria-hidden': 'true' }), answer)),
+    h('div', { class: 'facts-short hint' },
+      h('span', {}, `${formatName(media.format)}, ${size(media.bytes)}`),
+      h('time', { datetime: item.created }, time(item.created)),
+      retention.mode !== 'keep' && h('span', { class: 'stamp', title: until },
+        words.history.retained[retention.mode])));
+}

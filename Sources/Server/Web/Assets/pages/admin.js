@@ -1,0 +1,73 @@
+// Accounts, for administrators: how much they hold, how much they may, and whether they are let in.
+
+import { AccountAPI } from '../account-api.js';
+import { accountForm } from '../account-limits.js';
+import { announce, fill, h } from '../dom.js';
+import { count, day, size } from '../format.js';
+import { failed, skeleton } from '../states.js';
+import { words } from '../strings.js';
+
+/** @typedef {import('../model').ManagedAccount} ManagedAccount */
+
+/** @type {import('../app.js').OpenPage} */
+export const open = async (app, visit) => {
+  const api = new AccountAPI(app.api.connection);
+  const rows = h('tbody');
+  const state = h('div', { 'aria-live': 'polite' });
+  const { columns } = words.admin;
+  fill(visit.root, h('div', { class: 'page-head' }, h('h1', {}, words.admin.title)), server(app.capabilities),
+    h('section', { class: 'panel' }, h('h2', {}, words.admin.accounts),
+      h('table', { class: 'accounts' }, h('caption', { class: 'unseen' }, words.admin.accounts),
+        h('thead', {}, h('tr', {}, columns.map((name) => h('th', { scope: 'col' }, name)))), rows),
+      state));
+  const change = (/** @type {ManagedAccount} */ account) => async () => {
+    const wanted = await accountForm(account, account.id !== app.session.account?.id, visit.signal);
+    if (!wanted) return;
+    await app.attempt(async () => {
+      const changed = await api.changeAccount(account.id, wanted);
+      rows.querySelector(`#account-${account.id}`)?.replaceWith(row(changed, change(changed)));
+      announce(words.account.saved);
+    });
+  };
+  const load = async (/** @type {string | null} */ cursor) => {
+    fill(state, skeleton());
+    try {
+      const { items, next_cursor: next } = await api.accounts(cursor);
+      if (visit.signal.aborted) return;
+      rows.append(...items.map((account) => row(account, change(account))));
+      fill(state, next && h('button', { type: 'button', class: 'quiet', onclick: () => load(next) },
+        words.history.more));
+    } catch (problem) {
+      if (!visit.signal.aborted) fill(state, failed(problem, () => load(cursor)));
+    }
+  };
+  await load(null);
+};
+
+/**
+ * @param {ManagedAccount} account
+ * @param {() => void} change
+ */
+function row(account, change) {
+  const { columns, role, open: isOpen, disabled } = words.admin;
+  const cells = [
+    h('strong', {}, account.email),
+    role[account.role] ?? account.role,
+    day(account.created),
+    words.admin.used(size(account.used), size(account.max_bytes), count(account.files), count(account.max_files)),
+    h('span', { class: 'stamp', 'data-disabled': account.disabled }, account.disabled ? disabled : isOpen),
+    h('button', { type: 'button', class: 'quiet', 'aria-label': words.admin.changeThis(account.email), onclick: change },
+      words.admin.change),
+  ];
+  return h('tr', { id: `account-${account.id}` },
+    cells.map((cell, index) => h('td', { 'data-label': columns[index] }, cell)));
+}
+
+/** What this server can do, and which detectors are missing. */
+function server(/** @type {import('../model').Capabilities} */ { version, detectors }) {
+  const missing = detectors.filter((each) => each.problem);
+  return h('section', { class: 'panel' }, h('h2', {}, words.admin.server),
+    h('p', {}, words.admin.version(version, detectors.length - missing.length, detectors.length)),
+    missing.length > 0 && h('ul', { class: 'lines' }, missing.map((each) =>
+      h('li', {}, h('div', {}, h('code', {}, each.id), h('p', { class: 'hint' }, each.problem))))));
+}

@@ -1,0 +1,57 @@
+// What is ticked in a list, and the bar that says so and acts on it.
+
+import { fill, h } from './dom.js';
+import { count } from './format.js';
+import { words } from './strings.js';
+
+/** The ticked items of a list. */
+export class Selection {
+  /** @type {Map<string, HTMLInputElement>} */
+  #boxes = new Map();
+  #remove;
+  bar = h('div', { class: 'selection', role: 'region', 'aria-label': words.history.selection, hidden: true });
+  #all = h('input', { type: 'checkbox', onchange: () => this.#tickAll(this.#all.checked) });
+  /** Ticks all that are shown, or none. */
+  head = h('label', { class: 'all' }, this.#all, words.history.all);
+
+  /** `remove` is called with the ids to delete. */
+  constructor(/** @type {(ids: string[]) => void} */ remove) {
+    this.#remove = remove;
+  }
+
+  /** The box of an item. */
+  boxFor(/** @type {string} */ id, /** @type {string} */ name) {
+    const box = h('input', {
+      type: 'checkbox', 'aria-label': words.history.select(name), checked: this.#boxes.get(id)?.checked,
+      onchange: () => this.show(),
+    });
+    this.#boxes.set(id, box);
+    return box;
+  }
+
+  clear() {
+    this.#boxes.clear();
+    this.show();
+  }
+
+  get #ticked() {
+    return [...this.#boxes].filter(([, box]) => box.checked).map(([id]) => id);
+  }
+
+  #tickAll(/** @type {boolean} */ isTicked) {
+    for (const box of this.#boxes.values()) box.checked = isTicked;
+    this.show();
+  }
+
+  /** Makes the bar and the box of all true to what is ticked. */
+  show() {
+    const ticked = this.#ticked;
+    this.#all.checked = ticked.length > 0 && ticked.length === this.#boxes.size;
+    this.#all.indeterminate = ticked.length > 0 && ticked.length < this.#boxes.size;
+    this.head.hidden = this.#boxes.size === 0;
+    this.bar.hidden = ticked.length === 0;
+    fill(this.bar, h('span', { role: 'status' }, words.history.selected(ticked.length, count(ticked.length))),
+      h('button', { type: 'button', class: 'quiet', onclick: () => this.#tickAll(false) }, words.history.selectNone),
+      h('button', { type: 'button', class: 'danger', onclick: () => this.#remove(ticked) }, words.confirm.delete));
+  }
+}
