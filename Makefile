@@ -20,8 +20,10 @@ scan: release  ## One file or folder: make scan FILE=picture.jpg
 bench: release  ## CPU milliseconds per verdict against the floor and against Python peers
 	Benchmarks/run
 
-lint:  ## Style of the Swift code
+lint:  ## Style of the Swift code, types of the page's scripts
 	swift format lint --strict --recursive Sources Tests Package.swift
+	@command -v tsc >/dev/null || { echo "tsc is missing: install it with 'apt-get install node-typescript'" >&2; exit 1; }
+	tsc -p Sources/Server/Web/tsconfig.json
 
 eval:  ## The detectors' figures, recomputed from the prediction files
 	$(PYTHON) training/figures.py evaluation/*.jsonl.xz

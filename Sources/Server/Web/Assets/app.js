@@ -5,7 +5,7 @@ import { Arrivals } from './arrivals.js';
 import { announce, byId, fill, h } from './dom.js';
 import { clearNotice, showProblem } from './notice.js';
 import { pageFor } from './pages.js';
-import { makeRoom } from './room.js';
+import { makeRoom } from './storage/room.js';
 import { Router } from './router.js';
 import { Session } from './session.js';
 import { listenForShortcuts } from './shortcuts.js';

@@ -45,7 +45,7 @@ export function keys(/** @type {import('../pages/account.js').Desk} */ { app, ap
 }
 
 /** The form for a new key. */
-function keyForm(/** @type {(request: Parameters<import('../account-api.js').AccountAPI['makeKey']>[0]) => Promise<unknown>} */ make) {
+function keyForm(/** @type {(request: Parameters<import('./api-client.js').AccountAPI['makeKey']>[0]) => Promise<unknown>} */ make) {
   const name = h('input', { type: 'text', required: true, maxlength: 80, autocomplete: 'off' });
   const life = menu(lives.map((days) => [days, words.account.life(Number(days))]), '90');
   const write = h('input', { type: 'checkbox', checked: true });

@@ -6,7 +6,7 @@ import { keeping } from '../account/keeping.js';
 import { password } from '../account/password.js';
 import { sessions } from '../account/sessions.js';
 import { webhooks } from '../account/webhooks.js';
-import { AccountAPI } from '../account-api.js';
+import { AccountAPI } from '../account/api-client.js';
 import { fill, h } from '../dom.js';
 import { day } from '../format.js';
 import { words } from '../strings.js';

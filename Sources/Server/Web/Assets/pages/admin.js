@@ -1,7 +1,7 @@
 // Accounts, for administrators: how much they hold, how much they may, and whether they are let in.
 
-import { AccountAPI } from '../account-api.js';
-import { accountForm } from '../account-limits.js';
+import { AccountAPI } from '../account/api-client.js';
+import { accountForm } from '../admin/limits.js';
 import { announce, fill, h } from '../dom.js';
 import { count, day, size } from '../format.js';
 import { failed, skeleton } from '../states.js';

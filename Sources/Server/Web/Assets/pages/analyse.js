@@ -5,7 +5,7 @@ import { count, number, size } from '../format.js';
 import { clearNotice, notice } from '../notice.js';
 import { Problem } from '../problem.js';
 import { analysisView } from '../report.js';
-import { makeRoom } from '../room.js';
+import { makeRoom } from '../storage/room.js';
 import { mediumOfFile, release } from '../shelf.js';
 import { formatName, words } from '../strings.js';
 

@@ -2,13 +2,13 @@
 
 import { announce, fill, h } from '../dom.js';
 import { save } from '../download.js';
-import { filterForm, filtersOf, isSearch, queryOf } from '../filters.js';
-import { historyRow } from '../historyrow.js';
+import { filterForm, filtersOf, isSearch, queryOf } from '../history/filters.js';
+import { historyRow } from '../history/row.js';
 import { confirmDeletion } from '../notice.js';
-import { Selection } from '../selection.js';
+import { Selection } from '../history/selection.js';
 import { empty, failed, skeleton } from '../states.js';
 import { words } from '../strings.js';
-import { Thumbnails } from '../thumbnails.js';
+import { Thumbnails } from '../history/thumbnails.js';
 
 /** @typedef {import('../app.js').App} App */
 /** @typedef {import('../app.js').Visit} Visit */
@@ -19,7 +19,7 @@ export const open = (app, visit) => new History(app, visit).show(filtersOf(visit
 class History {
   #app;
   #visit;
-  /** @type {import('../filters.js').Filters} */
+  /** @type {import('../history/filters.js').Filters} */
   #filters = {};
   /** @type {string | null} */
   #cursor = null;
@@ -40,7 +40,7 @@ class History {
   }
 
   /**
-   * @param {import('../filters.js').Filters} filters
+   * @param {import('../history/filters.js').Filters} filters
    * @param {boolean} isSearch
    */
   show(filters, isSearch) {
@@ -59,7 +59,7 @@ class History {
     return this.#find(filters);
   }
 
-  #find(/** @type {import('../filters.js').Filters} */ filters) {
+  #find(/** @type {import('../history/filters.js').Filters} */ filters) {
     this.#search.abort();
     this.#search = new AbortController();
     this.#filters = filters;

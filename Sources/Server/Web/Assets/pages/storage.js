@@ -2,12 +2,12 @@
 
 import { announce, fill, h } from '../dom.js';
 import { count, size } from '../format.js';
-import { meter } from '../meter.js';
+import { meter } from '../storage/meter.js';
 import { confirmDeletion } from '../notice.js';
-import { suggestionChoice } from '../room.js';
+import { suggestionChoice } from '../storage/room.js';
 import { empty, failed, skeleton } from '../states.js';
 import { words } from '../strings.js';
-import { waitingList } from '../waiting.js';
+import { waitingList } from '../storage/waiting.js';
 
 /** @typedef {import('../app.js').App} App */
 /** @typedef {import('../app.js').Visit} Visit */

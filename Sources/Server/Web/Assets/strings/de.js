@@ -18,8 +18,10 @@ const kinds = {
 const named = (kind) => kinds[kind]
   ?? { real: 'echten Medien', synthetic: 'synthetischen Medien', many: 'Medien' };
 
+const list = new Intl.ListFormat('de', { type: 'disjunction' });
+
 /** @param {string[]} these */
-const join = (these) => these.map((kind) => named(kind).many).join(' oder ');
+const join = (these) => list.format(these.map((kind) => named(kind).many));
 
 /** @type {typeof import('./en.js').words} */
 export const words = {

@@ -20,8 +20,10 @@ const kinds = {
 const named = (kind) => kinds[kind]
   ?? { real: 'real media', synthetic: 'synthetic media', one: 'medium', many: 'media' };
 
+const list = new Intl.ListFormat('en', { type: 'disjunction' });
+
 /** @param {string[]} these */
-const join = (these) => these.map((kind) => named(kind).many).join(' or ');
+const join = (these) => list.format(these.map((kind) => named(kind).many));
 
 export const words = phrases({
   ...shell,

@@ -1,11 +1,11 @@
 // How full the store is, as a bar with a part for each kind of medium, and the same as a table.
 
-import { h, place } from './dom.js';
-import { count, percent, size } from './format.js';
-import { lookUp, words } from './strings.js';
+import { h, place } from '../dom.js';
+import { count, percent, size } from '../format.js';
+import { lookUp, words } from '../strings.js';
 
 /** The bar and its legend. */
-export function meter(/** @type {import('./model').Storage} */ { used, limit, kinds }) {
+export function meter(/** @type {import('../model').Storage} */ { used, limit, kinds }) {
   const whole = Math.max(limit, used, 1);
   const parts = [...kinds].sort((a, b) => b.bytes - a.bytes);
   return h('div', { class: 'meter' },

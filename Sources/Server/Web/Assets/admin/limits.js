@@ -1,16 +1,16 @@
 // What an administrator may change about an account.
 
-import { ask } from './dialog.js';
-import { h } from './dom.js';
-import { field, option } from './fields.js';
-import { words } from './strings.js';
+import { ask } from '../dialog.js';
+import { h } from '../dom.js';
+import { field, option } from '../fields.js';
+import { words } from '../strings.js';
 
 const megabyte = 1e6;
 
 /**
  * Asks for the limits of an account; answers what is to change, or null for nothing.
  *
- * @param {import('./model').ManagedAccount} account
+ * @param {import('../model').ManagedAccount} account
  * @param {boolean} mayDisable
  * @param {AbortSignal} signal
  * @returns {Promise<{ max_bytes?: number, max_files?: number, disabled?: boolean } | null>}

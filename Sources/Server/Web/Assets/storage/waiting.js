@@ -1,17 +1,17 @@
 // Checks that found the store full and wait a day for room.
 
-import { announce, h } from './dom.js';
-import { size, time } from './format.js';
-import { nameOf } from './names.js';
-import { Problem } from './problem.js';
-import { words } from './strings.js';
+import { announce, h } from '../dom.js';
+import { size, time } from '../format.js';
+import { nameOf } from '../names.js';
+import { Problem } from '../problem.js';
+import { words } from '../strings.js';
 
 /**
  * The list, or nothing where none waits; `again` is called when one is kept.
  *
- * @param {import('./app.js').App} app
- * @param {import('./app.js').Visit} visit
- * @param {import('./model').Analysis[]} items
+ * @param {import('../app.js').App} app
+ * @param {import('../app.js').Visit} visit
+ * @param {import('../model').Analysis[]} items
  * @param {() => void} again
  */
 export function waitingList(app, visit, items, again) {

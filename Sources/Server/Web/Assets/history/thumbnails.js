@@ -1,7 +1,7 @@
 // Small previews of media in a list, fetched when they come into view.
 
-import { h } from './dom.js';
-import { words } from './strings.js';
+import { h } from '../dom.js';
+import { words } from '../strings.js';
 
 /** Shapes that stand for a kind of medium where there is no preview. */
 const shapes = {
@@ -22,7 +22,7 @@ export class Thumbnails {
   }, { rootMargin: '200px' });
 
   /**
-   * @param {import('./api.js').API} api
+   * @param {import('../api.js').API} api
    * @param {AbortSignal} signal
    */
   constructor(api, signal) {
@@ -32,7 +32,7 @@ export class Thumbnails {
   }
 
   /** The place of an item's preview: its kind first, its picture once that is there. */
-  of(/** @type {import('./model').Analysis} */ { media, links }) {
+  of(/** @type {import('../model').Analysis} */ { media, links }) {
     const place = h('span', { class: 'thumb', 'data-kind': media.kind }, icon(media.kind));
     if (links.thumbnail) {
       this.#links.set(place, links.thumbnail);
@@ -54,7 +54,7 @@ export class Thumbnails {
 }
 
 /** A line drawing with the kind as its name. */
-function icon(/** @type {import('./model').Kind} */ kind) {
+function icon(/** @type {import('../model').Kind} */ kind) {
   const space = 'http://www.w3.org/2000/svg';
   const svg = document.createElementNS(space, 'svg');
   const path = document.createElementNS(space, 'path');

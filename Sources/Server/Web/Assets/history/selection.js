@@ -1,8 +1,8 @@
 // What is ticked in a list, and the bar that says so and acts on it.
 
-import { fill, h } from './dom.js';
-import { count } from './format.js';
-import { words } from './strings.js';
+import { fill, h } from '../dom.js';
+import { count } from '../format.js';
+import { words } from '../strings.js';
 
 /** The ticked items of a list. */
 export class Selection {

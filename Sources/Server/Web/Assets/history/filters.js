@@ -1,8 +1,8 @@
 // The filters of the history: a row of controls, and the query they mean.
 
-import { h } from './dom.js';
-import { field, menu } from './fields.js';
-import { words } from './strings.js';
+import { h } from '../dom.js';
+import { field, menu } from '../fields.js';
+import { words } from '../strings.js';
 
 /** The names of the filters in the address of the page. */
 const names = /** @type {const} */ (['q', 'kind', 'verdict', 'retain', 'from', 'to']);

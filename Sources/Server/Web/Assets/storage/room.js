@@ -1,17 +1,17 @@
 // The calm question when the store is full: what may go so that a new check can stay.
 
-import { ask } from './dialog.js';
-import { announce, h, place } from './dom.js';
-import { option } from './fields.js';
-import { size, time } from './format.js';
-import { words } from './strings.js';
+import { ask } from '../dialog.js';
+import { announce, h, place } from '../dom.js';
+import { option } from '../fields.js';
+import { size, time } from '../format.js';
+import { words } from '../strings.js';
 
 /**
  * Makes room for an analysis and keeps it; nothing is deleted before the visitor says so. Answers whether it is kept.
  *
- * @param {import('./app.js').App} app
+ * @param {import('../app.js').App} app
  * @param {string} id
- * @param {import('./model').Shortage} shortage
+ * @param {import('../model').Shortage} shortage
  * @param {AbortSignal} signal
  */
 export async function makeRoom(app, id, shortage, signal) {
@@ -25,7 +25,7 @@ export async function makeRoom(app, id, shortage, signal) {
 }
 
 /**
- * @param {import('./model').Shortage} shortage
+ * @param {import('../model').Shortage} shortage
  * @param {AbortSignal} signal
  */
 async function askForRoom(shortage, signal) {
@@ -58,7 +58,7 @@ function fullness(/** @type {number} */ used, /** @type {number} */ limit, /** @
 /**
  * One suggestion as a choice.
  *
- * @param {import('./model').Suggestion} suggestion
+ * @param {import('../model').Suggestion} suggestion
  * @param {number} index
  */
 export function suggestionChoice(suggestion, index) {

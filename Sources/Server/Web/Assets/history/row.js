@@ -1,12 +1,12 @@
 // One check in the history: what it was, what came out, when, and whether it stays.
 
-import { h } from './dom.js';
-import { size, time } from './format.js';
-import { nameOf } from './names.js';
-import { formatName, lookUp, words } from './strings.js';
+import { h } from '../dom.js';
+import { size, time } from '../format.js';
+import { nameOf } from '../names.js';
+import { formatName, lookUp, words } from '../strings.js';
 
 /**
- * @param {import('./model').Analysis} item
+ * @param {import('../model').Analysis} item
  * @param {import('./thumbnails.js').Thumbnails} thumbnails
  * @param {import('./selection.js').Selection} selection
  */

@@ -4,13 +4,13 @@
 export class AccountAPI {
   #connection;
 
-  constructor(/** @type {import('./connection.js').Connection} */ connection) {
+  constructor(/** @type {import('../connection.js').Connection} */ connection) {
     this.#connection = connection;
   }
 
   /**
-   * @param {import('./model').AccountRetention} retention
-   * @returns {Promise<import('./model').Account>}
+   * @param {import('../model').AccountRetention} retention
+   * @returns {Promise<import('../model').Account>}
    */
   setRetention(retention) {
     return this.#connection.json('PATCH', '/v1/users/me', { body: { retention } });
@@ -28,7 +28,7 @@ export class AccountAPI {
     return this.#connection.json('DELETE', '/v1/users/me', { body: { password } });
   }
 
-  /** @returns {Promise<import('./model').PageOf<import('./model').SessionItem>>} */
+  /** @returns {Promise<import('../model').PageOf<import('../model').SessionItem>>} */
   sessions() {
     return this.#connection.json('GET', '/v1/auth/sessions');
   }
@@ -41,14 +41,14 @@ export class AccountAPI {
     return this.#connection.json('DELETE', '/v1/auth/sessions');
   }
 
-  /** @returns {Promise<import('./model').PageOf<import('./model').Key>>} */
+  /** @returns {Promise<import('../model').PageOf<import('../model').Key>>} */
   keys() {
     return this.#connection.json('GET', '/v1/keys');
   }
 
   /**
-   * @param {{ name: string, scopes: import('./model').Scope[], expires?: string }} request
-   * @returns {Promise<import('./model').Key>}
+   * @param {{ name: string, scopes: import('../model').Scope[], expires?: string }} request
+   * @returns {Promise<import('../model').Key>}
    */
   makeKey(request) {
     return this.#connection.json('POST', '/v1/keys', { body: request });
@@ -58,12 +58,12 @@ export class AccountAPI {
     return this.#connection.json('DELETE', `/v1/keys/${encodeURIComponent(id)}`);
   }
 
-  /** @returns {Promise<import('./model').PageOf<import('./model').Webhook>>} */
+  /** @returns {Promise<import('../model').PageOf<import('../model').Webhook>>} */
   webhooks() {
     return this.#connection.json('GET', '/v1/webhooks');
   }
 
-  /** @returns {Promise<import('./model').Webhook>} */
+  /** @returns {Promise<import('../model').Webhook>} */
   makeWebhook(/** @type {string} */ url) {
     return this.#connection.json('POST', '/v1/webhooks', { body: { url } });
   }
@@ -72,7 +72,7 @@ export class AccountAPI {
     return this.#connection.json('DELETE', `/v1/webhooks/${encodeURIComponent(id)}`);
   }
 
-  /** @returns {Promise<import('./model').PageOf<import('./model').Delivery>>} */
+  /** @returns {Promise<import('../model').PageOf<import('../model').Delivery>>} */
   deliveries(/** @type {string} */ id) {
     return this.#connection.json('GET', `/v1/webhooks/${encodeURIComponent(id)}/deliveries`);
   }
@@ -88,7 +88,7 @@ export class AccountAPI {
 
   // Administration.
 
-  /** @returns {Promise<import('./model').PageOf<import('./model').ManagedAccount>>} */
+  /** @returns {Promise<import('../model').PageOf<import('../model').ManagedAccount>>} */
   accounts(/** @type {string | null} */ cursor) {
     return this.#connection.json('GET', `/v1/admin/users${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`);
   }
@@ -96,7 +96,7 @@ export class AccountAPI {
   /**
    * @param {string} id
    * @param {{ max_bytes?: number, max_files?: number, disabled?: boolean }} change
-   * @returns {Promise<import('./model').ManagedAccount>}
+   * @returns {Promise<import('../model').ManagedAccount>}
    */
   changeAccount(id, change) {
     return this.#connection.json('PATCH', `/v1/admin/users/${encodeURIComponent(id)}`, { body: change });
