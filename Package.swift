@@ -109,7 +109,8 @@ let package = Package(
             resources: [.embedInCode("Auth/Passwords/common.txt")]
                 + [
                     "index.html", "tokens.css", "base.css", "forms.css", "shell.css", "intake.css", "result.css",
-                    "history.css", "storage.css", "account.css", "docs.css", "icon.svg", "api.js", "app.js", "arrivals.js",
+                    "history.css", "storage.css", "account.css", "docs.css", "icon.svg", "api.js", "app.js",
+                    "arrivals.js",
                     "connection.js", "dialog.js", "dom.js", "download.js", "evidence.js", "fields.js", "format.js",
                     "heatmap.js", "lifecycle.js", "marks.js", "names.js", "notice.js", "pages.js", "problem.js",
                     "provenance.js", "report.js", "retention.js", "router.js", "session.js", "shelf.js", "shell.js",
