@@ -34,12 +34,11 @@ extension SQLiteStore: UserRepository {
     }
 
     /// Finds, changes and stores a session in one transaction.
-    public func rotateSession(
-        tokenHash hash: Data, _ change: @escaping @Sendable (SessionRecord) -> SessionRecord?
+    public func updateSession(
+        id: String, _ change: @escaping @Sendable (SessionRecord) -> SessionRecord?
     ) async throws(StorageError) -> SessionRecord? {
         try await write { database in
-            let holdsHash = Column("tokenHash") == hash || Column("previousHash") == hash
-            guard let row = try SessionRow.filter(holdsHash).fetchOne(database) else { return nil }
+            guard let row = try SessionRow.filter(Column("id") == id).fetchOne(database) else { return nil }
             guard var changed = change(row.record) else {
                 try row.delete(database)
                 return nil
@@ -47,7 +46,7 @@ extension SQLiteStore: UserRepository {
             changed.id = row.id
             changed.userID = row.userID
             let stored = SessionRow(changed)
-            try stored.update(database)
+            try stored.updateChanges(database, from: row)
             return stored.record
         }
     }

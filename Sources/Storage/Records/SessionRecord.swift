@@ -8,8 +8,6 @@ public struct SessionRecord: Codable, Sendable, Equatable {
     public var userID: String
     /// SHA-256 of the valid refresh token.
     public var tokenHash: Data
-    /// SHA-256 of the one before it; seeing that one again ends the session.
-    public var previousHash: Data?
     /// When it was opened.
     public var created: Date
     /// When the valid token was issued.
@@ -18,14 +16,10 @@ public struct SessionRecord: Codable, Sendable, Equatable {
     public var expires: Date
 
     /// A session.
-    public init(
-        id: String, userID: String, tokenHash: Data, previousHash: Data? = nil, created: Date, refreshed: Date,
-        expires: Date
-    ) {
+    public init(id: String, userID: String, tokenHash: Data, created: Date, refreshed: Date, expires: Date) {
         self.id = id
         self.userID = userID
         self.tokenHash = tokenHash
-        self.previousHash = previousHash
         self.created = created
         self.refreshed = refreshed
         self.expires = expires

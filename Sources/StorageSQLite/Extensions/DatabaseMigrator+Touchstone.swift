@@ -12,6 +12,7 @@ extension DatabaseMigrator {
         migrator.registerMigration("4 API keys") { try $0.execute(sql: Schema.keys) }
         migrator.registerMigration("5 lifecycle") { try $0.execute(sql: Schema.lifecycle) }
         migrator.registerMigration("6 resumable uploads") { try $0.execute(sql: Schema.uploads) }
+        migrator.registerMigration("7 session families") { try $0.execute(sql: Schema.sessionFamilies) }
         migrator.registerMigration("9 thumbnails") { try $0.execute(sql: Schema.thumbnails) }
         return migrator
     }

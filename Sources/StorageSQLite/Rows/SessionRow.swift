@@ -9,7 +9,6 @@ struct SessionRow: Codable, FetchableRecord, PersistableRecord {
     var id: String
     var userID: String
     var tokenHash: Data
-    var previousHash: Data?
     var created: Int64
     var refreshed: Int64
     var expires: Int64
@@ -18,7 +17,6 @@ struct SessionRow: Codable, FetchableRecord, PersistableRecord {
         id = session.id
         userID = session.userID
         tokenHash = session.tokenHash
-        previousHash = session.previousHash
         created = session.created.microseconds
         refreshed = session.refreshed.microseconds
         expires = session.expires.microseconds
@@ -26,8 +24,7 @@ struct SessionRow: Codable, FetchableRecord, PersistableRecord {
 
     var record: SessionRecord {
         SessionRecord(
-            id: id, userID: userID, tokenHash: tokenHash, previousHash: previousHash,
-            created: Date(microseconds: created), refreshed: Date(microseconds: refreshed),
-            expires: Date(microseconds: expires))
+            id: id, userID: userID, tokenHash: tokenHash, created: Date(microseconds: created),
+            refreshed: Date(microseconds: refreshed), expires: Date(microseconds: expires))
     }
 }

@@ -93,7 +93,7 @@ struct SessionFlowTests {
             #expect(next != first.refreshToken)
             let third = try await client.post("/v1/auth/refresh", RefreshRequest(refreshToken: next))
             #expect(third.status == .ok)
-            // The first token is not the one before the valid one any more.
+            // The first token is not the last used one any more.
             let late = try await client.post("/v1/auth/refresh", RefreshRequest(refreshToken: first.refreshToken))
             #expect(try late.problem().code == .unauthenticated)
         }
