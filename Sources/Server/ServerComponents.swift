@@ -12,12 +12,13 @@ struct ServerComponents: Sendable {
     let tokens: AccessTokens
     let sessions: Sessions
     let cookie: RefreshCookie
+    let reportKeys: ReportKeys
     let custodian: MediaCustodian
     let signal: JobSignal
     let limiter: RateLimiter
     let keeper: StoreKeeper
 
-    /// Parts for a configuration; makes the data folder and the signing key on the first start.
+    /// Parts for a configuration; makes the data folder and the keys on the first start.
     init(
         configuration: ServerConfiguration, dependencies: ServerDependencies, readiness: Readiness
     ) async throws(ConfigurationError) {
@@ -31,6 +32,7 @@ struct ServerComponents: Sendable {
         sessions = Sessions(
             users: dependencies.users, lifetime: configuration.sessionLifetime, secret: key.refreshSecret,
             now: dependencies.now)
+        reportKeys = try ReportKeys.load(folder: configuration.dataFolder)
         cookie = RefreshCookie(isSecure: !configuration.isLoopback, lifetime: configuration.sessionLifetime)
         custodian = MediaCustodian(analyses: dependencies.analyses, objects: dependencies.objects)
         signal = JobSignal()
@@ -62,7 +64,8 @@ struct ServerComponents: Sendable {
     /// The service that runs queued analyses.
     func processor(logger: Logger) -> JobProcessor {
         JobProcessor(
-            analyses: dependencies.analyses, objects: dependencies.objects, analyzer: dependencies.analyzer,
+            analyses: dependencies.analyses, objects: dependencies.objects,
+            analyzer: SigningAnalyzer(base: dependencies.analyzer, signer: ReportSigner(reportKeys)),
             signal: signal, settings: JobSettings(concurrency: configuration.jobs), logger: logger)
     }
 }

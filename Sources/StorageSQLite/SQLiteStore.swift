@@ -31,7 +31,7 @@ public final class SQLiteStore: Sendable {
     }
 
     /// Creates an absent file before SQLite does, so that it and the files beside it are for the current user only.
-    private static func prepareFile(at path: String) throws {
+    static func prepareFile(at path: String) throws {
         let folder = (path as NSString).deletingLastPathComponent
         if !folder.isEmpty {
             try FileManager.default.createDirectory(

@@ -13,7 +13,10 @@ struct Touchstone: AsyncParsableCommand {
             trained on, and is printed with the size of that sample.
             """,
         version: Report.Engine.currentVersion,
-        subcommands: [ScanCommand.self, ServeCommand.self, UsersCommand.self, ModelsCommand.self])
+        subcommands: [
+            ScanCommand.self, VerifyCommand.self, ServeCommand.self, UsersCommand.self, KeysCommand.self,
+            ConfigCommand.self, MigrateCommand.self, BackupCommand.self, ModelsCommand.self,
+        ])
 
     static func main() async {
         // A closed pipe is an error of one write, not the end of the process: see `StandardOutput`.

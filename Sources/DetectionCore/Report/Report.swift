@@ -40,11 +40,13 @@ public struct Report: Codable, Sendable, Equatable {
     public var warnings: [String]
     /// The program and models that answered.
     public var engine: Engine
+    /// By whom the report was made; nil where nobody signs.
+    public var signature: Signature?
 
     enum CodingKeys: String, CodingKey {
         case id, state, created, finished, media, verdict, reason, probability, interval, polarity, llr
         case operatingPoint = "operating_point"
-        case evidence, coverage, conflicts, provenance, stability, warnings, engine
+        case evidence, coverage, conflicts, provenance, stability, warnings, engine, signature
     }
 
     /// The program and the model digests behind a report.

@@ -41,18 +41,20 @@ extension ServerConfiguration {
     /// - Parameters:
     ///   - flags: Values by key, only those that were given.
     ///   - environment: The process environment.
+    ///   - accessReporter: Told of every setting that is read.
     /// - Throws: `ConfigurationError` from `validate()`.
     public static func read(
-        flags: [String: ConfigValue], environment: [String: String]
+        flags: [String: ConfigValue], environment: [String: String], accessReporter: (any AccessReporter)? = nil
     ) throws(ConfigurationError) -> ServerConfiguration {
         let given = Dictionary(
             uniqueKeysWithValues: flags.map { key, value in
                 (AbsoluteConfigKey(["touchstone"] + key.split(separator: ".").map(String.init)), value)
             })
-        let reader = ConfigReader(providers: [
-            InMemoryProvider(name: "flags", values: given),
-            EnvironmentVariablesProvider(environmentVariables: environment),
-        ])
+        let reader = ConfigReader(
+            providers: [
+                InMemoryProvider(name: "flags", values: given),
+                EnvironmentVariablesProvider(environmentVariables: environment),
+            ], accessReporter: accessReporter)
         let configuration = ServerConfiguration(reader: reader.scoped(to: "touchstone"))
         try configuration.validate()
         return configuration

@@ -1,0 +1,33 @@
+/// One setting as a server would use it.
+public struct Setting: Sendable, Equatable {
+    /// A value.
+    public enum Value: Sendable, Equatable {
+        case string(String)
+        case int(Int)
+        case bool(Bool)
+        /// Something nobody should read over a shoulder.
+        case hidden
+    }
+
+    /// Its name, the same for every source.
+    public var name: String
+    /// What is in force.
+    public var value: Value
+    /// Whether no source gave one that can be used.
+    public var isDefault: Bool
+    /// Whether a source gave one that is of the wrong type and so does not count.
+    public var isIgnored: Bool
+}
+
+extension Setting.Value: Encodable {
+    /// A plain JSON value; null for a hidden one.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .string(let text): try container.encode(text)
+        case .int(let number): try container.encode(number)
+        case .bool(let isOn): try container.encode(isOn)
+        case .hidden: try container.encodeNil()
+        }
+    }
+}

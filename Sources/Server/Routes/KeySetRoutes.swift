@@ -1,0 +1,13 @@
+import API
+import Hummingbird
+
+/// The public keys with which anybody can check a report.
+struct KeySetRoutes: Sendable {
+    let keys: JSONWebKeySet
+
+    func add(to router: some RouterMethods<AppRequestContext>) {
+        router.get("/.well-known/touchstone-keys.json") { _, _ in
+            try JSONBody.response(keys, headers: [.cacheControl: "public, max-age=300"])
+        }
+    }
+}

@@ -1,0 +1,46 @@
+/// What checking a report's signature found.
+public struct ReportCheck: Sendable, Equatable {
+    /// Why a report is not valid.
+    public enum Problem: String, Sendable, CaseIterable {
+        /// The text is not JSON that everybody reads alike.
+        case notJSON = "not_json"
+        /// The text holds no report.
+        case noReport = "no_report"
+        /// The report has no signature.
+        case unsigned
+        /// The signature is of a kind that is not known, or is not written as it must be.
+        case malformedSignature = "malformed_signature"
+        /// The key is not among the trusted ones.
+        case unknownKey = "unknown_key"
+        /// The report is not what was signed.
+        case altered
+    }
+
+    /// Why it is not valid; nil when it is.
+    public var problem: Problem?
+    /// The key that the signature names.
+    public var keyID: String?
+    /// What the report says; to be believed only when there is no problem.
+    public var statement: Statement?
+
+    /// Whether the report is what the holder of the key signed.
+    public var isValid: Bool { problem == nil }
+
+    /// What a report says about which medium.
+    public struct Statement: Sendable, Equatable {
+        /// Id of the analysis.
+        public var analysis: String?
+        /// When it ended.
+        public var finished: String?
+        /// Kind of the medium.
+        public var kind: String?
+        /// Its size in bytes.
+        public var bytes: Int?
+        /// Its SHA-256.
+        public var sha256: String?
+        /// The verdict.
+        public var verdict: String?
+        /// P(synthetic).
+        public var probability: Double?
+    }
+}

@@ -1,0 +1,24 @@
+import Analysis
+import DetectionCore
+import MediaDecoding
+
+/// An analyzer whose reports are signed as soon as they are made, before anything stores them.
+struct SigningAnalyzer: MediaAnalyzing {
+    let base: any MediaAnalyzing
+    let signer: ReportSigner
+
+    func describe(_ file: MediaFile) async throws(MediaError) -> MediaDescription { try await base.describe(file) }
+
+    func analyze(
+        id: String, _ file: MediaFile, options: AnalysisOptions,
+        onEvidence: @escaping @Sendable (Evidence) async -> Void
+    ) async throws(MediaError) -> Report {
+        let report = try await base.analyze(id: id, file, options: options, onEvidence: onEvidence)
+        guard let signed = try? signer.sign(report) else {
+            throw MediaError(.internal, "The report could not be signed.")
+        }
+        return signed
+    }
+
+    var capabilities: Capabilities { base.capabilities }
+}

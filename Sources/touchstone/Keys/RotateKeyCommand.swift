@@ -1,0 +1,20 @@
+import ArgumentParser
+import Server
+
+/// `touchstone keys rotate`: a new key signs, the old one stays listed.
+struct RotateKeyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rotate",
+        abstract: "Make a new key; reports of the old one stay valid.",
+        discussion: "A running server signs with the new key after its next start.")
+
+    @OptionGroup var folder: DataFolderOption
+
+    func run() throws {
+        try folder.complaining { folder in
+            let keys = try ReportKeys.rotate(folder: try folder.path)
+            try StandardOutput.line(keys.currentID)
+            StandardError.line("Restart the server to sign with it.")
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("touchstone backup")
+struct BackupTests {
+    @Test("A copy taken while the server works serves everything again: account, history, media, signed report")
+    func restore() async throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write(try Fixture.bytes("plain.jpg"), to: "picture.jpg")
+        let program = try Command.program.path
+        let common = """
+            exec 2>&1
+            field() { sed -E "s/.*\\"$1\\":\\"?([^\\",}]+).*/\\1/"; }
+            J='Content-Type: application/json'
+            ANN='{"email": "ann@example.org", "password": "seven seas of rye", "client": "native"}'
+            login() { echo "Authorization: Bearer $(curl -fsS $API/auth/login -H "$J" -d "$ANN" | field access_token)"; }
+
+            """
+        let server = try await RunningServer("--data", "\(folder.path)/data")
+        let before = """
+            API=\(server.address)/v1
+            \(common)
+            curl -fsS $API/auth/register -H "$J" -d "$ANN" -o /dev/null
+            A=$(login)
+            curl -fsS $API/analyses -H "$A" -H 'Content-Type: image/jpeg' -H 'Prefer: wait=60' \\
+                --data-binary @picture.jpg -o /dev/null
+            (for n in $(seq 20); do curl -fsS $API/analyses -H "$A" -H "$J" -d "{\\"text\\": \\"Text $n.\\"}" -o /dev/null; done) &
+            \(program) backup copy --data data
+            wait
+            \(program) backup copy --data data && exit 9 || echo "status $?"
+            """
+        let (status, output) = try await Shell.run(before, in: folder.path)
+        #expect(status == 0, "\(output)")
+        #expect(output.contains("copy is there already."))
+        #expect(output.hasSuffix("status 2\n"))
+        #expect(await server.stop() == 0)
+
+        let restored = try await RunningServer("--data", "\(folder.path)/copy")
+        let after = """
+            API=\(restored.address)/v1
+            \(common)
+            A=$(login)
+            ITEM=$(curl -fsS "$API/analyses?kind=image" -H "$A" | sed -E 's/.*"self":"([^"]+)".*/\\1/')
+            curl -fsS \(restored.address)$ITEM -H "$A" -o report.json
+            curl -fsS \(restored.address)$ITEM/media -H "$A" -o again.jpg && cmp picture.jpg again.jpg
+            \(program) verify report.json --data data
+            """
+        let (again, words) = try await Shell.run(after, in: folder.path)
+        #expect(again == 0, "\(words)")
+        #expect(words.contains("report.json: valid."))
+        #expect(await restored.stop() == 0)
+    }
+
+    @Test("A folder that is none of a server's is refused")
+    func noFolder() async throws {
+        let folder = try TemporaryFolder()
+        let outcome = try await Command().run("backup", "\(folder.path)/copy", "--data", folder.path)
+        #expect(outcome.status == 2)
+        #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/copy"))
+    }
+}
