@@ -1,0 +1,41 @@
+"""Earlier checks: found by filters, exported, deleted together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from visitor import DRAW_AND_DROP, Visitor
+
+
+def walk(visitor: Visitor) -> None:
+    """Two checks are listed, a search finds one, the table holds it, and both go at once."""
+    page = visitor.page
+    visitor.sign_in("history@example.org", new=True)
+    visitor.go("history")
+    expect(page.get_by_text("Nothing checked yet")).to_be_visible()
+    page.evaluate(DRAW_AND_DROP, "=hills.jpg")
+    expect(page.locator("#result .card .strength").first).to_be_visible()
+    visitor.check_text()
+    visitor.go("history")
+    names = page.locator("#history-list .name")
+    expect(names).to_have_text(["Pasted text", "=hills.jpg"])
+
+    page.keyboard.press("/")
+    page.keyboard.type("hills")
+    expect(names).to_have_text(["=hills.jpg"])
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download as table").click()
+    lines = Path(download.value.path()).read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 2 and ",'=hills.jpg,image,jpeg," in lines[1], lines
+    page.reload()
+    expect(names).to_have_text(["=hills.jpg"])
+    page.get_by_label("Kind").select_option("video")
+    page.get_by_role("link", name="Show all").click()
+
+    expect(names).to_have_count(2)
+    page.get_by_label("Select all shown").check()
+    page.get_by_role("region", name="What is selected").get_by_role("button", name="Delete").click()
+    visitor.confirm()
+    expect(page.get_by_text("Nothing checked yet")).to_be_visible()
