@@ -15,6 +15,7 @@ def walk(visitor: Visitor) -> None:
     expect(page.get_by_role("link", name="Verlauf")).to_be_visible()
     page.get_by_label("Sprache").select_option("en")
     expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("link", name="History")).to_be_visible()
 
     page.locator("#main").focus()
     page.keyboard.press("h")
