@@ -1,7 +1,6 @@
 // The HTTP API, version 1, by the names of its operations.
 
 import { Connection } from './connection.js';
-import { headerName } from './format.js';
 import { Problem } from './problem.js';
 
 const pause = 700;
@@ -49,33 +48,25 @@ export class API {
   // Analyses.
 
   /**
-   * Hands in a file as it is.
-   *
-   * @param {File} file
-   * @param {import('./model').Options} options
+   * @param {string} id
+   * @param {AbortSignal} [signal]
    * @returns {Promise<Analysis>}
    */
-  analyzeFile(file, options) {
-    const chosen = new URLSearchParams(Object.entries(options).map(([name, value]) => [name, String(value)]));
-    return this.connection.json('POST', `/v1/analyses?${chosen}`, {
-      raw: file,
-      headers: {
-        'Content-Type': file.type || 'application/octet-stream',
-        'Content-Disposition': `attachment; filename*=UTF-8''${headerName(file.name)}`,
-        Prefer: 'wait=1',
-      },
-    });
+  analysis(id, signal) {
+    return this.#get(`/v1/analyses/${encodeURIComponent(id)}`, { signal });
   }
 
   /**
-   * Hands in a text.
+   * What happens to an analysis after the event `seen`, as server-sent events.
    *
-   * @param {string} text
-   * @param {import('./model').Options} options
-   * @returns {Promise<Analysis>}
+   * @param {string} id
+   * @param {string} seen
+   * @param {AbortSignal} signal
    */
-  analyzeText(text, options) {
-    return this.#post('/v1/analyses', { text, ...options }, { headers: { Prefer: 'wait=1' } });
+  async events(id, seen, signal) {
+    const headers = { Accept: 'text/event-stream', ...(seen && { 'Last-Event-ID': seen }) };
+    const response = await this.connection.send('GET', `/v1/analyses/${encodeURIComponent(id)}/events`, { headers, signal });
+    return response.body ?? new ReadableStream();
   }
 
   /**
@@ -90,7 +81,7 @@ export class API {
     while (!signal.aborted) {
       let wait = pause;
       try {
-        const analysis = await this.#get(`/v1/analyses/${encodeURIComponent(id)}`, { signal });
+        const analysis = await this.analysis(id, signal);
         const news = JSON.stringify(analysis);
         if (news !== known) yield analysis;
         known = news;
@@ -137,13 +128,14 @@ export class API {
   }
 
   /**
-   * Says what the medium is.
+   * Says what the medium is, and how one knows.
    *
    * @param {string} id
    * @param {import('./model').Label} label
+   * @param {string} note
    */
-  giveFeedback(id, label) {
-    return this.#post(`/v1/analyses/${encodeURIComponent(id)}/feedback`, { label });
+  giveFeedback(id, label, note) {
+    return this.#post(`/v1/analyses/${encodeURIComponent(id)}/feedback`, { label, ...(note && { note }) });
   }
 
   /** Deletes an analysis, its report and its medium. */

@@ -2,6 +2,7 @@
 
 import { API } from './api.js';
 import { Arrivals } from './arrivals.js';
+import { Deliveries } from './intake/deliveries.js';
 import { announce, byId, fill, h } from './dom.js';
 import { clearNotice, showProblem } from './notice.js';
 import { pageFor } from './pages.js';
@@ -38,6 +39,7 @@ export class App {
   };
   router = new Router((place) => this.#open(place));
   arrivals = new Arrivals(this);
+  deliveries = new Deliveries(this);
   #shell = new Shell(this);
   #visit = new AbortController();
   /** Ends when the visitor becomes another one. */
@@ -96,6 +98,7 @@ export class App {
     this.#person = new AbortController();
     this.shelf.clear();
     this.arrivals.clear();
+    this.deliveries.clear(isExpired);
     if (!isExpired) this.router.rename('/');
     this.#shell.show(this.session);
     this.router.follow();

@@ -62,7 +62,7 @@ export const bounds = ([low, high]) => [Math.floor(low * 100), Math.ceil(high * 
  */
 export function step(/** @type {number} */ llr) {
   const strength = Math.abs(llr) >= 2.2 ? 2 : Math.abs(llr) >= 0.4 ? 1 : 0;
-  return Math.sign(llr) * strength || 0;
+  return /** @type {-2 | -1 | 0 | 1 | 2} */ (Math.sign(llr) * strength || 0);
 }
 
 /** A copy of a file name fit for a header: RFC 8187. */

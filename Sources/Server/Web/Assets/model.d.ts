@@ -7,7 +7,7 @@ export type Label = 'real' | 'synthetic' | 'manipulated' | 'unknown';
 export type RetentionMode = 'keep' | 'ephemeral' | 'held';
 
 export interface PageOf<Item> { items: Item[]; next_cursor?: string | null }
-export interface Options { max_fpr?: number; thorough?: boolean }
+export interface Options { max_fpr?: number; thorough?: boolean; retention?: 'keep' | 'ephemeral' }
 
 export interface Capabilities {
   version: string;

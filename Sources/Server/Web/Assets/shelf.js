@@ -4,9 +4,9 @@ import { nameOf } from './names.js';
 
 /**
  * A medium as the page shows it: a text, an address of its bytes, or a bare name where neither is at hand. `file` is
- * there until it is handed in.
+ * what was chosen here, `blob` what came from the server.
  *
- * @typedef {{ name: string, kind?: string, text?: string, url?: string, file?: File }} Medium
+ * @typedef {{ name: string, kind?: string, text?: string, url?: string, file?: File, blob?: Blob }} Medium
  */
 
 /** @typedef {import('./model').Analysis} Analysis */
@@ -48,7 +48,7 @@ export class Shelf {
     if (!link) return {};
     const blob = await this.#api.media(link).catch(() => null);
     if (!blob) return {};
-    return analysis.media.kind === 'text' ? { text: await decode(blob) } : { url: URL.createObjectURL(blob) };
+    return analysis.media.kind === 'text' ? { text: await decode(blob) } : { url: URL.createObjectURL(blob), blob };
   }
 }
 
@@ -56,7 +56,7 @@ export class Shelf {
 export async function mediumOfFile(/** @type {File} */ file) {
   const kind = file.type.split('/')[0];
   const shown = kind === 'text' ? { text: await decode(file) } : { url: URL.createObjectURL(file) };
-  return { name: file.name, kind, file, ...shown };
+  return { name: file.name, kind, size: file.size, file, ...shown };
 }
 
 /** Lets go of a file's address. */

@@ -1,10 +1,12 @@
 // One analysis: followed while it runs, then its report.
 
-import { announce, byId, fill, h } from '../dom.js';
-import { confirmDeletion } from '../notice.js';
+import { announce, byId, fill } from '../dom.js';
 import { nameOf } from '../names.js';
+import { confirmDeletion } from '../notice.js';
 import { Problem } from '../problem.js';
-import { analysisView } from '../report.js';
+import { follow } from '../result/follow.js';
+import { ResultView } from '../result/view.js';
+import { skeleton } from '../states.js';
 import { words } from '../strings.js';
 import { headline, line } from '../verdict.js';
 
@@ -14,35 +16,42 @@ import { headline, line } from '../verdict.js';
 
 /** @type {import('../app.js').OpenPage} */
 export const open = async (app, visit) => {
-  const id = visit.path[0] ?? '';
-  for await (const analysis of app.api.watch(id, visit.signal)) {
+  fill(visit.root, skeleton());
+  openDetailsInPrint(visit.signal);
+  /** @type {ResultView | null} */
+  let shown = null;
+  for await (const analysis of follow(app.api, visit.path[0] ?? '', visit.signal)) {
     const medium = await app.shelf.mediumOf(analysis);
     if (visit.signal.aborted) return;
-    show(app, visit, analysis, medium);
-    if (analysis.report) announce(words.state.done(headline(analysis.report), line(analysis.report)));
-    else if (analysis.state === 'failed' || analysis.state === 'cancelled') announce(words.state[analysis.state]);
+    if (shown) shown.update(analysis);
+    else {
+      shown = new ResultView(analysis, medium, detectorsOf(app, analysis), actions(app, visit, analysis));
+      fill(visit.root, shown.view);
+      byId('verdict').focus({ preventScroll: true });
+    }
+    say(app, analysis, medium.name);
   }
 };
+
+/** The detectors that will answer for a medium. */
+const detectorsOf = (/** @type {App} */ app, /** @type {Analysis} */ analysis) => app.capabilities.detectors
+  .filter((each) => each.kind === analysis.media.kind && !each.problem).map((each) => each.id);
+
+/** Tells the title and, politely, the outcome. */
+function say(/** @type {App} */ app, /** @type {Analysis} */ analysis, /** @type {string} */ name) {
+  const { report, state } = analysis;
+  app.title(report ? headline(report) : name);
+  if (report) announce(words.state.done(headline(report), line(report)));
+  else if (state === 'failed' || state === 'cancelled') announce(words.state[state]);
+}
 
 /**
  * @param {App} app
  * @param {Visit} visit
  * @param {Analysis} analysis
- * @param {import('../shelf.js').Medium} medium
+ * @returns {import('../result/view.js').Actions}
  */
-function show(app, visit, analysis, medium) {
-  const { kind } = analysis.media;
-  const detectors = app.capabilities.detectors.filter((each) => each.kind === kind && !each.problem);
-  const look = medium.text !== undefined ? 'of-text' : medium.url ? 'of-image' : 'of-nothing';
-  const hadFocus = visit.root.contains(document.activeElement);
-  fill(visit.root, h('section', { id: 'result', class: look, 'aria-labelledby': 'verdict' },
-    analysisView(analysis, medium, detectors.map((each) => each.id), actions(app, visit, analysis))));
-  if (hadFocus || document.activeElement === document.body) byId('verdict').focus({ preventScroll: true });
-  app.title(analysis.report ? headline(analysis.report) : medium.name);
-}
-
-/** What the visitor can do with an analysis. */
-function actions(/** @type {App} */ app, /** @type {Visit} */ visit, /** @type {Analysis} */ analysis) {
+function actions(app, visit, analysis) {
   const { id } = analysis;
   return {
     again: () => app.router.go('/'),
@@ -56,15 +65,15 @@ function actions(/** @type {App} */ app, /** @type {Visit} */ visit, /** @type {
         announce(words.history.deleted);
       });
     },
-    act: (/** @type {'cancel' | 'retry' | 'rerun'} */ action) => app.attempt(async () => {
+    act: (action) => app.attempt(async () => {
       await app.api.act(id, action);
       app.router.follow();
     }),
-    say: (/** @type {import('../model').Label} */ label) => app.attempt(async () => {
-      await app.api.giveFeedback(id, label);
+    say: (label, note) => app.attempt(async () => {
+      await app.api.giveFeedback(id, label, note);
       announce(words.feedback.thanks);
     }),
-    retain: (/** @type {'keep' | 'discard'} */ mode) => app.attempt(async () => {
+    retain: (mode) => app.attempt(async () => {
       try {
         await app.api.retain(id, mode);
         app.shelf.remove(id);
@@ -76,4 +85,16 @@ function actions(/** @type {App} */ app, /** @type {Visit} */ visit, /** @type {
       }
     }),
   };
+}
+
+/** Nothing can be opened on paper, so all but the raw data is. */
+function openDetailsInPrint(/** @type {AbortSignal} */ signal) {
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  addEventListener('beforeprint', () => {
+    opened = [...document.querySelectorAll('details')]
+      .filter((each) => !each.open && !each.classList.contains('json'));
+    for (const each of opened) each.open = true;
+  }, { signal });
+  addEventListener('afterprint', () => { for (const each of opened) each.open = false; }, { signal });
 }

@@ -1,31 +1,13 @@
 // Deutsch: alle Wörter der Seite. Die Schlüssel sind die des englischen Katalogs.
 
+import { intake } from './de-intake.js';
+import { named } from './de-kinds.js';
 import { shell } from './de-shell.js';
-
-/** @type {Record<string, { real: string, synthetic: string, many: string }>} */
-const kinds = {
-  image: { real: 'echten Bildern', synthetic: 'synthetischen Bildern', many: 'Bildern' },
-  audio: { real: 'echten Aufnahmen', synthetic: 'synthetischen Aufnahmen', many: 'Aufnahmen' },
-  video: { real: 'echten Videos', synthetic: 'synthetischen Videos', many: 'Videos' },
-  text: { real: 'Texten von Menschen', synthetic: 'synthetischen Texten', many: 'Texten' },
-};
-
-/**
- * Wie Medien einer Art heißen, im Dativ: „von 100 echten Bildern“.
- *
- * @param {string} kind
- */
-const named = (kind) => kinds[kind]
-  ?? { real: 'echten Medien', synthetic: 'synthetischen Medien', many: 'Medien' };
-
-const list = new Intl.ListFormat('de', { type: 'disjunction' });
-
-/** @param {string[]} these */
-const join = (these) => list.format(these.map((kind) => named(kind).many));
 
 /** @type {typeof import('./en.js').words} */
 export const words = {
   ...shell,
+  ...intake,
 
   often: {
     exactly: (n) => `${n} von 100`,
@@ -136,18 +118,23 @@ export const words = {
     by: (names, day) => `Signiert von ${names}${day ? ` am ${day}` : ''}`,
     nameless: 'jemandem ohne Namen',
     program: (name) => `mit ${name}`,
-    trusted: () => 'Die Vertrauensliste kennt, wer signiert hat, und die Datei ist so, wie sie signiert wurde.',
-    valid_untrusted: () =>
-      'Die Datei ist so, wie sie signiert wurde, aber keine Vertrauensliste hier kennt, wer signiert hat: eine ' +
-      'Behauptung, kein Beweis.',
+    trusted: 'Die Vertrauensliste kennt, wer signiert hat, und die Datei ist noch so, wie sie signiert wurde.',
+    valid_untrusted: 'Die Datei ist noch so, wie sie signiert wurde, aber keine Vertrauensliste hier kennt, wer ' +
+      'signiert hat: eine Behauptung, kein Beweis.',
     invalid: (why) =>
-      `Die Datei ist so, wie sie signiert wurde, aber das Zertifikat hält nicht (${why}): eine Behauptung, kein ` +
-      'Beweis.',
+      `Die Datei ist noch so, wie sie signiert wurde, aber das Zertifikat hält nicht (${why}): eine Behauptung, ` +
+      'kein Beweis.',
     mismatch: (why) => `Die Signatur passt nicht zu dieser Datei (${why}). Was sie sagt, zählt nicht.`,
     elsewhere: 'Ihre Signatur liegt auf einem anderen Rechner. Nichts wurde abgerufen.',
     unavailable: 'Signaturen lassen sich auf diesem Server nicht prüfen.',
     unreadable: 'Ob sie signiert ist, ließ sich nicht lesen: Die Datei oder ihre Signatur ist beschädigt.',
-    steps: (list) => `Was damit geschah, das Älteste zuerst: ${list}.`,
+    ingredients: (n, shown) => (n === 1 ? 'Aus 1 anderen Datei gemacht' : `Aus ${shown} anderen Dateien gemacht`),
+    made: (how) => `Zuerst ${how}`,
+    action: {
+      created: 'Erzeugt', opened: 'Geöffnet', edited: 'Bearbeitet', cropped: 'Beschnitten', resized: 'Skaliert',
+      converted: 'Umgewandelt', color_adjustments: 'Farben geändert', filtered: 'Gefiltert',
+      published: 'Veröffentlicht', placed: 'Etwas hineingesetzt', transcoded: 'Umkodiert', redacted: 'Geschwärzt',
+    },
     origin: {
       trainedAlgorithmicMedia: 'von einer Maschine gemacht',
       algorithmicMedia: 'von einer Maschine gemacht',
@@ -170,16 +157,18 @@ export const words = {
     between: 'unklar',
     zones: { authentic: 'im Bereich „keine Anzeichen“', uncertain: 'im Bereich „unklar“',
       synthetic: 'im Bereich „Anzeichen synthetischer Medien“' },
+    legend: 'Der Strich ist, wo alle Signale zusammen liegen, das Band, wie weit er danebenliegen kann. Darunter: die ' +
+      'Wahrscheinlichkeit in Hundertsteln.',
     label: (zone) => `Gemeinsame Stärke der Signale: ${zone}.`,
   },
   probability: {
     label: 'Geschätzte Wahrscheinlichkeit, dass es synthetisch ist',
-    range: (low, high) => `Die Kalibrierung lässt ${low} bis ${high} von 100 zu.`,
-    ends: ['0', '100'],
+    range: (low, high) => ` Die Kalibrierung lässt ${low} bis ${high} von 100 zu.`,
   },
 
   state: {
     sending: (name) => `${name} wird gesendet …`,
+    progress: 'Wie viele Detektoren geantwortet haben',
     queued: 'Wartet, bis es an der Reihe ist …',
     running: 'Sucht nach Anzeichen …',
     failed: 'Das ließ sich nicht prüfen',
@@ -209,6 +198,8 @@ export const words = {
     stabilityValue: (flips, views, points) =>
       `in ${flips === 0 ? 'keiner' : flips} von ${views} weitergeschickten Fassungen schlug die Antwort um; ` +
       `die Wahrscheinlichkeit bewegte sich um bis zu ${points} Punkte`,
+    notLooked: 'Nicht angesehen. „Gründlich hinsehen“ tut das.',
+    models: 'Genaue Zahlen, Modelle und Prüfsummen',
     coverage: 'Detektoren, die geantwortet haben',
     coverageValue: (share) =>
       `${share >= 1 ? 'alle' : share > 0 ? 'einige' : 'keiner'} von denen, die entscheiden können`,
@@ -220,6 +211,17 @@ export const words = {
       'Die Wahrscheinlichkeit ist an der Testmenge kalibriert. Wenn nichts anderes eingestellt ist, gelten ' +
       'synthetisch und echt vorher als gleich wahrscheinlich.',
     technical: 'Der ganze Bericht als JSON',
+  },
+
+  numbers: {
+    llr: 'Natürlicher Logarithmus des Likelihood-Quotienten',
+    weight: 'Gewicht',
+    score: 'Rohwert',
+    reason: 'Code des Grundes',
+    time: 'Dauer',
+    milliseconds: (n) => `${n} ms`,
+    digest: 'Prüfsumme des Modells',
+    thresholds: 'Schwellen, authentisch / synthetisch',
   },
 
   marks: {
@@ -237,40 +239,18 @@ export const words = {
     strength: (time, strength) => `Bei ${time}: ${strength}.`,
   },
 
+  frames: { title: 'Die Bilder, die am meisten sagen' },
+
+  boxes: {
+    show: (n) => `${n === 1 ? 'Das Gesicht' : 'Die Gesichter'} zeigen`,
+    legend: 'Ein Kasten ist ein Gesicht, das angesehen wurde. Bernstein und gestrichelt heißt eher synthetisch, ' +
+      'blaugrün eher authentisch.',
+  },
+
   heatmap: {
     slider: (name) => `Überlagerung: ${name}`,
     legend: 'Bernstein neigt zu synthetisch, Blaugrün zu echt. Es zeigt, wohin der Detektor sah, nicht, was ' +
       'verändert wurde.',
-  },
-
-  rates: {
-    legend: 'Wie vorsichtig soll die Antwort sein?',
-    label: (often, these) => `Höchstens ${often} echten ${join(these)} synthetisch genannt`,
-    careful: 'Weniger Fehlalarme, aber mehr Synthetisches bleibt unentdeckt.',
-    alert: 'Findet mehr Synthetisches, schlägt aber öfter falschen Alarm.',
-    only: (these) => `Nur bei ${join(these)}: Sonst ist die Testmenge für diese Rate zu klein.`,
-  },
-
-  intake: {
-    question: 'Hat das eine Maschine gemacht?',
-    promise: 'Touchstone sucht in einem Bild, einer Aufnahme, einem Video oder einem Text nach Anzeichen synthetischer ' +
-      'Medien, zeigt, was es gefunden hat, und sagt es, wenn es keine Antwort hat. Was Sie abgeben, bleibt auf ' +
-      'diesem Server.',
-    drop: 'Ein Bild, einen Ton oder ein Video irgendwo hierher ziehen',
-    paste: 'oder ein Bild einfügen, oder',
-    choose: 'Datei wählen',
-    text: 'Oder einen Text einfügen',
-    checkText: 'Diesen Text prüfen',
-    thorough: 'Gründlich hinsehen',
-    thoroughHint: 'Auch verkleinert, beschnitten und neu komprimiert: Hält die Antwort? Dauert ein Mehrfaches.',
-    formats: (names, limit) => `${names}, bis ${limit}`,
-    words: (n, shown) => (n === 1 ? '1 Wort' : `${shown} Wörter`),
-    empty: 'Längere Texte geben sicherere Antworten.',
-    link: 'Links werden nicht abgerufen. Speichern Sie die Datei oder kopieren Sie den Text und geben Sie das ab.',
-    tooLarge: (name, limit) => `${name} ist größer, als dieser Server annimmt (${limit}).`,
-    several: 'Bitte eines nach dem anderen: eine einzelne Datei oder einen Text.',
-    noText: 'Es gibt noch keinen Text zu prüfen.',
-    pasted: 'Eingefügter Text',
   },
 
   lifecycle: { cancel: 'Anhalten', retry: 'Noch einmal versuchen', rerun: 'Mit den heutigen Modellen neu prüfen' },
@@ -289,6 +269,9 @@ export const words = {
       real: 'Es ist echt', synthetic: 'Es ist synthetisch', manipulated: 'Es wurde bearbeitet',
       unknown: 'Ich weiß es nicht',
     },
+    more: 'Sagen, woher Sie es wissen',
+    note: 'Bis zu 1.000 Zeichen. Nur Sie sehen es.',
+    send: 'Diese Notiz behalten',
     thanks: 'Bei dieser Prüfung vermerkt.',
   },
 
@@ -303,7 +286,7 @@ export const words = {
     changed: { keep: 'Behalten.', discard: 'Nicht behalten.' },
   },
 
-  action: {
-    download: 'Als JSON laden', another: '← Etwas anderes prüfen', delete: 'Löschen', retry: 'Noch einmal versuchen',
-  },
+  download: { print: 'Drucken oder als PDF sichern', html: 'Als HTML sichern', json: 'Als JSON sichern' },
+
+  action: { another: '← Etwas anderes prüfen', delete: 'Löschen' },
 };

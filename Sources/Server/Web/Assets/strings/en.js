@@ -1,32 +1,14 @@
 // English: every word of the page in one place. Numbers come from the report and are handed in.
 // The other languages have the same keys: the type checker compares them.
 
+import { intake } from './en-intake.js';
+import { named } from './en-kinds.js';
 import { shell } from './en-shell.js';
 import { phrases } from './phrases.js';
 
-/** @type {Record<string, { real: string, synthetic: string, one: string, many: string }>} */
-const kinds = {
-  image: { real: 'real pictures', synthetic: 'synthetic pictures', one: 'picture', many: 'pictures' },
-  audio: { real: 'real recordings', synthetic: 'synthetic recordings', one: 'recording', many: 'recordings' },
-  video: { real: 'real videos', synthetic: 'synthetic videos', one: 'video', many: 'videos' },
-  text: { real: 'texts by people', synthetic: 'synthetic texts', one: 'text', many: 'texts' },
-};
-
-/**
- * What to call media of one kind.
- *
- * @param {string} kind
- */
-const named = (kind) => kinds[kind]
-  ?? { real: 'real media', synthetic: 'synthetic media', one: 'medium', many: 'media' };
-
-const list = new Intl.ListFormat('en', { type: 'disjunction' });
-
-/** @param {string[]} these */
-const join = (these) => list.format(these.map((kind) => named(kind).many));
-
 export const words = phrases({
   ...shell,
+  ...intake,
 
   /** Shares and probabilities as natural frequencies. */
   often: {
@@ -135,16 +117,21 @@ export const words = phrases({
     by: (names, day) => `Signed by ${names}${day ? ` on ${day}` : ''}`,
     nameless: 'somebody without a name',
     program: (name) => `with ${name}`,
-    trusted: () => 'The trust list knows the signer, and the file is as it was signed.',
-    valid_untrusted: () =>
-      'The file is as it was signed, but no trust list here knows the signer: a claim, not proof.',
+    trusted: 'The trust list knows the signer, and the file is as it was signed.',
+    valid_untrusted: 'The file is as it was signed, but no trust list here knows the signer: a claim, not proof.',
     invalid: (why) =>
       `The file is as it was signed, but the certificate does not hold (${why}): a claim, not proof.`,
     mismatch: (why) => `The signature does not match this file (${why}). What it says counts for nothing.`,
     elsewhere: 'Its signature lies on another machine. Nothing was fetched.',
     unavailable: 'Signatures cannot be checked on this server.',
     unreadable: 'Whether it is signed could not be read: the file, or its signature, is damaged.',
-    steps: (list) => `What was done, oldest first: ${list}.`,
+    ingredients: (n, shown) => (n === 1 ? 'Made from 1 other file' : `Made from ${shown} other files`),
+    made: (how) => `First ${how}`,
+    action: {
+      created: 'Created', opened: 'Opened', edited: 'Edited', cropped: 'Cropped', resized: 'Resized',
+      converted: 'Converted', color_adjustments: 'Colours changed', filtered: 'Filtered', published: 'Published',
+      placed: 'Something placed into it', transcoded: 'Transcoded', redacted: 'Redacted',
+    },
     origin: {
       trainedAlgorithmicMedia: 'made by a machine',
       algorithmicMedia: 'made by a machine',
@@ -167,16 +154,18 @@ export const words = phrases({
     between: 'can’t tell',
     zones: { authentic: 'in the range of “no signs”', uncertain: 'in the range of “can’t tell”',
       synthetic: 'in the range of “signs of synthetic media”' },
+    legend: 'The line is where all signals together lie, the band how far it may be off. Below: the probability in ' +
+      'hundredths.',
     label: (zone) => `Combined strength of the signals: ${zone}.`,
   },
   probability: {
     label: 'Estimated probability that it is synthetic',
-    range: (low, high) => `The calibration allows for ${low} to ${high} in 100.`,
-    ends: ['0', '100'],
+    range: (low, high) => ` The calibration allows for ${low} to ${high} in 100.`,
   },
 
   state: {
     sending: (name) => `Sending ${name}…`,
+    progress: 'How many detectors have answered',
     queued: 'Waiting for its turn…',
     running: 'Looking for signs…',
     failed: 'This could not be checked',
@@ -206,6 +195,8 @@ export const words = phrases({
     stabilityValue: (flips, views, points) =>
       `in ${flips === 0 ? 'none' : flips} of ${views} re-delivered views did the answer turn around; ` +
       `the probability moved by up to ${points} points`,
+    notLooked: 'Not looked at. “Look thoroughly” does.',
+    models: 'Exact figures, models and digests',
     coverage: 'Detectors that answered',
     coverageValue: (share) =>
       `${share >= 1 ? 'all' : share > 0 ? 'some' : 'none'} of those that could decide`,
@@ -217,6 +208,17 @@ export const words = phrases({
       'The probability is calibrated on the test set. Unless set otherwise, it takes synthetic and authentic as ' +
       'equally likely beforehand.',
     technical: 'The full report, as JSON',
+  },
+
+  numbers: {
+    llr: 'Natural-log likelihood ratio',
+    weight: 'Weight',
+    score: 'Raw score',
+    reason: 'Reason code',
+    time: 'Took',
+    milliseconds: (n) => `${n} ms`,
+    digest: 'Digest of the model',
+    thresholds: 'Thresholds, authentic / synthetic',
   },
 
   marks: {
@@ -233,38 +235,16 @@ export const words = phrases({
     strength: (time, strength) => `At ${time}: ${strength}.`,
   },
 
+  frames: { title: 'The frames that say most' },
+
+  boxes: {
+    show: (n) => `Show ${n === 1 ? 'the face' : 'the faces'}`,
+    legend: 'A box is a face that was looked at. Amber and dashed leans synthetic, teal authentic.',
+  },
+
   heatmap: {
     slider: (name) => `Overlay: ${name}`,
     legend: 'Amber leans synthetic, teal authentic. It shows where the detector looked, not what was changed.',
-  },
-
-  rates: {
-    legend: 'How careful should the answer be?',
-    label: (often, these) => `At most ${often} real ${join(these)} called synthetic`,
-    careful: 'Fewer false alarms, but more synthetic ones get past.',
-    alert: 'Finds more synthetic ones, but raises more false alarms.',
-    only: (these) => `Only for ${join(these)}: the test set is too small for this rate elsewhere.`,
-  },
-
-  intake: {
-    question: 'Was this made by a machine?',
-    promise: 'Touchstone looks for signs of synthetic media in a picture, a sound, a video or a text, shows what it ' +
-      'found, and says so when it can’t tell. What you hand in stays on this server.',
-    drop: 'Drop a picture, sound or video anywhere',
-    paste: 'or paste a picture, or',
-    choose: 'Choose a file',
-    text: 'Or paste a text',
-    checkText: 'Check this text',
-    thorough: 'Look thoroughly',
-    thoroughHint: 'Also shrunk, cropped and recompressed: does the answer hold? Takes several times as long.',
-    formats: (names, limit) => `${names}, up to ${limit}`,
-    words: (n, shown) => (n === 1 ? '1 word' : `${shown} words`),
-    empty: 'Longer texts give surer answers.',
-    link: 'Links are not fetched. Save the file, or copy the text itself, and hand that in.',
-    tooLarge: (name, limit) => `${name} is larger than this server accepts (${limit}).`,
-    several: 'One at a time, please: hand in a single file or text.',
-    noText: 'There is no text to check yet.',
-    pasted: 'Pasted text',
   },
 
   lifecycle: { cancel: 'Stop', retry: 'Try again', rerun: 'Check again with today’s models' },
@@ -282,6 +262,9 @@ export const words = phrases({
     label: {
       real: 'It is real', synthetic: 'It is synthetic', manipulated: 'It was edited', unknown: 'I don’t know',
     },
+    more: 'Say how you know',
+    note: 'Up to 1,000 characters. Only you see it.',
+    send: 'Keep this note',
     thanks: 'Kept with this check.',
   },
 
@@ -296,5 +279,7 @@ export const words = phrases({
     changed: { keep: 'Kept.', discard: 'Not kept.' },
   },
 
-  action: { download: 'Download as JSON', another: '← Check something else', delete: 'Delete', retry: 'Try again' },
+  download: { print: 'Print or save as PDF', html: 'Save as HTML', json: 'Save as JSON' },
+
+  action: { another: '← Check something else', delete: 'Delete' },
 });

@@ -1,0 +1,135 @@
+// Everything that is on its way. It goes on while the visitor looks at other pages of this tab.
+
+import { Problem } from '../problem.js';
+import { release } from '../shelf.js';
+import { fingerprint } from './fingerprint.js';
+import { Delivery } from './delivery.js';
+import { Memory } from './memory.js';
+import { held } from './tablock.js';
+import { offsetOf } from './tus.js';
+
+/** So many are sent at the same time. */
+const atOnce = 2;
+
+/** @typedef {import('../shelf.js').Medium & { size: number }} SizedMedium */
+
+/** The visitor's deliveries, oldest first; tells with `change` when one is added or removed. */
+export class Deliveries extends EventTarget {
+  #app;
+  /** @type {Memory | null} */
+  #memory = null;
+  /**
+   * The files of unfinished uploads, by upload, while their owner has to sign in again.
+   *
+   * @type {Map<string, SizedMedium>}
+   */
+  #known = new Map();
+  /** @type {Delivery[]} */
+  all = [];
+
+  constructor(/** @type {import('../app.js').App} */ app) {
+    super();
+    this.#app = app;
+  }
+
+  /**
+   * Sends media; a file that an unfinished upload waits for continues that one.
+   *
+   * @param {SizedMedium[]} media
+   * @param {import('../model').Options} options
+   */
+  async send(media, options) {
+    const memory = this.#owned();
+    /** @type {Delivery[]} */
+    const begun = [];
+    for (const medium of media) {
+      const missing = await this.#missing(medium);
+      if (memory !== this.#memory) return [];
+      if (missing) missing.attach(medium);
+      begun.push(missing ?? this.#add(new Delivery(this.#app.api.connection, memory, medium, options)));
+    }
+    this.#pump();
+    return begun;
+  }
+
+  /** Finds what was begun before the page was reloaded; other tabs keep what they are sending. */
+  async recall() {
+    if (this.#memory) return;
+    const memory = this.#owned();
+    const { connection } = this.#app.api;
+    const elsewhere = await held();
+    for (const begun of memory.all) {
+      if (elsewhere.has(begun.upload)) continue;
+      try {
+        const sent = await offsetOf(connection, begun.upload);
+        if (memory !== this.#memory) return;
+        const delivery = new Delivery(connection, memory, this.#known.get(begun.upload) ?? begun, begun.options);
+        delivery.recall(begun.upload, sent);
+        this.#add(delivery);
+      } catch (problem) {
+        if (!(problem instanceof Problem) || problem.isPassing) return;
+        memory.remove(begun.upload);
+      }
+    }
+    this.#pump();
+  }
+
+  /** Takes one out of the list; what is on its way stops for good. */
+  async remove(/** @type {Delivery} */ delivery) {
+    this.all = this.all.filter((each) => each !== delivery);
+    this.dispatchEvent(new Event('change'));
+    if (delivery.isOpen) await delivery.cancel();
+    if (!delivery.accepted) release(delivery.medium);
+    this.#pump();
+  }
+
+  resume(/** @type {Delivery} */ delivery) {
+    delivery.resume();
+    this.#pump();
+  }
+
+  /** The visitor is another one: everything stops. Whoever was only signed out goes on after signing in again. */
+  clear(/** @type {boolean} */ isExpired) {
+    this.#known.clear();
+    for (const delivery of this.all) {
+      delivery.stop();
+      if (isExpired && delivery.isOpen && delivery.upload) this.#known.set(delivery.upload, delivery.medium);
+      else if (!delivery.accepted) release(delivery.medium);
+    }
+    this.all = [];
+    this.#memory = null;
+  }
+
+  #owned() {
+    return this.#memory ??= new Memory(this.#app.session.account?.id ?? 'guest');
+  }
+
+  #add(/** @type {Delivery} */ delivery) {
+    delivery.addEventListener('change', () => {
+      const isAtHand = delivery.medium.file ?? delivery.medium.text;
+      if (delivery.accepted && isAtHand) this.#app.shelf.put(delivery.accepted.id, delivery.medium);
+    });
+    this.all.push(delivery);
+    this.dispatchEvent(new Event('change'));
+    return delivery;
+  }
+
+  /** The delivery that waits for this file. */
+  async #missing(/** @type {SizedMedium} */ medium) {
+    const waiting = this.all.filter((each) => each.state === 'missing' && each.medium.size === medium.size);
+    if (!waiting.length || !medium.file) return undefined;
+    const print = await fingerprint(medium.file);
+    return waiting.find((each) => each.medium.print === print);
+  }
+
+  #pump() {
+    const busy = this.all.filter((each) => each.state === 'sending' || each.state === 'broken').length;
+    const next = this.all.filter((each) => each.state === 'waiting').slice(0, Math.max(0, atOnce - busy));
+    for (const delivery of next) this.#run(delivery);
+  }
+
+  async #run(/** @type {Delivery} */ delivery) {
+    await delivery.run();
+    this.#pump();
+  }
+}

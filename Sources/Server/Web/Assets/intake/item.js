@@ -1,0 +1,68 @@
+// One medium on its way, as a row of the list: made once and kept true, so that the focus never jumps.
+
+import { announce, fill, h } from '../dom.js';
+import { percent, size } from '../format.js';
+import { inWords } from '../notice.js';
+import { lookUp, words } from '../strings.js';
+import { headline } from '../verdict.js';
+
+/**
+ * @param {import('./delivery.js').Delivery} delivery
+ * @param {{ resume: () => void, choose: () => void, remove: () => void }} actions
+ */
+export function deliveryRow(delivery, actions) {
+  const { medium } = delivery;
+  const status = h('p', { class: 'hint' });
+  const bar = h('progress', { max: '1', value: '0', 'aria-label': words.delivery.progress(medium.name) });
+  const button = (/** @type {keyof typeof words.delivery.action} */ name, /** @type {() => void} */ onclick) =>
+    h('button', {
+      type: 'button', class: 'quiet', onclick, 'aria-label': `${words.delivery.action[name]}: ${medium.name}`,
+    }, words.delivery.action[name]);
+  const pause = button('pause', () => delivery.pause());
+  const resume = button('resume', actions.resume);
+  const retry = button('retry', actions.resume);
+  const choose = button('choose', actions.choose);
+  const remove = button('remove', actions.remove);
+  const open = h('a', { class: 'button', 'aria-label': words.delivery.openNamed(medium.name) }, words.delivery.open);
+  const seal = h('span', { class: 'seal', 'aria-hidden': 'true', hidden: true });
+  const row = h('li', { class: 'delivery' }, preview(medium),
+    h('div', { class: 'about' }, h('p', { class: 'name' }, medium.name),
+      h('div', { class: 'status' }, seal, status), bar),
+    h('div', { class: 'row' }, pause, resume, retry, choose, open, remove));
+
+  const update = () => {
+    const { state } = delivery;
+    row.dataset.state = state;
+    bar.hidden = !delivery.isInPieces || state === 'accepted' || state === 'refused';
+    bar.value = medium.size ? delivery.sent / medium.size : 0;
+    pause.hidden = !delivery.isInPieces || (state !== 'sending' && state !== 'broken');
+    resume.hidden = state !== 'paused';
+    retry.hidden = state !== 'refused';
+    choose.hidden = state !== 'missing';
+    open.hidden = state !== 'accepted';
+    if (delivery.accepted) open.href = `#/result/${encodeURIComponent(delivery.accepted.id)}`;
+    const share = percent(Math.floor(bar.value * 100) / 100);
+    const sentence = state === 'refused' ? inWords(delivery.problem).filter(Boolean).join('. ')
+      : words.delivery.state[state](share, size(medium.size));
+    fill(status, sentence);
+  };
+  delivery.addEventListener('change', update);
+  update();
+
+  /** Shows how the analysis goes. */
+  const show = (/** @type {import('../model').Analysis} */ analysis) => {
+    const answer = analysis.report ? headline(analysis.report) : lookUp(words.stateShort, analysis.state);
+    seal.hidden = analysis.state !== 'done';
+    row.dataset.verdict = analysis.report?.verdict ?? '';
+    fill(status, answer);
+    if (analysis.report) announce(`${medium.name}: ${answer}`);
+  };
+  return { row, show };
+}
+
+/** A small picture of it, or what kind of thing it is. */
+function preview(/** @type {import('../shelf.js').Medium} */ medium) {
+  if (medium.kind === 'image' && medium.url) return h('img', { class: 'preview', src: medium.url, alt: '' });
+  const ending = medium.name.match(/\.(\w{1,4})$/u)?.[1];
+  return h('span', { class: 'preview', 'aria-hidden': 'true' }, ending ?? '…');
+}

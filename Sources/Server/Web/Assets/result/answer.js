@@ -1,0 +1,35 @@
+// The answer in a sentence and as a picture; while there is none, how far it is.
+
+import { h } from '../dom.js';
+import { words } from '../strings.js';
+import { headline, line } from '../verdict.js';
+import { strip } from './strip.js';
+
+/** @typedef {import('../model').Analysis} Analysis */
+
+/**
+ * @param {Analysis} analysis
+ * @param {number} answered
+ * @param {number} all how many detectors will answer
+ */
+export function answerView(analysis, answered, all) {
+  const { report, state } = analysis;
+  if (report) return box(report.verdict, headline(report), line(report), strip(report));
+  const isFailed = state === 'failed' || state === 'cancelled';
+  const detail = isFailed ? analysis.error?.message
+    : analysis.queue?.ahead ? words.state.ahead(analysis.queue.ahead)
+      : all > 0 && words.state.answered(answered, Math.max(answered, all));
+  const progress = !isFailed && all > 0
+    && h('progress', { max: all, value: answered, 'aria-label': words.state.progress });
+  return box(isFailed ? 'not_applicable' : 'open', state === 'done' ? '' : words.state[state], detail, progress);
+}
+
+/**
+ * @param {string} verdict
+ * @param {string} title
+ * @param {string | false | undefined} sentence
+ * @param {import('../dom.js').Child} picture
+ */
+const box = (verdict, title, sentence, picture) => h('header', { class: 'answer', 'data-verdict': verdict },
+  h('h1', { id: 'verdict', tabindex: '-1' }, h('span', { class: 'seal', 'aria-hidden': 'true' }), title),
+  sentence && h('p', { class: 'line' }, sentence), picture);

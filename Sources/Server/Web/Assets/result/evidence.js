@@ -1,0 +1,67 @@
+// Evidence cards: what was looked at, what was found, how much it weighs.
+
+import { h } from '../dom.js';
+import { count, number, step } from '../format.js';
+import { detectorName, reasonInWords, words } from '../strings.js';
+import { byStrength, pull } from '../verdict.js';
+
+/** @typedef {import('../model').Evidence} Evidence */
+
+const steps = /** @type {const} */ ([-2, -1, 0, 1, 2]);
+
+/**
+ * The list of cards. While detectors are still looking each keeps its place; in the end the strongest comes first.
+ *
+ * @param {Evidence[]} evidence
+ * @param {string[]} places the detectors that will answer, in order; empty once all have
+ */
+export function evidenceList(evidence, places) {
+  const answered = new Map(evidence.map((item) => [item.detector, item]));
+  const unplaced = evidence.filter((item) => !places.includes(item.detector));
+  return h('ul', { class: 'cards' },
+    places.map((id) => { const item = answered.get(id); return item ? card(item) : waitingCard(id); }),
+    byStrength(unplaced).map(card));
+}
+
+function card(/** @type {Evidence} */ item) {
+  const value = pull(item);
+  const silent = item.state === 'done' ? 'undecided' : item.state;
+  const told = item.explanation || (item.reason && reasonInWords(item.reason));
+  return h('li', { class: `card ${item.state}`, 'data-detector': item.detector },
+    h('div', { class: 'card-head' }, h('h3', {}, detectorName(item.detector)),
+      value === null && stamp(words.evidence[silent])),
+    value !== null && strength(step(value)),
+    told && h('p', {}, told),
+    numbers(item));
+}
+
+function strength(/** @type {-2 | -1 | 0 | 1 | 2} */ at) {
+  return h('div', { class: 'strength' },
+    h('span', { class: 'steps', 'aria-hidden': 'true' },
+      steps.map((each) => h('span', { class: `step s${each + 2}${each === at ? ' on' : ''}` }))),
+    h('span', {}, words.step[at]));
+}
+
+/** Every figure of a piece of evidence, for those who want to check. */
+function numbers(/** @type {Evidence} */ item) {
+  const { llr, weight, score, digest } = item;
+  const rows = [
+    llr != null && [words.numbers.llr, number(llr)],
+    weight != null && [words.numbers.weight, number(weight)],
+    score != null && [words.numbers.score, number(score)],
+    item.reason && [words.numbers.reason, h('code', {}, item.reason)],
+    [words.numbers.time, words.numbers.milliseconds(count(Math.round(item.milliseconds)))],
+    digest && [words.numbers.digest, h('code', {}, digest)],
+  ];
+  return h('details', { class: 'numbers', 'data-keep': `numbers-${item.detector}` },
+    h('summary', {}, h('code', {}, `${item.detector} ${item.version}`)),
+    h('dl', { class: 'facts' }, rows.map((row) => row && h('div', {}, h('dt', {}, row[0]), h('dd', {}, row[1])))));
+}
+
+const stamp = (/** @type {string} */ text) => h('span', { class: 'stamp' }, text);
+
+function waitingCard(/** @type {string} */ id) {
+  return h('li', { class: 'card waiting', 'data-detector': id },
+    h('div', { class: 'card-head' }, h('h3', {}, detectorName(id)), stamp(words.evidence.waiting)),
+    h('span', { class: 'bone', 'aria-hidden': 'true' }), h('span', { class: 'bone short', 'aria-hidden': 'true' }));
+}

@@ -1,0 +1,119 @@
+// The medium itself, made once and kept while its evidence comes in, so that nothing it plays is interrupted.
+
+import { fill, h } from '../dom.js';
+import { clock, count, size } from '../format.js';
+import { formatName, words } from '../strings.js';
+import { spans } from '../verdict.js';
+import { boxLayer, regionsOf } from './boxes.js';
+import { decidingFrames, frameButtons } from './frames.js';
+import { heatmapLayer, mapped } from './heatmap.js';
+import { markedText } from './marks.js';
+import { timeline } from './timeline.js';
+import { peaksOf, waveform } from './waveform.js';
+
+/** @typedef {import('../model').Evidence} Evidence */
+/** @typedef {import('../model').Media} Media */
+
+/** A picture, player or text, with what its evidence shows about places in it. */
+export class MediumView {
+  #medium;
+  #facts = h('span', { class: 'hint' });
+  #layers = h('div', { class: 'layers' });
+  #places = h('div', { class: 'places' });
+  /** @type {HTMLElement | null} */
+  #shown = null;
+  #stage = h('div', { class: 'stage' });
+  #known = '';
+
+  /**
+   * @param {import('../shelf.js').Medium} medium
+   * @param {Media} media
+   */
+  constructor(medium, media) {
+    this.#medium = medium;
+    if (medium.url) this.#shown = player(medium, media.kind);
+    if (this.#shown) fill(this.#stage, this.#shown, this.#layers);
+    this.view = h('figure', { class: 'medium', 'aria-label': words.heading.medium },
+      this.#shown && this.#stage, this.#places,
+      h('figcaption', {}, h('span', { class: 'name' }, medium.name), this.#facts));
+  }
+
+  /**
+   * @param {Media} media
+   * @param {Evidence[]} evidence
+   */
+  update(media, evidence) {
+    fill(this.#facts, [
+      formatName(media.format), media.width && `${count(media.width)} × ${count(media.height ?? 0)}`,
+      media.duration && clock(media.duration), size(media.bytes),
+    ].filter(Boolean).join(' · '));
+    const places = JSON.stringify(evidence.map(({ detector, heatmap, regions, segments, spans: marked }) =>
+      [detector, heatmap, regions, segments, marked]));
+    if (places === this.#known) return;
+    this.#known = places;
+    fill(this.#layers);
+    fill(this.#places, this.#text(evidence), this.#overlays(media, evidence), this.#overTime(media, evidence));
+  }
+
+  #text(/** @type {Evidence[]} */ evidence) {
+    const { text } = this.#medium;
+    return text !== undefined && markedText(text, spans(evidence));
+  }
+
+  /** The layers over a picture or video, and what controls them. */
+  #overlays(/** @type {Media} */ { width, height }, /** @type {Evidence[]} */ evidence) {
+    const shown = this.#shown;
+    if (!width || !height || !(shown instanceof HTMLImageElement || shown instanceof HTMLVideoElement)) return [];
+    const map = shown instanceof HTMLImageElement && mapped(evidence);
+    const regions = regionsOf(evidence);
+    const video = shown instanceof HTMLVideoElement ? shown : null;
+    const overlays = [
+      map && heatmapLayer(map), regions.length > 0 && boxLayer(regions, { width, height }, video),
+    ].map((overlay) => overlay || null);
+    fill(this.#layers, overlays.map((overlay) => overlay?.layer));
+    return overlays.map((overlay) => overlay?.controls);
+  }
+
+  #overTime(/** @type {Media} */ media, /** @type {Evidence[]} */ evidence) {
+    const shown = this.#shown;
+    const playing = shown instanceof HTMLMediaElement ? shown : null;
+    const frames = decidingFrames(evidence);
+    return [
+      playing instanceof HTMLAudioElement && this.#waveform(playing, media.duration ?? 0, evidence),
+      timeline(evidence, media.duration ?? 0, playing),
+      playing instanceof HTMLVideoElement && frames.length > 0 && frameButtons(frames, playing),
+    ];
+  }
+
+  /** Its place is kept while the browser decodes the sound. */
+  #waveform(
+    /** @type {HTMLAudioElement} */ audio, /** @type {number} */ duration, /** @type {Evidence[]} */ evidence,
+  ) {
+    const { file, blob } = this.#medium;
+    const source = file ?? blob;
+    if (!source || !duration) return null;
+    const segments = evidence.flatMap((item) => item.segments ?? []).filter((each) => each.track === 'audio');
+    const place = h('div', { class: 'waveform' });
+    peaksOf(source).then((heights) => {
+      if (heights) place.replaceWith(waveform(heights, segments, audio, duration));
+      else place.remove();
+    });
+    return place;
+  }
+}
+
+/**
+ * The element that shows or plays a medium.
+ *
+ * @param {import('../shelf.js').Medium} medium
+ * @param {string} kind
+ */
+function player({ name, url }, kind) {
+  const onerror = (/** @type {Event} */ event) => {
+    if (event.target instanceof Element) event.target.replaceWith(h('p', { class: 'hint' }, words.noPreview));
+  };
+  if (kind === 'audio' || kind === 'video') {
+    return h(kind, { src: url, controls: true, preload: 'metadata', 'aria-label': name, onerror });
+  }
+  return h('img', { src: url, alt: name, onerror });
+}
