@@ -17,6 +17,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.11.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -54,11 +55,15 @@ let package = Package(
             ]),
         .target(
             name: "MediaDecoding",
-            dependencies: ["DetectionCore", "DecoderWire", .product(name: "Crypto", package: "swift-crypto")]),
+            dependencies: [
+                "DetectionCore", "DecoderWire", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Metrics", package: "swift-metrics"),
+            ]),
         .target(
             name: "Inference",
             dependencies: [
                 "DetectionCore", "COpenVINO", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Metrics", package: "swift-metrics"),
             ],
             linkerSettings: [
                 .unsafeFlags([
@@ -81,6 +86,7 @@ let package = Package(
             dependencies: [
                 "DetectionCore", "Detectors", "Inference", "MediaDecoding", "Storage",
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .target(name: "API", dependencies: ["DetectionCore"], resources: [.embedInCode("openapi.yaml")]),
@@ -90,13 +96,16 @@ let package = Package(
             name: "Server",
             dependencies: [
                 "API", "Analysis", "CSodium", "DetectionCore", "MediaDecoding", "ObjectStores", "Storage",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
@@ -189,6 +198,7 @@ let package = Package(
                 "API", "Analysis", "Client", "DetectionCore", "MediaDecoding", "ObjectStores", "Server", "Storage",
                 "StorageSQLite", "TestSupport",
                 .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -198,7 +208,10 @@ let package = Package(
             ]),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["DetectionCore", "MediaDecoding", "TestSupport", "touchstone", "touchstone-decoder"]),
+            dependencies: [
+                "DetectionCore", "MediaDecoding", "TestSupport", "touchstone", "touchstone-decoder",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
     ])
 
 for target in package.targets where target.type != .system {

@@ -8,18 +8,14 @@ public import Storage
 public final class FileObjectStore: ObjectStore {
     private let objects: String
     private let uploads: String
-    private let uploadLifetime: Duration
 
     /// Opens the store in a folder, which is created if it is absent.
     ///
-    /// - Parameters:
-    ///   - root: The folder.
-    ///   - uploadLifetime: An upload that nobody has written to for so long is abandoned; `sweep` removes it.
+    /// - Parameter root: The folder.
     /// - Throws: `StorageError` when the folder cannot be created.
-    public init(root: String, uploadLifetime: Duration = .seconds(2 * 86_400)) throws(StorageError) {
+    public init(root: String) throws(StorageError) {
         objects = "\(root)/objects"
         uploads = "\(root)/uploads"
-        self.uploadLifetime = uploadLifetime
         for folder in [root, objects, uploads] { try Files.createFolder(folder) }
     }
 
@@ -76,14 +72,14 @@ public final class FileObjectStore: ObjectStore {
         }
     }
 
-    /// Removes uploads that nobody has written to for the lifetime of an upload.
-    public func sweep() async throws(StorageError) {
-        let (uploads, oldest) = (self.uploads, Date.now - TimeInterval(uploadLifetime.components.seconds))
+    /// Removes all uploads but some.
+    public func sweep(keeping paths: Set<String>) async throws(StorageError) {
+        let uploads = self.uploads
+        // By name: the folder may have been spelled otherwise when an upload began.
+        let kept = Set(paths.map { ($0 as NSString).lastPathComponent })
         try await Files.offPool { () throws(StorageError) in
             for name in try Files.names(in: uploads) {
-                let path = "\(uploads)/\(name)"
-                guard let modified = Files.modificationDate(of: path), modified < oldest else { continue }
-                _ = try Files.remove(path)
+                if !kept.contains(name) { _ = try Files.remove("\(uploads)/\(name)") }
             }
         }
     }

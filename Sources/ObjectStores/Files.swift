@@ -52,13 +52,6 @@ enum Files {
         }
     }
 
-    /// When a file was last written to; nil when it is gone.
-    static func modificationDate(of path: String) -> Date? {
-        var status = stat()
-        guard lstat(path, &status) == 0 else { return nil }
-        return Date(timeIntervalSince1970: TimeInterval(status.st_mtim.tv_sec))
-    }
-
     private static func withDescriptor(
         _ path: String, _ flags: Int32, _ body: (Int32) throws(StorageError) -> Void
     ) throws(StorageError) {

@@ -42,7 +42,7 @@ public func buildApplication(
             await onListening(address(of: channel, configuration))
         },
         logger: logger)
-    application.addServices(components.sweeper(logger: logger))
+    application.addServices(components.sweeper(logger: logger), components.dispatcher(logger: logger))
     if configuration.worker {
         application.addServices(components.processor(logger: logger))
     }

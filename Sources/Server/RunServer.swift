@@ -6,7 +6,7 @@ import UnixSignals
 
 /// Runs a server until it is told to stop: the whole of `touchstone serve`.
 ///
-/// On SIGTERM or SIGINT readiness turns red, the listener stops accepting, requests in flight and running jobs get
+/// On SIGTERM or SIGINT readiness turns red; after `drainNotice` the listener stops accepting, requests in flight and running jobs get
 /// `shutdownLimit` to end; jobs that do not make it go back to the queue.
 ///
 /// - Parameters:
@@ -20,14 +20,14 @@ public func runServer(
     configuration: ServerConfiguration, dependencies: ServerDependencies, services: [any Service] = [],
     logger: Logger, onListening: @escaping @Sendable (String) async -> Void = { _ in }
 ) async throws {
-    let readiness = Readiness()
+    let readiness = Readiness(notice: configuration.drainNotice)
     let application = try await buildApplication(
         configuration: configuration, dependencies: dependencies, readiness: readiness, logger: logger,
         onListening: onListening)
     var group = ServiceGroupConfiguration(
         services: services + [application, readiness],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-    group.maximumGracefulShutdownDuration = configuration.shutdownLimit
+    group.maximumGracefulShutdownDuration = configuration.drainNotice + configuration.shutdownLimit
     group.maximumCancellationDuration = .seconds(5)
     try await ServiceGroup(configuration: group).run()
 }

@@ -61,6 +61,15 @@ struct ServerComponents: Sendable {
             custodian: custodian, interval: configuration.sweepInterval, now: dependencies.now, logger: logger)
     }
 
+    /// The service that tells webhooks what has ended.
+    func dispatcher(logger: Logger) -> WebhookDispatcher {
+        WebhookDispatcher(
+            webhooks: dependencies.users,
+            sender: WebhookSender(
+                resolver: dependencies.resolver, allowsLoopback: configuration.webhookLoopback, now: dependencies.now),
+            interval: configuration.webhookInterval, now: dependencies.now, logger: logger)
+    }
+
     /// The service that runs queued analyses.
     func processor(logger: Logger) -> JobProcessor {
         JobProcessor(

@@ -12,18 +12,24 @@ public struct ServerDependencies: Sendable {
     public var analyses: any HistoryStore
     /// Stored media.
     public var objects: any ObjectStore
+    /// What is counted and timed.
+    public var metrics: MetricsRegistry
     /// The clock for tokens, sessions and limits.
     public var now: @Sendable () -> Date
+    /// Finds the addresses of webhooks' hosts.
+    var resolver = HostResolver.system
 
     /// Dependencies; the clock is the system's unless told otherwise.
     public init(
         analyzer: any MediaAnalyzing, users: any AccountStore, analyses: any HistoryStore,
-        objects: any ObjectStore, now: @escaping @Sendable () -> Date = { Date() }
+        objects: any ObjectStore, metrics: MetricsRegistry = MetricsRegistry(),
+        now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.analyzer = analyzer
         self.users = users
         self.analyses = analyses
         self.objects = objects
+        self.metrics = metrics
         self.now = now
     }
 }

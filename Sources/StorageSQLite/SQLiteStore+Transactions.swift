@@ -1,15 +1,25 @@
 import GRDB
 import Storage
+import Synchronization
 
 /// Both ways into the database run to their end even in a cancelled task: they are short, and a job must be given back
 /// while its task is being cancelled.
 extension SQLiteStore {
-    /// Runs `body` in one write transaction; it is durable on return, and nothing of it happened after an error.
+    /// Runs `body` as a whole or, after an error, not at all; it is durable on return.
+    ///
+    /// Those who write at the same time share a sync of the disk.
     func write<R: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> R
     ) async throws(StorageError) -> R {
+        let slot = Slot<R>()
         let result: Result<R, any Error> = await withCheckedContinuation { continuation in
-            pool.asyncWrite(body) { _, result in continuation.resume(returning: result) }
+            let write = CommitQueue.Write { database in
+                let value = try body(database)
+                slot.value.withLock { $0 = value }
+            } finished: { error in
+                continuation.resume(returning: slot.result(error))
+            }
+            commits.add(write, to: pool)
         }
         return try result.mapError(StorageError.init).get()
     }
@@ -22,5 +32,19 @@ extension SQLiteStore {
             }
         }
         return try result.mapError(StorageError.init).get()
+    }
+}
+
+/// Where a writer leaves its value until that is durable.
+private final class Slot<R: Sendable>: Sendable {
+    let value = Mutex<R?>(nil)
+
+    /// The value, unless writing failed.
+    func result(_ error: (any Error)?) -> Result<R, any Error> {
+        if let error { return .failure(error) }
+        guard let value = value.withLock({ $0 }) else {
+            return .failure(StorageError.failed("The database dropped a write: try again."))
+        }
+        return .success(value)
     }
 }

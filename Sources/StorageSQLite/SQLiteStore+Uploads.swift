@@ -27,6 +27,11 @@ extension SQLiteStore: UploadRepository {
         }
     }
 
+    /// Where the files of all uploads are.
+    public func uploadPaths() async throws(StorageError) -> Set<String> {
+        try await read { try String.fetchSet($0, sql: "SELECT path FROM upload") }
+    }
+
     /// Deletes uploads whose time has come; returns what was deleted.
     public func deleteExpiredUploads(at time: Date) async throws(StorageError) -> [UploadRecord] {
         let isOver = Column("expires") <= time.microseconds

@@ -8,6 +8,7 @@ public import Storage
 /// it is acknowledged. GRDB runs statements on its own queues, so no call blocks the cooperative pool.
 public final class SQLiteStore: Sendable {
     let pool: DatabasePool
+    let commits = CommitQueue()
 
     /// Opens the database at a path, creating it and its folder for the current user only, and migrates it.
     ///

@@ -1,6 +1,7 @@
 import DetectionCore
 import Foundation
 import Logging
+import Metrics
 import MediaDecoding
 import Storage
 
@@ -14,7 +15,9 @@ struct JobRunner: Sendable {
 
     /// Runs a job; returns when its outcome is stored or the lease is gone.
     func run(_ job: AnalysisRecord) async {
+        var clock = StageClock()
         let outcome = await outcome(of: job)
+        clock.end("total", of: job.media.kind)
         // Unstructured on purpose: the outcome must reach the store even when this task is cancelled by a shutdown.
         await Task { await settle(job, outcome) }.value
     }
@@ -97,6 +100,7 @@ struct JobRunner: Sendable {
                 let thumbnail = (try? result.get())?.thumbnail.map { Data($0) }
                 try await analyses.finish(
                     id: job.id, fence: job.fence, at: Date(), outcome: result.map(\.report), thumbnail: thumbnail)
+                if case .success(let made) = result { Self.count(made.report) }
             case .interrupted:
                 try await analyses.release(id: job.id, fence: job.fence)
             case .leaseLost:
@@ -107,5 +111,11 @@ struct JobRunner: Sendable {
                 "The outcome of a job could not be stored",
                 metadata: ["analysis.id": "\(job.id)", "error": "\(error)"])
         }
+    }
+    private static func count(_ report: Report) {
+        Counter(
+            label: "touchstone_verdicts_total",
+            dimensions: [("kind", report.media.kind.rawValue), ("verdict", report.verdict.rawValue)]
+        ).increment()
     }
 }

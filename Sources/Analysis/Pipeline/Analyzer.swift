@@ -69,14 +69,19 @@ public struct Analyzer: MediaAnalyzing {
     ) async throws(MediaError) -> Inspection {
         let created = Date.now
         try check(options)
+        var clock = StageClock()
         let medium = try await decode(file)
+        let kind = medium.description.kind
+        clock.end("decode", of: kind)
         async let said = provenance(of: medium)
-        let evidence = await run(chosen(by: options, for: medium.description.kind), on: medium, onEvidence)
+        let evidence = await run(chosen(by: options, for: kind), on: medium, onEvidence)
         let provenance = await said
+        clock.end("detect", of: kind)
         guard !Task.isCancelled else { throw .cancelled }
         let views = options.isThorough ? await views(of: medium, evidence) : []
+        if options.isThorough { clock.end("views", of: kind) }
         guard !Task.isCancelled else { throw .cancelled }
-        let rule = VerdictRule(table: fusion[medium.description.kind], settings: options.settings)
+        let rule = VerdictRule(table: fusion[kind], settings: options.settings)
         let decision = try decide(evidence, provenance, views: views, by: rule)
         let report = Report(
             id: id, created: created, finished: .now, media: medium.description, decision: decision,

@@ -1,4 +1,5 @@
 internal import COpenVINO
+import Metrics
 import Synchronization
 
 /// A graph that is ready to run, with as many execution slots as inferences may run at the same time.
@@ -36,11 +37,13 @@ final class CompiledModel: @unchecked Sendable {
         ov_compiled_model_free(handle)
     }
 
-    /// Computes all outputs by name.
-    func run(_ tensors: [String: Tensor]) async throws(InferenceError) -> [String: Tensor] {
+    /// Computes all outputs by name; the timer is told how long that took once it was its turn.
+    func run(_ tensors: [String: Tensor], timedBy timer: Timer) async throws(InferenceError) -> [String: Tensor] {
         let matched = try match(tensors)
         return try await withRequest { request throws(InferenceError) in
-            try await request.run(matched, outputs: outputs)
+            let start = ContinuousClock.now
+            defer { timer.record(duration: ContinuousClock.now - start) }
+            return try await request.run(matched, outputs: outputs)
         }
     }
 

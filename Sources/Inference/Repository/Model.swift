@@ -1,3 +1,5 @@
+import Metrics
+
 /// A model that is loaded and ready to run.
 ///
 /// It may be shared by any number of tasks.
@@ -8,12 +10,14 @@ public final class Model: Sendable {
     public let digest: String
     let compiled: CompiledModel?
     private let folder: ModelFolder
+    private let timer: Timer
 
     init(_ installed: InstalledModel, compiled: CompiledModel?) {
         manifest = installed.manifest
         digest = "sha256:\(installed.digest)"
         folder = installed.folder
         self.compiled = compiled
+        timer = Timer(label: "touchstone_model_infer_seconds", dimensions: [("model", installed.manifest.id)])
     }
 
     /// Computes all outputs of the graph, by name, from all inputs, by any of their names.
@@ -26,7 +30,7 @@ public final class Model: Sendable {
         guard let compiled else {
             throw InferenceError(.inferenceFailed, "The model '\(manifest.id)' has no graph to run.")
         }
-        var outputs = try await compiled.run(inputs)
+        var outputs = try await compiled.run(inputs, timedBy: timer)
         if let name = manifest.output?.name { outputs[name] = outputs[compiled.outputName(of: name)] }
         return outputs
     }

@@ -1,5 +1,6 @@
 import DecoderWire
 import Foundation
+import Metrics
 
 /// One thread with at most one decoder process, which lives no longer than the thread.
 ///
@@ -31,7 +32,7 @@ struct DecoderLane {
             case .nothing:
                 sleep()
             case .closed:
-                endProcess()
+                endProcess(.shutDown)
                 queue.laneEnded()
                 return
             }
@@ -76,7 +77,7 @@ struct DecoderLane {
     }
 
     private mutating func ready() throws(DecodeError) -> DecoderProcess {
-        if served >= recycleAfter { endProcess() }
+        if served >= recycleAfter { endProcess(.recycled) }
         if let process { return process }
         let fresh = try DecoderProcess.spawn(executable, duty)
         queue.started(fresh.identifier)
@@ -88,7 +89,7 @@ struct DecoderLane {
         _ order: DecodeOrder, from process: DecoderProcess
     ) throws(DecodeError) -> DecodeJob.Outcome {
         guard waitForReply(on: process.socket, seconds: order.wallSeconds) else {
-            endProcess()
+            endProcess(.timedOut)
             throw DecodeError(
                 .timedOut, "The \(order.noun) was not decoded within \(order.wallSeconds) s. Try a smaller one.")
         }
@@ -122,13 +123,15 @@ struct DecoderLane {
         }
     }
 
+    /// Ends the process, for a reason of ours or for what its exit says.
     @discardableResult
-    private mutating func endProcess() -> ProcessExit {
+    private mutating func endProcess(_ reason: RestartReason? = nil) -> ProcessExit {
         guard let ending = process else { return .unknown }
         process = nil
         served = 0
         let exit = ending.reap()
         queue.ended(ending.identifier)
+        (reason ?? exit.restartReason).count()
         return exit
     }
 }

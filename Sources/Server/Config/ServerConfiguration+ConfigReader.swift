@@ -16,6 +16,11 @@ extension ServerConfiguration {
     /// - `max.connections` (int, optional, default: 512): most connections at a time.
     /// - `jobs` (int, optional, default: 2): how many analyses run at the same time.
     /// - `worker` (bool, optional, default: true): whether analyses run in this process.
+    /// - `drain.seconds` (int, optional, default: 0): how long connections are still taken after SIGTERM, while readiness is
+    ///   red; at least the interval of a load balancer's probes.
+    /// - `webhook.loopback` (bool, optional, default: false): webhooks may go to this machine, over plain HTTP too.
+    /// - `metrics.token` (string, secret, optional, default: none): lets its bearer read `/metrics` from anywhere; without
+    ///   it only this machine may.
     ///
     /// In the environment each key is spelled `TOUCHSTONE_HOST`, `TOUCHSTONE_MAX_UPLOAD_BYTES` and so on.
     public init(reader: ConfigReader) {
@@ -33,7 +38,10 @@ extension ServerConfiguration {
             maxConnections: reader.int(forKey: "max.connections", default: defaults.maxConnections),
             jobs: reader.int(forKey: "jobs", default: defaults.jobs),
             trustList: reader.string(forKey: "trust.list", default: defaults.trustList),
-            worker: reader.bool(forKey: "worker", default: defaults.worker))
+            worker: reader.bool(forKey: "worker", default: defaults.worker),
+            webhookLoopback: reader.bool(forKey: "webhook.loopback", default: defaults.webhookLoopback),
+            metricsToken: reader.string(forKey: "metrics.token", isSecret: true, default: defaults.metricsToken),
+            drainNotice: .seconds(reader.int(forKey: "drain.seconds", default: 0)))
     }
 
     /// Reads a configuration from command-line flags, then the environment (`TOUCHSTONE_…`), then the defaults.

@@ -14,6 +14,12 @@ extension ServerConfiguration {
         }
         guard requestsPerMinute > 0 else { throw ConfigurationError("requests.per.minute: it must be above 0.") }
         guard (1...256).contains(jobs) else { throw ConfigurationError("jobs: it must be between 1 and 256.") }
+        guard drainNotice >= .zero, drainNotice <= .seconds(300) else {
+            throw ConfigurationError("drain.seconds: it must be between 0 and 300.")
+        }
+        guard metricsToken.isEmpty || metricsToken.utf8.count >= 16 else {
+            throw ConfigurationError("metrics.token: it must have at least 16 characters. Use 'openssl rand -hex 32'.")
+        }
         guard !guest || isLoopback else {
             throw ConfigurationError(
                 "guest: visitors without an account are allowed on a loopback address only, not on \(host). "

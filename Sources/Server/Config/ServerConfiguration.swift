@@ -32,12 +32,20 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var trustList: String
     /// Whether analyses run in this process.
     public var worker: Bool
+    /// Whether webhooks may go to this machine, without encryption too.
+    public var webhookLoopback: Bool
+    /// How often it is looked for webhook messages that are due.
+    public var webhookInterval: Duration
+    /// What whoever reads the metrics must show; when it is empty, only this machine may read them.
+    public var metricsToken: String
     /// How long a client may be silent while the server waits for it.
     public var idleTimeout: Duration
     /// How long an access token is valid; at most ten minutes.
     public var accessTokenLifetime: Duration
     /// How long a session lives without being refreshed.
     public var sessionLifetime: Duration
+    /// How long the server says that it is stopping before it takes no more connections.
+    public var drainNotice: Duration
     /// How long requests and jobs get to end when the server is asked to stop.
     public var shutdownLimit: Duration
 
@@ -47,9 +55,11 @@ public struct ServerConfiguration: Sendable, Equatable {
         maxUploadBytes: Int = 256 << 20, storageBytes: Int = 1 << 30, storageFiles: Int = 10_000,
         holdBytes: Int = 512 << 20, sweepInterval: Duration = .seconds(5), eventHeartbeat: Duration = .seconds(15),
         requestsPerMinute: Int = 1200, minUploadRate: Int = 1024, maxConnections: Int = 512, jobs: Int = 2,
-        trustList: String = "", worker: Bool = true, idleTimeout: Duration = .seconds(30),
+        trustList: String = "", worker: Bool = true, webhookLoopback: Bool = false,
+        webhookInterval: Duration = .seconds(1), metricsToken: String = "", idleTimeout: Duration = .seconds(30),
         accessTokenLifetime: Duration = .seconds(600),
-        sessionLifetime: Duration = .seconds(30 * 86_400), shutdownLimit: Duration = .seconds(25)
+        sessionLifetime: Duration = .seconds(30 * 86_400), drainNotice: Duration = .zero,
+        shutdownLimit: Duration = .seconds(25)
     ) {
         self.host = host
         self.port = port
@@ -67,9 +77,13 @@ public struct ServerConfiguration: Sendable, Equatable {
         self.jobs = jobs
         self.trustList = trustList
         self.worker = worker
+        self.webhookLoopback = webhookLoopback
+        self.webhookInterval = webhookInterval
+        self.metricsToken = metricsToken
         self.idleTimeout = idleTimeout
         self.accessTokenLifetime = accessTokenLifetime
         self.sessionLifetime = sessionLifetime
+        self.drainNotice = drainNotice
         self.shutdownLimit = shutdownLimit
     }
 

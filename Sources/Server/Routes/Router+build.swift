@@ -6,6 +6,7 @@ func buildRouter(_ components: ServerComponents) -> Router<AppRequestContext> {
     let router = Router(context: AppRequestContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: SecurityHeadersMiddleware())
     router.add(middleware: RequestLogMiddleware())
+    router.add(middleware: RequestMetricsMiddleware(registry: components.dependencies.metrics))
     router.add(middleware: ProblemMiddleware())
     addPublicRoutes(to: router, components)
     let group = router.group("")
@@ -29,6 +30,10 @@ private func addPublicRoutes(to router: Router<AppRequestContext>, _ components:
     PageRoutes().add(to: router)
     KeySetRoutes(keys: components.reportKeys.published).add(to: router)
     HealthRoutes(readiness: components.readiness, analyses: dependencies.analyses).add(to: router)
+    MetricsRoutes(
+        reader: MetricsReader(registry: dependencies.metrics, store: dependencies.analyses, now: dependencies.now),
+        guard: MetricsGuard(token: configuration.metricsToken)
+    ).add(to: router)
     CapabilityRoutes(analyzer: dependencies.analyzer, configuration: configuration).add(to: router)
     let service = AuthService(
         users: dependencies.users, hasher: components.hasher, tokens: components.tokens,
@@ -47,6 +52,9 @@ private func addAccountRoutes(to group: RouterGroup<AuthenticatedContext>, _ com
     ).add(to: group)
     AccountRoutes(accounts: accounts, cookie: components.cookie, limiter: components.limiter).add(to: group)
     KeyRoutes(users: dependencies.users, now: dependencies.now).add(to: group)
+    WebhookRoutes(
+        webhooks: dependencies.users, allowsLoopback: components.configuration.webhookLoopback, now: dependencies.now
+    ).add(to: group)
     AdminRoutes(
         users: dependencies.users, analyses: dependencies.analyses, quotas: components.keeper.quotas,
         now: dependencies.now

@@ -58,9 +58,10 @@ public final class MediaCustodian: Sendable {
         return deleted
     }
 
-    /// Removes what a crash left behind: old temporary files, and media that no analysis refers to.
+    /// Removes what a crash left behind, before anything new is taken in: files of uploads that nothing refers to, and media
+    /// that no analysis refers to.
     public func sweep() async throws(StorageError) {
-        try await objects.sweep()
+        try await objects.sweep(keeping: try await analyses.uploadPaths())
         for key in try await objects.keys() { try await releaseMedium(key) }
     }
 

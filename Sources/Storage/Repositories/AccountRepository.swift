@@ -28,4 +28,4 @@ public protocol AccountRepository: Sendable {
 }
 
 /// A store of accounts with everything that belongs to them.
-public typealias AccountStore = UserRepository & AccountRepository
+public typealias AccountStore = UserRepository & AccountRepository & WebhookRepository

@@ -15,6 +15,6 @@ public protocol ObjectStore: Sendable {
     func delete(key: String) async throws(StorageError)
     /// The keys of all stored media, in no order.
     func keys() async throws(StorageError) -> [String]
-    /// Removes temporary files that nobody writes any more.
-    func sweep() async throws(StorageError)
+    /// Removes all temporary files but some, when nobody writes any: at the start.
+    func sweep(keeping paths: Set<String>) async throws(StorageError)
 }

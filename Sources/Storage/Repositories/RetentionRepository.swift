@@ -35,4 +35,4 @@ public protocol RetentionRepository: Sendable {
 
 /// A store of analyses with all that happens to them.
 public typealias HistoryStore = AnalysisRepository & RetentionRepository & LifecycleRepository
-    & UploadRepository
+    & UploadRepository & StatisticsRepository

@@ -13,6 +13,7 @@ extension DatabaseMigrator {
         migrator.registerMigration("5 lifecycle") { try $0.execute(sql: Schema.lifecycle) }
         migrator.registerMigration("6 resumable uploads") { try $0.execute(sql: Schema.uploads) }
         migrator.registerMigration("7 session families") { try $0.execute(sql: Schema.sessionFamilies) }
+        migrator.registerMigration("8 webhooks") { try $0.execute(sql: Schema.webhooks) }
         migrator.registerMigration("9 thumbnails") { try $0.execute(sql: Schema.thumbnails) }
         return migrator
     }

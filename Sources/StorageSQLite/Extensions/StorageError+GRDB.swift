@@ -11,7 +11,8 @@ extension StorageError {
         case let error as DatabaseError:
             // The statement and its arguments stay out: they may hold what a user sent.
             self = .failed("SQLite error \(error.extendedResultCode.rawValue): \(error.message ?? "no message")")
-        default: self = .failed("\(error)")
+        // Others may quote what they could not read.
+        default: self = .failed("The database holds what cannot be read: \(type(of: error)).")
         }
     }
 }

@@ -66,9 +66,17 @@ struct ServeCommand: AsyncParsableCommand {
         let analyzer = Analyzer.standard(
             .throughput, decoders: configuration.jobs, trustList: trustList, limits: limits)
         let store = try SQLiteStore(path: "\(folder)/touchstone.sqlite")
+        let metrics = MetricsRegistry()
+        metrics.bootstrap()
         let dependencies = ServerDependencies(
-            analyzer: analyzer, users: store, analyses: store, objects: try FileObjectStore(root: "\(folder)/media"))
-        let logger = Logger(label: "touchstone") { StreamLogHandler.standardError(label: $0) }
+            analyzer: analyzer, users: store, analyses: store, objects: try FileObjectStore(root: "\(folder)/media"),
+            metrics: metrics)
+        // A person reads lines, a machine reads JSON.
+        let logger = Logger(label: "touchstone") { label in
+            let isWatched = StandardError.isTerminal
+            return isWatched
+                ? StreamLogHandler.standardError(label: label) as any LogHandler : JSONLogHandler(label: label)
+        }
         try await runServer(configuration: configuration, dependencies: dependencies, logger: logger) { address in
             StandardError.line("Touchstone is listening at \(address)")
         }

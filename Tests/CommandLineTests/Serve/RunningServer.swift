@@ -8,13 +8,16 @@ final class RunningServer {
 
     /// Where it listens, such as `http://127.0.0.1:41234`.
     let address: String
+    /// Everything that it has written to standard error.
+    var log: String { get throws { try String(contentsOfFile: errors, encoding: .utf8) } }
+    private let errors: String
     private let process = Process()
     private let folder: TemporaryFolder
 
     /// Starts `touchstone serve` with the installed models and waits until it listens.
     init(_ arguments: String...) async throws {
         folder = try TemporaryFolder()
-        let errors = try folder.write([], to: "errors")
+        errors = try folder.write([], to: "errors")
         process.executableURL = try Command.program
         process.arguments = ["serve", "--port", "0", "--data", "\(folder.path)/data"] + arguments
         process.standardInput = FileHandle.nullDevice

@@ -81,6 +81,11 @@ struct OpenAPITests {
             case "KeyRequest": coder = APIKeyRequest.self
             case "Key": coder = APIKeyView.self
             case "KeyPage": coder = Page<APIKeyView>.self
+            case "WebhookRequest": coder = WebhookRequest.self
+            case "Webhook": coder = WebhookView.self
+            case "WebhookPage": coder = Page<WebhookView>.self
+            case "Delivery": coder = DeliveryView.self
+            case "DeliveryPage": coder = Page<DeliveryView>.self
             case "ManagedAccount": coder = ManagedAccountView.self
             case "ManagedAccountPage": coder = Page<ManagedAccountView>.self
             case "ManagedAccountChange": coder = ManagedAccountChange.self
@@ -101,7 +106,7 @@ struct OpenAPITests {
             let again = try JSONSerialization.jsonObject(with: ReportCoding.encoder().encode(value))
             #expect(Self.keys(of: again) == Self.keys(of: example), "\(schema)")
         }
-        #expect(found.count == 26)
+        #expect(found.count == 31)
     }
 
     /// Calls back with each example and the name of its schema.

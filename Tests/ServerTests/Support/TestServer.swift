@@ -34,12 +34,12 @@ final class TestServer: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    /// The application, as `serve` builds it.
-    func application() async throws -> some ApplicationProtocol {
+    /// The application, as `serve` builds it; over other dependencies when they are given.
+    func application(_ given: ServerDependencies? = nil) async throws -> some ApplicationProtocol {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         return try await buildApplication(
-            configuration: configuration, dependencies: dependencies, logger: logger)
+            configuration: configuration, dependencies: given ?? dependencies, logger: logger)
     }
 
     /// Files of uploads that are being written; they have no name until they are complete.

@@ -64,12 +64,20 @@ struct MediaCustodianTests {
         #expect(try await objects.keys().isEmpty)
     }
 
-    @Test("sweeps media that no analysis refers to")
+    @Test("sweeps media that no analysis refers to, and uploads that nothing refers to")
     func sweep() async throws {
+        let (lost, begun) = (try upload(), try upload())
+        try await custodian.analyses.insert(
+            UploadRecord(
+                id: "begun", ownerID: "alice", length: 6, path: begun, name: nil, declaredType: nil, metadata: nil,
+                created: time(), expires: time(1)),
+            within: StorageAmount(bytes: 100, files: 10))
         try await custodian.accept(.queued(), temporaryPath: upload(), within: .plenty)
         try await objects.commit(temporaryPath: upload(), key: key("b"))
         try await custodian.sweep()
         #expect(try await objects.keys() == [key()])
+        #expect(!FileManager.default.fileExists(atPath: lost))
+        #expect(FileManager.default.fileExists(atPath: begun))
     }
 
     private func upload() throws -> String {

@@ -1,0 +1,19 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// What Prometheus reads.
+struct MetricsRoutes: Sendable {
+    let reader: MetricsReader
+    let `guard`: MetricsGuard
+
+    func add(to router: some RouterMethods<AppRequestContext>) {
+        router.get("/metrics") { request, context in
+            try self.guard.check(request.head, peer: context.peer)
+            let text = try await reader.text()
+            return Response(
+                status: .ok, headers: [.contentType: Exposition.contentType],
+                body: .init(byteBuffer: ByteBuffer(string: text)))
+        }
+    }
+}

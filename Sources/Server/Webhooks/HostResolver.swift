@@ -1,0 +1,47 @@
+import Dispatch
+import Foundation
+
+/// Finds the addresses of a host.
+struct HostResolver: Sendable {
+    /// All addresses of a host name or of a written address; empty when there are none.
+    let addresses: @Sendable (String) async -> [IPAddress]
+
+    /// What the system says.
+    static let system = HostResolver { host in
+        await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: lookUp(host)) }
+        }
+    }
+
+    private static let queue = DispatchQueue(label: "touchstone.resolver", attributes: .concurrent)
+
+    /// Blocks until the system's resolver has answered.
+    private static func lookUp(_ host: String) -> [IPAddress] {
+        var hints = addrinfo()
+        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+        var list: UnsafeMutablePointer<addrinfo>?
+        guard getaddrinfo(host, nil, &hints, &list) == 0 else { return [] }
+        defer { freeaddrinfo(list) }
+        var found: [IPAddress] = []
+        var entry = list
+        while let item = entry {
+            if let address = address(of: item.pointee) { found.append(address) }
+            entry = item.pointee.ai_next
+        }
+        return found
+    }
+
+    private static func address(of entry: addrinfo) -> IPAddress? {
+        switch entry.ai_family {
+        case AF_INET:
+            entry.ai_addr.withMemoryRebound(to: sockaddr_in.self, capacity: 1) { address in
+                IPAddress(bytes: withUnsafeBytes(of: address.pointee.sin_addr) { Array($0) })
+            }
+        case AF_INET6:
+            entry.ai_addr.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) { address in
+                IPAddress(bytes: withUnsafeBytes(of: address.pointee.sin6_addr) { Array($0) })
+            }
+        default: nil
+        }
+    }
+}

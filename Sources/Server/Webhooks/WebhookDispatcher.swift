@@ -1,0 +1,60 @@
+import Foundation
+import Logging
+import ServiceLifecycle
+import Storage
+
+/// Sends messages whose time has come, a few at a time and one at a time to each webhook.
+///
+/// A message is at least once delivered: one whose sender died is sent again a minute later.
+struct WebhookDispatcher: Service {
+    /// Most messages on their way at once.
+    static let width = 8
+    /// When a message whose sender has died is sent again, in seconds.
+    static let lease: TimeInterval = 60
+    /// How long messages that are delivered or have failed are remembered, in seconds.
+    static let memory: TimeInterval = 7 * 86_400
+
+    let webhooks: any WebhookRepository
+    let sender: WebhookSender
+    let interval: Duration
+    let now: @Sendable () -> Date
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    while try await deliverDue() > 0, !Task.isCancelled {}
+                    try await webhooks.forgetDeliveries(before: now() - Self.memory)
+                } catch {
+                    logger.error("Webhook messages cannot be read or settled", metadata: ["error": "\(error)"])
+                }
+                try? await Task.sleep(for: interval)
+            }
+        }
+    }
+
+    /// Sends what is due now, at most one message a webhook; how many that were.
+    private func deliverDue() async throws(StorageError) -> Int {
+        let time = now()
+        let due = try await webhooks.claimDeliveries(at: time, retry: time + Self.lease, limit: Self.width)
+        let failure = await withTaskGroup(of: StorageError?.self) { group in
+            for (webhook, delivery) in due { group.addTask { await deliver(delivery, to: webhook) } }
+            return await group.reduce(nil) { $0 ?? $1 }
+        }
+        if let failure { throw failure }
+        return due.count
+    }
+
+    private func deliver(_ delivery: DeliveryRecord, to webhook: WebhookRecord) async -> StorageError? {
+        let attempt = await sender.send(delivery, to: webhook)
+        // A message that was cut off by the end of this process keeps its lease and is sent by the next one.
+        guard !Task.isCancelled || attempt.state == .delivered else { return nil }
+        do throws(StorageError) {
+            try await webhooks.settle(delivery: delivery.id, attempt: delivery.attempts, as: attempt)
+            return nil
+        } catch {
+            return error
+        }
+    }
+}

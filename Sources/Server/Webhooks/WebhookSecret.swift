@@ -1,0 +1,23 @@
+import Crypto
+import Foundation
+
+/// What signs the messages of one webhook, as Standard Webhooks has it.
+struct WebhookSecret: Sendable, Equatable {
+    /// 32 random bytes.
+    let bytes: Data
+
+    /// A fresh secret.
+    static func random() -> WebhookSecret {
+        WebhookSecret(bytes: SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) })
+    }
+
+    /// What its owner keeps: `whsec_` and base64.
+    var text: String { "whsec_\(bytes.base64EncodedString())" }
+
+    /// The `webhook-signature` of a message: HMAC-SHA256 over its id, the time in seconds and its body.
+    func signature(id: String, timestamp: Int, body: String) -> String {
+        let signed = Data("\(id).\(timestamp).\(body)".utf8)
+        let code = HMAC<SHA256>.authenticationCode(for: signed, using: SymmetricKey(data: bytes))
+        return "v1,\(Data(code).base64EncodedString())"
+    }
+}

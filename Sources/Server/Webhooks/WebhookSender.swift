@@ -1,0 +1,66 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import NIOHTTP1
+import Storage
+
+/// Sends one message to where it may go, and says what came of it.
+struct WebhookSender: Sendable {
+    let resolver: HostResolver
+    /// Whether receivers on this machine are allowed.
+    let allowsLoopback: Bool
+    let now: @Sendable () -> Date
+
+    /// Most bytes of an answer that are read; only its status matters.
+    private static let answerLimit = 64 * 1024
+    private static let timeLimit: TimeAmount = .seconds(10)
+
+    /// Sends a message once.
+    func send(_ delivery: DeliveryRecord, to webhook: WebhookRecord) async -> DeliveryAttempt {
+        do {
+            let target = try WebhookTarget(webhook.url, allowsLoopback: allowsLoopback)
+            let address = try target.pin(await resolver.addresses(target.host), allowsLoopback: allowsLoopback)
+            let status = try await post(
+                delivery, signedBy: WebhookSecret(bytes: webhook.secret), to: target, at: address)
+            if (200..<300).contains(status) { return DeliveryAttempt(state: .delivered, status: status) }
+            // The receiver says that it will never take it.
+            if status == 410 { return DeliveryAttempt(state: .failed, status: status, error: "The receiver is gone.") }
+            return again(delivery, status: status, error: "The receiver answered \(status).")
+        } catch let refused as WebhookTarget.Refused {
+            return again(delivery, error: refused.sentence)
+        } catch {
+            return again(delivery, error: "The receiver could not be reached, or did not answer in time.")
+        }
+    }
+
+    private func again(_ delivery: DeliveryRecord, status: Int? = nil, error: String) -> DeliveryAttempt {
+        guard let gap = RetrySchedule.gap(afterAttempt: delivery.attempts) else {
+            return DeliveryAttempt(state: .failed, status: status, error: error)
+        }
+        return DeliveryAttempt(state: .pending, next: now() + gap, status: status, error: error)
+    }
+
+    /// Posts a message to the one address that was looked at; its name is only for the certificate and the Host field.
+    private func post(
+        _ delivery: DeliveryRecord, signedBy secret: WebhookSecret, to target: WebhookTarget, at address: IPAddress
+    ) async throws -> Int {
+        var configuration = HTTPClient.Configuration(
+            redirectConfiguration: .disallow,
+            timeout: .init(connect: .seconds(5), read: Self.timeLimit))
+        configuration.dnsOverride = [target.host: address.description]
+        let timestamp = Int(now().timeIntervalSince1970)
+        var request = HTTPClientRequest(url: target.url)
+        request.method = .POST
+        request.headers = [
+            "content-type": "application/json", "user-agent": "Touchstone", "webhook-id": delivery.id,
+            "webhook-timestamp": "\(timestamp)",
+            "webhook-signature": secret.signature(id: delivery.id, timestamp: timestamp, body: delivery.body),
+        ]
+        request.body = .bytes(ByteBuffer(string: delivery.body))
+        return try await HTTPClient.withHTTPClient(configuration: configuration) { [request] client in
+            let response = try await client.execute(request, timeout: Self.timeLimit)
+            _ = try? await response.body.collect(upTo: Self.answerLimit)
+            return Int(response.status.code)
+        }
+    }
+}

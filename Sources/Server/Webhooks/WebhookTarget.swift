@@ -1,0 +1,49 @@
+import Foundation
+
+/// Where a webhook's messages go: an address that was looked at before anything is sent there.
+struct WebhookTarget: Sendable, Equatable {
+    /// Why an address is not one for webhooks.
+    struct Refused: Error, Equatable { let sentence: String }
+
+    /// The address, as its owner wrote it.
+    let url: String
+    /// Its host, in lower case.
+    let host: String
+    private let isEncrypted: Bool
+
+    /// Reads an address: https; http only where receivers on this machine are allowed.
+    ///
+    /// - Throws: `Refused` with a sentence for its owner.
+    init(_ text: String, allowsLoopback: Bool) throws(Refused) {
+        guard text.utf8.count <= 2048, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
+            let parts = URLComponents(string: text), let scheme = parts.scheme, let host = parts.host, !host.isEmpty
+        else { throw Refused(sentence: "'url' is not an address such as https://example.org/hook.") }
+        guard scheme == "https" || scheme == "http" && allowsLoopback else {
+            throw Refused(sentence: "'url' must begin with https://.")
+        }
+        guard parts.user == nil, parts.password == nil, parts.fragment == nil else {
+            throw Refused(sentence: "'url' must hold no user, password or fragment.")
+        }
+        guard host == host.lowercased(), parts.port.map({ (1...65_535).contains($0) }) ?? true else {
+            throw Refused(sentence: "'url' must have its host in lower case and a port that exists.")
+        }
+        url = text
+        self.host = host.trimmingCharacters(in: ["[", "]"])
+        isEncrypted = scheme == "https"
+    }
+
+    /// The one address to connect to, out of all that its host has.
+    ///
+    /// One address that must not be reached is enough to refuse the host: which one a connection would take is up to
+    /// whoever answers for its name.
+    ///
+    /// - Throws: `Refused` with a sentence for its owner.
+    func pin(_ addresses: [IPAddress], allowsLoopback: Bool) throws(Refused) -> IPAddress {
+        guard let first = addresses.first else { throw Refused(sentence: "The host has no address.") }
+        let isFine =
+            addresses.allSatisfy(\.isPublic) && isEncrypted
+            || allowsLoopback && addresses.allSatisfy(\.isLoopback)
+        guard isFine else { throw Refused(sentence: "The host is not on the public internet.") }
+        return first
+    }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import Logging
+import Synchronization
+
+/// Writes each record as one JSON object on a line of its own, to standard error.
+struct JSONLogHandler: LogHandler {
+    var logLevel: Logger.Level = .info
+    var metadata: Logger.Metadata = [:]
+    var metadataProvider: Logger.MetadataProvider?
+    private let label: String
+    private let write: @Sendable (String) -> Void
+
+    /// A handler for the logger with a label; lines go to standard error unless told otherwise.
+    init(label: String, write: @escaping @Sendable (String) -> Void = Self.writeToStandardError) {
+        self.label = label
+        self.write = write
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        var facts = metadata
+        for more in [metadataProvider?.get(), event.metadata].compactMap(\.self) { facts.merge(more) { $1 } }
+        var record: [String: String] = facts.mapValues { "\($0)" }
+        if let error = event.error { record["error"] = "\(error)" }
+        record["time"] = Date.now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+        record["level"] = event.level.rawValue
+        record["logger"] = label
+        record["message"] = "\(event.message)"
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let line = try? encoder.encode(record) else { return }
+        write(String(decoding: line, as: UTF8.self))
+    }
+
+    /// One line at a time, whoever logs.
+    private static let turn = Mutex(())
+
+    private static func writeToStandardError(_ line: String) {
+        turn.withLock { _ in StandardError.line(line) }
+    }
+}
