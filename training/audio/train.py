@@ -25,7 +25,7 @@ import rows
 sys.path.append(str(Path(__file__).parents[1]))
 import linear  # noqa: E402
 
-ID, VERSION = "audio.speech", "1.0.0"
+ID, VERSION = "audio.speech", "1.1.0"
 BACKBONE = "whisper-base-front/1.0.0"
 ON = "audio-train-heldout-2026-11"
 CAP = 40

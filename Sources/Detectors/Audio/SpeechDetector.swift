@@ -25,7 +25,7 @@ public struct SpeechDetector: Detector {
 
     /// A detector whose model is loaded from the repository when it is first needed.
     public init(models: ModelRepository) {
-        version = models.manifests.first { $0.id == Self.id }?.version ?? "1.0.0"
+        version = models.manifests.first { $0.id == Self.id }?.version ?? "1.1.0"
         loaded = LazyValue { () async throws(InferenceError) in
             try SpeechReader(try await models.model(Self.id))
         }
@@ -48,9 +48,14 @@ public struct SpeechDetector: Detector {
         do throws(InferenceError) {
             let reader = try await loaded.get()
             look.digest = reader.model.digest
+            let ranges = SpeechWindows.ranges(of: sound.samples.count, activity)
             var finding = SpeechFinding(windows: [])
-            for range in SpeechWindows.ranges(of: sound.samples.count, activity) {
-                finding.windows.append((range, try await reader.score(sound.samples[range])))
+            for range in ranges {
+                let heard = try await reader.hear(sound.samples[range])
+                if !heard.isMusic { finding.windows.append((range, heard.score)) }
+            }
+            guard finding.windows.count * 3 > ranges.count else {
+                return look.notApplicable(.music, "It sounds like music or tones, and only voices were measured.")
             }
             let calibration = reader.model.manifest.platt
             let llr = calibration.llr(ofScore: finding.score)

@@ -4,8 +4,8 @@ import MediaDecoding
 ///
 /// Frames of 40 ms every 20 ms. A frame is audible when it is above −60 dBFS and at most 40 dB under the loud ones
 /// (their 95th percentile); it is voiced when its normalised autocorrelation has a peak between 60 and 400 Hz. Audible
-/// frames within 0.3 s of voiced ones are speech, so that consonants count and steady noise does not. Music with a
-/// melody is not told from speech.
+/// frames within 0.3 s of voiced ones are speech, so that consonants count and steady noise does not. Music is told
+/// from voices later (``SpeechReader``).
 struct VoiceActivity: Sendable, Equatable {
     /// Samples from one frame to the next.
     static let hop = DecodedAudio.sampleRate / 50

@@ -1,4 +1,5 @@
 import DetectionCore
+import Foundation
 import Inference
 import MediaDecoding
 import Testing
@@ -14,14 +15,26 @@ struct SpeechDetectorTests {
         arguments: try VoiceReference.load())
     func parity(voice: VoiceReference) async throws {
         let samples = GeneratedVoice.samples(seconds: voice.seconds, pitch: voice.pitch)
-        let evidence = await detector.evidence(for: try GeneratedVoice.medium(samples))
-        #expect(evidence.state == .done)
-        #expect(abs((evidence.score ?? .nan) - voice.score) < 0.01)
-        let segments = try #require(evidence.segments)
-        #expect(segments.count == voice.windows)
-        #expect(segments.first?.start == 0)
-        #expect(segments.last?.end == voice.seconds)
-        #expect(evidence.digest?.hasPrefix("sha256:") == true)
+        let models = ModelRepository(folders: VoiceReference.folders)
+        let reader = try SpeechReader(try await models.model(SpeechDetector.id))
+        var finding = SpeechFinding(windows: [])
+        for range in SpeechWindows.ranges(of: samples.count, VoiceActivity(samples)) {
+            finding.windows.append((range, try await reader.hear(samples[range]).score))
+        }
+        #expect(abs(finding.score - voice.score) < 0.01)
+        #expect(finding.windows.count == voice.windows)
+    }
+
+    @Test(
+        "A steady tone and a swelling chord are music, not a voice",
+        .enabled(if: VoiceReference.hasModel, "run ./setup first"))
+    func music() async throws {
+        let tone = (0..<64_000).map { 0.3 * sin(2 * Float.pi * 220 * Float($0) / 16_000) }
+        for samples in [tone, GeneratedVoice.samples(seconds: 4, pitch: 120)] {
+            let evidence = await detector.evidence(for: try GeneratedVoice.medium(samples))
+            #expect(evidence.state == .notApplicable)
+            #expect(evidence.reason == .music)
+        }
     }
 
     @Test("Silence, noise and a syllable are not judged, with their reason")
