@@ -13,7 +13,18 @@ struct SigningAnalyzer: MediaAnalyzing {
         id: String, _ file: MediaFile, options: AnalysisOptions,
         onEvidence: @escaping @Sendable (Evidence) async -> Void
     ) async throws(MediaError) -> Report {
-        let report = try await base.analyze(id: id, file, options: options, onEvidence: onEvidence)
+        try signed(try await base.analyze(id: id, file, options: options, onEvidence: onEvidence))
+    }
+
+    func illustrate(
+        id: String, _ file: MediaFile, options: AnalysisOptions,
+        onEvidence: @escaping @Sendable (Evidence) async -> Void
+    ) async throws(MediaError) -> IllustratedReport {
+        let made = try await base.illustrate(id: id, file, options: options, onEvidence: onEvidence)
+        return IllustratedReport(report: try signed(made.report), thumbnail: made.thumbnail)
+    }
+
+    private func signed(_ report: Report) throws(MediaError) -> Report {
         guard let signed = try? signer.sign(report) else {
             throw MediaError(.internal, "The report could not be signed.")
         }

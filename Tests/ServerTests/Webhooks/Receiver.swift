@@ -36,7 +36,7 @@ final class Receiver: Sendable {
     /// Serves on a free port for as long as `body` runs.
     func serve(_ body: @escaping @Sendable (Int) async throws -> Void) async throws {
         let router = Router()
-        router.post("/**") { request, _ in
+        let answer = { @Sendable (request: Request, _: BasicRequestContext) async throws -> Response in
             var request = request
             let message = Message(
                 head: request.head, body: String(buffer: try await request.collectBody(upTo: 1 << 16)))
@@ -45,6 +45,8 @@ final class Receiver: Sendable {
             let status = self.answers.withLock { $0.isEmpty ? .noContent : $0.removeFirst() }
             return Response(status: status, headers: [.location: "/elsewhere"])
         }
+        router.post("/", use: answer)
+        router.post("/**", use: answer)
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let application = Application(
             router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
