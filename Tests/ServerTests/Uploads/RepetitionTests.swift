@@ -14,7 +14,7 @@ struct RepetitionTests {
     func idempotency() async throws {
         let server = try TestServer()
         let keys = FullSize.of(200, ordinarily: 2)
-        try await server.application().test(.live) { client in
+        try await server.application().test(.router) { client in
             let tokens = try await client.signUp("ann@example.org")
             for number in 0..<keys {
                 var headers = tokens.headers
