@@ -58,6 +58,12 @@ class Visitor:
         self.page.get_by_role("button", name="Check this text").click()
         expect(self.page.locator("#verdict")).to_have_text(ANY_ANSWER)
 
+    def choose(self, *files: dict[str, object], button: str = "Choose files") -> None:
+        """Choose files by a button: each has a `name`, a `mimeType` and a `buffer`."""
+        with self.page.expect_file_chooser() as chooser:
+            self.page.get_by_role("button", name=button).first.click()
+        chooser.value.set_files(files if len(files) > 1 else files[0])
+
     def confirm(self) -> None:
         """Answer the open dialogue with its deletion."""
         self.page.get_by_role("dialog").get_by_role("button", name="Delete").click()

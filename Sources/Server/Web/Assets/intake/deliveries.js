@@ -13,7 +13,8 @@ const atOnce = 2;
 
 /** @typedef {import('../shelf.js').Medium & { size: number }} SizedMedium */
 
-/** The visitor's deliveries, oldest first; tells with `change` when one is added or removed. */
+/** The visitor's deliveries, oldest first; tells with `change` when one is added or removed, with `accepted`
+ * when one has arrived. */
 export class Deliveries extends EventTarget {
   #app;
   /** @type {Memory | null} */
@@ -40,16 +41,13 @@ export class Deliveries extends EventTarget {
    */
   async send(media, options) {
     const memory = this.#owned();
-    /** @type {Delivery[]} */
-    const begun = [];
     for (const medium of media) {
       const missing = await this.#missing(medium);
-      if (memory !== this.#memory) return [];
+      if (memory !== this.#memory) return;
       if (missing) missing.attach(medium);
-      begun.push(missing ?? this.#add(new Delivery(this.#app.api.connection, memory, medium, options)));
+      else this.#add(new Delivery(this.#app.api.connection, memory, medium, options));
     }
     this.#pump();
-    return begun;
   }
 
   /** Finds what was begun before the page was reloaded; other tabs keep what they are sending. */
@@ -107,7 +105,9 @@ export class Deliveries extends EventTarget {
   #add(/** @type {Delivery} */ delivery) {
     delivery.addEventListener('change', () => {
       const isAtHand = delivery.medium.file ?? delivery.medium.text;
-      if (delivery.accepted && isAtHand) this.#app.shelf.put(delivery.accepted.id, delivery.medium);
+      if (!delivery.accepted) return;
+      if (isAtHand) this.#app.shelf.put(delivery.accepted.id, delivery.medium);
+      this.dispatchEvent(new Event('accepted'));
     });
     this.all.push(delivery);
     this.dispatchEvent(new Event('change'));

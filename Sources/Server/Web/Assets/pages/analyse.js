@@ -10,13 +10,12 @@ import { mediumOfFile } from '../shelf.js';
 import { formatName, words } from '../strings.js';
 
 /** @typedef {import('../app.js').App} App */
-/** @typedef {import('../app.js').Visit} Visit */
 /** @typedef {import('../intake/deliveries.js').SizedMedium} SizedMedium */
 
 /** @type {import('../app.js').OpenPage} */
 export const open = async (app, visit) => {
   const options = new ChoiceOfOptions(app);
-  const give = (/** @type {SizedMedium[]} */ media) => send(app, visit, media, options.chosen);
+  const give = (/** @type {SizedMedium[]} */ media) => send(app, media, options.chosen);
   const giveFiles = async (/** @type {File[]} */ files) => {
     const fitting = files.filter((file) => accepts(app, file));
     await give(await Promise.all(fitting.map(mediumOfFile)));
@@ -32,6 +31,7 @@ export const open = async (app, visit) => {
     if ('files' in arrival) giveFiles(arrival.files);
     else text.take(arrival.text);
   }, visit.signal);
+  app.deliveries.addEventListener('accepted', () => turnToResult(app), { signal: visit.signal });
   await app.deliveries.recall();
 };
 
@@ -74,25 +74,23 @@ function accepts(/** @type {App} */ app, /** @type {File} */ file) {
 }
 
 /**
- * Sends media. One alone leads to its result as soon as it is accepted; with several, the list stays in view.
- *
  * @param {App} app
- * @param {Visit} visit
  * @param {SizedMedium[]} media
  * @param {import('../model').Options} options
  */
-async function send(app, visit, media, options) {
+async function send(app, media, options) {
   if (!media.length) return;
   clearNotice();
   announce(words.state.sending(media.map((medium) => medium.name).join(', ')));
-  const begun = await app.deliveries.send(media, options);
-  const [only] = begun;
-  if (begun.length !== 1 || app.deliveries.all.some((each) => each !== only && each.isOpen)) return;
-  only.addEventListener('change', () => {
-    if (visit.signal.aborted || !only.accepted) return;
-    const { id, shortage } = only.accepted;
-    app.deliveries.remove(only);
-    app.router.go(`/result/${id}`);
-    if (shortage) app.makeRoom(id, shortage);
-  }, { signal: visit.signal });
+  await app.deliveries.send(media, options);
+}
+
+/** One medium alone leads to its result as soon as it is accepted; with several, the list stays in view. */
+function turnToResult(/** @type {App} */ app) {
+  const [only, ...others] = app.deliveries.all;
+  if (!only?.accepted || others.length) return;
+  const { id, shortage } = only.accepted;
+  app.deliveries.remove(only);
+  app.router.go(`/result/${id}`);
+  if (shortage) app.makeRoom(id, shortage);
 }

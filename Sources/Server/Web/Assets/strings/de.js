@@ -234,8 +234,8 @@ export const words = {
 
   timeline: {
     label: 'Signale im Verlauf der Zeit',
-    hint: 'Zeigen Sie auf einen Abschnitt, oder klicken Sie, um dorthin zu springen. Einzelne Abschnitte schwanken: ' +
-      'Nur das Ganze zählt.',
+    hint: 'Zeigen Sie auf einen Abschnitt, klicken Sie, um dorthin zu springen, oder gehen Sie mit den Pfeiltasten ' +
+      'weiter. Einzelne Abschnitte schwanken: Nur das Ganze zählt.',
     strength: (time, strength) => `Bei ${time}: ${strength}.`,
   },
 

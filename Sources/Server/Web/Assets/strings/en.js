@@ -231,7 +231,8 @@ export const words = phrases({
 
   timeline: {
     label: 'Signals over time',
-    hint: 'Point at a stretch, or click to go there. Single stretches are noisy: only the whole counts.',
+    hint: 'Point at a stretch, click to go there, or step with the arrow keys. Single stretches are noisy: ' +
+      'only the whole counts.',
     strength: (time, strength) => `At ${time}: ${strength}.`,
   },
 
