@@ -119,11 +119,12 @@ let package = Package(
             resources: [.embedInCode("Auth/Passwords/common.txt")]
                 + [
                     "index.html", "tokens.css", "base.css", "forms.css", "shell.css", "intake.css", "result.css",
-                    "history.css", "storage.css", "account.css", "docs.css", "icon.svg", "api.js", "app.js",
-                    "arrivals.js",
-                    "connection.js", "dialog.js", "dom.js", "download.js", "fields.js", "format.js", "names.js",
-                    "notice.js", "pages.js", "problem.js", "router.js", "session.js", "shelf.js", "shell.js",
-                    "shortcuts.js", "states.js", "strings.js", "verdict.js", "cards.css", "medium.css", "print.css",
+                    "history.css", "storage.css", "account.css", "cards.css", "medium.css", "print.css", "docs.css",
+                    "icon.svg",
+                    "api.js", "app.js", "arrivals.js", "connection.js", "dialog.js", "dom.js", "download.js",
+                    "fields.js", "format.js", "names.js", "notice.js", "pages.js", "problem.js", "router.js",
+                    "session.js", "shelf.js", "shell.js", "shortcuts.js", "states.js", "strings.js", "styles.js",
+                    "verdict.js",
                     "account/api-client.js", "account/closing.js", "account/keeping.js", "account/keys.js",
                     "account/password.js", "account/secret.js", "account/section.js", "account/sessions.js",
                     "account/webhooks.js", "admin/limits.js", "history/filters.js", "history/row.js",

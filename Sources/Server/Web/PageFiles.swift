@@ -37,6 +37,7 @@ enum PageFiles {
         Asset("/shortcuts.js", .script, PackageResources.shortcuts_js),
         Asset("/states.js", .script, PackageResources.states_js),
         Asset("/strings.js", .script, PackageResources.strings_js),
+        Asset("/styles.js", .script, PackageResources.styles_js),
         Asset("/verdict.js", .script, PackageResources.verdict_js),
         Asset("/account/api-client.js", .script, PackageResources.api_client_js),
         Asset("/account/closing.js", .script, PackageResources.closing_js),

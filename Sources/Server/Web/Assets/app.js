@@ -6,7 +6,6 @@ import { Deliveries } from './intake/deliveries.js';
 import { announce, byId, fill, h } from './dom.js';
 import { clearNotice, showProblem } from './notice.js';
 import { pageFor } from './pages.js';
-import { makeRoom } from './storage/room.js';
 import { Router } from './router.js';
 import { Session } from './session.js';
 import { listenForShortcuts } from './shortcuts.js';
@@ -14,6 +13,7 @@ import { Shell } from './shell.js';
 import { Shelf } from './shelf.js';
 import { failed } from './states.js';
 import { words } from './strings.js';
+import { dressed } from './styles.js';
 
 /**
  * One stay on one page. `signal` is aborted when the visitor leaves it or becomes another one: whatever a page started
@@ -45,6 +45,7 @@ export class App {
   /** Ends when the visitor becomes another one. */
   #person = new AbortController();
   #isStarted = false;
+  #address = '';
 
   async start() {
     await this.attempt(async () => {
@@ -88,6 +89,7 @@ export class App {
    * @param {import('./model').Shortage} shortage
    */
   async makeRoom(id, shortage) {
+    const { makeRoom } = await dressed(import('./storage/room.js'), 'storage');
     if (await makeRoom(this, id, shortage, this.#person.signal)) this.router.follow();
   }
 
@@ -113,7 +115,9 @@ export class App {
     const { signal } = this.#visit;
     const page = pageFor(place.name, this.session);
     const root = h('div', { class: 'page', 'data-page': page.id });
-    const isFirst = !byId('main').querySelector('[data-page]');
+    // A page that is only shown anew does not speak over what was just said.
+    const isNews = byId('main').querySelector('[data-page]') !== null && location.hash !== this.#address;
+    this.#address = location.hash;
     fill(byId('main'), root);
     clearNotice();
     this.title(page.isFirst ? '' : page.title);
@@ -122,7 +126,7 @@ export class App {
     try {
       const { open } = await page.load();
       if (signal.aborted) return;
-      if (!isFirst) {
+      if (isNews) {
         byId('main').focus({ preventScroll: true });
         announce(document.title);
       }

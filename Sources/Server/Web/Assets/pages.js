@@ -1,6 +1,7 @@
 // The pages, each loaded when it is opened first.
 
 import { words } from './strings.js';
+import { dressed } from './styles.js';
 
 /** @typedef {import('./session.js').Session} Session */
 
@@ -29,11 +30,12 @@ const admins = (/** @type {Session} */ session) => session.isAdmin;
  */
 export const pages = [
   page('analyse', '', whoMayCheck, true, () => import('./pages/analyse.js')),
-  page('result', 'result', whoMayCheck, false, () => import('./pages/result.js')),
-  page('history', 'history', whoMayCheck, true, () => import('./pages/history.js')),
-  page('storage', 'storage', whoMayCheck, true, () => import('./pages/storage.js')),
-  page('account', 'account', members, true, () => import('./pages/account.js')),
-  page('admin', 'admin', admins, true, () => import('./pages/admin.js')),
+  page('result', 'result', whoMayCheck, false,
+    () => dressed(import('./pages/result.js'), 'result', 'cards', 'medium', 'print')),
+  page('history', 'history', whoMayCheck, true, () => dressed(import('./pages/history.js'), 'history')),
+  page('storage', 'storage', whoMayCheck, true, () => dressed(import('./pages/storage.js'), 'storage')),
+  page('account', 'account', members, true, () => dressed(import('./pages/account.js'), 'account')),
+  page('admin', 'admin', admins, true, () => dressed(import('./pages/admin.js'), 'account')),
   page('entry', 'sign-in', everyone, false, () => import('./pages/entry.js')),
 ];
 

@@ -12,21 +12,23 @@ const left = 'button, input, textarea, form, audio, video, canvas, progress, .to
 /** The text of the file; it is made of copies of the nodes that are shown, so nothing in it is read as markup anew. */
 export async function pageOf(/** @type {HTMLElement} */ section) {
   const sheets = await Promise.all(styles.map(async (name) => (await fetch(`/${name}.css`)).text()));
-  const copy = /** @type {HTMLElement} */ (section.cloneNode(true));
+  // Of a document without a window nothing is loaded or run.
+  const inert = document.implementation.createHTMLDocument(document.title);
+  const copy = /** @type {HTMLElement} */ (inert.importNode(section, true));
   const pictures = section.querySelectorAll('img');
   for (const [index, picture] of copy.querySelectorAll('img').entries()) {
     picture.src = smallCopy(pictures[index]);
   }
   for (const node of copy.querySelectorAll(left)) node.remove();
   for (const details of copy.querySelectorAll('details')) details.open = true;
-  const page = h('html', { lang: language },
-    h('head', {}, h('meta', { charset: 'utf-8' }),
-      h('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
-      h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-      h('meta', { name: 'color-scheme', content: 'light dark' }),
-      h('title', {}, document.title), h('style', {}, sheets.join('\n'))),
-    h('body', {}, h('main', {}, copy)));
-  return `<!doctype html>\n${page.outerHTML}`;
+  inert.documentElement.lang = language;
+  inert.head.append(h('meta', { charset: 'utf-8' }),
+    h('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
+    h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    h('meta', { name: 'color-scheme', content: 'light dark' }));
+  inert.body.append(copy);
+  const page = inert.documentElement.outerHTML.replace('</head>', () => `<style>\n${sheets.join('\n')}</style></head>`);
+  return `<!doctype html>\n${page}`;
 }
 
 function smallCopy(/** @type {HTMLImageElement} */ picture) {
