@@ -4,6 +4,8 @@ import Hummingbird
 import Metrics
 
 /// Times every request by the pattern of its route, never by its address: what a client sends makes no new series.
+///
+/// The page's many files are one route.
 struct RequestMetricsMiddleware: RouterMiddleware {
     typealias Context = AppRequestContext
 
@@ -15,7 +17,7 @@ struct RequestMetricsMiddleware: RouterMiddleware {
         let start = ContinuousClock.now
         let response = try await next(request, context)
         let labels = [
-            ("route", context.endpointPath ?? "none"), ("method", method(of: request)),
+            ("route", route(of: context)), ("method", method(of: request)),
             ("status", "\(response.status.code)"),
         ]
         Timer(label: MetricFamily.requests.name, dimensions: labels, factory: registry).record(
@@ -23,9 +25,15 @@ struct RequestMetricsMiddleware: RouterMiddleware {
         return response
     }
 
+    private func route(of context: Context) -> String {
+        guard let path = context.endpointPath else { return "none" }
+        return Self.pageFiles.contains(path) ? "page" : path
+    }
+
     private func method(of request: Request) -> String {
         Self.methods.contains(request.method) ? request.method.rawValue : "other"
     }
 
+    private static let pageFiles = Set(PageFiles.all.map(\.path))
     private static let methods: Set<HTTPRequest.Method> = [.get, .head, .post, .put, .patch, .delete, .options]
 }

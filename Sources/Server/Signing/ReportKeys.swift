@@ -83,7 +83,9 @@ public struct ReportKeys: Sendable {
     }
 
     private static func write(_ keys: [JSONWebKey], folder: String) throws(ConfigurationError) {
-        guard let text = try? ReportCoding.encoder(pretty: true).encode(JSONWebKeySet(keys: keys)) else { return }
+        guard let text = try? ReportCoding.encoder(pretty: true).encode(JSONWebKeySet(keys: keys)) else {
+            throw ConfigurationError("\(retiredFile) cannot be written in \(folder): its keys cannot be encoded.")
+        }
         try PrivateFile.replace("\(folder)/\(retiredFile)", contents: text)
     }
 }

@@ -48,6 +48,8 @@ struct WebhookSender: Sendable {
             redirectConfiguration: .disallow,
             timeout: .init(connect: .seconds(5), read: Self.timeLimit))
         configuration.dnsOverride = [target.host: address.description]
+        // Trying again is the schedule's task; a receiver that refuses must not hold up the others meanwhile.
+        configuration.connectionPool.retryConnectionEstablishment = false
         let timestamp = Int(now().timeIntervalSince1970)
         var request = HTTPClientRequest(url: target.url)
         request.method = .POST

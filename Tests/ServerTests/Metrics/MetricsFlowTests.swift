@@ -25,8 +25,10 @@ struct MetricsFlowTests {
                 _ = try await client.execute(uri: "/v1/analyses/\(id)?vow=\(id)", method: .get, headers: headers)
                 _ = try await client.execute(uri: "/\(id)", method: .get)
             }
+            for file in ["/", "/app.js"] { _ = try await client.execute(uri: file, method: .get) }
             let text = try await lines(client)
             let count = "touchstone_http_request_seconds_count"
+            #expect(text.contains("\(count){route=\"page\",method=\"GET\",status=\"200\"} 2"))
             #expect(text.contains("\(count){route=\"/v1/analyses/{id}\",method=\"GET\",status=\"404\"} 3"))
             #expect(text.contains("\(count){route=\"NotFound\",method=\"GET\",status=\"404\"} 3"))
             let labels = text.filter { !$0.hasPrefix("#") }

@@ -118,6 +118,65 @@ struct WebhookFlowTests {
         }
     }
 
+    @Test("Attempts end, and a receiver that is gone is asked once")
+    func ends() async throws {
+        let (server, receiver) = (try server(), Receiver(.gone))
+        try await receiver.serve { port in
+            try await server.application().test(.router) { client in
+                for (email, port, tries) in [("ann@example.org", port, 1), ("bob@example.org", 1, 9)] {
+                    let headers = try await client.signUp(email).headers
+                    let hook = try await client.post(
+                        "/v1/webhooks", WebhookRequest(url: "http://127.0.0.1:\(port)/"), headers: headers
+                    ).decode(WebhookView.self)
+                    _ = try await client.post("/v1/analyses", ["text": "to \(email)"], headers: headers)
+                    let owner = try #require(try await server.store.user(email: email)).id
+                    // Tokens end while the clock runs, so the store is asked.
+                    var last: DeliveryRecord?
+                    while last.map({ $0.state == .pending }) ?? true {
+                        let found = try await server.store.deliveries(
+                            webhook: hook.id, owner: owner, after: nil, limit: 1
+                        ).first
+                        last = found
+                        // An attempt is over when the next one waits for its turn, and not for the end of its lease.
+                        if let found, let next = found.next, let gap = RetrySchedule.gap(afterAttempt: found.attempts),
+                            abs(next.timeIntervalSince(server.clock.now) - gap) < 0.001
+                        {
+                            server.clock.advance(gap)
+                        }
+                        try await Task.sleep(for: .milliseconds(5))
+                    }
+                    #expect(last?.state == .failed && last?.attempts == tries)
+                }
+                #expect(receiver.received.count == 1)
+            }
+        }
+    }
+
+    @Test("A name that leads to this machine reaches nobody unless the operator allows it; the address is pinned")
+    func guarded() async throws {
+        for isAllowed in [false, true] {
+            let (server, receiver) = (try server(isAllowed), Receiver())
+            var dependencies = server.dependencies
+            dependencies.resolver = HostResolver { _ in [IPAddress("127.0.0.1")].compactMap(\.self) }
+            let (given, scheme) = (dependencies, isAllowed ? "http" : "https")
+            try await receiver.serve { port in
+                try await server.application(given).test(.router) { client in
+                    let headers = try await client.signUp("ann@example.org").headers
+                    let hook = try await client.post(
+                        "/v1/webhooks", WebhookRequest(url: "\(scheme)://inside.example.org:\(port)/"), headers: headers
+                    ).decode(WebhookView.self)
+                    _ = try await client.post("/v1/analyses", ["text": "some words"], headers: headers)
+                    let ended = try await delivery(client, hook, headers) { $0.error != nil || $0.state == .delivered }
+                    #expect(ended.state == (isAllowed ? .delivered : .pending))
+                    #expect(ended.error == (isAllowed ? nil : "The host is not on the public internet."))
+                    // Nobody but our resolver knows the name: the connection went to the address that was looked at.
+                    #expect(
+                        receiver.received.map(\.head.authority) == (isAllowed ? ["inside.example.org:\(port)"] : []))
+                }
+            }
+        }
+    }
+
     @Test("What was ended by its owner is told too, and whatever ended before a webhook was made is not")
     func cancelled() async throws {
         let gate = Gate()
