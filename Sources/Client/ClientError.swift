@@ -24,6 +24,12 @@ public enum ClientError: Error, Sendable, Equatable {
         }
     }
 
+    /// Whether the server did not believe the token.
+    var isAboutToken: Bool {
+        guard case .problem(let problem, _) = self else { return false }
+        return problem.code == .unauthenticated
+    }
+
     /// Seconds after which the same request may succeed; nil when it will not.
     var pause: Int? {
         switch self {

@@ -4,7 +4,7 @@ public enum Credential: Sendable, Equatable {
     case guest
     /// With an API key, `tsk_…`.
     case key(String)
-    /// With an access token, which lasts ten minutes; programs that run longer use a key.
+    /// With an access token, which lasts ten minutes; programs that run longer log in or use a key.
     case token(String)
 
     /// What comes after `Bearer`.

@@ -9,12 +9,23 @@ extension TouchstoneClient {
         try await json(CapabilitiesView.self, .GET, "/v1/capabilities")
     }
 
-    /// Opens a session; the client that acts in it for ten minutes.
+    /// Opens a session; the client that acts in it until it is ended or for a month not used.
     public func logIn(email: String, password: String) async throws(ClientError) -> TouchstoneClient {
         let credentials = Credentials(email: email, password: password, client: .native)
-        let tokens = try await json(
-            TokenResponse.self, .POST, "/v1/auth/login", headers: ["Content-Type": "application/json"],
-            body: try Self.body(credentials))
-        return try TouchstoneClient(server: server, credential: .token(tokens.accessToken), http: http)
+        let guest = try TouchstoneClient(server: server, http: http)
+        let session = LoginSession(try await guest.tokens("login", for: credentials)) { refreshToken in
+            do throws(ClientError) {
+                return .success(try await guest.tokens("refresh", for: RefreshRequest(refreshToken: refreshToken)))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return TouchstoneClient(guest, in: session)
+    }
+
+    private func tokens(_ address: String, for body: some Encodable) async throws(ClientError) -> TokenResponse {
+        try await json(
+            TokenResponse.self, .POST, "/v1/auth/\(address)", headers: ["Content-Type": "application/json"],
+            body: try Self.body(body))
     }
 }

@@ -68,8 +68,7 @@ extension TouchstoneClient {
         _ handle: ReadFileHandle, _ path: String, to place: String, headers: HTTPHeaders
     ) async -> Result<AnalysisView, ClientError> {
         guard let size = try? await handle.info().size else { return .failure(.unreadable(path)) }
-        let body = HTTPClientRequest.Body.stream(
-            handle.readChunks(in: 0..<size, chunkLength: .kibibytes(256)), length: .known(size))
+        let body = HTTPClientRequest.Body.stream(FileBytes(handle: handle, size: size), length: .known(size))
         do {
             return .success(try await json(AnalysisView.self, .POST, place, headers: headers, body: body))
         } catch {

@@ -16,6 +16,8 @@ public struct TouchstoneClient: Sendable {
     let server: String
     let credential: Credential
     let http: HTTPClient
+    /// The session this client acts in, if it has logged in.
+    private let session: LoginSession?
 
     /// A client.
     ///
@@ -31,6 +33,15 @@ public struct TouchstoneClient: Sendable {
         self.server = server.hasSuffix("/") ? String(server.dropLast()) : server
         self.credential = credential
         self.http = http
+        session = nil
+    }
+
+    /// A client of the same server that acts in a session.
+    init(_ client: TouchstoneClient, in session: LoginSession) {
+        server = client.server
+        credential = client.credential
+        http = client.http
+        self.session = session
     }
 
     /// Sends a request until it succeeds, fails for good, or has been tried often enough.
@@ -49,15 +60,29 @@ public struct TouchstoneClient: Sendable {
         }
     }
 
-    /// Sends a request once.
+    /// Sends a request once, or a second time when only the access token had ended.
     func sendOnce(
         _ method: HTTPMethod, _ path: String, headers: HTTPHeaders = [:], body: HTTPClientRequest.Body? = nil
     ) async throws(ClientError) -> HTTPClientResponse {
         var request = HTTPClientRequest(url: server + path)
         request.method = method
         request.headers = headers
-        if let bearer = credential.bearer { request.headers.add(name: "Authorization", value: "Bearer \(bearer)") }
         request.body = body
+        guard let session else { return try await answer(to: request, bearing: credential.bearer) }
+        let token = try await session.token()
+        do {
+            return try await answer(to: request, bearing: token)
+        } catch {
+            guard error.isAboutToken else { throw error }
+            return try await answer(to: request, bearing: try await session.token(after: token))
+        }
+    }
+
+    private func answer(
+        to request: HTTPClientRequest, bearing token: String?
+    ) async throws(ClientError) -> HTTPClientResponse {
+        var request = request
+        if let token { request.headers.add(name: "Authorization", value: "Bearer \(token)") }
         let response: HTTPClientResponse
         do {
             response = try await http.execute(request, timeout: .hours(1))

@@ -4,6 +4,8 @@ import DetectionCore
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Storage
+import StorageSQLite
 import TestSupport
 import Testing
 
@@ -57,6 +59,55 @@ struct TouchstoneClientTests {
             }
             gate.open()
             #expect(try await done.state == .done)
+        }
+    }
+
+    @Test("Access tokens end and the client goes on; whoever waits for a new one shares it")
+    func renewal() async throws {
+        let server = try TestServer()
+        let folder = try TemporaryFolder()
+        let path = try folder.write(SamplePNG.bytes)
+        try await withClient(server) { client in
+            for round in 1...3 {
+                server.clock.advance(601)
+                try await withThrowingTaskGroup { group in
+                    for _ in 0..<20 { group.addTask { _ = try await client.history() } }
+                    try await group.waitForAll()
+                }
+                #expect(try await refreshes(of: server) == round)
+            }
+            // What a request carries is sent again with it.
+            server.clock.advance(601)
+            #expect(try await client.analyze(file: path).media.bytes == SamplePNG.bytes.count)
+            #expect(try await refreshes(of: server) == 4)
+        }
+    }
+
+    @Test("A session that was ended stays ended, and is asked for once")
+    func endedSession() async throws {
+        let server = try TestServer()
+        try await withClient(server) { client in
+            _ = try await client.history()
+            let user = try #require(try await server.store.user(email: "ann@example.org"))
+            _ = try await server.store.updateUser(id: user.id, ending: .all) { _ in }
+            await #expect { try await client.history() } throws: { error in
+                guard case .problem(let problem, _)? = error as? ClientError else { return false }
+                return problem.code == .unauthenticated
+            }
+            #expect(try await refreshes(of: server) == 1)
+        }
+    }
+
+    /// How often somebody has asked for new tokens.
+    private func refreshes(of server: TestServer) async throws -> Int {
+        let reader = MetricsReader(
+            registry: server.dependencies.metrics, store: server.dependencies.analyses, now: server.dependencies.now)
+        let lines = try await reader.text().split(separator: "\n")
+        return lines.reduce(into: 0) { sum, line in
+            guard line.contains("_count{"), line.contains("/v1/auth/refresh"),
+                let count = line.split(separator: " ").last
+            else { return }
+            sum += Int(count) ?? 0
         }
     }
 
