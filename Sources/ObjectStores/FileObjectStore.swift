@@ -24,6 +24,9 @@ public final class FileObjectStore: ObjectStore {
         "\(uploads)/\(UUID().uuidString.lowercased())"
     }
 
+    /// Where a temporary file is now: under its name in this store, wherever that was when the file was begun.
+    public func temporaryPath(of known: String) -> String { "\(uploads)/\((known as NSString).lastPathComponent)" }
+
     /// Takes a fully written temporary file in under its digest, durably; of equal media one is kept.
     public func commit(temporaryPath: String, key: String) async throws(StorageError) {
         let target = try path(of: key)

@@ -66,7 +66,9 @@ public final class MediaCustodian: Sendable {
     }
 
     /// Forgets what has come of an upload.
-    func discard(_ upload: UploadRecord) { objects.discard(temporaryPath: upload.path) }
+    func discard(_ upload: UploadRecord) {
+        objects.discard(temporaryPath: objects.temporaryPath(of: upload.path))
+    }
 
     /// Deletes a medium unless an analysis refers to it.
     public func releaseMedium(_ key: String) async throws(StorageError) {

@@ -5,6 +5,8 @@ public protocol ObjectStore: Sendable {
     /// A fresh place for an upload, on the same file system as the store; nothing is there yet. The caller creates,
     /// writes, syncs and closes the file.
     func temporaryPath() throws(StorageError) -> String
+    /// Where a temporary file is now: the store may be in another place than when the file was begun.
+    func temporaryPath(of known: String) -> String
     /// Takes a fully written temporary file in under its digest, durably; of equal media one is kept.
     func commit(temporaryPath: String, key: String) async throws(StorageError)
     /// Forgets a temporary file; an absent one is fine.

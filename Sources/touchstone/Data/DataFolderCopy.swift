@@ -1,7 +1,9 @@
 import Foundation
 import Server
 
-/// Copies the files of a data folder that are not the database: keys and media, which never change once they are there.
+/// Copies the files of a data folder that are not the database.
+///
+/// Keys and media never change once they are there; an unfinished upload only grows, so a part of it can be gone on with.
 struct DataFolderCopy {
     private let source: String
     private let target: String
@@ -32,6 +34,9 @@ struct DataFolderCopy {
             for name in try names(in: "\(source)/media/objects/\(shard)") {
                 try copy("\(source)/media/objects/\(shard)/\(name)", to: "\(target)/media/objects/\(shard)/\(name)")
             }
+        }
+        for name in try names(in: "\(source)/media/uploads") {
+            try copy("\(source)/media/uploads/\(name)", to: "\(target)/media/uploads/\(name)")
         }
     }
 

@@ -53,8 +53,9 @@ struct ResumableUploads: Sendable {
     ///
     /// - Throws: `Refusal` with `not_found`, `gone` once it has expired.
     func find(_ id: String, owner: String) async throws -> UploadRecord {
-        guard let upload = try await uploads.upload(id: id, owner: owner) else { throw Refusal(.notFound) }
+        guard var upload = try await uploads.upload(id: id, owner: owner) else { throw Refusal(.notFound) }
         guard upload.expires > now() else { throw Refusal(.gone, "The upload has expired. Begin it anew.") }
+        upload.path = objects.temporaryPath(of: upload.path)
         return upload
     }
 
@@ -73,7 +74,7 @@ struct ResumableUploads: Sendable {
     /// - Throws: `Refusal` with `not_found`.
     func end(_ id: String, owner: String) async throws {
         guard let upload = try await uploads.deleteUpload(id: id, owner: owner) else { throw Refusal(.notFound) }
-        objects.discard(temporaryPath: upload.path)
+        objects.discard(temporaryPath: objects.temporaryPath(of: upload.path))
     }
 
     /// A complete upload as a medium that can be analysed.
