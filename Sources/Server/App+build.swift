@@ -42,7 +42,9 @@ public func buildApplication(
             await onListening(address(of: channel, configuration))
         },
         logger: logger)
-    application.addServices(components.sweeper(logger: logger), components.dispatcher(logger: logger))
+    application.addServices(
+        components.sweeper(logger: logger), components.dispatcher(logger: logger),
+        components.keyWatcher(logger: logger))
     if configuration.worker {
         application.addServices(components.processor(logger: logger))
     }

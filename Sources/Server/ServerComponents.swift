@@ -12,7 +12,7 @@ struct ServerComponents: Sendable {
     let tokens: AccessTokens
     let sessions: Sessions
     let cookie: RefreshCookie
-    let reportKeys: ReportKeys
+    let keys: KeyRing
     let custodian: MediaCustodian
     let signal: JobSignal
     let limiter: RateLimiter
@@ -27,12 +27,13 @@ struct ServerComponents: Sendable {
         self.readiness = readiness
         try DataFolder.create(configuration.dataFolder)
         hasher = PasswordHasher()
-        let key = try SigningKey.load(folder: configuration.dataFolder)
-        tokens = await AccessTokens(key: key, lifetime: configuration.accessTokenLifetime, now: dependencies.now)
+        let keys = try KeyRing(folder: configuration.dataFolder)
+        self.keys = keys
+        tokens = AccessTokens(
+            keys: { keys.sessions }, lifetime: configuration.accessTokenLifetime, now: dependencies.now)
         sessions = Sessions(
-            users: dependencies.users, lifetime: configuration.sessionLifetime, secret: key.refreshSecret,
+            users: dependencies.users, lifetime: configuration.sessionLifetime, keys: { keys.sessions },
             now: dependencies.now)
-        reportKeys = try ReportKeys.load(folder: configuration.dataFolder)
         cookie = RefreshCookie(isSecure: !configuration.isLoopback, lifetime: configuration.sessionLifetime)
         custodian = MediaCustodian(analyses: dependencies.analyses, objects: dependencies.objects)
         signal = JobSignal()
@@ -61,6 +62,11 @@ struct ServerComponents: Sendable {
             custodian: custodian, interval: configuration.sweepInterval, now: dependencies.now, logger: logger)
     }
 
+    /// The service that takes in keys that were changed.
+    func keyWatcher(logger: Logger) -> KeyWatcher {
+        KeyWatcher(ring: keys, interval: configuration.keyInterval, logger: logger)
+    }
+
     /// The service that tells webhooks what has ended.
     func dispatcher(logger: Logger) -> WebhookDispatcher {
         WebhookDispatcher(
@@ -74,7 +80,7 @@ struct ServerComponents: Sendable {
     func processor(logger: Logger) -> JobProcessor {
         JobProcessor(
             analyses: dependencies.analyses, objects: dependencies.objects,
-            analyzer: SigningAnalyzer(base: dependencies.analyzer, signer: ReportSigner(reportKeys)),
+            analyzer: SigningAnalyzer(base: dependencies.analyzer, keys: keys),
             signal: signal, settings: JobSettings(concurrency: configuration.jobs), logger: logger)
     }
 }

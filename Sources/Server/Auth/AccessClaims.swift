@@ -1,9 +1,8 @@
 import Foundation
-import JWTKit
 import Storage
 
 /// The claims of an access token (RFC 9068).
-struct AccessClaims: JWTPayload, Equatable {
+struct AccessClaims: Codable, Equatable {
     /// Who issued it.
     var iss: String
     /// Whom it is for.
@@ -18,7 +17,4 @@ struct AccessClaims: JWTPayload, Equatable {
     var iat: Int
     /// When it ends, in seconds since 1970.
     var exp: Int
-
-    /// The signature is all that is checked here; `AccessTokens` checks the claims against its own clock.
-    func verify(using algorithm: some JWTAlgorithm) async throws {}
 }

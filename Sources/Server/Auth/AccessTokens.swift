@@ -1,23 +1,24 @@
-import HTTPTypes
 import API
 import Foundation
-import JWTKit
+import HTTPTypes
 import Storage
 
 /// Issues and checks access tokens: Ed25519, `typ: at+jwt`, short-lived.
 struct AccessTokens: Sendable {
     /// Issuer and audience of every token: this program's own API.
     static let audience = "touchstone"
+    /// What kind of token these say they are (RFC 9068).
+    static let type = "at+jwt"
 
-    private let keys: JWTKeyCollection
-    private let keyID: String
+    private let keys: @Sendable () -> SessionKeys
     private let lifetime: Duration
     private let now: @Sendable () -> Date
 
-    /// Tokens signed with a key; `lifetime` is in seconds, at most ten minutes by configuration.
-    init(key: SigningKey, lifetime: Duration, now: @escaping @Sendable () -> Date) async {
-        keyID = key.id
-        keys = await JWTKeyCollection().add(eddsa: key.key, kid: JWKIdentifier(string: key.id))
+    /// Tokens signed with the keys of the moment; `lifetime` is in seconds, at most ten minutes by configuration.
+    init(
+        keys: @escaping @Sendable () -> SessionKeys, lifetime: Duration, now: @escaping @Sendable () -> Date
+    ) {
+        self.keys = keys
         self.lifetime = lifetime
         self.now = now
     }
@@ -26,21 +27,21 @@ struct AccessTokens: Sendable {
     var expiresIn: Int { Int(lifetime.components.seconds) }
 
     /// A token for one session of an account.
-    func issue(userID: String, sessionID: String, role: UserRecord.Role) async throws -> String {
+    func issue(userID: String, sessionID: String, role: UserRecord.Role) throws -> String {
         let issued = Int(now().timeIntervalSince1970)
         let claims = AccessClaims(
             iss: Self.audience, aud: Self.audience, sub: userID, sid: sessionID, role: role, iat: issued,
             exp: issued + expiresIn)
-        let header: JWTHeader = ["typ": .string(AccessTokenHeader.type)]
-        return try await keys.sign(claims, kid: JWKIdentifier(string: keyID), header: header)
+        return try CompactJWS.sign(JSONEncoder().encode(claims), type: Self.type, with: keys().current)
     }
 
     /// The claims of a token that is ours, meant for us and still valid.
     ///
     /// - Throws: `Refusal` with `unauthenticated`; what exactly is wrong is not told.
-    func verify(_ token: String) async throws(Refusal) -> AccessClaims {
-        guard token.utf8.count <= 4096, AccessTokenHeader(of: token)?.isOurs(keyID: keyID) == true,
-            let claims = try? await keys.verify(token, as: AccessClaims.self),
+    func verify(_ token: String) throws(Refusal) -> AccessClaims {
+        guard token.utf8.count <= 4096, let token = CompactJWS(token), token.type == Self.type,
+            keys().all.contains(where: token.isSigned),
+            let claims = try? JSONDecoder().decode(AccessClaims.self, from: token.payload),
             claims.iss == Self.audience, claims.aud == Self.audience
         else { throw Self.invalid }
         let time = Int(now().timeIntervalSince1970)

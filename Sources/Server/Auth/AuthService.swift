@@ -40,7 +40,7 @@ struct AuthService: Sendable {
             throw Refusal(.unauthenticated, "The address or the password is wrong.")
         }
         let (session, token) = try await sessions.open(userID: user.id)
-        return (try await response(session, role: user.role), token)
+        return (try response(session, role: user.role), token)
     }
 
     /// Exchanges a refresh token.
@@ -48,11 +48,11 @@ struct AuthService: Sendable {
         guard let (session, next) = try await sessions.rotate(token),
             let user = try await users.user(id: session.userID)
         else { throw Refusal(.unauthenticated, "The session has ended. Log in again.") }
-        return (try await response(session, role: user.role), next)
+        return (try response(session, role: user.role), next)
     }
 
-    private func response(_ session: SessionRecord, role: UserRecord.Role) async throws -> TokenResponse {
-        let access = try await tokens.issue(userID: session.userID, sessionID: session.id, role: role)
+    private func response(_ session: SessionRecord, role: UserRecord.Role) throws -> TokenResponse {
+        let access = try tokens.issue(userID: session.userID, sessionID: session.id, role: role)
         return TokenResponse(accessToken: access, expiresIn: tokens.expiresIn, refreshToken: nil)
     }
 }

@@ -26,6 +26,13 @@ enum PrivateFile {
         }
     }
 
+    /// Removes a file; an absent one is fine.
+    ///
+    /// - Throws: `ConfigurationError` when the folder refuses.
+    static func remove(_ path: String) throws(ConfigurationError) {
+        guard unlink(path) == 0 || errno == ENOENT else { throw failure(path) }
+    }
+
     /// A file beside `path` that holds the contents on disk.
     private static func draft(of path: String, contents: Data) throws(ConfigurationError) -> String {
         let draft = "\(path).\(Identifier.random())"

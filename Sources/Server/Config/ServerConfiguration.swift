@@ -18,6 +18,8 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var holdBytes: Int
     /// How often it is looked for what has had its time.
     public var sweepInterval: Duration
+    /// How often it is looked for changed keys.
+    public var keyInterval: Duration
     /// After so long without an event a comment tells whoever follows an analysis that the connection is alive.
     public var eventHeartbeat: Duration
     /// Most requests of one account a minute.
@@ -53,7 +55,8 @@ public struct ServerConfiguration: Sendable, Equatable {
     public init(
         host: String = "127.0.0.1", port: Int = 8080, dataFolder: String = "./touchstone-data", guest: Bool = false,
         maxUploadBytes: Int = 256 << 20, storageBytes: Int = 1 << 30, storageFiles: Int = 10_000,
-        holdBytes: Int = 512 << 20, sweepInterval: Duration = .seconds(5), eventHeartbeat: Duration = .seconds(15),
+        holdBytes: Int = 512 << 20, sweepInterval: Duration = .seconds(5), keyInterval: Duration = .seconds(2),
+        eventHeartbeat: Duration = .seconds(15),
         requestsPerMinute: Int = 1200, minUploadRate: Int = 1024, maxConnections: Int = 512, jobs: Int = 2,
         trustList: String = "", worker: Bool = true, webhookLoopback: Bool = false,
         webhookInterval: Duration = .seconds(1), metricsToken: String = "", idleTimeout: Duration = .seconds(30),
@@ -70,6 +73,7 @@ public struct ServerConfiguration: Sendable, Equatable {
         self.storageFiles = storageFiles
         self.holdBytes = holdBytes
         self.sweepInterval = sweepInterval
+        self.keyInterval = keyInterval
         self.eventHeartbeat = eventHeartbeat
         self.requestsPerMinute = requestsPerMinute
         self.minUploadRate = minUploadRate

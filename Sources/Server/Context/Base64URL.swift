@@ -8,10 +8,11 @@ enum Base64URL {
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
-    /// Text as bytes; nil when it is not base64url.
+    /// Text as bytes; nil when it is not how `encode` spells some.
     static func decode(_ text: some StringProtocol) -> Data? {
-        guard !text.contains(where: { "+/=".contains($0) }) else { return nil }
         let standard = String(text).replacing("-", with: "+").replacing("_", with: "/")
-        return Data(base64Encoded: standard + String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4))
+        let padding = String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
+        guard let bytes = Data(base64Encoded: standard + padding), encode(bytes) == text else { return nil }
+        return bytes
     }
 }

@@ -42,7 +42,7 @@ struct Authenticator: RouterMiddleware {
                 headers: [.wwwAuthenticate: "Bearer"])
         }
         if parts[1].hasPrefix(APIKey.mark) { return try await identity(of: APIKey(value: String(parts[1]))) }
-        let claims = try await tokens.verify(String(parts[1]))
+        let claims = try tokens.verify(String(parts[1]))
         guard try await sessions.isOpen(id: claims.sid, userID: claims.sub) else {
             throw Refusal(
                 .unauthenticated, "The session has ended.",

@@ -3,11 +3,11 @@ import Hummingbird
 
 /// The public keys with which anybody can check a report.
 struct KeySetRoutes: Sendable {
-    let keys: JSONWebKeySet
+    let keys: KeyRing
 
     func add(to router: some RouterMethods<AppRequestContext>) {
         router.get("/.well-known/touchstone-keys.json") { _, _ in
-            try JSONBody.response(keys, headers: [.cacheControl: "public, max-age=300"])
+            try JSONBody.response(keys.reports.published, headers: [.cacheControl: "public, max-age=300"])
         }
     }
 }

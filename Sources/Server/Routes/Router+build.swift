@@ -28,7 +28,7 @@ func buildRouter(_ components: ServerComponents) -> Router<AppRequestContext> {
 private func addPublicRoutes(to router: Router<AppRequestContext>, _ components: ServerComponents) {
     let (configuration, dependencies) = (components.configuration, components.dependencies)
     PageRoutes().add(to: router)
-    KeySetRoutes(keys: components.reportKeys.published).add(to: router)
+    KeySetRoutes(keys: components.keys).add(to: router)
     HealthRoutes(readiness: components.readiness, analyses: dependencies.analyses).add(to: router)
     MetricsRoutes(
         reader: MetricsReader(registry: dependencies.metrics, store: dependencies.analyses, now: dependencies.now),

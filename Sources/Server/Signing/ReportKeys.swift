@@ -39,7 +39,7 @@ public struct ReportKeys: Sendable {
         return ReportKeys(current: key, retired: try readRetired(folder: folder))
     }
 
-    /// Makes a new key that signs from the server's next start on; the old one is listed as long as reports of it count.
+    /// Makes a new key that signs from now on; the old one is listed as long as reports of it count.
     ///
     /// - Throws: `ConfigurationError` when a file cannot be written, read or understood.
     public static func rotate(folder: String) throws(ConfigurationError) -> ReportKeys {

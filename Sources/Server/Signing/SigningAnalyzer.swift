@@ -5,7 +5,7 @@ import MediaDecoding
 /// An analyzer whose reports are signed as soon as they are made, before anything stores them.
 struct SigningAnalyzer: MediaAnalyzing {
     let base: any MediaAnalyzing
-    let signer: ReportSigner
+    let keys: KeyRing
 
     func describe(_ file: MediaFile) async throws(MediaError) -> MediaDescription { try await base.describe(file) }
 
@@ -25,7 +25,7 @@ struct SigningAnalyzer: MediaAnalyzing {
     }
 
     private func signed(_ report: Report) throws(MediaError) -> Report {
-        guard let signed = try? signer.sign(report) else {
+        guard let signed = try? ReportSigner(keys.reports).sign(report) else {
             throw MediaError(.internal, "The report could not be signed.")
         }
         return signed

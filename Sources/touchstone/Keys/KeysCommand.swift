@@ -1,10 +1,12 @@
 import ArgumentParser
 
-/// `touchstone keys`: the keys that sign a server's reports.
+/// `touchstone keys`: the keys of a server.
 struct KeysCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys",
-        abstract: "Manage the keys that sign reports.",
-        discussion: "The public ones are at /.well-known/touchstone-keys.json of the server.",
-        subcommands: [ListKeysCommand.self, RotateKeyCommand.self, RevokeKeyCommand.self])
+        abstract: "Manage the keys that sign reports and sessions.",
+        discussion: "The public ones of reports are at /.well-known/touchstone-keys.json of the server.",
+        subcommands: [
+            ListKeysCommand.self, RotateKeyCommand.self, RevokeKeyCommand.self, RotateSessionKeyCommand.self,
+        ])
 }

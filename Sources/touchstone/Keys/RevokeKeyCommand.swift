@@ -6,7 +6,7 @@ struct RevokeKeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "revoke",
         abstract: "Take an earlier key off the list: its reports are not valid any more.",
-        discussion: "For a key that was stolen. A running server lists it until its next start.")
+        discussion: "For a key that was stolen. A running server lists it for some seconds, caches up to five minutes.")
 
     @OptionGroup var folder: DataFolderOption
 
@@ -16,7 +16,6 @@ struct RevokeKeyCommand: ParsableCommand {
     func run() throws {
         try folder.complaining { folder in
             try ReportKeys.revoke(key, folder: try folder.path)
-            StandardError.line("Restart the server to publish the list without it.")
         }
     }
 }

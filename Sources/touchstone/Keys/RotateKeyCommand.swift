@@ -6,7 +6,7 @@ struct RotateKeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rotate",
         abstract: "Make a new key; reports of the old one stay valid.",
-        discussion: "A running server signs with the new key after its next start.")
+        discussion: "A running server signs with the new key within seconds.")
 
     @OptionGroup var folder: DataFolderOption
 
@@ -14,7 +14,6 @@ struct RotateKeyCommand: ParsableCommand {
         try folder.complaining { folder in
             let keys = try ReportKeys.rotate(folder: try folder.path)
             try StandardOutput.line(keys.currentID)
-            StandardError.line("Restart the server to sign with it.")
         }
     }
 }

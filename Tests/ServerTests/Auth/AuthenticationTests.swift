@@ -32,9 +32,9 @@ struct AuthenticationTests {
     @Test("The signing key is made once, for its owner only, and kept")
     func signingKey() throws {
         let server = try TestServer()
-        let first = try SigningKey.load(folder: server.folder)
-        let second = try SigningKey.load(folder: server.folder)
-        #expect(first.id == second.id)
+        let first = try SessionKeys.load(folder: server.folder)
+        let second = try SessionKeys.load(folder: server.folder)
+        #expect(first.currentID == second.currentID)
         let attributes = try FileManager.default.attributesOfItem(atPath: "\(server.folder)/signing-key.pem")
         #expect(attributes[.posixPermissions] as? Int == 0o600)
     }
@@ -43,6 +43,6 @@ struct AuthenticationTests {
     func damagedKey() throws {
         let server = try TestServer()
         _ = try PrivateFile.create("\(server.folder)/signing-key.pem", contents: Data("nonsense".utf8))
-        #expect(throws: ConfigurationError.self) { try SigningKey.load(folder: server.folder) }
+        #expect(throws: ConfigurationError.self) { try SessionKeys.load(folder: server.folder) }
     }
 }

@@ -4,7 +4,6 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
-import JWTKit
 import NIOCore
 import Storage
 import StorageSQLite
@@ -102,21 +101,20 @@ struct IsolationWorld {
         if id == nil { id = try await parts.sessions.open(userID: user).session.id }
         let session = try #require(id)
         let time = time ?? server.clock.now
-        let key = try SigningKey.load(folder: server.folder)
-        let tokens = await AccessTokens(key: key, lifetime: .seconds(600), now: { time })
-        let token = try await tokens.issue(userID: user, sessionID: session, role: role)
+        let keys = try SessionKeys.load(folder: server.folder)
+        let tokens = AccessTokens(keys: { keys }, lifetime: .seconds(600), now: { time })
+        let token = try tokens.issue(userID: user, sessionID: session, role: role)
         if isRevoked { try await server.store.deleteSession(id: session) }
         return token
     }
 
     private func foreignToken() async throws -> String {
         let session = try #require(belongings.ids["/v1/auth/sessions"])
-        let key = try SigningKey.load(folder: server.folder)
+        let key = try SessionKeys.load(folder: server.folder).current
         let time = Int(server.clock.now.timeIntervalSince1970)
         let claims = AccessClaims(
             iss: "touchstone", aud: "elsewhere", sub: "owner", sid: session, role: .user, iat: time, exp: time + 600)
-        let signer = await JWTKeyCollection().add(eddsa: key.key, kid: JWKIdentifier(string: key.id))
-        return try await signer.sign(claims, kid: JWKIdentifier(string: key.id), header: ["typ": "at+jwt"])
+        return try CompactJWS.sign(JSONEncoder().encode(claims), type: AccessTokens.type, with: key)
     }
 
     private static func key(

@@ -1,0 +1,35 @@
+import Logging
+import NIOPosix
+import ServiceLifecycle
+
+/// Takes in keys that were changed while the server runs.
+///
+/// The few small files are read and compared, so it does not matter who changed them and how.
+struct KeyWatcher: Service {
+    let ring: KeyRing
+    let interval: Duration
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var complaint = ""
+            while true {
+                do {
+                    try await Task.sleep(for: interval)
+                    if try await NIOThreadPool.singleton.runIfActive({ try ring.reload() }) {
+                        logger.notice("The keys have changed", metadata: ["keys": "\(names)"])
+                    }
+                    complaint = ""
+                } catch is CancellationError {
+                    return
+                } catch {
+                    // Once for each thing that is wrong, not every few seconds.
+                    if complaint != "\(error)" { logger.error("The keys stay as they were: \(error)") }
+                    complaint = "\(error)"
+                }
+            }
+        }
+    }
+
+    private var names: String { "\(ring.sessions.currentID) \(ring.reports.currentID)" }
+}
