@@ -44,12 +44,16 @@ def neighbourhood(rng: random.Random, source: Source) -> tuple[np.ndarray, np.nd
     return cv2.resize(image, size, interpolation=cv2.INTER_AREA), (source.points - (left, top)) * factor, landmarks
 
 
-def pair(rng: random.Random, source: Source) -> tuple[np.ndarray, np.ndarray]:
-    """Two crops [2, 192, 192, 3], real then blended, and how much of each of 12 × 12 cells of the second was pasted."""
+def pair(rng: random.Random, source: Source, journey: float = 1) -> tuple[np.ndarray, np.ndarray]:
+    """Two crops [2, 192, 192, 3], real then blended, and how much of each of 12 × 12 cells of the second was pasted.
+
+    `journey` is how often what the two meet on their way happens at all, 0…1.
+    """
     image, points, landmarks = neighbourhood(rng, source)
     real, fake, area = sbi.blended(rng, image, points, landmarks)
     images = [real, fake]
-    if rng.random() < 0.4:
+    travels = rng.random() < journey
+    if travels and rng.random() < 0.4:
         share = rng.uniform(0.5, 1.3)
         size = max(64, round(image.shape[1] * share)), max(64, round(image.shape[0] * share))
         how = rng.choice([cv2.INTER_AREA, cv2.INTER_LINEAR] if share < 1 else [cv2.INTER_LINEAR, cv2.INTER_CUBIC])
@@ -59,11 +63,12 @@ def pair(rng: random.Random, source: Source) -> tuple[np.ndarray, np.ndarray]:
     if rng.random() < 0.5:
         gain, shift = rng.uniform(0.75, 1.25), rng.uniform(-25, 25)
         images = [cv2.convertScaleAbs(one, None, gain, shift) for one in images]
-    if rng.random() < 0.15:
+    if travels and rng.random() < 0.15:
         sigma = rng.uniform(0.4, 1.3)
         images = [cv2.GaussianBlur(one, (0, 0), sigma) for one in images]
-    images = sent(rng, images)
-    if rng.random() < 0.15:
+    if travels:
+        images = sent(rng, images)
+    if travels and rng.random() < 0.15:
         images = sent(rng, images)
 
     height, width = images[0].shape[:2]
@@ -78,12 +83,12 @@ def pair(rng: random.Random, source: Source) -> tuple[np.ndarray, np.ndarray]:
     return crops, cells
 
 
-def batch(rng: random.Random, pools: list[tuple[float, list[Source]]], pairs: int):
+def batch(rng: random.Random, pools: list[tuple[float, list[Source]]], pairs: int, journey: float = 1):
     """Crops [2n, 192, 192, 3], labels [2n] and cells [2n, 12, 12] of sources drawn from weighted pools."""
     crops, cells = [], []
     for _ in range(pairs):
         pool = rng.choices([sources for _, sources in pools], [weight for weight, _ in pools])[0]
-        two, area = pair(rng, rng.choice(pool))
+        two, area = pair(rng, rng.choice(pool), journey)
         crops.append(two)
         cells += [np.zeros_like(area), area]
     return np.concatenate(crops), np.tile([0.0, 1.0], pairs).astype(np.float32), np.stack(cells).astype(np.float32)

@@ -12,8 +12,10 @@ import time
 from pathlib import Path
 
 import numpy as np
+import openvino as ov
 import torch
 import torch.nn.functional as F
+from torch import nn
 
 import crop
 import network
@@ -21,17 +23,20 @@ import pairs
 import sources
 from finder import Finder
 
-PAIRS, FROZEN = 8, 3
-RATE_BLOCKS, RATE_HEADS, WARM, DECAY, AVERAGE = 3e-4, 2e-3, 100, 1e-4, 0.995
+PAIRS = 8
+RATE_BLOCKS, RATE_HEADS, WARM, DECAY, AVERAGE = 6e-4, 2e-3, 100, 1e-4, 0.998
+# Steps until every pair travels; the first ones are shown as they were made.
+JOURNEY = 600
 
 
 def pools(data: Path, finder: Finder, cache: Path) -> list[tuple[float, list[sources.Source]]]:
-    """What pairs are drawn from: studio faces, camera faces, camera pictures of anything."""
+    """What pairs are drawn from: studio faces, camera faces, generated faces (pasting is the same there), camera pictures."""
     if cache.exists():
         return torch.load(cache, weights_only=False)
     drawn = [
-        (0.6, sources.studio(data, "train", finder)),
-        (0.2, [source for _, source in sources.camera(data, "train", finder, permissive=True)]),
+        (0.5, sources.studio(data, "train", finder)),
+        (0.15, [source for _, source in sources.camera(data, "train", finder, permissive=True)]),
+        (0.15, [source for _, source in sources.camera(data, "train", finder, permissive=True, label=1)]),
         (0.2, sources.patches(data)),
     ]
     torch.save(drawn, cache)
@@ -53,11 +58,14 @@ def main() -> None:
 
     drawn = pools(options.data, Finder(options.finder), options.state.with_suffix(".pools"))
     print("sources", [len(found) for _, found in drawn], flush=True)
-    model = network.pretrained(options.wheel).to(memory_format=torch.channels_last)
-    for part in (model.stem, *model.blocks[:FROZEN]):
-        part.requires_grad_(False)
+    model = network.pretrained(options.wheel)
+    core = ov.Core()
+    core.set_property("CPU", {"INFERENCE_NUM_THREADS": 1})
+    front = core.compile_model(ov.convert_model(model.front(), example_input=torch.zeros(1, 3, crop.SIDE, crop.SIDE)), "CPU")
+    trained = nn.ModuleList([*model.blocks[network.FROZEN:], model.scale, model.cells, model.whole])
+    trained.to(memory_format=torch.channels_last)
     heads = [*model.cells.parameters(), *model.whole.parameters()]
-    body = [weight for weight in model.blocks.parameters() if weight.requires_grad]
+    body = [*model.blocks[network.FROZEN:].parameters()]
     optimiser = torch.optim.AdamW(
         [{"params": body, "lr": RATE_BLOCKS}, {"params": heads, "lr": RATE_HEADS}], weight_decay=DECAY)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -71,17 +79,23 @@ def main() -> None:
         schedule.load_state_dict(saved["schedule"])
         average, step = saved["average"], saved["step"]
 
-    model.train()
+    def save() -> None:
+        torch.save(
+            {"model": model.state_dict(), "average": average, "optimiser": optimiser.state_dict(),
+             "schedule": schedule.state_dict(), "step": step}, options.state.with_suffix(".part"))
+        options.state.with_suffix(".part").rename(options.state)
+
+    trained.train()
     rng, seen = random.Random(1000 + step), []
     while time.monotonic() - began < options.minutes * 60 and step < options.steps:
-        crops, labels, cells = pairs.batch(rng, drawn, PAIRS)
-        inputs = torch.from_numpy(crop.tensor(crops)).contiguous(memory_format=torch.channels_last)
-        whole, map_ = model(inputs)
+        crops, labels, cells = pairs.batch(rng, drawn, PAIRS, journey=min(1.0, step / JOURNEY))
+        maps = torch.from_numpy(front(crop.tensor(crops))[0])
+        whole, map_ = model.behind(maps.contiguous(memory_format=torch.channels_last))
         loss = F.binary_cross_entropy_with_logits(whole, torch.from_numpy(labels))
         loss = loss + F.binary_cross_entropy_with_logits(map_, torch.from_numpy(cells))
         optimiser.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_([*body, *heads], 1.0)
+        torch.nn.utils.clip_grad_norm_([*body, *heads], 5.0)
         optimiser.step()
         schedule.step()
         step += 1
@@ -92,9 +106,9 @@ def main() -> None:
         seen.append((loss.item(), ((whole.detach() > 0).float() == torch.from_numpy(labels)).float().mean().item()))
         if step % 50 == 0:
             print(step, np.mean(seen[-50:], axis=0).round(4), f"{time.monotonic() - began:.0f} s", flush=True)
-    torch.save(
-        {"model": model.state_dict(), "average": average, "optimiser": optimiser.state_dict(),
-         "schedule": schedule.state_dict(), "step": step}, options.state)
+        if step % 500 == 0:
+            save()
+    save()
 
 
 if __name__ == "__main__":
