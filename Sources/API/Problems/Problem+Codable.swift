@@ -1,5 +1,5 @@
 extension Problem: Codable {
-    private enum CodingKeys: String, CodingKey { case type, title, status, detail, code, hint, analysis }
+    private enum CodingKeys: String, CodingKey { case type, title, status, detail, code, cause, hint, analysis }
 
     /// Reads a problem; the members of a shortage lie beside its own.
     public init(from decoder: any Decoder) throws {
@@ -9,6 +9,7 @@ extension Problem: Codable {
         status = try container.decode(Int.self, forKey: .status)
         detail = try container.decode(String.self, forKey: .detail)
         code = try container.decode(ProblemCode.self, forKey: .code)
+        cause = try container.decodeIfPresent(ProblemCause.self, forKey: .cause)
         hint = try container.decode(String.self, forKey: .hint)
         duplicate = code == .duplicateMedia ? try container.decodeIfPresent(String.self, forKey: .analysis) : nil
         shortage = code == .quotaExceeded ? try? Shortage(from: decoder) : nil
@@ -22,6 +23,7 @@ extension Problem: Codable {
         try container.encode(status, forKey: .status)
         try container.encode(detail, forKey: .detail)
         try container.encode(code, forKey: .code)
+        try container.encodeIfPresent(cause, forKey: .cause)
         try container.encode(hint, forKey: .hint)
         try container.encodeIfPresent(duplicate, forKey: .analysis)
         try shortage?.encode(to: encoder)

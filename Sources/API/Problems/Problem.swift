@@ -10,6 +10,8 @@ public struct Problem: Sendable, Equatable, Error {
     public var detail: String
     /// The stable code.
     public var code: ProblemCode
+    /// What exactly was wrong, where the code leaves it open.
+    public var cause: ProblemCause?
     /// One line that says what to do.
     public var hint: String
     /// With `quota_exceeded`: how full the store is and what would make room.
@@ -18,12 +20,15 @@ public struct Problem: Sendable, Equatable, Error {
     public var duplicate: String?
 
     /// A problem; title, status and hint follow from the code.
-    public init(_ code: ProblemCode, _ detail: String? = nil, shortage: Shortage? = nil) {
+    public init(
+        _ code: ProblemCode, _ detail: String? = nil, cause: ProblemCause? = nil, shortage: Shortage? = nil
+    ) {
         type = "urn:touchstone:problem:\(code.rawValue)"
         title = code.title
         status = code.status
         self.detail = detail ?? "\(code.title)."
         self.code = code
+        self.cause = cause
         hint = code.hint
         self.shortage = shortage
     }

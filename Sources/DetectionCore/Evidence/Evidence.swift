@@ -28,6 +28,8 @@ public struct Evidence: Codable, Sendable, Equatable {
     public var reason: Reason?
     /// One sentence for a person: what was looked at and what was found.
     public var explanation: String
+    /// The numbers of the explanation by name, such as `words` and `least`, for those who say it in another language.
+    public var figures: [String: Double]?
     /// Time the detector took, in milliseconds.
     public var milliseconds: Double
     /// Parts of a picture, each with a score.
@@ -43,7 +45,7 @@ public struct Evidence: Codable, Sendable, Equatable {
     public init(
         detector: String, version: String, digest: String? = nil, state: State, score: Double? = nil,
         llr: Double? = nil, weight: Double? = nil, reason: Reason? = nil, explanation: String,
-        milliseconds: Double = 0, regions: [Region]? = nil, heatmap: Heatmap? = nil,
+        figures: [String: Double]? = nil, milliseconds: Double = 0, regions: [Region]? = nil, heatmap: Heatmap? = nil,
         segments: [Segment]? = nil, spans: [Span]? = nil
     ) {
         self.detector = detector
@@ -55,6 +57,7 @@ public struct Evidence: Codable, Sendable, Equatable {
         self.weight = weight
         self.reason = reason
         self.explanation = explanation
+        self.figures = figures
         self.milliseconds = milliseconds
         self.regions = regions
         self.heatmap = heatmap

@@ -73,7 +73,8 @@ public struct SpeechDetector: Detector {
         guard activity.seconds >= leastSpeech else {
             let heard = activity.seconds.formatted(decimals: 1)
             return look.notApplicable(
-                .speechTooShort, "\(heard) s sound like a voice; at least \(leastSpeech) s are needed.")
+                .speechTooShort, "\(heard) s sound like a voice; at least \(leastSpeech) s are needed.",
+                figures: ["seconds": activity.seconds, "least": leastSpeech])
         }
         return nil
     }

@@ -19,8 +19,8 @@ extension Look {
             guard min(image.width, image.height) >= minSide else {
                 return .ended(
                     notApplicable(
-                        .imageTooSmall, "The picture is under \(minSide) pixels a side; too little was measured there.")
-                )
+                        .imageTooSmall, "The picture is under \(minSide) pixels a side; too little was measured there.",
+                        figures: ["least": Double(minSide)]))
             }
             return .pixels(image)
         }

@@ -25,8 +25,10 @@ struct Look: Sendable {
     }
 
     /// The detector was not made for this medium.
-    func notApplicable(_ reason: Reason, _ explanation: String) -> Evidence {
-        ended(.notApplicable, reason: reason, explanation: explanation)
+    func notApplicable(_ reason: Reason, _ explanation: String, figures: [String: Double]? = nil) -> Evidence {
+        var evidence = ended(.notApplicable, reason: reason, explanation: explanation)
+        evidence.figures = figures
+        return evidence
     }
 
     /// Something broke.

@@ -51,7 +51,7 @@ enum TextEvidence {
         case .refused(let refusal):
             Evidence(
                 detector: id, version: version, state: .notApplicable, reason: refusal.reason,
-                explanation: refusal.explanation)
+                explanation: refusal.explanation, figures: refusal.figures)
         case .failed(let error):
             Evidence(
                 detector: id, version: version, state: .failed, reason: error.reason, explanation: error.message)

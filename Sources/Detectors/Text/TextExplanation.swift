@@ -16,8 +16,16 @@ enum TextExplanation {
 
     /// How much of a text was read, when it was not all of it; empty otherwise.
     static func coverage(read: Int, of total: Int) -> String {
-        guard read < total else { return "" }
-        let percent = max(1, read * 100 / total)
+        guard let percent = percent(read, of: total) else { return "" }
         return " The text is long: stretches spread over it, \(percent) % of it, were read."
+    }
+
+    /// The numbers of `coverage`.
+    static func figures(read: Int, of total: Int) -> [String: Double]? {
+        percent(read, of: total).map { ["read_percent": Double($0)] }
+    }
+
+    private static func percent(_ read: Int, of total: Int) -> Int? {
+        read < total ? max(1, read * 100 / total) : nil
     }
 }

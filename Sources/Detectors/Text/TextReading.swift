@@ -16,6 +16,8 @@ struct TextReading: Sendable {
         var reason: Reason
         /// The reason for people.
         var explanation: String
+        /// The numbers of the explanation.
+        var figures: [String: Double]?
     }
 
     /// Normalises a text and checks its length and language.
@@ -35,7 +37,8 @@ struct TextReading: Sendable {
         guard profile.words >= Self.fewestWords else {
             throw Refusal(
                 reason: .textTooShort,
-                explanation: "The text has \(profile.words) words; at least \(Self.fewestWords) are needed.")
+                explanation: "The text has \(profile.words) words; at least \(Self.fewestWords) are needed.",
+                figures: ["words": Double(profile.words), "least": Double(Self.fewestWords)])
         }
     }
 }

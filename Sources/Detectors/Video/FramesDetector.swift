@@ -79,6 +79,6 @@ public struct FramesDetector: Detector {
         guard let refused = answers.first(where: { $0.state == .notApplicable }) else {
             return look.failed(.cancelled, "It was cancelled before a frame was looked at.")
         }
-        return look.notApplicable(refused.reason ?? .notMeasured, refused.explanation)
+        return look.notApplicable(refused.reason ?? .notMeasured, refused.explanation, figures: refused.figures)
     }
 }

@@ -54,7 +54,7 @@ struct AccountService: Sendable {
         let hash = user.passwordHash.isEmpty ? nil : user.passwordHash
         let typed = String(password.prefix(PasswordRule.lengths.upperBound + 1))
         guard try await hasher.verify(typed, against: hash) else {
-            throw Refusal(.forbidden, "The password is wrong.")
+            throw Refusal(.forbidden, "The password is wrong.", cause: .passwordWrong)
         }
         return user
     }

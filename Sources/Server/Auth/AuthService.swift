@@ -22,7 +22,8 @@ struct AuthService: Sendable {
         do {
             try await users.insert(user)
         } catch let error {
-            throw error == .duplicate ? Refusal(.conflict, "There is an account with this address already.") : error
+            throw error == .duplicate
+                ? Refusal(.conflict, "There is an account with this address already.", cause: .emailTaken) : error
         }
         return user
     }
@@ -37,7 +38,7 @@ struct AuthService: Sendable {
         let hash = user.flatMap { $0.passwordHash.isEmpty ? nil : $0.passwordHash }
         let password = String(credentials.password.prefix(PasswordRule.lengths.upperBound + 1))
         guard try await hasher.verify(password, against: hash), let user, user.disabled == nil else {
-            throw Refusal(.unauthenticated, "The address or the password is wrong.")
+            throw Refusal(.unauthenticated, "The address or the password is wrong.", cause: .credentialsWrong)
         }
         let (session, token) = try await sessions.open(userID: user.id)
         return (try response(session, role: user.role), token)
@@ -47,7 +48,7 @@ struct AuthService: Sendable {
     func refresh(_ token: RefreshToken) async throws -> (TokenResponse, RefreshToken) {
         guard let (session, next) = try await sessions.rotate(token),
             let user = try await users.user(id: session.userID)
-        else { throw Refusal(.unauthenticated, "The session has ended. Log in again.") }
+        else { throw Refusal(.unauthenticated, "The session has ended. Log in again.", cause: .sessionEnded) }
         return (try response(session, role: user.role), next)
     }
 

@@ -13,7 +13,10 @@ struct EmailAddress: Sendable, Equatable {
         let parts = value.split(separator: "@", omittingEmptySubsequences: false)
         guard value.utf8.count <= 254, parts.count == 2, parts.allSatisfy({ !$0.isEmpty }),
             value.unicodeScalars.allSatisfy({ $0.value > 32 && $0.value != 127 })
-        else { throw Refusal(.invalidRequest, "The field 'email' is not an address such as ann@example.org.") }
+        else {
+            throw Refusal(
+                .invalidRequest, "The field 'email' is not an address such as ann@example.org.", cause: .emailInvalid)
+        }
         self.value = value
     }
 }

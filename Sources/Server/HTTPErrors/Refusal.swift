@@ -9,8 +9,8 @@ struct Refusal: Error, Sendable, Equatable {
     var headers: HTTPFields
 
     /// A refusal; the detail defaults to the code's title.
-    init(_ code: ProblemCode, _ detail: String? = nil, headers: HTTPFields = [:]) {
-        problem = Problem(code, detail)
+    init(_ code: ProblemCode, _ detail: String? = nil, cause: ProblemCause? = nil, headers: HTTPFields = [:]) {
+        problem = Problem(code, detail, cause: cause)
         self.headers = headers
     }
 

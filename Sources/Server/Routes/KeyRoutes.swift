@@ -27,7 +27,7 @@ struct KeyRoutes: Sendable {
         let body = try await JSONBody.decode(APIKeyRequest.self, from: request)
         try check(body)
         guard try await users.keys(userID: context.identity.userID).count < Self.limit else {
-            throw Refusal(.conflict, "An account has at most \(Self.limit) keys. Delete one first.")
+            throw Refusal(.conflict, "An account has at most \(Self.limit) keys. Delete one first.", cause: .keyLimit)
         }
         let key = APIKey.random()
         let record = APIKeyRecord(
@@ -46,7 +46,9 @@ struct KeyRoutes: Sendable {
 
     private func check(_ request: APIKeyRequest) throws(Refusal) {
         guard UploadName.clean(request.name) == request.name, request.name.count <= 80 else {
-            throw Refusal(.invalidRequest, "'name' must have 1 to 80 characters, none of them a control character.")
+            throw Refusal(
+                .invalidRequest, "'name' must have 1 to 80 characters, none of them a control character.",
+                cause: .keyName)
         }
         guard !request.scopes.isEmpty else { throw Refusal(.invalidRequest, "'scopes' must name read, write or both.") }
         if let expires = request.expires, expires <= now() {

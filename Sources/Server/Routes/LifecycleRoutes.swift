@@ -20,20 +20,26 @@ struct LifecycleRoutes: Sendable {
     }
 
     @Sendable private func cancel(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
-        try await change(context, conflict: "The analysis has ended already.") {
+        try await change(
+            context, conflict: Refusal(.conflict, "The analysis has ended already.", cause: .analysisEnded)
+        ) {
             (id, owner) async throws(StorageError) in
             try await analyses.cancel(id: id, owner: owner, at: now())
         }
     }
 
     @Sendable private func retry(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
-        try await queue(context, conflict: "Only a failed analysis whose medium is stored can be tried again.") {
+        try await queue(
+            context, conflict: .notRepeatable("Only a failed analysis whose medium is stored can be tried again.")
+        ) {
             (id, owner) async throws(StorageError) in try await analyses.retry(id: id, owner: owner)
         }
     }
 
     @Sendable private func rerun(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
-        try await queue(context, conflict: "Only a done analysis whose medium is stored can be run again.") {
+        try await queue(
+            context, conflict: .notRepeatable("Only a done analysis whose medium is stored can be run again.")
+        ) {
             (id, owner) async throws(StorageError) in try await analyses.rerun(id: id, owner: owner)
         }
     }
@@ -57,7 +63,7 @@ struct LifecycleRoutes: Sendable {
     }
 
     private func queue(
-        _ context: AuthenticatedContext, conflict: String,
+        _ context: AuthenticatedContext, conflict: Refusal,
         _ body: (String, String) async throws(StorageError) -> AnalysisRecord
     ) async throws -> Response {
         let response = try await change(context, status: .accepted, conflict: conflict, body)
@@ -66,14 +72,20 @@ struct LifecycleRoutes: Sendable {
     }
 
     private func change(
-        _ context: AuthenticatedContext, status: HTTPResponse.Status = .ok, conflict: String,
+        _ context: AuthenticatedContext, status: HTTPResponse.Status = .ok, conflict: Refusal,
         _ body: (String, String) async throws(StorageError) -> AnalysisRecord
     ) async throws -> Response {
         do {
             let record = try await body(try context.parameters.require("id"), context.identity.userID)
             return try JSONBody.response(try await presenter.view(of: record), status: status)
         } catch StorageError.conflict {
-            throw Refusal(.conflict, conflict)
+            throw conflict
         }
+    }
+}
+
+extension Refusal {
+    fileprivate static func notRepeatable(_ detail: String) -> Refusal {
+        Refusal(.conflict, detail, cause: .notRepeatable)
     }
 }

@@ -33,7 +33,7 @@ struct WebhookRoutes: Sendable {
         do {
             _ = try WebhookTarget(body.url, allowsLoopback: allowsLoopback)
         } catch {
-            throw Refusal(.invalidRequest, error.sentence)
+            throw Refusal(.invalidRequest, error.sentence, cause: .webhookAddress)
         }
         let secret = WebhookSecret.random()
         let record = WebhookRecord(
@@ -42,7 +42,8 @@ struct WebhookRoutes: Sendable {
         do {
             try await webhooks.insert(record, atMost: Self.limit)
         } catch StorageError.conflict {
-            throw Refusal(.conflict, "An account has at most \(Self.limit) webhooks. Delete one first.")
+            throw Refusal(
+                .conflict, "An account has at most \(Self.limit) webhooks. Delete one first.", cause: .webhookLimit)
         }
         let view = WebhookView(id: record.id, url: record.url, created: record.created, secret: secret.text)
         return try JSONBody.response(view, status: .created)

@@ -5,9 +5,12 @@ import DetectionCore
 enum DeclaredType {
     /// Refuses a medium whose declared type is of another kind.
     ///
-    /// Types that say nothing about the kind, such as `application/octet-stream`, never differ.
+    /// Types that say nothing about the kind, such as `application/octet-stream`, never differ; nor do sounds and videos,
+    /// which share containers: browsers call a voice note in WebM a video.
     static func check(_ declared: String?, against media: MediaDescription) throws(Refusal) {
-        guard let kind = declared.flatMap(kind), kind != media.kind else { return }
+        guard let kind = declared.flatMap(kind), kind != media.kind, Set([kind, media.kind]) != [.audio, .video] else {
+            return
+        }
         throw Refusal(
             .contentMismatch, "The upload is declared as \(kind.rawValue), but its bytes are \(media.format.rawValue).")
     }

@@ -52,11 +52,12 @@ struct OpenAPITests {
         #expect(info["version"] as? String == APIVersion.current)
     }
 
-    @Test("Its list of problem codes is complete")
+    @Test("Its lists of problem codes and causes are complete")
     func codes() throws {
         let schemas = try #require(try (document["components"] as? [String: Any])?["schemas"] as? [String: Any])
-        let code = ((schemas["Problem"] as? [String: Any])?["properties"] as? [String: Any])?["code"] as? [String: Any]
-        #expect(code?["enum"] as? [String] == ProblemCode.allCases.map(\.rawValue))
+        let problem = (schemas["Problem"] as? [String: Any])?["properties"] as? [String: [String: Any]]
+        #expect(problem?["code"]?["enum"] as? [String] == ProblemCode.allCases.map(\.rawValue))
+        #expect(problem?["cause"]?["enum"] as? [String] == ProblemCause.allCases.map(\.rawValue))
     }
 
     @Test("Every example decodes into the type that clients use, and loses nothing on the way")

@@ -48,6 +48,7 @@ public struct TextSmolLM2Detector: Detector {
             detector: id, version: model.manifest.version, digest: model.digest, state: .done, score: score, llr: llr,
             explanation: "To the language model the text reads \(TextExplanation.finding(llr))."
                 + TextExplanation.coverage(read: read, of: text.count),
+            figures: TextExplanation.figures(read: read, of: text.count),
             spans: windows.flatMap { $0.spans(in: text, calibration: calibration) })
     }
 }

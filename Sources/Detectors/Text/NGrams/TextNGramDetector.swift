@@ -46,7 +46,8 @@ public struct TextNGramDetector: Detector {
         return Evidence(
             detector: id, version: model.manifest.version, digest: model.digest, state: .done, score: score, llr: llr,
             explanation: "The choice and order of words reads \(TextExplanation.finding(llr))."
-                + TextExplanation.coverage(read: read, of: text.count))
+                + TextExplanation.coverage(read: read, of: text.count),
+            figures: TextExplanation.figures(read: read, of: text.count))
     }
 
     /// The mean log-odds of the stretches.

@@ -17,14 +17,21 @@ enum PasswordRule {
         guard lengths.contains(password.unicodeScalars.count), !password.unicodeScalars.contains("\0") else {
             throw Refusal(
                 .invalidRequest,
-                "The field 'password' must have \(lengths.lowerBound) to \(lengths.upperBound) characters.")
+                "The field 'password' must have \(lengths.lowerBound) to \(lengths.upperBound) characters.",
+                cause: .passwordLength)
         }
         guard !CommonPasswords.contains(password), !PasswordPattern.isRepetition(password),
             !PasswordPattern.isRun(password)
-        else { throw Refusal(.invalidRequest, "This password is one of the first that are tried. Choose another.") }
+        else {
+            throw Refusal(
+                .invalidRequest, "This password is one of the first that are tried. Choose another.",
+                cause: .passwordCommon)
+        }
         let name = String(email.value.prefix { $0 != "@" })
         guard ![name, email.value, "touchstone"].contains(where: { PasswordPattern.isMostly($0, password) }) else {
-            throw Refusal(.invalidRequest, "The password is too close to the address or this program's name.")
+            throw Refusal(
+                .invalidRequest, "The password is too close to the address or this program's name.",
+                cause: .passwordSimilar)
         }
     }
 }

@@ -43,7 +43,9 @@ struct PieceWriter: Sendable {
     ) async throws -> Int {
         var (end, checksum, pace) = (offset, checksum, UploadPace(minimum: minimumRate))
         for try await chunk in body {
-            guard !isSuperseded() else { throw Refusal(.conflict, "Another request goes on with this upload.") }
+            guard !isSuperseded() else {
+                throw Refusal(.conflict, "Another request goes on with this upload.", cause: .uploadElsewhere)
+            }
             guard end + chunk.readableBytes <= upload.length else {
                 throw Refusal(.tooLarge, "The upload is longer than it was announced.", headers: [.connection: "close"])
             }

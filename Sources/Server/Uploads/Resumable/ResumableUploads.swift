@@ -54,7 +54,9 @@ struct ResumableUploads: Sendable {
     /// - Throws: `Refusal` with `not_found`, `gone` once it has expired.
     func find(_ id: String, owner: String) async throws -> UploadRecord {
         guard var upload = try await uploads.upload(id: id, owner: owner) else { throw Refusal(.notFound) }
-        guard upload.expires > now() else { throw Refusal(.gone, "The upload has expired. Begin it anew.") }
+        guard upload.expires > now() else {
+            throw Refusal(.gone, "The upload has expired. Begin it anew.", cause: .uploadExpired)
+        }
         upload.path = objects.temporaryPath(of: upload.path)
         return upload
     }
@@ -64,7 +66,7 @@ struct ResumableUploads: Sendable {
     /// - Throws: `Refusal` with `gone` when its file is.
     func offset(of upload: UploadRecord) async throws -> Int {
         guard let info = try await FileSystem.shared.info(forFileAt: FilePath(upload.path)) else {
-            throw Refusal(.gone, "The upload has expired. Begin it anew.")
+            throw Refusal(.gone, "The upload has expired. Begin it anew.", cause: .uploadExpired)
         }
         return Int(info.size)
     }

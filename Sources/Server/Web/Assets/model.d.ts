@@ -115,6 +115,7 @@ export interface Evidence {
   weight?: number;
   reason?: string;
   explanation: string;
+  figures?: Record<string, number>;
   milliseconds: number;
   regions?: Region[];
   heatmap?: HeatMap;

@@ -2,7 +2,7 @@
 
 import { ask } from './dialog.js';
 import { byId, fill, h } from './dom.js';
-import { lookUp, words } from './strings.js';
+import { language, lookUp, words } from './strings.js';
 
 /**
  * Shows a sentence that needs attention, with more under it.
@@ -17,16 +17,23 @@ export function notice(title, ...more) {
 }
 
 /**
- * A problem as a title and the sentences under it. What was wrong this time is the server's to say; its title and hint,
- * which speak to programs too, give way to this page's where it has any.
+ * A problem as a title and the sentences under it, by its cause or its code. What the server says of it beyond that is
+ * English.
  *
  * @param {any} problem
  * @returns {[string, ...(string | undefined)[]]}
  */
 export function inWords(problem) {
-  const { title, hint } = problem;
-  const [ownTitle, ownHint] = lookUp(words.problem, problem.code) ?? (title ? [title, hint] : words.problem.unexpected);
-  return [ownTitle, problem.detail, ownHint];
+  const [title, hint] = lookUp(words.cause, problem.cause) ?? lookUp(words.problem, problem.code)
+    ?? words.problem.unexpected;
+  const detail = language === 'en' && !problem.cause ? problem.detail : undefined;
+  return [title, detail, hint];
+}
+
+/** A problem in one line. */
+export function sentenceOf(/** @type {any} */ problem) {
+  const [title, ...more] = inWords(problem);
+  return [`${title}.`, ...more].filter(Boolean).join(' ');
 }
 
 /** Shows a problem. */

@@ -12,11 +12,9 @@ export class Problem extends Error {
     /** @type {string} */
     this.code = body.code ?? (status === 0 ? 'network' : 'unexpected');
     /** @type {string | undefined} */
-    this.title = body.title;
+    this.cause = body.cause;
     /** @type {string | undefined} */
     this.detail = body.detail;
-    /** @type {string | undefined} */
-    this.hint = body.hint;
     /**
      * How full the store is, what is needed and what could go.
      *

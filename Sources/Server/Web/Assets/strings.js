@@ -36,12 +36,5 @@ export const { words } = catalogue;
  */
 export const lookUp = (table, code) => (code != null && Object.hasOwn(table, code) ? table[code] : undefined);
 
-/** A reason code in plain words. */
-export const reasonInWords = (/** @type {string | null | undefined} */ code) =>
-  lookUp(words.reason, code) ?? words.unknownReason;
-
-/** A detector's name for people; detectors that a user added keep their id. */
-export const detectorName = (/** @type {string} */ id) => lookUp(words.detector, id) ?? id;
-
 /** A format's name for people. */
 export const formatName = (/** @type {string} */ format) => lookUp(words.format, format) ?? format.toUpperCase();

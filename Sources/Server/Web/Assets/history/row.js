@@ -2,6 +2,7 @@
 
 import { h } from '../dom.js';
 import { size, time } from '../format.js';
+import { headline } from '../headline.js';
 import { nameOf } from '../names.js';
 import { formatName, lookUp, words } from '../strings.js';
 
@@ -15,8 +16,7 @@ export function historyRow(item, thumbnails, selection) {
   const verdict = item.report?.verdict;
   const isOpen = item.state === 'queued' || item.state === 'running';
   const name = nameOf(item);
-  const headline = item.report?.reason === 'signed' ? words.headline.signed : lookUp(words.headline, verdict);
-  const answer = headline ?? lookUp(words.stateShort, item.state) ?? '';
+  const answer = item.report ? headline(item.report) : lookUp(words.stateShort, item.state) ?? '';
   const until = retention.until && time(retention.until);
   return h('li', { id: `check-${item.id}`, 'data-verdict': verdict ?? (isOpen ? 'open' : 'not_applicable') },
     h('span', { class: 'tick' }, selection.boxFor(item.id, name)),

@@ -2,9 +2,9 @@
 
 import { announce, fill, h } from '../dom.js';
 import { percent, size } from '../format.js';
-import { inWords } from '../notice.js';
+import { headline } from '../headline.js';
+import { sentenceOf } from '../notice.js';
 import { lookUp, words } from '../strings.js';
-import { headline } from '../verdict.js';
 
 /**
  * @param {import('./delivery.js').Delivery} delivery
@@ -42,7 +42,7 @@ export function deliveryRow(delivery, actions) {
     open.hidden = state !== 'accepted';
     if (delivery.accepted) open.href = `#/result/${encodeURIComponent(delivery.accepted.id)}`;
     const share = percent(Math.floor(bar.value * 100) / 100);
-    const sentence = state === 'refused' ? inWords(delivery.problem).filter(Boolean).join('. ')
+    const sentence = state === 'refused' ? sentenceOf(delivery.problem)
       : words.delivery.state[state](share, size(medium.size));
     fill(status, sentence);
   };

@@ -1,14 +1,15 @@
 // One analysis: followed while it runs, then its report.
 
 import { announce, byId, fill } from '../dom.js';
+import { headline } from '../headline.js';
 import { nameOf } from '../names.js';
 import { confirmDeletion } from '../notice.js';
 import { Problem } from '../problem.js';
 import { follow } from '../result/follow.js';
 import { ResultView } from '../result/view.js';
 import { skeleton } from '../states.js';
-import { words } from '../strings.js';
-import { headline, line } from '../verdict.js';
+import { words } from '../strings/result-words.js';
+import { line } from '../result/verdict.js';
 
 /** @typedef {import('../app.js').App} App */
 /** @typedef {import('../app.js').Visit} Visit */

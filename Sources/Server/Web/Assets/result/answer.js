@@ -1,8 +1,10 @@
 // The answer in a sentence and as a picture; while there is none, how far it is.
 
 import { h } from '../dom.js';
-import { words } from '../strings.js';
-import { headline, line } from '../verdict.js';
+import { headline } from '../headline.js';
+import { sentenceOf } from '../notice.js';
+import { words } from '../strings/result-words.js';
+import { line } from './verdict.js';
 import { strip } from './strip.js';
 
 /** @typedef {import('../model').Analysis} Analysis */
@@ -16,7 +18,7 @@ export function answerView(analysis, answered, all) {
   const { report, state } = analysis;
   if (report) return box(report.verdict, headline(report), line(report), strip(report));
   const isFailed = state === 'failed' || state === 'cancelled';
-  const detail = isFailed ? analysis.error?.message
+  const detail = isFailed ? analysis.error && sentenceOf({ ...analysis.error, detail: analysis.error.message })
     : analysis.queue?.ahead ? words.state.ahead(analysis.queue.ahead)
       : all > 0 && words.state.answered(answered, Math.max(answered, all));
   const progress = !isFailed && all > 0

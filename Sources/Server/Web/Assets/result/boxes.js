@@ -2,7 +2,7 @@
 
 import { h, place } from '../dom.js';
 import { step } from '../format.js';
-import { words } from '../strings.js';
+import { words } from '../strings/result-words.js';
 
 /** @typedef {import('../model').Region} Region */
 

@@ -2,7 +2,7 @@
 
 import { h } from '../dom.js';
 import { save } from '../download.js';
-import { words } from '../strings.js';
+import { words } from '../strings/result-words.js';
 import { pageOf } from './document.js';
 
 /**

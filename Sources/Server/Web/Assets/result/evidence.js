@@ -2,8 +2,9 @@
 
 import { h } from '../dom.js';
 import { count, number, step } from '../format.js';
-import { detectorName, reasonInWords, words } from '../strings.js';
-import { byStrength, pull } from '../verdict.js';
+import { detectorName, words } from '../strings/result-words.js';
+import { told } from './told.js';
+import { byStrength, pull } from './verdict.js';
 
 /** @typedef {import('../model').Evidence} Evidence */
 
@@ -26,12 +27,11 @@ export function evidenceList(evidence, places) {
 function card(/** @type {Evidence} */ item) {
   const value = pull(item);
   const silent = item.state === 'done' ? 'undecided' : item.state;
-  const told = item.explanation || (item.reason && reasonInWords(item.reason));
   return h('li', { class: `card ${item.state}`, 'data-detector': item.detector },
     h('div', { class: 'card-head' }, h('h3', {}, detectorName(item.detector)),
       value === null && stamp(words.evidence[silent])),
     value !== null && strength(step(value)),
-    told && h('p', {}, told),
+    h('p', {}, told(item)),
     numbers(item));
 }
 
@@ -51,6 +51,7 @@ function numbers(/** @type {Evidence} */ item) {
     score != null && [words.numbers.score, number(score)],
     item.reason && [words.numbers.reason, h('code', {}, item.reason)],
     [words.numbers.time, words.numbers.milliseconds(count(Math.round(item.milliseconds)))],
+    item.explanation && [words.numbers.explanation, h('span', { lang: 'en' }, item.explanation)],
     digest && [words.numbers.digest, h('code', {}, digest)],
   ];
   return h('details', { class: 'numbers', 'data-keep': `numbers-${item.detector}` },

@@ -1,7 +1,7 @@
 // What the visitor knows about a medium, and how they know it.
 
 import { h } from '../dom.js';
-import { words } from '../strings.js';
+import { words } from '../strings/result-words.js';
 
 /** Longest note, as the API has it. */
 const longest = 1000;

@@ -2,7 +2,7 @@
 
 import { h } from '../dom.js';
 import { clock, step } from '../format.js';
-import { words } from '../strings.js';
+import { words } from '../strings/result-words.js';
 
 const most = 4;
 const width = 144;

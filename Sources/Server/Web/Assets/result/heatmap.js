@@ -1,7 +1,7 @@
 // Where in a picture a detector looked: a coarse grid over the picture, shown on demand.
 
 import { h } from '../dom.js';
-import { detectorName, words } from '../strings.js';
+import { detectorName, words } from '../strings/result-words.js';
 
 /** @typedef {import('../model').Evidence} Evidence */
 

@@ -2,7 +2,7 @@
 
 import { h } from '../dom.js';
 import { inHundred, time } from '../format.js';
-import { detectorName, words } from '../strings.js';
+import { detectorName, words } from '../strings/result-words.js';
 
 /** @typedef {import('../model').Analysis} Analysis */
 /** @typedef {'cancel' | 'retry' | 'rerun'} Action */

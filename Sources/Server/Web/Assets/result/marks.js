@@ -2,7 +2,7 @@
 
 import { h } from '../dom.js';
 import { step } from '../format.js';
-import { words } from '../strings.js';
+import { words } from '../strings/result-words.js';
 
 /** @typedef {import('../model').Span} Span */
 /** @typedef {{ text: string, score: number | null }} Piece a piece between spans has no score */

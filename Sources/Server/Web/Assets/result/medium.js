@@ -2,8 +2,9 @@
 
 import { fill, h } from '../dom.js';
 import { clock, count, size } from '../format.js';
-import { formatName, words } from '../strings.js';
-import { spans } from '../verdict.js';
+import { formatName } from '../strings.js';
+import { words } from '../strings/result-words.js';
+import { spans } from './verdict.js';
 import { boxLayer, regionsOf } from './boxes.js';
 import { decidingFrames, frameButtons } from './frames.js';
 import { heatmapLayer, mapped } from './heatmap.js';

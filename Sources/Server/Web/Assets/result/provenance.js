@@ -2,7 +2,8 @@
 
 import { h } from '../dom.js';
 import { count, time } from '../format.js';
-import { lookUp, words } from '../strings.js';
+import { lookUp } from '../strings.js';
+import { words } from '../strings/result-words.js';
 
 /** @typedef {import('../model').Provenance} Provenance */
 /** @typedef {import('../model').Credentials} Credentials */

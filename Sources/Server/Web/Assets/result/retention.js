@@ -2,7 +2,7 @@
 
 import { h } from '../dom.js';
 import { time } from '../format.js';
-import { words } from '../strings.js';
+import { words } from '../strings/result-words.js';
 
 /**
  * @param {import('../model').Analysis} analysis

@@ -2,8 +2,8 @@
 
 import { h, place } from '../dom.js';
 import { bounds, count, inHundred } from '../format.js';
-import { words } from '../strings.js';
-import { stripPlaces } from '../verdict.js';
+import { words } from '../strings/result-words.js';
+import { stripPlaces } from './verdict.js';
 
 /** @typedef {import('../model').Report} Report */
 

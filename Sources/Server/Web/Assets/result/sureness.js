@@ -2,7 +2,8 @@
 
 import { h } from '../dom.js';
 import { count, number, percent, time } from '../format.js';
-import { detectorName, lookUp, words } from '../strings.js';
+import { lookUp } from '../strings.js';
+import { detectorName, words } from '../strings/result-words.js';
 
 /** @typedef {import('../model').Report} Report */
 /** @typedef {[string, import('../dom.js').Child]} Row */

@@ -3,7 +3,7 @@
 
 import { h, place } from '../dom.js';
 import { clock, step } from '../format.js';
-import { detectorName, words } from '../strings.js';
+import { detectorName, words } from '../strings/result-words.js';
 
 /** @typedef {import('../model').Evidence} Evidence */
 /** @typedef {import('../model').Segment} Segment */

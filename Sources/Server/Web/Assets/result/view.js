@@ -1,7 +1,7 @@
 // One analysis, top to bottom: the medium, the answer, why, where from, how sure, and what can be done with it.
 
 import { fill, h } from '../dom.js';
-import { words } from '../strings.js';
+import { words } from '../strings/result-words.js';
 import { answerView } from './answer.js';
 import { downloadButtons } from './downloads.js';
 import { evidenceList } from './evidence.js';

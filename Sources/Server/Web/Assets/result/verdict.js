@@ -1,13 +1,10 @@
 // From a report to the sentences and places a person sees: pure functions.
 
-import { count, frequency, roughly } from './format.js';
-import { reasonInWords, words } from './strings.js';
+import { count, frequency, roughly } from '../format.js';
+import { reasonInWords, words } from '../strings/result-words.js';
 
-/** @typedef {import('./model').Report} Report */
-/** @typedef {import('./model').Evidence} Evidence */
-
-/** The headline of a report. */
-export const headline = (/** @type {Report} */ report) => words.headline[report.reason === 'signed' ? 'signed' : report.verdict];
+/** @typedef {import('../model').Report} Report */
+/** @typedef {import('../model').Evidence} Evidence */
 
 /** The sentence under the headline, with the figures of the report's operating point. */
 export function line(/** @type {Report} */ report) {
@@ -28,13 +25,9 @@ export function line(/** @type {Report} */ report) {
   return abstention(report);
 }
 
-/** Why there is no answer: the reason in words, then what the detectors themselves say about it. */
-function abstention(/** @type {Report} */ report) {
-  const told = report.evidence
-    .filter((item) => item.state !== 'done' && item.reason === report.reason && item.explanation)
-    .map((item) => item.explanation);
-  return [reasonInWords(report.reason), ...new Set(told)].join(' ');
-}
+/** Why there is no answer, with the figures that a detector gives for it. */
+const abstention = (/** @type {Report} */ { reason, evidence }) =>
+  reasonInWords(reason, evidence.find((item) => item.reason === reason && item.figures)?.figures);
 
 /** Pull on the verdict: the weighted log-likelihood ratio, or null for evidence that does not decide. */
 export const pull = (/** @type {Evidence} */ item) =>
@@ -64,7 +57,7 @@ export function stripPlaces(report) {
   const at = (/** @type {number} */ value) => Math.min(100, Math.max(0, 50 + (50 * value) / reach));
   const zone = llr > high ? 'synthetic' : llr < low ? 'authentic' : 'uncertain';
   return {
-    zone: /** @type {Exclude<import('./model').Verdict, 'not_applicable'>} */ (zone),
+    zone: /** @type {Exclude<import('../model').Verdict, 'not_applicable'>} */ (zone),
     at: at(llr), low: at(low), high: at(high), from: at(from ?? llr), to: at(to ?? llr),
     marks: [0.01, 0.1, 0.5, 0.9, 0.99].map((chance) => ({ chance, at: at(logit(chance) - shift) })),
   };

@@ -1,0 +1,88 @@
+// Deutsch: was Detektoren gefunden haben, und warum sie keine Antwort haben.
+
+import { count, number } from '../format.js';
+
+/**
+ * @param {number} step von -2, stark zu echt, bis 2, stark zu synthetisch
+ * @param {string} synthetic wem es gleicht, wenn es synthetisch ist, im Dativ
+ * @param {string} authentic wem sonst
+ */
+function like(step, synthetic, authentic) {
+  if (step === 0) return 'Das sagt in beide Richtungen wenig.';
+  return `Die Ähnlichkeit mit ${step > 0 ? synthetic : authentic} ist ${Math.abs(step) > 1 ? 'viel ' : ''}größer.`;
+}
+
+const voice = (/** @type {number} */ step, /** @type {{ places: number }} */ { places }) =>
+  'Der feine Klang der Stimme wurde mit Aufnahmen und synthetischen Stimmen verglichen' +
+  `${places > 1 ? `, an ${count(places)} Stellen` : ''}. ${like(step, 'synthetischen Stimmen', 'Aufnahmen')}`;
+
+const faces = 'Die Ränder von Gesichtern wurden mit unberührten und manipulierten verglichen';
+
+const read = (/** @type {{ read_percent?: number }} */ { read_percent: share }) =>
+  (share ? ` Der Text ist lang: Gelesen wurden Teile, über ihn verteilt, zusammen ${share} %.` : '');
+
+const notes = 'Die Datei sagt etwas über ihre Herkunft: siehe „Woher es kommt“. Solche Angaben kann jeder schreiben ' +
+  'oder entfernen, also entscheiden sie nie.';
+
+/** @type {typeof import('./en-findings.js').findings} */
+export const findings = {
+  found: {
+    'image.clip': (step) => 'Die Mitte des Bildes wurde mit Fotos und erzeugten Bildern verglichen. ' +
+      like(step, 'erzeugten Bildern', 'Fotos'),
+    'face.blend': (step) => `${faces}. ${like(step, 'manipulierten Gesichtern', 'unberührten Gesichtern')}`,
+    'audio.speech': voice,
+    'video.frames': (step, { places }) =>
+      `${places === 1 ? 'Ein Einzelbild wurde' : `${count(places)} Einzelbilder wurden`} mit Fotos und erzeugten ` +
+      `Bildern verglichen. ${like(step, 'erzeugten Bildern', 'Fotos')}`,
+    'video.faces': (step, { places }) => `${faces}, in ${count(places)} Einzelbildern. ` +
+      like(step, 'manipulierten Gesichtern', 'unberührten Gesichtern'),
+    'video.sound': voice,
+    'text.smollm2': (step, figures) => 'Die Schreibweise wurde mit Texten von Menschen und von Sprachmodellen ' +
+      `verglichen. ${like(step, 'Texten von Sprachmodellen', 'Texten von Menschen')}${read(figures)}`,
+    'text.ngrams': (step, figures) => 'Wahl und Folge der Wörter wurden mit Texten von Menschen und von ' +
+      `Sprachmodellen verglichen. ${like(step, 'Texten von Sprachmodellen', 'Texten von Menschen')}${read(figures)}`,
+    'image.metadata': () => notes,
+    'audio.metadata': () => notes,
+    'video.metadata': () => notes,
+  },
+  foundOther: (step) => `Ein Modell, das diesem Server hinzugefügt wurde: Es neigt ${
+    step === 0 ? 'zu keiner Seite' : step > 0 ? 'zu synthetisch' : 'zu echt'}.`,
+  foundUncalibrated: () => 'Ein Modell, das diesem Server hinzugefügt wurde. Was es sagt, wurde hier nicht gemessen, ' +
+    'also zählt es nicht.',
+
+  reason: {
+    no_face: 'Es wurde kein Gesicht gefunden. Ein Bild, das ein Gesicht zeigt, würde helfen.',
+    face_too_small: 'Das Gesicht ist zu klein. Ein größeres oder näheres Bild würde helfen.',
+    image_too_small: 'Das Bild ist zu klein. Das Original, bevor es verkleinert wurde, würde helfen.',
+    duration_too_short: 'Die Aufnahme ist zu kurz. Eine längere würde helfen.',
+    speech_too_short: 'Es wird zu wenig gesprochen. Ein längeres Stück Sprache würde helfen.',
+    silence: 'Es ist nichts zu hören.',
+    music: 'Es ist Musik, und die Detektoren wurden an Sprache gemessen.',
+    text_too_short: 'Der Text ist zu kurz. Ein längerer Abschnitt desselben Textes würde helfen.',
+    language_unsupported: 'Der Text ist in einer Sprache, an der die Detektoren nicht gemessen wurden.',
+    format_unsupported: 'Die Detektoren können dieses Format nicht lesen. Eine Kopie als JPEG oder PNG kann helfen.',
+    model_missing: 'Das Modell dafür ist auf diesem Server nicht eingerichtet.',
+    decoder_failed: 'Die Datei ließ sich nicht entschlüsseln. Vielleicht ist sie beschädigt: Nehmen Sie das Original.',
+    inference_failed: 'Das Modell ist daran gescheitert. Ein zweiter Versuch kann helfen.',
+    limit_exceeded: 'Das braucht mehr Speicher oder Zeit, als dieser Server erlaubt. Eine kleinere Kopie würde helfen.',
+    no_metadata: 'Die Datei trägt keine Angaben zu ihrer Herkunft. Das spricht für nichts.',
+    cancelled: 'Es wurde angehalten, bevor es fertig war.',
+    signals_conflict: 'Starke Signale widersprechen einander.',
+    unstable: 'Die Antwort schlägt in ihr Gegenteil um, wenn die Datei weitergeschickt wird (verkleinert, ' +
+      'beschnitten, neu komprimiert).',
+    between_thresholds: 'Die Signale sind in beide Richtungen zu schwach für eine Antwort, für die wir einstehen.',
+    not_measured: 'Es liegt außerhalb dessen, woran die Detektoren gemessen wurden.',
+    signed: 'Eine Signatur, der hier vertraut wird, sagt: Es ist ganz oder teilweise von einer Maschine gemacht.',
+  },
+
+  unknownReason: 'Der Server nannte keinen Grund, den diese Seite kennt.',
+
+  /** Die Zahlen eines Grundes. */
+  measured: {
+    image_too_small: ({ least }) => `Jede Seite muss mindestens ${count(least)} Bildpunkte haben.`,
+    speech_too_short: ({ seconds, least }) =>
+      `${number(seconds)} Sekunden klingen nach einer Stimme; mindestens ${number(least)} sind nötig.`,
+    text_too_short: ({ words, least }) =>
+      `Er hat ${words === 1 ? '1 Wort' : `${count(words)} Wörter`}; mindestens ${count(least)} sind nötig.`,
+  },
+};

@@ -1,0 +1,86 @@
+// English: what detectors found, and why they have no answer.
+
+import { count, number } from '../format.js';
+import { phrases } from './phrases.js';
+
+/**
+ * @param {number} step from -2, strongly authentic, to 2, strongly synthetic
+ * @param {string} synthetic what it is like if it is synthetic
+ * @param {string} authentic what else
+ */
+function like(step, synthetic, authentic) {
+  if (step === 0) return 'that tells little either way.';
+  return `it is ${Math.abs(step) > 1 ? 'much ' : ''}more like ${step > 0 ? synthetic : authentic}.`;
+}
+
+const voice = (/** @type {number} */ step, /** @type {{ places: number }} */ { places }) =>
+  'The fine sound of the voice was compared with recordings and synthetic voices' +
+  `${places > 1 ? `, in ${count(places)} stretches` : ''}: ${like(step, 'synthetic voices', 'recordings')}`;
+
+const faces = 'The edges of faces were compared with untouched and manipulated ones';
+
+const read = (/** @type {{ read_percent?: number }} */ { read_percent: share }) =>
+  (share ? ` The text is long: parts spread over it were read, ${share} % in all.` : '');
+
+const notes = 'The file says something about its origin: see “Where it comes from”. Anyone can write or remove such ' +
+  'notes, so they never decide.';
+
+export const findings = phrases({
+  found: {
+    'image.clip': (step) => 'The middle of the picture was compared with photographs and generated pictures: ' +
+      like(step, 'generated pictures', 'photographs'),
+    'face.blend': (step) => `${faces}: ${like(step, 'manipulated faces', 'untouched faces')}`,
+    'audio.speech': voice,
+    'video.frames': (step, { places }) =>
+      `${places === 1 ? 'One frame was' : `${count(places)} frames were`} compared with photographs and generated ` +
+      `pictures: ${like(step, 'generated pictures', 'photographs')}`,
+    'video.faces': (step, { places }) => `${faces}, in ${count(places)} frames: ` +
+      like(step, 'manipulated faces', 'untouched faces'),
+    'video.sound': voice,
+    'text.smollm2': (step, figures) => 'The way it is written was compared with texts by people and by language ' +
+      `models: ${like(step, 'texts by language models', 'texts by people')}${read(figures)}`,
+    'text.ngrams': (step, figures) => 'Its choice and order of words was compared with texts by people and by ' +
+      `language models: ${like(step, 'texts by language models', 'texts by people')}${read(figures)}`,
+    'image.metadata': () => notes,
+    'audio.metadata': () => notes,
+    'video.metadata': () => notes,
+  },
+  foundOther: (step) => `A model that was added to this server: it leans ${
+    step === 0 ? 'neither way' : step > 0 ? 'towards synthetic' : 'towards authentic'}.`,
+  foundUncalibrated: () => 'A model that was added to this server. What it says was not measured here, so it does ' +
+    'not count.',
+
+  reason: {
+    no_face: 'No face was found in it. A picture that shows a face would help.',
+    face_too_small: 'The face is too small. A larger or closer picture would help.',
+    image_too_small: 'The picture is too small. The original, before it was scaled down, would help.',
+    duration_too_short: 'The recording is too short. A longer one would help.',
+    speech_too_short: 'There is too little speech in it. A longer stretch of speech would help.',
+    silence: 'There is nothing to hear in it.',
+    music: 'It is music, and the detectors were measured on speech.',
+    text_too_short: 'The text is too short. A longer passage of the same text would help.',
+    language_unsupported: 'The text is in a language the detectors were not measured on.',
+    format_unsupported: 'The detectors can’t read this format. A JPEG or PNG copy may help.',
+    model_missing: 'The model this needs is not installed on this server.',
+    decoder_failed: 'The file could not be decoded. It may be damaged: try the original file.',
+    inference_failed: 'The model failed on this one. Trying again may help.',
+    limit_exceeded: 'It needs more memory or time than this server allows. A smaller copy would help.',
+    no_metadata: 'The file carries no notes about its origin. That argues for nothing.',
+    cancelled: 'It was cancelled before it ended.',
+    signals_conflict: 'Strong signals disagree with each other.',
+    unstable: 'The answer turns into its opposite when the file is sent on (shrunk, cropped, recompressed).',
+    between_thresholds: 'The signals are too weak, either way, for an answer we could stand by.',
+    not_measured: 'It lies outside what the detectors were measured on.',
+    signed: 'A signature that is trusted here says that it, or a part of it, was made by a machine.',
+  },
+  unknownReason: 'The server gave no reason that this page knows.',
+
+  /** The figures of a reason. */
+  measured: {
+    image_too_small: ({ least }) => `Each side must have at least ${count(least)} pixels.`,
+    speech_too_short: ({ seconds, least }) =>
+      `${number(seconds)} seconds sound like a voice; at least ${number(least)} are needed.`,
+    text_too_short: ({ words, least }) =>
+      `It has ${words === 1 ? '1 word' : `${count(words)} words`}; at least ${count(least)} are needed.`,
+  },
+});
