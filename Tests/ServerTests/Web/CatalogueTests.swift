@@ -1,6 +1,7 @@
 import API
 import DetectionCore
 import NIOCore
+import Foundation
 import Testing
 
 @testable import Server
