@@ -23,6 +23,7 @@ def walk(visitor: Visitor) -> None:
     expect(names).to_have_text(["Pasted text", "=hills.jpg"])
 
     page.keyboard.press("/")
+    expect(page.locator("input[type=search]")).to_be_focused()
     page.keyboard.type("hills")
     expect(names).to_have_text(["=hills.jpg"])
     with page.expect_download() as download:

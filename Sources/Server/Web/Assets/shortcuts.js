@@ -15,19 +15,25 @@ const memory = 'touchstone.keys';
  */
 const targets = { c: 'analyse', h: 'history', s: 'storage', a: 'account' };
 
+/** How long letters after "/" are meant for the search, whose field may not be there yet; milliseconds. */
+const patience = 1500;
+
 const areOn = () => localStorage.getItem(memory) !== 'off';
 
 /** Listens for the keys. */
 export function listenForShortcuts(/** @type {import('./app.js').App} */ app) {
+  let searchUntil = 0;
   addEventListener('keydown', (event) => {
-    const { target, key } = event;
+    const { target, key, timeStamp } = event;
     const isTyping = target instanceof Element && target.closest('input, select, textarea, [contenteditable]');
     const isHeld = event.ctrlKey || event.metaKey || event.altKey || event.repeat;
-    if (!areOn() || isTyping || isHeld || document.querySelector('dialog[open]')) return;
+    if (!areOn() || isTyping || isHeld || timeStamp < searchUntil || document.querySelector('dialog[open]')) return;
     const page = pages.find(({ id, isFor }) => id === targets[key] && isFor(app.session));
     if (key === '?') showShortcuts(app);
-    else if (key === '/' && app.session.mayCheck) app.router.go('/history?find');
-    else if (page) app.router.go(`/${page.name}`);
+    else if (key === '/' && app.session.mayCheck) {
+      searchUntil = timeStamp + patience;
+      app.router.go('/history?find');
+    } else if (page) app.router.go(`/${page.name}`);
     else return;
     event.preventDefault();
   });
