@@ -51,6 +51,7 @@ static const char *demuxer(fs_format format) {
         case FS_ISO: return "mov";
         case FS_MATROSKA: return "matroska";
         case FS_AVI: return "avi";
+        case FS_TRANSPORT: return "mpegts";
     }
     return NULL;
 }

@@ -130,6 +130,10 @@ double fs_duration(const fs_track *track) {
     return found > 0 && declared > 2 * found + 1 ? found : declared;
 }
 
+int64_t fs_first_tick(const fs_track *track) {
+    return track->stream->start_time == AV_NOPTS_VALUE ? 0 : track->stream->start_time;
+}
+
 double fs_measured_duration(fs_track *track) {
     int64_t end = 0;
     while (fs_next_packet(track) == FS_OK) {
@@ -138,7 +142,8 @@ double fs_measured_duration(fs_track *track) {
             packet->pts + packet->duration > end)
             end = packet->pts + packet->duration;
     }
-    return (double)end * av_q2d(track->stream->time_base);
+    const int64_t start = fs_first_tick(track);
+    return (double)(end > start ? end - start : 0) * av_q2d(track->stream->time_base);
 }
 
 fs_status fs_next_packet(fs_track *track) {

@@ -30,6 +30,9 @@ fs_status fs_fail(fs_status status, const char *words);
 /// The same for an error code of the libraries.
 fs_status fs_fail_code(int code);
 
+/// The track's first time stamp, in its own units.
+int64_t fs_first_tick(const fs_track *track);
+
 /// The next packet of the track; a status other than `FS_OK` is the end.
 fs_status fs_next_packet(fs_track *track);
 

@@ -1,5 +1,6 @@
 #include "track.h"
 
+#include <libavutil/avstring.h>
 #include <libavutil/display.h>
 #include <libavutil/imgutils.h>
 #include <libavutil/mem.h>
@@ -12,23 +13,42 @@
 int fs_declared_width(const fs_track *track) { return track->stream->codecpar->width; }
 int fs_declared_height(const fs_track *track) { return track->stream->codecpar->height; }
 
-static int64_t start(const fs_track *track) {
-    return track->stream->start_time == AV_NOPTS_VALUE ? 0 : track->stream->start_time;
-}
-
 /// The last moment in the track's own units that is not after a time, give or take half a millisecond.
 static int64_t ticks(const fs_track *track, double seconds) {
     const AVRational microseconds = {1, 1000000};
-    return start(track) +
+    return fs_first_tick(track) +
            av_rescale_q_rnd(llround(seconds * 1e6) + 500, microseconds, track->stream->time_base, AV_ROUND_DOWN);
 }
 
-/// Goes to the last keyframe at or before a time. Returns whether the container could.
+static int seek(fs_track *track, int64_t target) {
+    return av_seek_frame(track->container, track->stream->index, target, AVSEEK_FLAG_BACKWARD) >= 0;
+}
+
+static fs_status next_keyframe(fs_track *track) {
+    fs_status status;
+    do status = fs_next_packet(track);
+    while (status == FS_OK && !(track->packet->flags & AV_PKT_FLAG_KEY));
+    return status;
+}
+
+/// Goes back in a transport stream, which finds times but no keyframes, until a keyframe lies before the time.
+static int go_back(fs_track *track, int64_t target) {
+    const int64_t first = fs_first_tick(track);
+    for (int64_t distance = llround(1 / av_q2d(track->stream->time_base));; distance *= 2) {
+        if (target - first <= distance) return seek(track, first);
+        const int64_t place = target - distance;
+        if (!seek(track, place)) return 0;
+        if (next_keyframe(track) == FS_OK && track->packet->pts <= target) return seek(track, place);
+    }
+}
+
+/// Goes to the last keyframe at or before a time, in a transport stream to a place shortly before it. Returns whether the
+/// container could.
 static int go_to(fs_track *track, int64_t target) {
     avcodec_flush_buffers(track->decoder);
     av_frame_unref(track->ahead);
     track->has_ahead = track->is_drained = 0;
-    return av_seek_frame(track->container, track->stream->index, target, AVSEEK_FLAG_BACKWARD) >= 0;
+    return av_match_name("mpegts", track->container->iformat->name) ? go_back(track, target) : seek(track, target);
 }
 
 fs_status fs_keyframe_at(fs_track *track, double seconds) {
@@ -36,9 +56,8 @@ fs_status fs_keyframe_at(fs_track *track, double seconds) {
     const int could_seek = go_to(track, target);
     track->decoder->skip_frame = AVDISCARD_NONKEY;
     fs_status status;
-    while ((status = fs_next_packet(track)) == FS_OK) {
+    while ((status = next_keyframe(track)) == FS_OK) {
         const AVPacket *packet = track->packet;
-        if (!(packet->flags & AV_PKT_FLAG_KEY)) continue;
         if (!could_seek && packet->pts != AV_NOPTS_VALUE && packet->pts < target) continue;
         // One packet, then the end: the decoder gives the frame without waiting for those that follow.
         if (avcodec_send_packet(track->decoder, packet) < 0 || avcodec_send_packet(track->decoder, NULL) < 0) {
@@ -88,7 +107,7 @@ fs_status fs_frame_at(fs_track *track, double seconds) {
 }
 
 double fs_time(const fs_track *track) {
-    const double time = ((double)timestamp(track->shown) - (double)start(track)) * av_q2d(track->stream->time_base);
+    const double time = ((double)timestamp(track->shown) - (double)fs_first_tick(track)) * av_q2d(track->stream->time_base);
     return time > 0 ? time : 0;
 }
 

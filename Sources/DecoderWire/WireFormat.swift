@@ -21,6 +21,8 @@ public enum WireFormat: UInt32, Sendable, CaseIterable {
     /// Matroska and WebM.
     case matroska = 22
     case avi = 23
+    /// MPEG transport stream.
+    case transport = 24
 
     /// Whether it holds a picture; the others hold tracks.
     public var isPicture: Bool { rawValue < Self.wav.rawValue }

@@ -14,6 +14,7 @@ typedef enum {
     FS_ISO = 21,
     FS_MATROSKA = 22,
     FS_AVI = 23,
+    FS_TRANSPORT = 24,
 } fs_format;
 
 typedef enum { FS_SOUND, FS_VIDEO } fs_kind;

@@ -6,6 +6,8 @@ public enum MediaFormat: String, Codable, Sendable, CaseIterable {
     case jpeg, png, webp, gif, tiff, heif, avif
     case wav, mp3, flac, ogg, aac, m4a, mka
     case mp4, mov, mkv, avi
+    /// MPEG transport stream: broadcasts, camcorders, discs.
+    case ts
     case text
 
     /// The kind of medium this format carries.
@@ -13,7 +15,7 @@ public enum MediaFormat: String, Codable, Sendable, CaseIterable {
         switch self {
         case .jpeg, .png, .webp, .gif, .tiff, .heif, .avif: .image
         case .wav, .mp3, .flac, .ogg, .aac, .m4a, .mka: .audio
-        case .mp4, .mov, .mkv, .avi: .video
+        case .mp4, .mov, .mkv, .avi, .ts: .video
         case .text: .text
         }
     }
@@ -39,6 +41,7 @@ public enum MediaFormat: String, Codable, Sendable, CaseIterable {
         case .mov: "video/quicktime"
         case .mkv: "video/matroska"
         case .avi: "video/vnd.avi"
+        case .ts: "video/mp2t"
         case .text: "text/plain; charset=utf-8"
         }
     }

@@ -25,7 +25,7 @@ public enum MetadataReader {
         case .mp3, .aac: blocks = ID3Tags.blocks(in: &reader)
         case .flac: blocks = FLACBlocks.blocks(in: &reader)
         case .ogg: blocks = OggPackets.blocks(in: &reader)
-        case .text: return []
+        case .ts, .text: return []
         }
         return blocks.flatMap(claims)
     }

@@ -19,6 +19,7 @@ extension WireFormat {
         case .m4a, .mp4, .mov: self = .iso
         case .mka, .mkv: self = .matroska
         case .avi: self = .avi
+        case .ts: self = .transport
         case .text: return nil
         }
     }

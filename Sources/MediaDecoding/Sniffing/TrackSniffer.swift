@@ -15,6 +15,7 @@ enum TrackSniffer {
         if bytes.starts(with: [0x1a, 0x45, 0xdf, 0xa3]) {
             return try isSoundOnly(MatroskaWalker.structure(of: file)) ? .mka : .mkv
         }
+        if TransportPacket.layout(of: bytes) != nil { return .ts }
         let brands = BrandList(bytes)
         if brands != nil || BrandList.isUnbrandedQuickTime(bytes) {
             if try isSoundOnly(ISOWalker.structure(of: file)) { return .m4a }

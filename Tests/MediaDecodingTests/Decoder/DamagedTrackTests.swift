@@ -11,7 +11,8 @@ struct DamagedTrackTests {
         "A file cut at any of sixteen places is a typed result, and the whole one is decoded after it",
         arguments: [
             "tone.mp3", "tone.flac", "tone.opus.ogg", "tone.vorbis.ogg", "tone.aac", "tone.m4a", "tone.mka", "clip.mp4",
-            "rotated.mp4", "clip.mov", "clip.webm", "clip.avi",
+            "rotated.mp4", "clip.mov", "clip.webm", "clip.avi", "clip.ts",
+            "clip.m2ts",
         ])
     func truncated(name: String) async throws {
         let folder = try TemporaryFolder()
@@ -28,6 +29,8 @@ struct DamagedTrackTests {
         "A file with bytes overwritten all over is a typed result",
         arguments: [
             "tone.mp3", "tone.flac", "tone.opus.ogg", "tone.aac", "clip.mp4", "clip.mov", "clip.webm", "clip.avi",
+            "clip.ts",
+            "clip.m2ts",
         ])
     func overwritten(name: String) async throws {
         let folder = try TemporaryFolder()

@@ -14,7 +14,7 @@ struct FramesTests {
         "Keyframes are spread evenly over the length, each with its time, in every container",
         arguments: [
             ("clip.mp4", "h264"), ("clip.mov", "mpeg4"), ("clip.mkv", "h264"), ("clip.webm", "vp9"),
-            ("clip.avi", "mjpeg"),
+            ("clip.avi", "mjpeg"), ("clip.ts", "h264"), ("clip.m2ts", "mpeg2video"),
         ])
     func keyframes(name: String, codec: String) async throws {
         let video = try await decode(name, .keyframes(4))
@@ -38,7 +38,7 @@ struct FramesTests {
 
     @Test(
         "The frame at a time is the one that is shown then; after the end it is the last one",
-        arguments: ["clip.mp4", "clip.mov", "clip.mkv", "clip.webm", "clip.avi"])
+        arguments: ["clip.mp4", "clip.mov", "clip.mkv", "clip.webm", "clip.avi", "clip.ts", "clip.m2ts"])
     func exactTimes(name: String) async throws {
         let video = try await decode(name, .times([99, 0.95, 0, 1.0, 1.02, 2.55]))
         #expect(video.frames.map { ($0.time * 10).rounded() / 10 } == [0, 0.9, 1.0, 2.5, 2.9])

@@ -14,6 +14,7 @@ struct SoundTests {
             ("tone.vorbis.ogg", .ogg, "vorbis"), ("tone.aac", .aac, "aac"), ("tone.m4a", .m4a, "aac"),
             ("tone.mka", .mka, "opus"), ("sound-only.mp4", .m4a, "aac"), ("clip.mp4", .mp4, "aac"),
             ("clip.mov", .mov, "pcm_s16le"), ("clip.webm", .mkv, "opus"), ("clip.avi", .avi, "adpcm_ima_wav"),
+            ("clip.ts", .ts, "aac"), ("clip.m2ts", .ts, "ac3"),
         ])
     func decodesTheTone(name: String, format: MediaFormat, codec: String) async throws {
         let audio = try await pool.audio(Fixture.file(name), format: format)

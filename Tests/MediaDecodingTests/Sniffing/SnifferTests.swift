@@ -21,6 +21,7 @@ struct SnifferTests {
             ("tone.mp3", MediaFormat.mp3), ("tone.flac", .flac), ("tone.opus.ogg", .ogg), ("tone.vorbis.ogg", .ogg),
             ("tone.aac", .aac), ("tone.m4a", .m4a), ("sound-only.mp4", .m4a), ("tone.mka", .mka), ("clip.mp4", .mp4),
             ("rotated.mp4", .mp4), ("clip.mov", .mov), ("clip.mkv", .mkv), ("clip.webm", .mkv), ("clip.avi", .avi),
+            ("clip.ts", .ts), ("clip.m2ts", .ts),
         ])
     func recognisesTracks(name: String, format: MediaFormat) throws {
         #expect(try Sniffer.format(of: try Fixture.file(name)) == format)

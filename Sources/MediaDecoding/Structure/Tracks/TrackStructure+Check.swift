@@ -18,6 +18,7 @@ extension TrackStructure {
                 "The file declares a length of \(Self.words(longest)); at most \(Self.words(most)) are accepted. "
                     + "Cut it into parts.")
         }
+        guard declaresFrameSize else { return }
         for track in tracks where track.kind == .video { try check(track, limits) }
     }
 

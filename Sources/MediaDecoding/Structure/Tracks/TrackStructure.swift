@@ -8,6 +8,8 @@ struct TrackStructure: Equatable {
     var count = 0
     /// Length in seconds as the container gives it; nil when it says nothing.
     var duration: Double?
+    /// False when the container has no field for the size of frames; then the decoder's limit alone bounds them.
+    var declaresFrameSize = true
 
     /// Walks the container of a sound or video.
     ///
@@ -23,6 +25,7 @@ struct TrackStructure: Equatable {
         case .m4a, .mp4, .mov: self = try ISOWalker.structure(of: file)
         case .mka, .mkv: self = try MatroskaWalker.structure(of: file)
         case .avi: self = try AVIWalker.structure(of: file)
+        case .ts: self = try TransportWalker.structure(of: file)
         case .jpeg, .png, .webp, .gif, .tiff, .heif, .avif, .text: self.init()
         }
         let kind = format.kind == .video ? MediaTrack.Kind.video : .audio

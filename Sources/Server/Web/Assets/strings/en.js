@@ -25,7 +25,7 @@ export const words = phrases({
     not_applicable: 'Nothing here we can check',
   },
 
-  format: { webp: 'WebP', ogg: 'Ogg', mkv: 'Matroska', mka: 'Matroska sound', text: 'Text' },
+  format: { webp: 'WebP', ogg: 'Ogg', mkv: 'Matroska', ts: 'MPEG-TS', mka: 'Matroska sound', text: 'Text' },
 
   state: {
     sending: (name) => `Sending ${name}…`,
