@@ -78,6 +78,8 @@ fs_status fs_open_container(fs_track *track, fs_format format) {
     container->max_streams = MAX_STREAMS;
     container->protocol_whitelist = av_strdup("");
     container->format_whitelist = av_strdup(input->name);
+    // What has no header is decoded to describe it: by the listed decoders only.
+    container->codec_whitelist = av_strdup(fs_decoders);
     AVDictionary *options = NULL;
     av_dict_set(&options, "enable_drefs", "0", 0);
     av_dict_set(&options, "use_absolute_path", "0", 0);

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /// The decoders that may run: what cameras, telephones, browsers and studios write.
-static const char decoders[] =
+const char fs_decoders[] =
     "aac,aac_latm,ac3,adpcm_ima_qt,adpcm_ima_wav,adpcm_ms,alac,amrnb,amrwb,eac3,flac,mp2,mp2float,mp3,mp3float,opus,"
     "pcm_alaw,pcm_f32be,pcm_f32le,pcm_f64be,pcm_f64le,pcm_mulaw,pcm_s16be,pcm_s16le,pcm_s24be,pcm_s24le,pcm_s32be,"
     "pcm_s32le,pcm_s8,pcm_u8,vorbis,"
@@ -51,7 +51,7 @@ static AVStream *choose(AVFormatContext *container, enum AVMediaType type) {
 static fs_status open_decoder(fs_track *track, int64_t max_pixels) {
     const AVCodecParameters *parameters = track->stream->codecpar;
     const AVCodec *codec = avcodec_find_decoder(parameters->codec_id);
-    if (codec == NULL || !av_match_name(codec->name, decoders)) {
+    if (codec == NULL || !av_match_name(codec->name, fs_decoders)) {
         char words[80];
         snprintf(words, sizeof words, "its codec (%.20s) is not accepted", avcodec_get_name(parameters->codec_id));
         return fs_fail(FS_UNSUPPORTED, words);

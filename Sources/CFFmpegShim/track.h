@@ -24,6 +24,9 @@ struct fs_track {
     struct SwsContext *scaler;
 };
 
+/// Names of the decoders that may run, separated by commas.
+extern const char fs_decoders[];
+
 /// Remembers the words and returns the status.
 fs_status fs_fail(fs_status status, const char *words);
 
