@@ -17,7 +17,7 @@ struct FrameWords: Sendable {
     /// One sentence about the whole video.
     func sentence(_ findings: FrameFindings, looked: Int) -> String {
         let count = findings.all.count < looked ? "\(findings.all.count) of \(looked)" : "\(looked)"
-        let start = "Looked at \(subject) at \(count) moments"
+        let start = "Looked at \(subject) at \(count == "1" ? "one moment" : "\(count) moments")"
         guard abs(findings.llr) >= 0.4 else { return "\(start): they tell little either way." }
         let moments = findings.clearest.map(Self.clock).joined(separator: " and ")
         return "\(start): on the whole \(findings.llr > 0 ? synthetic : authentic), most of all at \(moments)."

@@ -20,13 +20,19 @@ export function evidenceList(evidence, places) {
   const answered = new Map(evidence.map((item) => [item.detector, item]));
   const unplaced = evidence.filter((item) => !places.includes(item.detector));
   return h('ul', { class: 'cards' },
-    places.map((id) => { const item = answered.get(id); return item ? card(item) : waitingCard(id); }),
-    byStrength(unplaced).map(card));
+    places.map((id) => { const item = answered.get(id); return item ? card(item, 'answered') : waitingCard(id); }),
+    byStrength(unplaced).map((item) => card(item, 'undecided')));
 }
 
-function card(/** @type {Evidence} */ item) {
+/**
+ * One card.
+ *
+ * @param {Evidence} item
+ * @param {'answered' | 'undecided'} unweighed what an answer without weight is: weights come when all have answered
+ */
+function card(item, unweighed) {
   const value = pull(item);
-  const silent = item.state === 'done' ? 'undecided' : item.state;
+  const silent = item.state === 'done' ? unweighed : item.state;
   return h('li', { class: `card ${item.state}`, 'data-detector': item.detector },
     h('div', { class: 'card-head' }, h('h3', {}, detectorName(item.detector)),
       value === null && stamp(words.evidence[silent])),

@@ -55,6 +55,7 @@ export const result = {
 
   evidence: {
     undecided: 'Gezeigt, entscheidet nicht mit',
+    answered: 'Hat geantwortet',
     waiting: 'Schaut noch …',
     failed: 'Gescheitert',
     not_applicable: 'Nicht anwendbar',

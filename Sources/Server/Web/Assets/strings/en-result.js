@@ -53,6 +53,7 @@ export const result = phrases({
 
   evidence: {
     undecided: 'Shown, does not decide',
+    answered: 'Has answered',
     waiting: 'Still looking…',
     failed: 'Failed',
     not_applicable: 'Not applicable',
