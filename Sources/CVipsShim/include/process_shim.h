@@ -5,9 +5,9 @@
 /// that started the process. Returns 0, or -1 with errno. (Swift cannot call `prctl`: its arguments vary in number.)
 int vs_drop_privileges(int first);
 
-/// From now on no file can be opened, no socket made, no program started and no other process touched. Needs
-/// `vs_drop_privileges` before. Returns 0, or -1 with errno when the system call filter was not accepted; a kernel
-/// without Landlock only leaves the files to the file permissions.
+/// From now on only the system calls that decoding takes are left: no file can be opened, no socket made, no program
+/// started, no code written into memory and no other process touched. Needs `vs_drop_privileges` before. Returns 0, or -1
+/// when the system call filter does not work.
 int vs_isolate(void);
 
 /// A memory file that can be sealed, closed on exec; -1 with errno on failure. (GNU only, hidden from Swift.)
