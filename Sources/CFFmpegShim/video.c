@@ -31,19 +31,24 @@ static fs_status next_keyframe(fs_track *track) {
     return status;
 }
 
-/// Goes back in a transport stream, which finds times but no keyframes, until a keyframe lies before the time.
-static int go_back(fs_track *track, int64_t target) {
-    const int64_t first = fs_first_tick(track);
-    for (int64_t distance = llround(1 / av_q2d(track->stream->time_base));; distance *= 2) {
-        if (target - first <= distance) return seek(track, first);
-        const int64_t place = target - distance;
-        if (!seek(track, place)) return 0;
-        if (next_keyframe(track) == FS_OK && track->packet->pts <= target) return seek(track, place);
-    }
+static int seek_byte(fs_track *track, int64_t place) {
+    return av_seek_frame(track->container, -1, place, AVSEEK_FLAG_BYTE) >= 0;
 }
 
-/// Goes to the last keyframe at or before a time, in a transport stream to a place shortly before it. Returns whether the
-/// container could.
+/// Goes to the last keyframe at or before a time in a transport stream, which finds times but no keyframes: further and
+/// further back until there is one.
+static int go_back(fs_track *track, int64_t target) {
+    const int64_t reach = target - fs_first_tick(track);
+    int64_t keyframe = -1;
+    for (int64_t distance = llround(1 / av_q2d(track->stream->time_base)); keyframe < 0; distance *= 2) {
+        if (!(distance < reach ? seek(track, target - distance) : seek_byte(track, 0))) return 0;
+        while (next_keyframe(track) == FS_OK && track->packet->pts <= target) keyframe = track->packet->pos;
+        if (distance >= reach) break;
+    }
+    return seek_byte(track, keyframe < 0 ? 0 : keyframe);
+}
+
+/// Goes to the last keyframe at or before a time. Returns whether the container could.
 static int go_to(fs_track *track, int64_t target) {
     avcodec_flush_buffers(track->decoder);
     av_frame_unref(track->ahead);

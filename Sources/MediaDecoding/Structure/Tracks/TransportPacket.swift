@@ -31,7 +31,7 @@ struct TransportPacket {
     /// nil when the bytes are no transport stream.
     static func layout(of bytes: [UInt8]) -> (start: Int, stride: Int)? {
         for (start, stride) in [(0, size), (4, size + 4)] {
-            let places = Swift.stride(from: start, to: bytes.count, by: stride).prefix(8)
+            let places = Array(Swift.stride(from: start, to: bytes.count, by: stride).prefix(8))
             if places.count >= 3, places.allSatisfy({ bytes[$0] == sync }) { return (start, stride) }
         }
         return nil
