@@ -1,20 +1,36 @@
 /// What exactly was wrong, where a code leaves it open and a person can do something about it: for clients that say it
 /// in words of their own.
 public enum ProblemCause: String, Codable, Sendable, CaseIterable {
+    /// It is not an email address.
     case emailInvalid = "email_invalid"
+    /// Another account has this email address.
     case emailTaken = "email_taken"
+    /// The password has fewer than 8 or more than 128 characters.
     case passwordLength = "password_length"
+    /// The password is one of the commonest, which are tried first.
     case passwordCommon = "password_common"
+    /// The password is too much like the email address or the name of the program.
     case passwordSimilar = "password_similar"
+    /// The password given as proof is not that of the account.
     case passwordWrong = "password_wrong"
+    /// No account has this email address with this password.
     case credentialsWrong = "credentials_wrong"
+    /// The session was ended, or has run out.
     case sessionEnded = "session_ended"
+    /// The name of a key is empty, too long, or has characters that cannot be shown.
     case keyName = "key_name"
+    /// The account has as many keys as it may have.
     case keyLimit = "key_limit"
+    /// Messages may not go to this address.
     case webhookAddress = "webhook_address"
+    /// The account has as many webhooks as it may have.
     case webhookLimit = "webhook_limit"
+    /// The analysis has ended, so it cannot be cancelled.
     case analysisEnded = "analysis_ended"
+    /// The analysis cannot run again: its medium is gone, or it runs now.
     case notRepeatable = "not_repeatable"
+    /// Another request is writing to this upload.
     case uploadElsewhere = "upload_elsewhere"
+    /// The upload waited too long for its next piece and was forgotten.
     case uploadExpired = "upload_expired"
 }
