@@ -122,7 +122,7 @@ let package = Package(
                     "icon.svg",
                     "api.js", "app.js", "arrivals.js", "connection.js", "dialog.js", "dom.js", "download.js",
                     "fields.js", "format.js", "headline.js", "names.js", "notice.js", "pages.js", "problem.js",
-                    "router.js",
+                    "router.js", "running.js",
                     "session.js", "shelf.js", "shell.js", "shortcuts.js", "states.js", "strings.js", "styles.js",
                     "account/api-client.js", "account/closing.js", "account/keeping.js", "account/keys.js",
                     "account/password.js", "account/secret.js", "account/section.js", "account/sessions.js",
@@ -197,7 +197,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "API", "Analysis", "Client", "DetectionCore", "MediaDecoding", "ObjectStores", "Server", "Storage",
+                "API", "Analysis", "Client", "DetectionCore", "Inference", "MediaDecoding", "ObjectStores", "Server",
+                "Storage",
                 "StorageSQLite", "TestSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),

@@ -3,7 +3,7 @@ public import DetectionCore
 /// Why a model cannot be loaded or run: a stable code and one sentence that says what to do.
 public struct InferenceError: Error, Sendable, Equatable {
     /// The stable codes.
-    public enum Code: String, Sendable, CaseIterable {
+    public enum Code: String, Codable, Sendable, CaseIterable {
         /// No folder holds the model, its backbone, or one of its files.
         case modelMissing = "model_missing"
         /// A file is not the one that the manifest pins.

@@ -56,13 +56,17 @@ struct ModelCatalogueTests {
         #expect(repository.manifests.map(\.id) == ["good", "lonely"])
         #expect(
             repository.problems == [
-                ModelProblem(model: "empty", message: "The model folder 'empty/1.0.0' has no readable manifest.json."),
                 ModelProblem(
-                    model: "lonely", message: "The file 'affine.bin' of 'lonely' is missing: run ./setup."),
+                    model: "empty", code: .manifestInvalid,
+                    message: "The model folder 'empty/1.0.0' has no readable manifest.json."),
                 ModelProblem(
-                    model: "lonely", message: "The file 'affine.xml' of 'lonely' is missing: run ./setup."),
+                    model: "lonely", code: .modelMissing,
+                    message: "The file 'affine.bin' of 'lonely' is missing: run ./setup."),
                 ModelProblem(
-                    model: "named",
+                    model: "lonely", code: .modelMissing,
+                    message: "The file 'affine.xml' of 'lonely' is missing: run ./setup."),
+                ModelProblem(
+                    model: "named", code: .manifestInvalid,
                     message: "The folder 'named/latest' is not named by a version such as 1.0.0: rename it."),
             ])
     }

@@ -23,11 +23,13 @@ public struct DeliveryView: Codable, Sendable, Equatable {
     public var status: Int?
     /// Why the last attempt failed.
     public var error: String?
+    /// The same as a code.
+    public var cause: DeliveryCause?
 
     /// A message.
     public init(
         id: String, event: String, analysis: String, state: State, created: Date, attempts: Int, next: Date?,
-        status: Int?, error: String?
+        status: Int?, error: String?, cause: DeliveryCause?
     ) {
         self.id = id
         self.event = event
@@ -38,5 +40,6 @@ public struct DeliveryView: Codable, Sendable, Equatable {
         self.next = next
         self.status = status
         self.error = error
+        self.cause = cause
     }
 }

@@ -14,10 +14,10 @@ extension Analyzer {
     private var detectorInfos: [DetectorInfo] {
         let problems = models?.problems ?? []
         return detectors.map { detector in
-            DetectorInfo(
+            let problem = problems.first { $0.model == detector.id }
+            return DetectorInfo(
                 id: detector.id, kind: detector.kind, version: detector.version,
-                digest: models?.digest(of: detector.id),
-                problem: problems.first { $0.model == detector.id }?.message)
+                digest: models?.digest(of: detector.id), problem: problem?.message, problemCode: problem?.code.rawValue)
         }
     }
 

@@ -10,13 +10,21 @@ public struct DetectorInfo: Codable, Sendable, Equatable {
     public var digest: String?
     /// Why it cannot run, when it cannot.
     public var problem: String?
+    /// The same for programs: a stable code.
+    public var problemCode: String?
+
+    enum CodingKeys: String, CodingKey {
+        case id, kind, version, digest, problem
+        case problemCode = "problem_code"
+    }
 
     /// One detector.
-    public init(id: String, kind: MediaKind, version: String, digest: String?, problem: String?) {
+    public init(id: String, kind: MediaKind, version: String, digest: String?, problem: String?, problemCode: String?) {
         self.id = id
         self.kind = kind
         self.version = version
         self.digest = digest
         self.problem = problem
+        self.problemCode = problemCode
     }
 }

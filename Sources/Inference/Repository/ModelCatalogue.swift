@@ -12,7 +12,8 @@ struct ModelCatalogue: Sendable {
             let names = Set(roots.flatMap { Self.folders(in: "\($0)/\(id)") })
             let versions = names.compactMap(ModelVersion.init).sorted(by: >)
             for name in names.sorted() where ModelVersion(name) == nil {
-                report(id, "The folder '\(id)/\(name)' is not named by a version such as 1.0.0: rename it.")
+                let sentence = "The folder '\(id)/\(name)' is not named by a version such as 1.0.0: rename it."
+                report(id, InferenceError(.manifestInvalid, sentence))
             }
             for version in versions {
                 let folder = ModelFolder(id: id, version: version.description, roots: roots)
@@ -20,7 +21,7 @@ struct ModelCatalogue: Sendable {
                     models[id] = try Self.read(folder)
                     break
                 } catch {
-                    report(id, error.message)
+                    report(id, error)
                 }
             }
         }
@@ -30,28 +31,32 @@ struct ModelCatalogue: Sendable {
     /// A model whose graph is another one's needs that one; every model needs its files.
     private mutating func checkFiles(of model: InstalledModel) {
         let manifest = model.manifest
-        if case .backbone(let id) = manifest.graph, let message = Self.backboneProblem(manifest.id, id, models[id]) {
-            report(manifest.id, message)
+        if case .backbone(let id) = manifest.graph, let problem = Self.backboneProblem(manifest.id, id, models[id]) {
+            report(manifest.id, problem)
         }
         let references = manifest.files.values.sorted { $0.file < $1.file } + (manifest.graph?.files ?? [])
         for reference in references where model.folder.path(of: reference.file) == nil {
-            report(manifest.id, "The file '\(reference.file)' of '\(manifest.id)' is missing: run ./setup.")
+            let sentence = "The file '\(reference.file)' of '\(manifest.id)' is missing: run ./setup."
+            report(manifest.id, InferenceError(.modelMissing, sentence))
         }
     }
 
     /// Why a model cannot use another one's graph, or nil when it can.
-    static func backboneProblem(_ id: String, _ backbone: String, _ found: InstalledModel?) -> String? {
+    static func backboneProblem(_ id: String, _ backbone: String, _ found: InstalledModel?) -> InferenceError? {
         guard let found else {
-            return "The model '\(id)' needs the model '\(backbone)', which is missing: run ./setup."
+            return InferenceError(
+                .modelMissing, "The model '\(id)' needs the model '\(backbone)', which is missing: run ./setup.")
         }
         guard found.manifest.role == .backbone else {
-            return "The model '\(id)' names '\(backbone)' as its backbone, whose role is another: correct the manifest."
+            return InferenceError(
+                .manifestInvalid,
+                "The model '\(id)' names '\(backbone)' as its backbone, whose role is another: correct the manifest.")
         }
         return nil
     }
 
-    private mutating func report(_ id: String, _ message: String) {
-        problems.append(ModelProblem(model: id, message: message))
+    private mutating func report(_ id: String, _ error: InferenceError) {
+        problems.append(ModelProblem(model: id, code: error.code, message: error.message))
     }
 
     private static func read(_ folder: ModelFolder) throws(InferenceError) -> InstalledModel {

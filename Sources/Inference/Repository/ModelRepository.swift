@@ -7,7 +7,7 @@ public final class ModelRepository: Sendable {
     private struct State {
         var runtime: OpenVINORuntime?
         var loads: [String: Load] = [:]
-        var failures: [String: String] = [:]
+        var failures: [String: InferenceError] = [:]
     }
 
     private let catalogue: ModelCatalogue
@@ -32,7 +32,9 @@ public final class ModelRepository: Sendable {
 
     /// What is missing, corrupt or invalid, by the name of the model.
     public var problems: [ModelProblem] {
-        let failures = state.withLock { $0.failures }.map { ModelProblem(model: $0.key, message: $0.value) }
+        let failures = state.withLock { $0.failures }.map { id, error in
+            ModelProblem(model: id, code: error.code, message: error.message)
+        }
         let known = Set(catalogue.problems.map(\.model))
         let added = failures.filter { !known.contains($0.model) }
         return (catalogue.problems + added).sorted { ($0.model, $0.message) < ($1.model, $1.message) }
@@ -54,7 +56,7 @@ public final class ModelRepository: Sendable {
             switch result {
             case .success: state.failures[id] = nil
             case .failure(let error):
-                state.failures[id] = error.message
+                state.failures[id] = error
                 if state.loads[id] == load { state.loads[id] = nil }
             }
         }
@@ -63,7 +65,7 @@ public final class ModelRepository: Sendable {
 
     /// Remembers a failure that was found after loading.
     func report(_ error: InferenceError, for id: String) {
-        state.withLock { $0.failures[id] = error.message }
+        state.withLock { $0.failures[id] = error }
     }
 
     private func load(_ id: String) async -> Result<Model, InferenceError> {
@@ -84,7 +86,7 @@ public final class ModelRepository: Sendable {
         case nil: return nil
         case .backbone(let id):
             if let problem = ModelCatalogue.backboneProblem(manifest.id, id, catalogue.models[id]) {
-                throw InferenceError(.modelMissing, problem)
+                throw problem
             }
             return try await model(id).compiled
         case .openvino(let xml, let bin):

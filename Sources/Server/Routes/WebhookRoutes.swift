@@ -83,9 +83,10 @@ extension DeliveryView {
             case .delivered: .delivered
             case .failed: .failed
             }
+        let cause = record.error.flatMap(DeliveryCause.init)
         self.init(
             id: record.id, event: record.event, analysis: "/v1/analyses/\(record.analysisID)", state: state,
             created: record.created, attempts: record.attempts, next: record.next, status: record.status,
-            error: record.error)
+            error: cause?.sentence(status: record.status) ?? record.error, cause: cause)
     }
 }

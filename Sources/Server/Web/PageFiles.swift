@@ -32,6 +32,7 @@ enum PageFiles {
         Asset("/pages.js", .script, PackageResources.pages_js),
         Asset("/problem.js", .script, PackageResources.problem_js),
         Asset("/router.js", .script, PackageResources.router_js),
+        Asset("/running.js", .script, PackageResources.running_js),
         Asset("/session.js", .script, PackageResources.session_js),
         Asset("/shelf.js", .script, PackageResources.shelf_js),
         Asset("/shell.js", .script, PackageResources.shell_js),

@@ -1,3 +1,4 @@
+import API
 import AsyncHTTPClient
 import Foundation
 import NIOCore
@@ -24,20 +25,22 @@ struct WebhookSender: Sendable {
                 delivery, signedBy: WebhookSecret(bytes: webhook.secret), to: target, at: address)
             if (200..<300).contains(status) { return DeliveryAttempt(state: .delivered, status: status) }
             // The receiver says that it will never take it.
-            if status == 410 { return DeliveryAttempt(state: .failed, status: status, error: "The receiver is gone.") }
-            return again(delivery, status: status, error: "The receiver answered \(status).")
+            if status == 410 {
+                return DeliveryAttempt(state: .failed, status: status, error: DeliveryCause.gone.rawValue)
+            }
+            return again(delivery, status: status, .refused)
         } catch let refused as WebhookTarget.Refused {
-            return again(delivery, error: refused.sentence)
+            return again(delivery, refused.cause)
         } catch {
-            return again(delivery, error: "The receiver could not be reached, or did not answer in time.")
+            return again(delivery, .unreachable)
         }
     }
 
-    private func again(_ delivery: DeliveryRecord, status: Int? = nil, error: String) -> DeliveryAttempt {
+    private func again(_ delivery: DeliveryRecord, status: Int? = nil, _ cause: DeliveryCause) -> DeliveryAttempt {
         guard let gap = RetrySchedule.gap(afterAttempt: delivery.attempts) else {
-            return DeliveryAttempt(state: .failed, status: status, error: error)
+            return DeliveryAttempt(state: .failed, status: status, error: cause.rawValue)
         }
-        return DeliveryAttempt(state: .pending, next: now() + gap, status: status, error: error)
+        return DeliveryAttempt(state: .pending, next: now() + gap, status: status, error: cause.rawValue)
     }
 
     /// Posts a message to the one address that was looked at; its name is only for the certificate and the Host field.

@@ -1,9 +1,25 @@
+import API
 import Foundation
 
 /// Where a webhook's messages go: an address that was looked at before anything is sent there.
 struct WebhookTarget: Sendable, Equatable {
     /// Why an address is not one for webhooks.
-    struct Refused: Error, Equatable { let sentence: String }
+    struct Refused: Error, Equatable {
+        let sentence: String
+        let cause: DeliveryCause
+
+        /// An address that is none, with what is wrong about it.
+        init(sentence: String) {
+            self.sentence = sentence
+            cause = .addressRefused
+        }
+
+        /// An address that leads nowhere, or where no message may go.
+        init(_ cause: DeliveryCause) {
+            self.sentence = cause.sentence(status: nil)
+            self.cause = cause
+        }
+    }
 
     /// The address, as its owner wrote it.
     let url: String
@@ -39,11 +55,11 @@ struct WebhookTarget: Sendable, Equatable {
     ///
     /// - Throws: `Refused` with a sentence for its owner.
     func pin(_ addresses: [IPAddress], allowsLoopback: Bool) throws(Refused) -> IPAddress {
-        guard let first = addresses.first else { throw Refused(sentence: "The host has no address.") }
+        guard let first = addresses.first else { throw Refused(.noAddress) }
         let isFine =
             addresses.allSatisfy(\.isPublic) && isEncrypted
             || allowsLoopback && addresses.allSatisfy(\.isLoopback)
-        guard isFine else { throw Refused(sentence: "The host is not on the public internet.") }
+        guard isFine else { throw Refused(.notPublic) }
         return first
     }
 }

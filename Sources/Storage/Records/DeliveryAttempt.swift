@@ -8,7 +8,7 @@ public struct DeliveryAttempt: Sendable, Equatable {
     public var next: Date?
     /// What it was answered with; nil without an answer.
     public var status: Int?
-    /// Why it failed; nil when it did not.
+    /// Why it failed, as a code; nil when it did not.
     public var error: String?
 
     /// An attempt.

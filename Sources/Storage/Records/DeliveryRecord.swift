@@ -25,7 +25,7 @@ public struct DeliveryRecord: Codable, Sendable, Equatable {
     public var next: Date?
     /// What the last attempt was answered with; nil without an answer.
     public var status: Int?
-    /// Why the last attempt failed.
+    /// Why the last attempt failed, as a code.
     public var error: String?
 
     /// A message.

@@ -2,6 +2,7 @@ import API
 import DetectionCore
 import Foundation
 import Hummingbird
+import Inference
 import Testing
 import Yams
 
@@ -52,12 +53,19 @@ struct OpenAPITests {
         #expect(info["version"] as? String == APIVersion.current)
     }
 
-    @Test("Its lists of problem codes and causes are complete")
+    @Test("Its lists of codes and causes are complete")
     func codes() throws {
         let schemas = try #require(try (document["components"] as? [String: Any])?["schemas"] as? [String: Any])
         let problem = (schemas["Problem"] as? [String: Any])?["properties"] as? [String: [String: Any]]
         #expect(problem?["code"]?["enum"] as? [String] == ProblemCode.allCases.map(\.rawValue))
         #expect(problem?["cause"]?["enum"] as? [String] == ProblemCause.allCases.map(\.rawValue))
+        let delivery = (schemas["Delivery"] as? [String: Any])?["properties"] as? [String: [String: Any]]
+        #expect(delivery?["cause"]?["enum"] as? [String] == DeliveryCause.allCases.map(\.rawValue))
+        let capabilities = (schemas["Capabilities"] as? [String: Any])?["properties"] as? [String: [String: Any]]
+        let detector =
+            (capabilities?["detectors"]?["items"] as? [String: Any])?["properties"] as? [String: [String: Any]]
+        let known = (detector?["problem_code"]?["enum"] as? [Any])?.compactMap { $0 as? String }
+        #expect(known == InferenceError.Code.allCases.map(\.rawValue))
     }
 
     @Test("Every example decodes into the type that clients use, and loses nothing on the way")

@@ -68,8 +68,8 @@ final class FakeAnalyzer: MediaAnalyzing {
         Capabilities(
             formats: MediaFormat.allCases, maxBytes: 1 << 40, maxPixels: 1 << 28,
             detectors: [
-                .init(id: "image.fake", kind: .image, version: "1.0.0", digest: nil, problem: nil),
-                .init(id: "text.fake", kind: .text, version: "1.0.0", digest: nil, problem: nil),
+                .init(id: "image.fake", kind: .image, version: "1.0.0", digest: nil, problem: nil, problemCode: nil),
+                .init(id: "text.fake", kind: .text, version: "1.0.0", digest: nil, problem: nil, problemCode: nil),
             ],
             operatingPoints: [:])
     }

@@ -1,7 +1,8 @@
 import API
 import DetectionCore
-import NIOCore
 import Foundation
+import Inference
+import NIOCore
 import Testing
 
 @testable import Server
@@ -18,6 +19,9 @@ struct CatalogueTests {
         let problems = ProblemCode.allCases.map(\.rawValue) + MediaError.Code.allCases.map(\.rawValue)
         #expect(Self.missing(problems, in: try catalogue.keys(of: "problem")) == [])
         #expect(Self.missing(ProblemCause.allCases.map(\.rawValue), in: try catalogue.keys(of: "cause")) == [])
+        #expect(Self.missing(DeliveryCause.allCases.map(\.rawValue), in: try catalogue.keys(of: "deliveryCause")) == [])
+        let models = InferenceError.Code.allCases.map(\.rawValue)
+        #expect(Self.missing(models, in: try catalogue.keys(of: "modelProblem")) == [])
     }
 
     @Test("Every detector that is named is told as well, in every language")

@@ -35,4 +35,22 @@ struct PageTests {
             }
         }
     }
+
+    @Test("Exactly the modules of the first page are announced, so that a browser asks for all of them at once")
+    func preloaded() throws {
+        let scripts = PageFiles.all.filter { $0.mediaType == .script }
+        let texts = Dictionary(uniqueKeysWithValues: scripts.map { ($0.path, String(buffer: $0.bytes)) })
+        var needed: Set<String> = []
+        var waiting = ["/app.js", "/pages/analyse.js"]
+        while let path = waiting.popLast() {
+            guard needed.insert(path).inserted else { continue }
+            let imports = try #require(texts[path]).matches(of: /(?m)^(?:import|}).* from '(\.[a-z.\/-]+\.js)'/)
+            waiting += imports.compactMap {
+                URL(string: String($0.1), relativeTo: URL(string: "http://page\(path)"))?.path
+            }
+        }
+        let index = String(buffer: try #require(PageFiles.all.first { $0.path == "/" }).bytes)
+        let announced = index.matches(of: /rel="modulepreload" href="([^"]+)"/).map { String($0.1) }
+        #expect(announced.sorted() == needed.subtracting(["/app.js"]).sorted())
+    }
 }

@@ -169,6 +169,7 @@ struct WebhookFlowTests {
                     let ended = try await delivery(client, hook, headers) { $0.error != nil || $0.state == .delivered }
                     #expect(ended.state == (isAllowed ? .delivered : .pending))
                     #expect(ended.error == (isAllowed ? nil : "The host is not on the public internet."))
+                    #expect(ended.cause == (isAllowed ? nil : .notPublic))
                     // Nobody but our resolver knows the name: the connection went to the address that was looked at.
                     #expect(
                         receiver.received.map(\.head.authority) == (isAllowed ? ["inside.example.org:\(port)"] : []))

@@ -2,6 +2,7 @@
 
 import { Connection } from './connection.js';
 import { Problem } from './problem.js';
+import { isRunning } from './running.js';
 
 const pause = 700;
 const longPause = 3000;
@@ -85,7 +86,7 @@ export class API {
         const news = JSON.stringify(analysis);
         if (news !== known) yield analysis;
         known = news;
-        if (analysis.state !== 'queued' && analysis.state !== 'running') return;
+        if (!isRunning(analysis)) return;
       } catch (problem) {
         if (signal.aborted) return;
         if (!(problem instanceof Problem) || !problem.isPassing) throw problem;

@@ -31,7 +31,7 @@ import { dressed } from './styles.js';
 export class App {
   api = new API();
   shelf = new Shelf(this.api);
-  session = new Session(this.api, (isExpired) => this.#change(isExpired));
+  session = new Session(this.api, (change) => this.#change(change));
   /** @type {import('./model').Capabilities} */
   capabilities = {
     version: '', guest: false, formats: [], max_bytes: Infinity, max_pixels: Infinity, detectors: [],
@@ -46,6 +46,8 @@ export class App {
   #person = new AbortController();
   #isStarted = false;
   #address = '';
+  /** Where the visitor was when their session ended by itself. */
+  #left = '/';
 
   async start() {
     await this.attempt(async () => {
@@ -94,17 +96,18 @@ export class App {
   }
 
   /** The visitor is another one: nothing of the one before stays on the page. */
-  #change(/** @type {boolean} */ isExpired) {
+  #change(/** @type {import('./session.js').Change} */ change) {
     this.#visit.abort();
     this.#person.abort();
     this.#person = new AbortController();
     this.shelf.clear();
     this.arrivals.clear();
-    this.deliveries.clear(isExpired);
-    if (!isExpired) this.router.rename('/');
+    this.deliveries.clear(change);
+    if (change === 'expired') this.#left = location.hash.slice(1) || '/';
+    this.router.rename({ expired: '/sign-in', back: this.#left, another: '/' }[change]);
     this.#shell.show(this.session);
     this.router.follow();
-    if (isExpired) showProblem({ code: 'expired' });
+    if (change === 'expired') showProblem({ code: 'expired' });
   }
 
   /** Opens a page in an element of its own. */
@@ -132,7 +135,7 @@ export class App {
       }
       await open(this, { ...place, root, signal });
     } catch (problem) {
-      if (!signal.aborted) fill(root, failed(problem, () => this.router.follow()));
+      if (!signal.aborted) fill(root, h('h1', {}, page.title), failed(problem, () => this.router.follow()));
     }
   }
 }

@@ -18,7 +18,7 @@ export interface Capabilities {
   detectors: Detector[];
   operating_points: Record<string, OperatingPoint[]>;
 }
-export interface Detector { id: string; kind: Kind; version: string; digest?: string | null; problem?: string | null }
+export interface Detector { id: string; kind: Kind; version: string; digest?: string | null; problem?: string | null; problem_code?: string | null }
 
 /** What an element may hold; false and nothing are left out. */
 export type Child = Node | string | number | false | null | undefined | Child[];
@@ -55,6 +55,7 @@ export interface Delivery {
   next?: string | null;
   status?: number | null;
   error?: string | null;
+  cause?: string | null;
 }
 export interface ManagedAccount {
   id: string;

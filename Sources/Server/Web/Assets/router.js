@@ -15,7 +15,7 @@
  * @param {string} hash
  * @returns {Place | null}
  */
-export function placeOf(hash) {
+function placeOf(hash) {
   if (hash !== '' && hash !== '#' && !hash.startsWith('#/')) return null;
   const [path, query = ''] = hash.slice(2).split('?');
   const [name, ...rest] = path.split('/').map(decoded);

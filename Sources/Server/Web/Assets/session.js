@@ -3,6 +3,13 @@
 /** Remembers on this device who is signed in: no secret, only a name and a signal to the other tabs. */
 const memory = 'touchstone.account';
 
+/**
+ * Who the visitor is now: `expired` for nobody any more, because the session ended by itself; `back` for the same person
+ * as before that; `another` for anybody else, and for nobody by their own wish.
+ *
+ * @typedef {'expired' | 'back' | 'another'} Change
+ */
+
 /** The visitor, as this tab knows them. */
 export class Session {
   #api;
@@ -11,17 +18,19 @@ export class Session {
   account = null;
   /** Whether visitors of this server need no account. */
   allowsGuests = false;
+  /** Whose session ended by itself, until somebody signs in. */
+  #interrupted = '';
 
   /**
    * `onChange` is called when the visitor is another one than before.
    *
    * @param {import('./api.js').API} api
-   * @param {(isExpired: boolean) => void} onChange
+   * @param {(change: Change) => void} onChange
    */
   constructor(api, onChange) {
     this.#api = api;
     this.#onChange = onChange;
-    api.connection.onExpired = () => this.#leave(true);
+    api.connection.onExpired = () => { if (this.account) this.#leave('expired'); };
     api.connection.onSwitched = () => location.reload();
     addEventListener('storage', (event) => {
       if (event.key === memory || event.key === null) this.#compare();
@@ -53,7 +62,9 @@ export class Session {
     await this.#api.logIn(email, password);
     this.account = await this.#api.account();
     localStorage.setItem(memory, this.account.email);
-    this.#onChange(false);
+    const isBack = this.account.id === this.#interrupted;
+    this.#interrupted = '';
+    this.#onChange(isBack ? 'back' : 'another');
   }
 
   async signOut() {
@@ -64,13 +75,14 @@ export class Session {
   /** Ends the session on this page: the server has ended it already. */
   end() {
     this.#api.connection.use(null);
-    this.#leave(false);
+    this.#leave('another');
   }
 
-  #leave(/** @type {boolean} */ isExpired) {
+  #leave(/** @type {'expired' | 'another'} */ change) {
+    this.#interrupted = change === 'expired' ? this.account?.id ?? '' : '';
     this.account = null;
     localStorage.removeItem(memory);
-    this.#onChange(isExpired);
+    this.#onChange(change);
   }
 
   /** Another tab signed out or switched the account: nothing of this one's may stay in view. */

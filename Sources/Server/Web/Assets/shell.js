@@ -20,7 +20,7 @@ export class Shell {
     byId('nav').setAttribute('aria-label', words.frame.nav);
     fill(byId('foot'), this.#languages(),
       h('button', { type: 'button', class: 'link', onclick: () => showShortcuts(app) }, words.shortcuts.open),
-      h('a', { href: '/openapi.yaml' }, words.frame.pages.api));
+      h('a', { href: '/docs' }, words.frame.pages.api));
     addEventListener('offline', () => this.#connect(false));
     addEventListener('online', () => this.#connect(true));
     this.#connect(navigator.onLine);
@@ -34,7 +34,7 @@ export class Shell {
     byId('nav').hidden = shown.length === 0;
     const signOut = () => this.#app.attempt(() => session.signOut());
     fill(byId('session'),
-      h('span', { id: 'who', title: session.account?.email }, session.account?.email ?? (session.allowsGuests ? words.frame.guest : '')),
+      h('span', { id: 'who', class: session.account && 'address', title: session.account?.email }, session.account?.email ?? (session.allowsGuests ? words.frame.guest : '')),
       session.account
         ? h('button', { type: 'button', class: 'quiet', onclick: signOut }, words.frame.signOut)
         : session.allowsGuests && h('a', { class: 'button quiet', href: '#/sign-in' }, words.frame.signIn));

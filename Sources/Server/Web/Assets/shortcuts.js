@@ -18,6 +18,9 @@ const targets = { c: 'analyse', h: 'history', s: 'storage', a: 'account' };
 /** How long letters after "/" are meant for the search, whose field may not be there yet; milliseconds. */
 const patience = 1500;
 
+/** Where letters are typed, or choose. */
+const writable = "input:not([type='radio'], [type='checkbox'], [type='range']), select, textarea, [contenteditable]";
+
 const areOn = () => localStorage.getItem(memory) !== 'off';
 
 /** Listens for the keys. */
@@ -25,7 +28,7 @@ export function listenForShortcuts(/** @type {import('./app.js').App} */ app) {
   let searchUntil = 0;
   addEventListener('keydown', (event) => {
     const { target, key, timeStamp } = event;
-    const isTyping = target instanceof Element && target.closest('input, select, textarea, [contenteditable]');
+    const isTyping = target instanceof Element && target.closest(writable);
     const isHeld = event.ctrlKey || event.metaKey || event.altKey || event.repeat;
     if (!areOn() || isTyping || isHeld || timeStamp < searchUntil || document.querySelector('dialog[open]')) return;
     const page = pages.find(({ id, isFor }) => id === targets[key] && isFor(app.session));

@@ -3,7 +3,7 @@
 import { h } from './dom.js';
 
 /** Waits until the sheets of these names are there; each is loaded once. */
-export async function styled(/** @type {string[]} */ ...names) {
+async function styled(/** @type {string[]} */ ...names) {
   await Promise.all(names.map((name) => {
     const href = `/${name}.css`;
     if (document.querySelector(`link[href='${href}']`)) return undefined;

@@ -29,7 +29,8 @@ enum DocsPage {
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
             <title>Touchstone API</title>
-            <link rel="icon" href="/icon.svg"><link rel="stylesheet" href="/docs.css"></head>
+            <link rel="icon" href="/icon.svg"><link rel="stylesheet" href="/tokens.css">
+            <link rel="stylesheet" href="/docs.css"></head>
             <body><header><h1>Touchstone API <small>\(text(document.version))</small></h1>
             <nav>\((contents + ["<a href=\"#shapes\">shapes</a>"]).joined(separator: " "))
             <a href="/openapi.yaml">openapi.yaml</a> <a href="/">the page</a></nav></header>
@@ -93,7 +94,7 @@ enum DocsPage {
             """
     }
 
-    private static func code(_ lines: String) -> String { "<pre><code>\(text(lines))</code></pre>" }
+    private static func code(_ lines: String) -> String { "<pre tabindex=\"0\"><code>\(text(lines))</code></pre>" }
 
     private static func text(_ text: String) -> String { Markdown.escaped(text) }
 }

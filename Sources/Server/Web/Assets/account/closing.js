@@ -7,6 +7,7 @@ import { words } from '../strings.js';
 import { panel } from './section.js';
 
 export function closing(/** @type {import('../pages/account.js').Desk} */ { app, api, account, signal }) {
+  const name = h('input', { type: 'text', autocomplete: 'username', value: account.email, hidden: true });
   const proof = h('input', { type: 'password', autocomplete: 'current-password', required: true });
   const close = async () => {
     if (!(await confirmDeletion(words.account.closeQuestion(account.email), words.account.closeHint, signal))) return;
@@ -16,7 +17,7 @@ export function closing(/** @type {import('../pages/account.js').Desk} */ { app,
     });
   };
   return panel(words.account.close, words.account.closeHint,
-    h('details', {}, h('summary', {}, words.account.closeOpen), form(close,
+    h('details', {}, h('summary', {}, words.account.closeOpen), form(close, name,
       field(words.account.password, proof, words.account.closeProof),
       h('button', { class: 'danger' }, words.account.close))));
 }

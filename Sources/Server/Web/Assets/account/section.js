@@ -14,16 +14,22 @@ import { failed, skeleton } from '../states.js';
  */
 export function section({ title, hint, signal, load }) {
   const body = h('div', { class: 'stack' }, skeleton());
+  const view = panel(title, hint, body);
+  /** Puts other content into it; where the focus was in what goes, it goes to the title. */
+  const show = (/** @type {import('../dom.js').Child} */ content) => {
+    if (signal.aborted) return;
+    if (body.contains(document.activeElement)) view.querySelector('h2')?.focus({ preventScroll: true });
+    fill(body, content);
+  };
   const reload = async () => {
     try {
-      const content = await load(reload);
-      if (!signal.aborted) fill(body, content);
+      show(await load(reload));
     } catch (problem) {
-      if (!signal.aborted) fill(body, failed(problem, reload));
+      show(failed(problem, reload));
     }
   };
   reload();
-  return panel(title, hint, body);
+  return view;
 }
 
 /**
@@ -34,7 +40,7 @@ export function section({ title, hint, signal, load }) {
  * @param {import('../dom.js').Child[]} content
  */
 export const panel = (title, hint, ...content) => h('section', { class: 'panel' },
-  h('h2', {}, title), hint && h('p', { class: 'hint' }, hint), content);
+  h('h2', { tabindex: '-1' }, title), hint && h('p', { class: 'hint' }, hint), content);
 
 /**
  * A line of a list, with what it is at the left and what can be done at the right.

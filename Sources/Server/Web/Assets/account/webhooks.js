@@ -5,7 +5,7 @@ import { field, form } from '../fields.js';
 import { time } from '../format.js';
 import { confirmDeletion } from '../notice.js';
 import { Problem } from '../problem.js';
-import { words } from '../strings.js';
+import { lookUp, words } from '../strings.js';
 import { secret } from './secret.js';
 import { line, section } from './section.js';
 
@@ -60,7 +60,8 @@ function hook({ app, api, signal }, item, reload) {
     });
     fill(list, items.length === 0 && h('li', { class: 'hint' }, words.webhooks.none), items.map((message) => line(
       `${words.webhooks.state[message.state]} · ${time(message.created)}`,
-      [message.event, message.status && `, HTTP ${message.status}`, message.error && `: ${message.error}`],
+      [message.event, message.status && `, HTTP ${message.status}`,
+        message.error && `: ${lookUp(words.deliveryCause, message.cause) ?? message.error}`],
       message.state !== 'pending' && h('button', { type: 'button', class: 'plain', onclick: () => again(message.id) },
         words.webhooks.replay))));
   });

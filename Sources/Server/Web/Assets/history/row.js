@@ -4,6 +4,7 @@ import { h } from '../dom.js';
 import { size, time } from '../format.js';
 import { headline } from '../headline.js';
 import { nameOf } from '../names.js';
+import { isRunning } from '../running.js';
 import { formatName, lookUp, words } from '../strings.js';
 
 /**
@@ -14,11 +15,10 @@ import { formatName, lookUp, words } from '../strings.js';
 export function historyRow(item, thumbnails, selection) {
   const { media, retention } = item;
   const verdict = item.report?.verdict;
-  const isOpen = item.state === 'queued' || item.state === 'running';
   const name = nameOf(item);
   const answer = item.report ? headline(item.report) : lookUp(words.stateShort, item.state) ?? '';
   const until = retention.until && time(retention.until);
-  return h('li', { id: `check-${item.id}`, 'data-verdict': verdict ?? (isOpen ? 'open' : 'not_applicable') },
+  return h('li', { id: `check-${item.id}`, 'data-verdict': verdict ?? (isRunning(item) ? 'open' : 'not_applicable') },
     h('span', { class: 'tick' }, selection.boxFor(item.id, name)),
     thumbnails.of(item),
     h('div', { class: 'what' },

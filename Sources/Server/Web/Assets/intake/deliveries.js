@@ -19,12 +19,13 @@ export class Deliveries extends EventTarget {
   #app;
   /** @type {Memory | null} */
   #memory = null;
+  #isRecalled = false;
   /**
-   * The files of unfinished uploads, by upload, while their owner has to sign in again.
+   * What somebody had on its way whose session ended by itself: it waits for them, and nobody else sees it.
    *
-   * @type {Map<string, SizedMedium>}
+   * @type {Delivery[]}
    */
-  #known = new Map();
+  #interrupted = [];
   /** @type {Delivery[]} */
   all = [];
 
@@ -52,16 +53,17 @@ export class Deliveries extends EventTarget {
 
   /** Finds what was begun before the page was reloaded; other tabs keep what they are sending. */
   async recall() {
-    if (this.#memory) return;
+    if (this.#isRecalled) return;
+    this.#isRecalled = true;
     const memory = this.#owned();
     const { connection } = this.#app.api;
     const elsewhere = await held();
     for (const begun of memory.all) {
-      if (elsewhere.has(begun.upload)) continue;
+      if (elsewhere.has(begun.upload) || this.all.some((each) => each.upload === begun.upload)) continue;
       try {
         const sent = await offsetOf(connection, begun.upload);
         if (memory !== this.#memory) return;
-        const delivery = new Delivery(connection, memory, this.#known.get(begun.upload) ?? begun, begun.options);
+        const delivery = new Delivery(connection, memory, begun, begun.options);
         delivery.recall(begun.upload, sent);
         this.#add(delivery);
       } catch (problem) {
@@ -87,15 +89,21 @@ export class Deliveries extends EventTarget {
   }
 
   /** The visitor is another one: everything stops. Whoever was only signed out goes on after signing in again. */
-  clear(/** @type {boolean} */ isExpired) {
-    this.#known.clear();
-    for (const delivery of this.all) {
-      delivery.stop();
-      if (isExpired && delivery.isOpen && delivery.upload) this.#known.set(delivery.upload, delivery.medium);
-      else if (!delivery.accepted) release(delivery.medium);
-    }
-    this.all = [];
+  clear(/** @type {import('../session.js').Change} */ change) {
+    const known = [...this.all, ...this.#interrupted];
+    for (const delivery of this.all) delivery.stop();
+    const back = change === 'back' ? this.#interrupted : [];
+    this.#interrupted = change === 'expired' ? this.all.filter((each) => each.isOpen) : [];
+    this.all = back;
     this.#memory = null;
+    this.#isRecalled = false;
+    for (const delivery of known) {
+      if (!back.includes(delivery) && !this.#interrupted.includes(delivery) && !delivery.accepted) {
+        release(delivery.medium);
+      }
+    }
+    for (const delivery of back) if (delivery.isSending) delivery.resume();
+    this.#pump();
   }
 
   #owned() {
@@ -123,7 +131,7 @@ export class Deliveries extends EventTarget {
   }
 
   #pump() {
-    const busy = this.all.filter((each) => each.state === 'sending' || each.state === 'broken').length;
+    const busy = this.all.filter((each) => each.isSending).length;
     const next = this.all.filter((each) => each.state === 'waiting').slice(0, Math.max(0, atOnce - busy));
     for (const delivery of next) this.#run(delivery);
   }

@@ -56,6 +56,11 @@ export class Delivery extends EventTarget {
     return this.state !== 'accepted' && this.state !== 'refused';
   }
 
+  /** Whether it is on the line now. */
+  get isSending() {
+    return this.state === 'sending' || this.state === 'broken';
+  }
+
   /** Sends it, from where it stopped; answers when it is there, stopped or refused. */
   async run() {
     this.#work = new AbortController();

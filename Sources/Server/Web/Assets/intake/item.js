@@ -62,7 +62,9 @@ export function deliveryRow(delivery, actions) {
 
 /** A small picture of it, or what kind of thing it is. */
 function preview(/** @type {import('../shelf.js').Medium} */ medium) {
-  if (medium.kind === 'image' && medium.url) return h('img', { class: 'preview', src: medium.url, alt: '' });
   const ending = medium.name.match(/\.(\w{1,4})$/u)?.[1];
-  return h('span', { class: 'preview', 'aria-hidden': 'true' }, ending ?? '…');
+  const plain = h('span', { class: 'preview', 'aria-hidden': 'true' }, ending ?? '…');
+  if (medium.kind !== 'image' || !medium.url) return plain;
+  const picture = h('img', { class: 'preview', src: medium.url, alt: '', onerror: () => picture.replaceWith(plain) });
+  return picture;
 }

@@ -1,6 +1,7 @@
 // How careful, how thorough, kept or not: the choices for one check, in plain words.
 
 import { h } from '../dom.js';
+import { option } from '../fields.js';
 import { number } from '../format.js';
 import { words } from '../strings.js';
 
@@ -19,8 +20,8 @@ export class ChoiceOfOptions {
     this.view = h('section', { class: 'options', 'aria-label': words.options.title },
       rates(app.capabilities.operating_points),
       h('div', { class: 'switches' },
-        choice(this.#thorough, words.options.thorough, words.options.thoroughHint),
-        choice(this.#forget, words.options.forget, words.options.forgetHint)));
+        option(this.#thorough, words.options.thorough, words.options.thoroughHint),
+        option(this.#forget, words.options.forget, words.options.forgetHint)));
   }
 
   /** @returns {Options} */
@@ -35,9 +36,6 @@ export class ChoiceOfOptions {
   }
 }
 
-const choice = (/** @type {HTMLInputElement} */ input, /** @type {string} */ title, /** @type {string} */ note) =>
-  h('label', { class: 'rate' }, input, h('span', {}, h('strong', {}, title), h('span', { class: 'hint' }, note)));
-
 /** The measured rates that this server offers; nothing where there is no choice. */
 function rates(/** @type {Record<string, import('../model').OperatingPoint[]>} */ points) {
   const offers = Object.entries(points).flatMap(([kind, list]) => list.map((point) => ({ kind, rate: point.max_fpr })));
@@ -48,9 +46,9 @@ function rates(/** @type {Record<string, import('../model').OperatingPoint[]>} *
   return h('fieldset', { class: 'rates', hidden: all.length < 2 }, h('legend', {}, words.rates.legend),
     all.map((rate) => {
       const only = kindsOf(rate).length < kinds.length && words.rates.only(kindsOf(rate));
-      const note = rate === all[all.length - 1] ? words.rates.alert : words.rates.careful;
+      const look = rate === all[all.length - 1] ? 'alert' : 'careful';
       const input = h('input', { type: 'radio', name: 'rate', value: rate, checked: rate === usual });
-      const title = words.rates.label(words.often.exactly(number(rate * 100)), kindsOf(rate));
-      return choice(input, title, [note, only].filter(Boolean).join(' '));
+      const title = words.rates.label(words.rates.name[look], words.often.exactly(number(rate * 100)));
+      return option(input, title, [words.rates[look], only].filter(Boolean).join(' '));
     }));
 }

@@ -5,7 +5,7 @@ import { accountForm } from '../admin/limits.js';
 import { announce, fill, h } from '../dom.js';
 import { count, day, size } from '../format.js';
 import { failed, skeleton } from '../states.js';
-import { words } from '../strings.js';
+import { lookUp, words } from '../strings.js';
 
 /** @typedef {import('../model').ManagedAccount} ManagedAccount */
 
@@ -18,7 +18,8 @@ export const open = async (app, visit) => {
   fill(visit.root, h('div', { class: 'page-head' }, h('h1', {}, words.admin.title)), server(app.capabilities),
     h('section', { class: 'panel' }, h('h2', {}, words.admin.accounts),
       h('table', { class: 'accounts' }, h('caption', { class: 'unseen' }, words.admin.accounts),
-        h('thead', {}, h('tr', {}, columns.map((name) => h('th', { scope: 'col' }, name)))), rows),
+        h('thead', {}, h('tr', {}, columns.map((name) => h('th', { scope: 'col' }, name)),
+          h('th', { scope: 'col' }, h('span', { class: 'unseen' }, words.admin.change)))), rows),
       state));
   const change = (/** @type {ManagedAccount} */ account) => async () => {
     const wanted = await accountForm(account, account.id !== app.session.account?.id, visit.signal);
@@ -69,5 +70,6 @@ function server(/** @type {import('../model').Capabilities} */ { version, detect
   return h('section', { class: 'panel' }, h('h2', {}, words.admin.server),
     h('p', {}, words.admin.version(version, detectors.length - missing.length, detectors.length)),
     missing.length > 0 && h('ul', { class: 'lines' }, missing.map((each) =>
-      h('li', {}, h('div', {}, h('code', {}, each.id), h('p', { class: 'hint' }, each.problem))))));
+      h('li', {}, h('div', {}, h('code', {}, each.id), h('p', {}, lookUp(words.modelProblem, each.problem_code) ?? each.problem),
+        h('p', { class: 'hint', lang: 'en' }, each.problem))))));
 }

@@ -44,11 +44,12 @@ function dropPanel(app, choose) {
   const names = [...new Set(formats.filter((format) => format !== 'text').map(formatName))].join(', ');
   return h('div', { class: 'panel drop' },
     h('span', { class: 'frame', 'aria-hidden': 'true' }),
-    h('p', { class: 'lead' }, words.intake.drop),
-    h('p', { class: 'hint' }, words.intake.paste),
+    h('p', { class: 'lead for-mice' }, words.intake.drop),
+    h('p', { class: 'hint for-mice' }, words.intake.paste),
+    h('p', { class: 'lead for-fingers' }, words.intake.touch),
     h('div', { class: 'row centred' },
       h('button', { id: 'choose', type: 'button', onclick: () => choose({ multiple: true }) }, words.intake.choose),
-      h('button', { type: 'button', class: 'quiet camera', onclick: () => choose({ camera: true }) },
+      h('button', { type: 'button', class: 'quiet for-fingers', onclick: () => choose({ camera: true }) },
         words.intake.camera)),
     h('p', { class: 'hint' }, words.intake.formats(names, size(limit))));
 }

@@ -1,10 +1,11 @@
 // Earlier checks, newest first: found again by filters, deleted together, exported as a table.
 
-import { announce, fill, h } from '../dom.js';
+import { announce, byId, fill, h } from '../dom.js';
 import { save } from '../download.js';
 import { filterForm, filtersOf, isSearch, queryOf } from '../history/filters.js';
 import { historyRow } from '../history/row.js';
 import { confirmDeletion } from '../notice.js';
+import { isRunning } from '../running.js';
 import { Selection } from '../history/selection.js';
 import { empty, failed, skeleton } from '../states.js';
 import { words } from '../strings.js';
@@ -84,7 +85,7 @@ class History {
       this.#selection.show();
       this.#more.hidden = !next;
       fill(this.#state, this.#list.childElementCount === 0 && this.#nothing());
-      for (const item of items.filter(isOpen).reverse()) await this.#follow(item, signal);
+      for (const item of items.filter(isRunning).reverse()) await this.#follow(item, signal);
     } catch (problem) {
       if (!signal.aborted) fill(this.#state, failed(problem, () => this.#load()));
     }
@@ -118,7 +119,10 @@ class History {
       await this.#app.api.clear(ids);
       for (const id of ids) this.#app.shelf.remove(id);
       announce(words.history.deleted);
-      if (!signal.aborted) await this.#find(this.#filters);
+      if (signal.aborted) return;
+      // The button that had the focus is gone.
+      byId('main').focus({ preventScroll: true });
+      await this.#find(this.#filters);
     });
   }
 
@@ -128,5 +132,3 @@ class History {
     });
   }
 }
-
-const isOpen = (/** @type {import('../model').Analysis} */ { state }) => state === 'queued' || state === 'running';

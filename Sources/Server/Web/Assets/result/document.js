@@ -7,7 +7,9 @@ const styles = ['tokens', 'base', 'forms', 'result', 'cards', 'medium', 'print']
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 /** Longest side of the copy, in pixels. */
 const longest = 900;
-const left = 'button, input, textarea, form, audio, video, canvas, progress, .tools, .overlay, .kept, .alone';
+/** What does not work on paper or in a file. */
+const left = 'button, input, textarea, form, audio, video, canvas, progress, [role=status], .tools, .overlay, .kept, ' +
+  '.alone, .frames';
 
 /** The text of the file; it is made of copies of the nodes that are shown, so nothing in it is read as markup anew. */
 export async function pageOf(/** @type {HTMLElement} */ section) {

@@ -1,6 +1,7 @@
 // Following an analysis: its events as they come, and asking again and again where no stream gets through.
 
 import { Problem } from '../problem.js';
+import { isRunning } from '../running.js';
 import { eventsOf } from './events.js';
 
 const pause = 1500;
@@ -21,14 +22,14 @@ export async function* follow(api, id, signal) {
   let analysis = await api.analysis(id, signal);
   yield analysis;
   let seen = '';
-  for (let failures = 0; isOpen(analysis) && failures < patience; failures += 1) {
+  for (let failures = 0; isRunning(analysis) && failures < patience; failures += 1) {
     try {
       for await (const event of eventsOf(await api.events(id, seen, signal))) {
         [seen, failures] = [event.id, 0];
         analysis = after(analysis, event);
         yield analysis;
       }
-      if (!isOpen(analysis)) return;
+      if (!isRunning(analysis)) return;
     } catch (problem) {
       if (signal.aborted) return;
       if (problem instanceof Problem && !problem.isPassing) throw problem;
@@ -36,10 +37,8 @@ export async function* follow(api, id, signal) {
     await new Promise((resolve) => { setTimeout(resolve, pause); });
     if (signal.aborted) return;
   }
-  if (isOpen(analysis)) yield* api.watch(id, signal);
+  if (isRunning(analysis)) yield* api.watch(id, signal);
 }
-
-const isOpen = (/** @type {Analysis} */ analysis) => analysis.state === 'queued' || analysis.state === 'running';
 
 /**
  * The analysis after an event; one that is already known changes nothing.

@@ -24,7 +24,7 @@ export function decidingFrames(/** @type {import('../model').Evidence[]} */ evid
 export function frameButtons(frames, player) {
   const pictures = frames.map(() => h('canvas', { width, height: 81, 'aria-hidden': 'true' }));
   draw(player.src, frames.map((each) => each.start), pictures);
-  return h('section', { class: 'frames' }, h('h2', {}, words.frames.title),
+  return h('section', { class: 'frames' }, h('h3', {}, words.frames.title),
     h('ul', {}, frames.map((frame, index) => h('li', {},
       h('button', { type: 'button', class: 'quiet', onclick: () => { player.currentTime = frame.start; } },
         pictures[index], h('span', { class: `dot s${step(frame.score) + 2}`, 'aria-hidden': 'true' }),

@@ -2,27 +2,37 @@
 
 import { h } from '../dom.js';
 import { inHundred, time } from '../format.js';
+import { isRunning } from '../running.js';
 import { detectorName, words } from '../strings/result-words.js';
 
 /** @typedef {import('../model').Analysis} Analysis */
 /** @typedef {'cancel' | 'retry' | 'rerun'} Action */
 
-/** What can be done in the state of an analysis. */
-export function lifecycleActions(/** @type {Analysis} */ analysis) {
-  /** @type {Action[]} */
-  const again = analysis.state === 'done' ? ['rerun'] : ['retry'];
-  if (analysis.state === 'queued' || analysis.state === 'running') return /** @type {Action[]} */ (['cancel']);
-  return analysis.links.media ? again : [];
-}
+/** What can fail once and work the next time. */
+const passing = ['decoder_failed', 'inference_failed'];
+
+/** Whether an analysis came to no answer, but may when it is tried again. */
+const isUnanswered = (/** @type {Analysis} */ { state, report }) => state === 'failed' || state === 'cancelled'
+  || (passing.includes(report?.reason ?? ''));
+
+/** Whether what can be done belongs beside the answer. */
+export const isNext = (/** @type {Analysis} */ analysis) => isRunning(analysis) || isUnanswered(analysis);
 
 /**
- * The buttons for it.
+ * The button for what can be done in the state of an analysis; null where nothing can.
  *
  * @param {Analysis} analysis
  * @param {(action: Action) => void} act
  */
-export const lifecycleButtons = (analysis, act) => lifecycleActions(analysis).map((action) =>
-  h('button', { type: 'button', class: 'quiet', onclick: () => act(action) }, words.lifecycle[action]));
+export function lifecycleButton(analysis, act) {
+  if (!isRunning(analysis) && !analysis.links.media) return null;
+  /** @type {Action} */
+  const action = isRunning(analysis) ? 'cancel' : analysis.state === 'done' ? 'rerun' : 'retry';
+  const label = words.lifecycle[isUnanswered(analysis) ? 'retry' : action];
+  return h('button', {
+    type: 'button', class: !isUnanswered(analysis) && 'quiet', 'data-keep': 'lifecycle', onclick: () => act(action),
+  }, label);
+}
 
 /** What running it again changed; null when it ran once. */
 export function changesPart(/** @type {import('../model').Changes | undefined} */ changes) {

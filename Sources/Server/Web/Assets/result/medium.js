@@ -21,6 +21,8 @@ export class MediumView {
   #facts = h('span', { class: 'hint' });
   #layers = h('div', { class: 'layers' });
   #places = h('div', { class: 'places' });
+  /** Where in a sound or video the signals lie; empty where nothing says so. */
+  moments = h('div', { class: 'places' });
   /** @type {HTMLElement | null} */
   #shown = null;
   #stage = h('div', { class: 'stage' });
@@ -53,7 +55,8 @@ export class MediumView {
     if (places === this.#known) return;
     this.#known = places;
     fill(this.#layers);
-    fill(this.#places, this.#text(evidence), this.#overlays(media, evidence), this.#overTime(media, evidence));
+    fill(this.#places, this.#text(evidence), this.#overlays(media, evidence), this.#sound(media, evidence));
+    fill(this.moments, this.#overTime(media, evidence));
   }
 
   #text(/** @type {Evidence[]} */ evidence) {
@@ -75,12 +78,14 @@ export class MediumView {
     return overlays.map((overlay) => overlay?.controls);
   }
 
+  #sound(/** @type {Media} */ media, /** @type {Evidence[]} */ evidence) {
+    return this.#shown instanceof HTMLAudioElement && this.#waveform(this.#shown, media.duration ?? 0, evidence);
+  }
+
   #overTime(/** @type {Media} */ media, /** @type {Evidence[]} */ evidence) {
-    const shown = this.#shown;
-    const playing = shown instanceof HTMLMediaElement ? shown : null;
+    const playing = this.#shown instanceof HTMLMediaElement ? this.#shown : null;
     const frames = decidingFrames(evidence);
     return [
-      playing instanceof HTMLAudioElement && this.#waveform(playing, media.duration ?? 0, evidence),
       timeline(evidence, media.duration ?? 0, playing),
       playing instanceof HTMLVideoElement && frames.length > 0 && frameButtons(frames, playing),
     ];

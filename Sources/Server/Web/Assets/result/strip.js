@@ -26,11 +26,11 @@ export function strip(/** @type {Report} */ report) {
     h('p', { class: 'hint' }, words.strip.legend));
 }
 
-/** The name of the middle zone, where it is wide enough and far enough from both ends to carry one. */
+/** The name of the middle zone, inside it and clear of the names of both ends; null where there is no room. */
 function between(/** @type {{ low: number, high: number }} */ { low, high }) {
-  const middle = (low + high) / 2;
-  if (high - low < 20 || middle < 35 || middle > 65) return null;
-  return place(h('span', { class: 'between' }, words.strip.between), { '--at': `${middle}%` });
+  const at = Math.min(Math.max((low + high) / 2, 40), 58);
+  if (at - low < 10 || high - at < 10) return null;
+  return place(h('span', { class: 'between' }, words.strip.between), { '--at': `${at}%` });
 }
 
 /** Marks of the probability, in hundredths, as far as they are on the strip. */

@@ -2,7 +2,6 @@
 
 import { h } from '../dom.js';
 import { count, number, percent, time } from '../format.js';
-import { lookUp } from '../strings.js';
 import { detectorName, words } from '../strings/result-words.js';
 
 /** @typedef {import('../model').Report} Report */
@@ -10,7 +9,7 @@ import { detectorName, words } from '../strings/result-words.js';
 
 export function sureness(/** @type {Report} */ report) {
   return [
-    facts([...measured(report), ...stability(report.stability), ...settings(report)]),
+    facts([...measured(report), ...(report.operating_point ? stability(report.stability) : []), ...settings(report)]),
     report.probability != null && h('p', { class: 'hint' }, words.sure.probability),
     h('details', { 'data-keep': 'models' }, h('summary', {}, words.sure.models), facts(models(report))),
     h('details', { class: 'json', 'data-keep': 'json' }, h('summary', {}, words.sure.technical),
@@ -55,8 +54,6 @@ function settings(/** @type {Report} */ report) {
   return [
     [words.sure.coverage, words.sure.coverageValue(report.coverage)],
     ...conflicts.map((pair) => /** @type {Row} */ ([words.sure.conflicts, pair])),
-    ...(report.warnings ?? []).map((code) =>
-      /** @type {Row} */ ([words.sure.warnings, lookUp(words.warning, code) ?? code])),
   ];
 }
 

@@ -1,6 +1,6 @@
 // From a report to the sentences and places a person sees: pure functions.
 
-import { count, frequency, roughly } from '../format.js';
+import { count, frequency, number, roughly } from '../format.js';
 import { reasonInWords, words } from '../strings/result-words.js';
 
 /** @typedef {import('../model').Report} Report */
@@ -21,6 +21,10 @@ export function line(/** @type {Report} */ report) {
     return point.measured_miss_rate === 0
       ? words.line.authenticNone(count(point.n_synthetic), kind)
       : words.line.authentic(roughly(point.measured_miss_rate), kind);
+  }
+  if (report.reason === 'between_thresholds' && point) {
+    const often = (/** @type {number} */ rate) => words.often.moreThan(number(rate * 100));
+    return words.line.between(often(point.max_fpr), often(point.max_miss_rate), kind);
   }
   return abstention(report);
 }

@@ -1,12 +1,13 @@
 // One analysis, top to bottom: the medium, the answer, why, where from, how sure, and what can be done with it.
 
 import { fill, h } from '../dom.js';
+import { isRunning } from '../running.js';
 import { words } from '../strings/result-words.js';
 import { answerView } from './answer.js';
 import { downloadButtons } from './downloads.js';
 import { evidenceList } from './evidence.js';
 import { feedbackPart } from './feedback.js';
-import { changesPart, lifecycleButtons } from './lifecycle.js';
+import { changesPart, isNext, lifecycleButton } from './lifecycle.js';
 import { MediumView } from './medium.js';
 import { originView, outranks } from './provenance.js';
 import { retentionPart } from './retention.js';
@@ -52,40 +53,54 @@ export class ResultView {
   update(/** @type {Analysis} */ analysis) {
     const { report } = analysis;
     const evidence = report?.evidence ?? analysis.evidence;
-    const opened = [...this.#findings.querySelectorAll('details[open]')]
-      .map((each) => each.getAttribute('data-keep'));
     this.#medium.update(report?.media ?? analysis.media, evidence);
+    const restore = keep(this.#findings);
     fill(this.#findings, this.#parts(analysis, evidence));
-    for (const each of this.#findings.querySelectorAll('details')) {
-      if (opened.includes(each.dataset.keep ?? '')) each.open = true;
-    }
+    restore();
   }
 
   #parts(/** @type {Analysis} */ analysis, /** @type {import('../model').Evidence[]} */ evidence) {
     const { report } = analysis;
-    const isOpen = analysis.state === 'queued' || analysis.state === 'running';
     const origin = originView(report?.provenance);
     const originPart = origin && part(words.heading.where, 'origin', origin);
-    const places = isOpen ? this.#detectors : [];
+    const places = isRunning(analysis) ? this.#detectors : [];
     return [
-      answerView(analysis, evidence.length, this.#detectors.length),
+      answerView(analysis, evidence.length, this.#detectors.length, isNext(analysis) && this.#lifecycle(analysis)),
       changesPart(analysis.changes),
       outranks(report?.provenance) && originPart,
       (evidence.length > 0 || places.length > 0) && part(words.heading.why, 'why', evidenceList(evidence, places)),
+      this.#medium.moments.hasChildNodes() && part(words.heading.moments, 'moments', this.#medium.moments),
       !outranks(report?.provenance) && originPart,
       report && part(words.heading.sure, 'sure', sureness(report)),
       analysis.state === 'done' && feedbackPart(analysis, this.#actions.say),
-      !isOpen && retentionPart(analysis, this.#actions.retain),
-      this.#tools(analysis, isOpen),
+      !isRunning(analysis) && retentionPart(analysis, this.#actions.retain),
+      this.#tools(analysis),
     ];
   }
 
-  #tools(/** @type {Analysis} */ analysis, /** @type {boolean} */ isOpen) {
+  #lifecycle(/** @type {Analysis} */ analysis) {
+    return lifecycleButton(analysis, this.#actions.act);
+  }
+
+  #tools(/** @type {Analysis} */ analysis) {
     return h('div', { class: 'row tools' },
       analysis.report && downloadButtons(analysis.report, () => this.view),
-      lifecycleButtons(analysis, this.#actions.act),
-      !isOpen && h('button', { type: 'button', class: 'quiet', onclick: this.#actions.remove }, words.action.delete));
+      !isNext(analysis) && this.#lifecycle(analysis),
+      !isRunning(analysis) && h('button', { type: 'button', class: 'quiet', onclick: this.#actions.remove }, words.action.delete));
   }
+}
+
+/** Remembers what is open and where the focus is, by `data-keep`; the result puts both back into new content. */
+function keep(/** @type {HTMLElement} */ root) {
+  const keyOf = (/** @type {Element | null} */ node) => node?.closest('[data-keep]')?.getAttribute('data-keep');
+  const opened = [...root.querySelectorAll('details[open]')].map(keyOf);
+  const focused = root.contains(document.activeElement) ? keyOf(document.activeElement) : null;
+  return () => {
+    for (const each of root.querySelectorAll('details')) if (opened.includes(each.dataset.keep)) each.open = true;
+    const place = focused && root.querySelector(`[data-keep='${CSS.escape(focused)}']`);
+    const target = place && (place.querySelector(':scope > summary') ?? place);
+    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+  };
 }
 
 const part = (

@@ -31,7 +31,7 @@ export async function peaksOf(file) {
  * @param {Float32Array} samples
  * @param {number} n
  */
-export function peaks(samples, n) {
+function peaks(samples, n) {
   const heights = Array.from({ length: n }, (_, index) => {
     let peak = 0;
     const end = Math.floor(((index + 1) * samples.length) / n);

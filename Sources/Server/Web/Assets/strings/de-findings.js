@@ -3,7 +3,7 @@
 import { count, number } from '../format.js';
 
 /**
- * @param {number} step von -2, stark zu echt, bis 2, stark zu synthetisch
+ * @param {number} step von -2, stark für echt, bis 2, stark für synthetisch
  * @param {string} synthetic wem es gleicht, wenn es synthetisch ist, im Dativ
  * @param {string} authentic wem sonst
  */
@@ -22,7 +22,7 @@ const read = (/** @type {{ read_percent?: number }} */ { read_percent: share }) 
   (share ? ` Der Text ist lang: Gelesen wurden Teile, über ihn verteilt, zusammen ${share} %.` : '');
 
 const notes = 'Die Datei sagt etwas über ihre Herkunft: siehe „Woher es kommt“. Solche Angaben kann jeder schreiben ' +
-  'oder entfernen, also entscheiden sie nie.';
+  'oder entfernen, deshalb entscheiden sie nie.';
 
 /** @type {typeof import('./en-findings.js').findings} */
 export const findings = {
@@ -45,10 +45,10 @@ export const findings = {
     'audio.metadata': () => notes,
     'video.metadata': () => notes,
   },
-  foundOther: (step) => `Ein Modell, das diesem Server hinzugefügt wurde: Es neigt ${
-    step === 0 ? 'zu keiner Seite' : step > 0 ? 'zu synthetisch' : 'zu echt'}.`,
+  foundOther: (step) => `Ein Modell, das diesem Server hinzugefügt wurde: Es spricht für ${
+    step === 0 ? 'keins von beiden' : step > 0 ? 'synthetisch' : 'echt'}.`,
   foundUncalibrated: () => 'Ein Modell, das diesem Server hinzugefügt wurde. Was es sagt, wurde hier nicht gemessen, ' +
-    'also zählt es nicht.',
+    'deshalb zählt es nicht.',
 
   reason: {
     no_face: 'Es wurde kein Gesicht gefunden. Ein Bild, das ein Gesicht zeigt, würde helfen.',
@@ -62,11 +62,12 @@ export const findings = {
     language_unsupported: 'Der Text ist in einer Sprache, an der die Detektoren nicht gemessen wurden.',
     format_unsupported: 'Die Detektoren können dieses Format nicht lesen. Eine Kopie als JPEG oder PNG kann helfen.',
     model_missing: 'Das Modell dafür ist auf diesem Server nicht eingerichtet.',
-    decoder_failed: 'Die Datei ließ sich nicht entschlüsseln. Vielleicht ist sie beschädigt: Nehmen Sie das Original.',
-    inference_failed: 'Das Modell ist daran gescheitert. Ein zweiter Versuch kann helfen.',
+    decoder_failed: 'Das Programm, das die Datei liest, brach mittendrin ab. Versuchen Sie es noch einmal. Geschieht es ' +
+      'wieder, ist die Datei vielleicht beschädigt: Nehmen Sie das Original.',
+    inference_failed: 'Das Modell ist daran gescheitert. Versuchen Sie es noch einmal.',
     limit_exceeded: 'Das braucht mehr Speicher oder Zeit, als dieser Server erlaubt. Eine kleinere Kopie würde helfen.',
-    no_metadata: 'Die Datei trägt keine Angaben zu ihrer Herkunft. Das spricht für nichts.',
-    cancelled: 'Es wurde angehalten, bevor es fertig war.',
+    no_metadata: 'Die Datei trägt keine Angaben zu ihrer Herkunft. Daraus folgt nichts.',
+    cancelled: 'Es wurde abgebrochen, bevor es fertig war.',
     signals_conflict: 'Starke Signale widersprechen einander.',
     unstable: 'Die Antwort schlägt in ihr Gegenteil um, wenn die Datei weitergeschickt wird (verkleinert, ' +
       'beschnitten, neu komprimiert).',

@@ -6,18 +6,19 @@ import { join } from './de-kinds.js';
 export const intake = {
   rates: {
     legend: 'Wie vorsichtig soll die Antwort sein?',
-    label: (often, these) => `Höchstens ${often} echten ${join(these)} synthetisch genannt`,
+    name: { careful: 'Vorsichtig', alert: 'Wachsam' },
+    label: (name, often) => `${name}: höchstens ${often} echten synthetisch genannt`,
     careful: 'Weniger Fehlalarme, aber mehr Synthetisches bleibt unentdeckt.',
     alert: 'Findet mehr Synthetisches, schlägt aber öfter falschen Alarm.',
-    only: (these) => `Nur bei ${join(these)}: Sonst ist die Testmenge für diese Rate zu klein.`,
+    only: (these) => `Nur bei ${join(these)}: Von anderem wurde zu wenig gemessen.`,
   },
 
   options: {
     title: 'Wie geprüft wird',
     thorough: 'Gründlich hinsehen',
-    thoroughHint: 'Auch verkleinert, beschnitten und neu komprimiert: Hält die Antwort? Dauert ein Mehrfaches.',
+    thoroughHint: 'Auch verkleinert, beschnitten und neu komprimiert: Hält die Antwort? Dauert mehrmals so lange.',
     forget: 'Nicht behalten',
-    forgetHint: 'Die Datei geht, sobald die Prüfung zu Ende ist, der Bericht einen Tag später.',
+    forgetHint: 'Die Datei wird gelöscht, sobald die Prüfung zu Ende ist, der Bericht einen Tag später.',
   },
 
   intake: {
@@ -25,10 +26,11 @@ export const intake = {
     promise: 'Touchstone sucht in einem Bild, einer Aufnahme, einem Video oder einem Text nach Anzeichen synthetischer ' +
       'Medien, zeigt, was es gefunden hat, und sagt es, wenn es keine Antwort hat. Was Sie abgeben, bleibt auf ' +
       'diesem Server.',
-    drop: 'Bilder, Töne oder Videos irgendwo hierher ziehen',
-    paste: 'oder ein Bild einfügen, oder',
+    drop: 'Bilder, Aufnahmen oder Videos auf die Seite ziehen',
+    paste: 'oder ein Bild einfügen oder',
+    touch: 'Ein Bild, eine Aufnahme oder ein Video',
     choose: 'Dateien wählen',
-    camera: 'Ein Bild aufnehmen',
+    camera: 'Foto aufnehmen',
     text: 'Oder einen Text einfügen',
     checkText: 'Diesen Text prüfen',
     formats: (names, limit) => `${names}. Je bis ${limit}.`,
@@ -48,13 +50,13 @@ export const intake = {
       waiting: (_share, size) => `Wartet, bis es an der Reihe ist · ${size}`,
       sending: (share, size) => `Wird gesendet · ${share} von ${size}`,
       broken: (share) => `Keine Verbindung. Es geht von selbst bei ${share} weiter.`,
-      paused: (share, size) => `Angehalten · ${share} von ${size} gesendet`,
+      paused: (share, size) => `Pausiert · ${share} von ${size} gesendet`,
       missing: (share) => `${share} ist schon da. Wählen Sie dieselbe Datei noch einmal, dann folgt der Rest.`,
       accepted: () => 'Gesendet',
       refused: () => '',
     },
     action: {
-      pause: 'Anhalten', resume: 'Weiter', retry: 'Noch einmal versuchen', choose: 'Noch einmal wählen',
+      pause: 'Pausieren', resume: 'Weiter', retry: 'Noch einmal versuchen', choose: 'Noch einmal wählen',
       remove: 'Entfernen',
     },
     open: 'Zum Ergebnis',

@@ -8,14 +8,18 @@ export const result = {
     synthetic: (often, kind) =>
       `Bei dieser Einstellung wurden ${often} ${named(kind).real} unserer Testmenge synthetisch genannt.`,
     syntheticNone: (n, kind) =>
-      `Bei dieser Einstellung wurde von den ${n} ${named(kind).real} unserer Testmenge keines synthetisch genannt.`,
+      `Bei dieser Einstellung wurde von den ${n} ${named(kind).real} unserer Testmenge ${named(kind).none} synthetisch ` +
+      'genannt.',
     authentic: (often, kind) =>
       `Das beweist nicht, dass es echt ist. Die Detektoren übersehen ${often} ${named(kind).synthetic} unserer ` +
       'Testmenge.',
     authenticNone: (n, kind) =>
-      `Das beweist nicht, dass es echt ist, obwohl von den ${n} ${named(kind).synthetic} unserer Testmenge keines ` +
-      'diese Antwort bekam.',
+      `Das beweist nicht, dass es echt ist, obwohl von den ${n} ${named(kind).synthetic} unserer Testmenge ` +
+      `${named(kind).none} diese Antwort bekam.`,
     plainAuthentic: 'Das beweist nicht, dass es echt ist.',
+    between: (alarms, misses, kind) =>
+      `Die Signale sind in beide Richtungen zu schwach. Würden wir solche ${named(kind).all} synthetisch nennen, könnte das ` +
+      `${alarms} echten treffen; fänden wir darin keine Anzeichen, könnten uns ${misses} synthetischen entgehen.`,
   },
 
   warning: {
@@ -26,20 +30,20 @@ export const result = {
       'Die Zahlen gelten für Videos aus Bildern: Bewegung, die ein Generator gemacht hat, wurde nicht gemessen.',
     language_model_missing: 'Das Sprachmodell fehlt: Die Antwort beruht allein auf Wortmustern.',
     model_missing: 'Ein Modell fehlt: Nicht jeder Detektor konnte hinsehen.',
-    decoder_failed: 'Das Entschlüsseln ist gescheitert: Nicht jeder Detektor konnte hinsehen.',
+    decoder_failed: 'Die Datei wurde nicht ganz gelesen: Nicht jeder Detektor konnte hinsehen.',
     signature_invalid: 'Es trägt eine Signatur, die nicht hält.',
   },
 
   step: {
-    '-2': 'stark zu echt',
-    '-1': 'zu echt',
-    0: 'zu keiner Seite',
-    1: 'zu synthetisch',
-    2: 'stark zu synthetisch',
+    '-2': 'spricht stark für echt',
+    '-1': 'spricht für echt',
+    0: 'spricht für keins von beiden',
+    1: 'spricht für synthetisch',
+    2: 'spricht stark für synthetisch',
   },
 
   detector: {
-    'audio.speech': 'Wie die Stimme für ein Sprachmodell klingt',
+    'audio.speech': 'Wie die Stimme für ein Hörmodell klingt',
     'image.clip': 'Wie das Bild für ein Bildmodell aussieht',
     'image.metadata': 'Angaben in der Datei',
     'audio.metadata': 'Angaben in der Datei',
@@ -54,10 +58,10 @@ export const result = {
   },
 
   evidence: {
-    undecided: 'Gezeigt, entscheidet nicht mit',
+    undecided: 'Nur gezeigt, zählt nicht mit',
     answered: 'Hat geantwortet',
-    waiting: 'Schaut noch …',
-    failed: 'Gescheitert',
+    waiting: 'Sieht noch hin …',
+    failed: 'Fehlgeschlagen',
     not_applicable: 'Nicht anwendbar',
   },
 
@@ -111,18 +115,21 @@ export const result = {
     ends: ['echt', 'synthetisch'],
     between: 'unklar',
     zones: { authentic: 'im Bereich „keine Anzeichen“', uncertain: 'im Bereich „unklar“',
-      synthetic: 'im Bereich „Anzeichen synthetischer Medien“' },
-    legend: 'Der Strich ist, wo alle Signale zusammen liegen, das Band, wie weit er danebenliegen kann. Darunter: die ' +
-      'Wahrscheinlichkeit in Hundertsteln.',
+      synthetic: 'im Bereich „Anzeichen, dass es synthetisch ist“' },
+    legend: 'Der Strich zeigt, wo alle Signale zusammen liegen, das Band, wie weit das danebenliegen kann. Die Zahlen ' +
+      'darunter: Wahrscheinlichkeit, von 100.',
     label: (zone) => `Gemeinsame Stärke der Signale: ${zone}.`,
   },
 
   probability: {
     label: 'Geschätzte Wahrscheinlichkeit, dass es synthetisch ist',
-    range: (low, high) => ` Die Kalibrierung lässt ${low} bis ${high} von 100 zu.`,
+    range: (low, high) => ` Zu dem, was gemessen wurde, passen ${low} bis ${high} von 100.`,
   },
 
-  heading: { why: 'Warum', where: 'Woher es kommt', sure: 'Wie sicher sind wir?', medium: 'Was geprüft wurde' },
+  heading: {
+    why: 'Warum', moments: 'Welche Stellen', where: 'Woher es kommt', sure: 'Wie sicher sind wir?',
+    medium: 'Was geprüft wurde',
+  },
 
   noPreview: 'Dieser Browser kann das Format nicht zeigen.',
 
@@ -144,9 +151,8 @@ export const result = {
     models: 'Genaue Zahlen, Modelle und Prüfsummen',
     coverage: 'Detektoren, die geantwortet haben',
     coverageValue: (share) =>
-      `${share >= 1 ? 'alle' : share > 0 ? 'einige' : 'keiner'} von denen, die entscheiden können`,
+      `${share >= 1 ? 'alle' : share > 0 ? 'einige von denen' : 'keiner von denen'}, die entscheiden können`,
     conflicts: 'Im Widerspruch',
-    warnings: 'Hinweis',
     digest: 'SHA-256 der Datei',
     program: 'Programm',
     probability:
@@ -164,39 +170,39 @@ export const result = {
     time: 'Dauer',
     milliseconds: (n) => `${n} ms`,
     digest: 'Prüfsumme des Modells',
-    thresholds: 'Schwellen, authentisch / synthetisch',
+    thresholds: 'Schwellen, echt / synthetisch',
   },
 
   marks: {
-    legend: ['Neigt zu', 'echt', 'synthetisch'],
+    legend: ['Spricht für', 'echt', 'synthetisch'],
     hint: 'Zeigen Sie auf einen markierten Satz oder gehen Sie mit den Pfeiltasten von Satz zu Satz. Einzelne Sätze ' +
       'schwanken: Nur das Ganze zählt.',
     label: 'Der Text mit markierten Sätzen',
-    strength: (strength) => `Dieser Satz neigt ${strength}.`,
+    strength: (strength) => `Dieser Satz ${strength}.`,
   },
 
   timeline: {
     label: 'Signale im Verlauf der Zeit',
     hint: 'Zeigen Sie auf einen Abschnitt, klicken Sie, um dorthin zu springen, oder gehen Sie mit den Pfeiltasten ' +
       'weiter. Einzelne Abschnitte schwanken: Nur das Ganze zählt.',
-    strength: (time, strength) => `Bei ${time}: ${strength}.`,
+    strength: (time, strength) => `Die Stelle bei ${time} ${strength}.`,
   },
 
   frames: { title: 'Die Bilder, die am meisten sagen' },
 
   boxes: {
     show: (n) => `${n === 1 ? 'Das Gesicht' : 'Die Gesichter'} zeigen`,
-    legend: 'Ein Kasten ist ein Gesicht, das angesehen wurde. Bernstein und gestrichelt heißt eher synthetisch, ' +
-      'blaugrün eher authentisch.',
+    legend: 'Ein Kasten ist ein Gesicht, das angesehen wurde. Bernstein und gestrichelt spricht für synthetisch, ' +
+      'Blaugrün für echt.',
   },
 
   heatmap: {
     slider: (name) => `Überlagerung: ${name}`,
-    legend: 'Bernstein neigt zu synthetisch, Blaugrün zu echt. Es zeigt, wohin der Detektor sah, nicht, was ' +
+    legend: 'Bernstein spricht für synthetisch, Blaugrün für echt. Es zeigt, wohin der Detektor sah, nicht, was ' +
       'verändert wurde.',
   },
 
-  lifecycle: { cancel: 'Anhalten', retry: 'Noch einmal versuchen', rerun: 'Mit den heutigen Modellen neu prüfen' },
+  lifecycle: { cancel: 'Abbrechen', retry: 'Noch einmal versuchen', rerun: 'Mit den heutigen Modellen neu prüfen' },
 
   changes: {
     title: (since) => `Seit dem Bericht vom ${since}`,

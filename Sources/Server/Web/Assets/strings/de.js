@@ -17,7 +17,7 @@ export const words = {
 
   headline: {
     signed: 'Als maschinell erzeugt signiert',
-    synthetic: 'Anzeichen synthetischer Medien',
+    synthetic: 'Anzeichen, dass es synthetisch ist',
     authentic: 'Keine Anzeichen von Manipulation gefunden',
     uncertain: 'Wir können es nicht sagen',
     not_applicable: 'Hier gibt es nichts, was wir prüfen können',
@@ -31,23 +31,23 @@ export const words = {
     queued: 'Wartet, bis es an der Reihe ist …',
     running: 'Sucht nach Anzeichen …',
     failed: 'Das ließ sich nicht prüfen',
-    cancelled: 'Angehalten, bevor es fertig war',
+    cancelled: 'Abgebrochen, bevor es fertig war',
     ahead: (n) => (n === 1 ? '1 andere Prüfung ist davor.' : `${n} andere Prüfungen sind davor.`),
     answered: (done, all) => `${done} von ${all} Detektoren haben geantwortet.`,
     done: (headline, line) => `${headline}. ${line}`,
   },
 
   stateShort: { queued: 'Wartet', running: 'Läuft', failed: 'Ließ sich nicht prüfen',
-    cancelled: 'Angehalten' },
+    cancelled: 'Abgebrochen' },
 
   retention: {
-    title: { keep: 'Behalten', ephemeral: 'Nicht behalten', held: 'Wartet auf Platz' },
+    title: { keep: 'Wird behalten', ephemeral: 'Wird nicht behalten', held: 'Wartet auf Platz' },
     line: {
-      keep: (until) => (until ? `Bleibt bis ${until} und geht dann von selbst.` : 'Bleibt, bis Sie es löschen.'),
-      ephemeral: (until) => `Die Datei wird nicht behalten. Dieser Bericht ist bis ${until} zu lesen.`,
+      keep: (until) => (until ? `Bleibt bis ${until} und wird dann gelöscht.` : 'Bleibt, bis Sie es löschen.'),
+      ephemeral: (until) => `Die Datei wird nicht behalten. Dieser Bericht bleibt bis ${until}.`,
       held: (until) => `Ihr Speicher ist voll. Die Datei und dieser Bericht warten bis ${until}.`,
     },
-    action: { keep: 'Das behalten', discard: 'Das nicht behalten' },
-    changed: { keep: 'Behalten.', discard: 'Nicht behalten.' },
+    action: { keep: 'Behalten', discard: 'Nicht behalten' },
+    changed: { keep: 'Wird behalten.', discard: 'Wird nicht behalten.' },
   },
 };

@@ -6,10 +6,11 @@ import { phrases } from './phrases.js';
 export const intake = phrases({
   rates: {
     legend: 'How careful should the answer be?',
-    label: (often, these) => `At most ${often} real ${join(these)} called synthetic`,
+    name: { careful: 'Careful', alert: 'Alert' },
+    label: (name, often) => `${name}: at most ${often} real ones called synthetic`,
     careful: 'Fewer false alarms, but more synthetic ones get past.',
     alert: 'Finds more synthetic ones, but raises more false alarms.',
-    only: (these) => `Only for ${join(these)}: the test set is too small for this rate elsewhere.`,
+    only: (these) => `Only for ${join(these)}: too few others were measured.`,
   },
 
   options: {
@@ -17,17 +18,18 @@ export const intake = phrases({
     thorough: 'Look thoroughly',
     thoroughHint: 'Also shrunk, cropped and recompressed: does the answer hold? Takes several times as long.',
     forget: 'Don’t keep this',
-    forgetHint: 'The file goes as soon as the check has ended, its report a day later.',
+    forgetHint: 'The file is deleted as soon as the check has ended, its report a day later.',
   },
 
   intake: {
     question: 'Was this made by a machine?',
-    promise: 'Touchstone looks for signs of synthetic media in a picture, a sound, a video or a text, shows what it ' +
+    promise: 'Touchstone looks for signs of synthetic media in a picture, a recording, a video or a text, shows what it ' +
       'found, and says so when it can’t tell. What you hand in stays on this server.',
-    drop: 'Drop pictures, sounds or videos anywhere',
+    drop: 'Drop pictures, recordings or videos anywhere',
     paste: 'or paste a picture, or',
+    touch: 'A picture, a recording or a video',
     choose: 'Choose files',
-    camera: 'Take a picture',
+    camera: 'Take a photo',
     text: 'Or paste a text',
     checkText: 'Check this text',
     formats: (names, limit) => `${names}. Up to ${limit} each.`,

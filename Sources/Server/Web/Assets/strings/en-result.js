@@ -14,6 +14,9 @@ export const result = phrases({
       `This does not prove it is real, although none of the ${n} ${named(kind).synthetic} of our test set got this ` +
       'answer.',
     plainAuthentic: 'This does not prove it is real.',
+    between: (alarms, misses, kind) =>
+      `The signals are too weak, either way. If we called such ${named(kind).many} synthetic, ${alarms} real ones could be ` +
+      `accused; if we found no signs in them, ${misses} synthetic ones could get past.`,
   },
 
   warning: {
@@ -24,7 +27,7 @@ export const result = phrases({
       'The figures are those of clips made of pictures: motion that a generator made was not measured.',
     language_model_missing: 'The language model is missing: the answer rests on word patterns alone.',
     model_missing: 'A model is missing: not every detector could look at it.',
-    decoder_failed: 'The decoder failed: not every detector could look at it.',
+    decoder_failed: 'The file was not read to its end: not every detector could look at it.',
     signature_invalid: 'It carries a signature that does not hold.',
   },
 
@@ -108,17 +111,19 @@ export const result = phrases({
     between: 'can’t tell',
     zones: { authentic: 'in the range of “no signs”', uncertain: 'in the range of “can’t tell”',
       synthetic: 'in the range of “signs of synthetic media”' },
-    legend: 'The line is where all signals together lie, the band how far it may be off. Below: the probability in ' +
-      'hundredths.',
+    legend: 'The line shows where all signals together lie, the band how far that may be off. The numbers below: ' +
+      'probability, in 100.',
     label: (zone) => `Combined strength of the signals: ${zone}.`,
   },
 
   probability: {
     label: 'Estimated probability that it is synthetic',
-    range: (low, high) => ` The calibration allows for ${low} to ${high} in 100.`,
+    range: (low, high) => ` What was measured fits ${low} to ${high} in 100.`,
   },
 
-  heading: { why: 'Why', where: 'Where it comes from', sure: 'How sure are we?', medium: 'What was checked' },
+  heading: {
+    why: 'Why', moments: 'Which moments', where: 'Where it comes from', sure: 'How sure are we?', medium: 'What was checked',
+  },
 
   noPreview: 'This browser can’t show this format.',
 
@@ -142,7 +147,6 @@ export const result = phrases({
     coverageValue: (share) =>
       `${share >= 1 ? 'all' : share > 0 ? 'some' : 'none'} of those that could decide`,
     conflicts: 'In conflict',
-    warnings: 'Note',
     digest: 'SHA-256 of the file',
     program: 'Program',
     probability:

@@ -45,7 +45,7 @@ export const words = phrases({
   retention: {
     title: { keep: 'Kept', ephemeral: 'Not kept', held: 'Waiting for room' },
     line: {
-      keep: (until) => (until ? `It stays until ${until}, then goes by itself.` : 'It stays until you delete it.'),
+      keep: (until) => (until ? `It stays until ${until} and is deleted then.` : 'It stays until you delete it.'),
       ephemeral: (until) => `The file is not kept. This report can be read until ${until}.`,
       held: (until) => `Your store is full. The file and this report wait until ${until}.`,
     },
