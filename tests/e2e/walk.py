@@ -30,7 +30,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium)
         for name in names or sorted(path.stem for path in (HERE / "flows").glob("[a-z]*.py")):
             context = browser.new_context(viewport={"width": 1280, "height": 720}, locale="en-GB", color_scheme="light")
-            visitor = Visitor(context, address, administer)
+            visitor = Visitor(context, address, data, administer)
             importlib.import_module(f"flows.{name}").walk(visitor)
             assert not visitor.watch.faults, (name, visitor.watch.faults)
             context.close()

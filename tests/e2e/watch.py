@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
-from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Request, Response, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Request, WebError
 
 
 class Watch:
@@ -13,9 +11,7 @@ class Watch:
     def __init__(self, context: BrowserContext, origin: str) -> None:
         self.origin = origin
         self.faults: list[str] = []
-        self.refusals: list[str] = []
         context.on("request", self._request)
-        context.on("response", self._response)
         context.on("console", self._console)
         context.on("weberror", self._script_error)
         context.on("dialog", self._dialog)
@@ -23,10 +19,6 @@ class Watch:
     def _request(self, request: Request) -> None:
         if not request.url.startswith((f"{self.origin}/", f"blob:{self.origin}/")):
             self.faults.append(f"request: {request.url}")
-
-    def _response(self, response: Response) -> None:
-        if response.status >= 400:
-            self.refusals.append(f"{response.status} {response.request.method} {urlsplit(response.url).path}")
 
     def _script_error(self, error: WebError) -> None:
         self.faults.append(f"script: {error.error}")
@@ -36,6 +28,6 @@ class Watch:
         dialog.dismiss()
 
     def _console(self, message: ConsoleMessage) -> None:
-        # Breaches of the content security policy come here too. So does each refused request: it is in `refusals`.
+        # Breaches of the content security policy come here too. So does each refused request: it is no fault.
         if message.type in ("error", "warning") and not message.text.startswith("Failed to load resource"):
             self.faults.append(f"console: {message.text}")

@@ -33,7 +33,7 @@ def walk(visitor: Visitor) -> None:
     page.get_by_role("button", name="Save").click()
     expect(page.locator("#announcer")).to_have_text("Saved.")
 
-    page.get_by_label("Password now").fill("a long enough password")
+    page.get_by_label("Current password").fill("a long enough password")
     page.get_by_label("New password").fill(NEW_PASSWORD)
     page.get_by_role("button", name="Change the password").click()
     expect(page.locator("#announcer")).to_contain_text("The password is changed.")

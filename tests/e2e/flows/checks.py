@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from visitor import ANSWERS, DRAW_AND_DROP, FIXTURES, TEXT, Visitor
+from visitor import ANSWERS, FIXTURES, TEXT, Visitor
 
 HOSTILE_NAME = "<img src=x onerror=alert(1)>.jpg"
 
@@ -12,7 +12,7 @@ HOSTILE_NAME = "<img src=x onerror=alert(1)>.jpg"
 def walk(visitor: Visitor) -> None:
     """Each gets its answer, and names stay names."""
     page = visitor.page
-    page.evaluate(DRAW_AND_DROP, "hills.jpg")
+    visitor.drop("hills.jpg")
     expect(page.locator("#verdict")).to_have_text(ANSWERS)
     expect(page.locator("#result figcaption")).to_contain_text("hills.jpg")
 

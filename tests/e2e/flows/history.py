@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from visitor import DRAW_AND_DROP, Visitor
+from visitor import Visitor
 
 
 def walk(visitor: Visitor) -> None:
@@ -15,7 +15,7 @@ def walk(visitor: Visitor) -> None:
     visitor.sign_in("history@example.org", new=True)
     visitor.go("history")
     expect(page.get_by_text("Nothing checked yet")).to_be_visible()
-    page.evaluate(DRAW_AND_DROP, "=hills.jpg")
+    visitor.drop("=hills.jpg")
     expect(page.locator("#result .card .strength").first).to_be_visible()
     visitor.check_text()
     visitor.go("history")

@@ -7,7 +7,7 @@ import json
 
 from playwright.sync_api import Route, expect
 
-from visitor import ANSWERS, DRAW_AND_DROP, Visitor
+from visitor import ANSWERS, Visitor
 
 #: The picture, its grid, and the cell of the grid (column, row) that leans synthetic; all others lean nowhere.
 WIDTH, HEIGHT, COLUMNS, ROWS, CELL = 960, 640, 12, 8, (3, 2)
@@ -34,7 +34,7 @@ CHANGED = """async ([before, after]) => {
 def walk(visitor: Visitor) -> None:
     """On a wide screen and on a phone."""
     page = visitor.page
-    page.evaluate(DRAW_AND_DROP, "hills.jpg")
+    visitor.drop("hills.jpg")
     expect(page.locator("#verdict")).to_have_text(ANSWERS)
     identity = page.url.rsplit("/", 1)[1]
     analysis = page.context.request.get(f"{visitor.origin}/v1/analyses/{identity}").json()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from visitor import ANSWERS, ANY_ANSWER, DRAW_AND_DROP, FIXTURES, Visitor
+from visitor import ANSWERS, ANY_ANSWER, FIXTURES, Visitor
 
 NOTE = "I was there <b>myself</b>."
 
@@ -15,7 +15,7 @@ NOTE = "I was there <b>myself</b>."
 def walk(visitor: Visitor) -> None:
     """Each of these once."""
     page = visitor.page
-    page.evaluate(DRAW_AND_DROP, "hills.jpg")
+    visitor.drop("hills.jpg")
     expect(page.locator("#verdict")).to_have_text(ANSWERS)
     expect(page.locator(".card[data-detector='image.clip'] .strength")).to_be_visible()
     check_downloads(visitor)
