@@ -32,9 +32,11 @@ struct ServerComponents: Sendable {
         tokens = AccessTokens(
             keys: { keys.sessions }, lifetime: configuration.accessTokenLifetime, now: dependencies.now)
         sessions = Sessions(
-            users: dependencies.users, lifetime: configuration.sessionLifetime, keys: { keys.sessions },
+            users: dependencies.users, lifetime: configuration.sessionLifetime,
+            longest: .seconds(86_400 * configuration.sessionDays), keys: { keys.sessions },
             now: dependencies.now)
-        cookie = RefreshCookie(isSecure: !configuration.isLoopback, lifetime: configuration.sessionLifetime)
+        cookie = RefreshCookie(
+            isSecure: configuration.https || !configuration.isLoopback, lifetime: configuration.sessionLifetime)
         custodian = MediaCustodian(analyses: dependencies.analyses, objects: dependencies.objects)
         signal = JobSignal()
         limiter = RateLimiter(now: dependencies.now)

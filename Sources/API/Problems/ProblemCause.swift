@@ -13,6 +13,8 @@ public enum ProblemCause: String, Codable, Sendable, CaseIterable {
     case passwordSimilar = "password_similar"
     /// The password given as proof is not that of the account.
     case passwordWrong = "password_wrong"
+    /// The request needs the account's password as proof, and it gave none.
+    case passwordNeeded = "password_needed"
     /// No account has this email address with this password.
     case credentialsWrong = "credentials_wrong"
     /// The session was ended, or has run out.

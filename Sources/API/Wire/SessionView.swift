@@ -8,7 +8,7 @@ public struct SessionView: Codable, Sendable, Equatable {
     public var created: Date
     /// When it was last seen renewing its tokens.
     public var refreshed: Date
-    /// When it ends unless it is seen again.
+    /// When it ends unless it is seen again; in the end a fixed time after it signed in.
     public var expires: Date
     /// Whether it is the one that asks.
     public var current: Bool

@@ -1,5 +1,6 @@
 import API
 import Foundation
+import Logging
 import Storage
 
 /// What owners do with their own accounts.
@@ -7,6 +8,7 @@ struct AccountService: Sendable {
     let users: any AccountStore
     let hasher: PasswordHasher
     let custodian: MediaCustodian
+    let limiter: RateLimiter
 
     /// The account with an id.
     ///
@@ -18,12 +20,13 @@ struct AccountService: Sendable {
 
     /// Changes the password and ends every other session.
     ///
-    /// - Throws: `Refusal` with `forbidden` for a wrong password, `invalid_request` for a new one that cannot be.
-    func changePassword(_ change: PasswordChange, of id: String, session: String) async throws {
-        let user = try await prove(change.current, isPasswordOf: id)
+    /// - Throws: `Refusal` as `prove` does, `invalid_request` for a new one that cannot be.
+    func changePassword(_ change: PasswordChange, of id: String, session: String, _ logger: Logger) async throws {
+        let user = try await prove(change.current, isPasswordOf: id, logger)
         try PasswordRule.check(change.new, for: try EmailAddress(user.email))
         let hash = try await hasher.hash(change.new)
         _ = try await users.updateUser(id: id, ending: .allBut(session)) { $0.passwordHash = hash }
+        logger.record(.passwordChanged, of: id)
     }
 
     /// Changes what happens to new analyses.
@@ -43,13 +46,24 @@ struct AccountService: Sendable {
 
     /// Deletes the account with its sessions, keys, analyses, reports and media.
     ///
-    /// - Throws: `Refusal` with `forbidden` for a wrong password.
-    func delete(_ id: String, password: String) async throws {
-        _ = try await prove(password, isPasswordOf: id)
-        for key in try await users.deleteUser(id: id) { try await custodian.releaseMedium(key) }
+    /// - Throws: `Refusal` as `prove` does.
+    func delete(_ id: String, password: String, _ logger: Logger) async throws {
+        _ = try await prove(password, isPasswordOf: id, logger)
+        let media = try await users.deleteUser(id: id)
+        logger.record(.accountDeleted, of: id)
+        for key in media { try await custodian.releaseMedium(key) }
     }
 
-    private func prove(_ password: String, isPasswordOf id: String) async throws -> UserRecord {
+    /// The account, if this is its password.
+    ///
+    /// - Throws: `Refusal` with `forbidden` for a wrong one, with `rate_limited` after too many.
+    func prove(_ password: String, isPasswordOf id: String, _ logger: Logger) async throws -> UserRecord {
+        do {
+            try limiter.admit(email: id, network: "password")
+        } catch {
+            logger.record(.passwordThrottled, of: id)
+            throw error
+        }
         let user = try await account(id)
         let hash = user.passwordHash.isEmpty ? nil : user.passwordHash
         let typed = String(password.prefix(PasswordRule.lengths.upperBound + 1))

@@ -1,4 +1,5 @@
 public import Foundation
+public import Logging
 public import Storage
 
 import API
@@ -6,11 +7,13 @@ import API
 /// What administrators do with accounts: over HTTP and, for whoever owns the machine, on the command line.
 public struct UserAdministration: Sendable {
     private let users: any AccountStore
+    private let logger: Logger
     private let now: @Sendable () -> Date
 
-    /// The administration of one store.
-    public init(users: any AccountStore, now: @escaping @Sendable () -> Date = { Date() }) {
+    /// The administration of one store; the logger is told what it changes.
+    public init(users: any AccountStore, logger: Logger, now: @escaping @Sendable () -> Date = { Date() }) {
         self.users = users
+        self.logger = logger
         self.now = now
     }
 
@@ -25,6 +28,7 @@ public struct UserAdministration: Sendable {
             let email = try EmailAddress(typed)
             if let known = try await users.user(email: email.value) {
                 _ = try await users.updateUser(id: known.id, ending: .none) { $0.role = .admin }
+                logger.record(.roleChanged, of: known.id)
                 return
             }
             guard let password = password() else {
@@ -32,19 +36,34 @@ public struct UserAdministration: Sendable {
             }
             try PasswordRule.check(password, for: email)
             let hash = try await PasswordHasher().hash(password)
-            try await users.insert(
-                UserRecord(
-                    id: Identifier.random(), email: email.value, passwordHash: hash, role: .admin, created: now()))
+            let admin = UserRecord(
+                id: Identifier.random(), email: email.value, passwordHash: hash, role: .admin, created: now())
+            try await users.insert(admin)
+            logger.record(.registered, of: admin.id)
+            logger.record(.roleChanged, of: admin.id)
         } catch let refusal as Refusal {
             throw ConfigurationError(refusal.problem.detail)
         }
+    }
+
+    /// Gives an account whose owner forgot it a new password, and ends its sessions.
+    ///
+    /// - Throws: `ConfigurationError` when there is no such account or the password cannot be; `StorageError`.
+    public func setPassword(_ password: String, email: String) async throws {
+        do {
+            try PasswordRule.check(password, for: try EmailAddress(email))
+        } catch let refusal as Refusal {
+            throw ConfigurationError(refusal.problem.detail)
+        }
+        let hash = try await PasswordHasher().hash(password)
+        try await change(email, .passwordChanged, ending: .all) { $0.passwordHash = hash }
     }
 
     /// Changes the limit of an account; nil gives it the server's.
     ///
     /// - Throws: `ConfigurationError` when there is no such account; `StorageError`.
     public func setLimit(_ limit: StorageAmount?, email: String) async throws {
-        try await change(email) { $0.limit = limit }
+        try await change(email, .limitChanged) { $0.limit = limit }
     }
 
     /// Disables an account, which ends its sessions, or enables it again.
@@ -52,7 +71,9 @@ public struct UserAdministration: Sendable {
     /// - Throws: `ConfigurationError` when there is no such account; `StorageError`.
     public func setDisabled(_ isDisabled: Bool, email: String) async throws {
         let time = isDisabled ? now() : nil
-        try await change(email, ending: isDisabled ? .all : .none) { $0.disabled = time }
+        try await change(
+            email, isDisabled ? .accountDisabled : .accountEnabled, ending: isDisabled ? .all : .none
+        ) { $0.disabled = time }
     }
 
     /// Every account, newest first.
@@ -67,11 +88,13 @@ public struct UserAdministration: Sendable {
     }
 
     private func change(
-        _ typed: String, ending: SessionsToEnd = .none, _ change: @escaping @Sendable (inout UserRecord) -> Void
+        _ typed: String, _ event: SecurityEvent, ending: SessionsToEnd = .none,
+        _ change: @escaping @Sendable (inout UserRecord) -> Void
     ) async throws {
         let email = (try? EmailAddress(typed))?.value ?? typed
         guard let user = try await users.user(email: email),
             try await users.updateUser(id: user.id, ending: ending, change) != nil
         else { throw ConfigurationError("There is no account with the address \(typed).") }
+        logger.record(event, of: user.id)
     }
 }

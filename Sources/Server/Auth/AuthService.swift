@@ -1,5 +1,6 @@
 import API
 import Foundation
+import Logging
 import Storage
 
 /// Registers accounts and signs people in and out.
@@ -31,25 +32,31 @@ struct AuthService: Sendable {
     /// Opens a session.
     ///
     /// A wrong address, a wrong password and a disabled account look the same and take the same time.
-    func logIn(_ credentials: Credentials) async throws -> (TokenResponse, RefreshToken) {
+    func logIn(_ credentials: Credentials, _ logger: Logger) async throws -> (TokenResponse, RefreshToken) {
         let email = try? EmailAddress(credentials.email)
         var user: UserRecord?
         if let email { user = try await users.user(email: email.value) }
         let hash = user.flatMap { $0.passwordHash.isEmpty ? nil : $0.passwordHash }
         let password = String(credentials.password.prefix(PasswordRule.lengths.upperBound + 1))
         guard try await hasher.verify(password, against: hash), let user, user.disabled == nil else {
+            logger.record(.signInFailed, of: user?.id)
             throw Refusal(.unauthenticated, "The address or the password is wrong.", cause: .credentialsWrong)
         }
         let (session, token) = try await sessions.open(userID: user.id)
+        logger.record(.signedIn, of: user.id)
         return (try response(session, role: user.role), token)
     }
 
     /// Exchanges a refresh token.
-    func refresh(_ token: RefreshToken) async throws -> (TokenResponse, RefreshToken) {
-        guard let (session, next) = try await sessions.rotate(token),
-            let user = try await users.user(id: session.userID)
-        else { throw Refusal(.unauthenticated, "The session has ended. Log in again.", cause: .sessionEnded) }
-        return (try response(session, role: user.role), next)
+    func refresh(_ token: RefreshToken, _ logger: Logger) async throws -> (TokenResponse, RefreshToken) {
+        switch try await sessions.rotate(token) {
+        case .rotated(let session, let next):
+            guard let user = try await users.user(id: session.userID) else { break }
+            return (try response(session, role: user.role), next)
+        case .reused(let userID): logger.record(.tokenReused, of: userID)
+        case .ended: break
+        }
+        throw Refusal(.unauthenticated, "The session has ended. Log in again.", cause: .sessionEnded)
     }
 
     private func response(_ session: SessionRecord, role: UserRecord.Role) throws -> TokenResponse {

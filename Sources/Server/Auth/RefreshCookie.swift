@@ -2,19 +2,19 @@ import Hummingbird
 
 /// The cookie in which browsers keep their refresh token: out of reach of scripts and of other sites.
 struct RefreshCookie: Sendable {
-    /// Name of the cookie.
-    static let name = "touchstone_refresh"
-    /// The only addresses it is sent to.
-    static let path = "/v1/auth"
-
     /// Whether browsers send it over TLS only; off for loopback, where there is none.
     let isSecure: Bool
     /// How long browsers keep it.
     let lifetime: Duration
 
+    /// Name of the cookie: over TLS one that browsers take from this very host only, and over TLS only.
+    var name: String { isSecure ? "__Host-touchstone_refresh" : "touchstone_refresh" }
+    /// The addresses it is sent to; such a name allows no narrower path than all of them.
+    private var path: String { isSecure ? "/" : "/v1/auth" }
+
     /// The token a request carries.
     func token(in request: Request) -> RefreshToken? {
-        request.cookies[Self.name].map { RefreshToken(value: $0.value) }
+        request.cookies[name].map { RefreshToken(value: $0.value) }
     }
 
     /// Sets the cookie on an answer.
@@ -29,7 +29,7 @@ struct RefreshCookie: Sendable {
 
     private func cookie(_ value: String, maxAge: Int) -> Cookie {
         Cookie(
-            name: Self.name, value: value, maxAge: maxAge, path: Self.path, secure: isSecure, httpOnly: true,
+            name: name, value: value, maxAge: maxAge, path: path, secure: isSecure, httpOnly: true,
             sameSite: .strict)
     }
 }

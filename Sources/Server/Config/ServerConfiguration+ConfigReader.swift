@@ -6,6 +6,8 @@ extension ServerConfiguration {
     /// - `host` (string, optional, default: 127.0.0.1): address or name to listen at.
     /// - `port` (int, optional, default: 8080): port to listen at.
     /// - `data` (string, optional, default: ./touchstone-data): folder of database, media and signing key.
+    /// - `https` (bool, optional, default: false): browsers come over HTTPS, through a proxy on this machine, although the
+    ///   server listens on loopback.
     /// - `guest` (bool, optional, default: false): visitors of the loopback address need no account.
     /// - `trust.list` (string, optional, default: none): PEM file of certificates whose signatures are proof.
     /// - `max.upload.bytes` (int, optional, default: 268435456): largest accepted upload.
@@ -16,6 +18,7 @@ extension ServerConfiguration {
     /// - `max.connections` (int, optional, default: 512): most connections at a time.
     /// - `jobs` (int, optional, default: 2): how many analyses run at the same time.
     /// - `worker` (bool, optional, default: true): whether analyses run in this process.
+    /// - `session.days` (int, optional, default: 90): days after sign-in when a session ends, however much it is used.
     /// - `drain.seconds` (int, optional, default: 0): how long connections are still taken after SIGTERM, while readiness is
     ///   red; at least the interval of a load balancer's probes.
     /// - `webhook.loopback` (bool, optional, default: false): webhooks may go to this machine, over plain HTTP too.
@@ -29,6 +32,7 @@ extension ServerConfiguration {
             host: reader.string(forKey: "host", default: defaults.host),
             port: reader.int(forKey: "port", default: defaults.port),
             dataFolder: reader.string(forKey: "data", default: defaults.dataFolder),
+            https: reader.bool(forKey: "https", default: defaults.https),
             guest: reader.bool(forKey: "guest", default: defaults.guest),
             maxUploadBytes: reader.int(forKey: "max.upload.bytes", default: defaults.maxUploadBytes),
             storageBytes: reader.int(forKey: "storage.bytes", default: defaults.storageBytes),
@@ -41,6 +45,7 @@ extension ServerConfiguration {
             worker: reader.bool(forKey: "worker", default: defaults.worker),
             webhookLoopback: reader.bool(forKey: "webhook.loopback", default: defaults.webhookLoopback),
             metricsToken: reader.string(forKey: "metrics.token", isSecret: true, default: defaults.metricsToken),
+            sessionDays: reader.int(forKey: "session.days", default: defaults.sessionDays),
             drainNotice: .seconds(reader.int(forKey: "drain.seconds", default: 0)))
     }
 

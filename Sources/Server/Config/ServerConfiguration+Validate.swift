@@ -25,6 +25,14 @@ extension ServerConfiguration {
                 "guest: visitors without an account are allowed on a loopback address only, not on \(host). "
                     + "Use host 127.0.0.1 or leave guest out.")
         }
+        guard !guest || !https else {
+            throw ConfigurationError(
+                "guest: visitors without an account are for this machine only, not for a proxy. Leave https or guest out."
+            )
+        }
+        guard (1...3650).contains(sessionDays) else {
+            throw ConfigurationError("session.days: it must be between 1 and 3650.")
+        }
         guard accessTokenLifetime > .zero, accessTokenLifetime <= .seconds(600) else {
             throw ConfigurationError("access tokens live at most 600 seconds.")
         }

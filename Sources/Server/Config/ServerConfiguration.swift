@@ -6,6 +6,8 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var port: Int
     /// Folder of the database, the stored media and the signing key.
     public var dataFolder: String
+    /// Whether browsers reach the server over HTTPS although it listens on loopback: through a proxy on this machine.
+    public var https: Bool
     /// Whether visitors of the loopback address may analyse without an account.
     public var guest: Bool
     /// Largest accepted upload, in bytes.
@@ -46,6 +48,8 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var accessTokenLifetime: Duration
     /// How long a session lives without being refreshed.
     public var sessionLifetime: Duration
+    /// Days after sign-in when a session ends, however much it is used.
+    public var sessionDays: Int
     /// How long the server says that it is stopping before it takes no more connections.
     public var drainNotice: Duration
     /// How long requests and jobs get to end when the server is asked to stop.
@@ -53,7 +57,8 @@ public struct ServerConfiguration: Sendable, Equatable {
 
     /// A configuration; every value has a default.
     public init(
-        host: String = "127.0.0.1", port: Int = 8080, dataFolder: String = "./touchstone-data", guest: Bool = false,
+        host: String = "127.0.0.1", port: Int = 8080, dataFolder: String = "./touchstone-data", https: Bool = false,
+        guest: Bool = false,
         maxUploadBytes: Int = 256 << 20, storageBytes: Int = 1 << 30, storageFiles: Int = 10_000,
         holdBytes: Int = 512 << 20, sweepInterval: Duration = .seconds(5), keyInterval: Duration = .seconds(2),
         eventHeartbeat: Duration = .seconds(15),
@@ -61,12 +66,13 @@ public struct ServerConfiguration: Sendable, Equatable {
         trustList: String = "", worker: Bool = true, webhookLoopback: Bool = false,
         webhookInterval: Duration = .seconds(1), metricsToken: String = "", idleTimeout: Duration = .seconds(30),
         accessTokenLifetime: Duration = .seconds(600),
-        sessionLifetime: Duration = .seconds(30 * 86_400), drainNotice: Duration = .zero,
+        sessionLifetime: Duration = .seconds(30 * 86_400), sessionDays: Int = 90, drainNotice: Duration = .zero,
         shutdownLimit: Duration = .seconds(25)
     ) {
         self.host = host
         self.port = port
         self.dataFolder = dataFolder
+        self.https = https
         self.guest = guest
         self.maxUploadBytes = maxUploadBytes
         self.storageBytes = storageBytes
@@ -87,6 +93,7 @@ public struct ServerConfiguration: Sendable, Equatable {
         self.idleTimeout = idleTimeout
         self.accessTokenLifetime = accessTokenLifetime
         self.sessionLifetime = sessionLifetime
+        self.sessionDays = sessionDays
         self.drainNotice = drainNotice
         self.shutdownLimit = shutdownLimit
     }

@@ -23,11 +23,11 @@ enum JSONBody {
         return try ReportCoding.decoder().decode(type, from: Data(buffer.readableBytesView))
     }
 
-    /// Like `decode`, where an empty body stands for an empty object.
-    static func decodeOrEmpty<Body: Decodable>(_ type: Body.Type, from request: Request) async throws -> Body {
+    /// A body that may be left out, whatever its type is declared as; nil when it is empty.
+    static func decodeIfPresent<Body: Decodable>(_ type: Body.Type, from request: Request) async throws -> Body? {
         let buffer = try await request.body.collect(upTo: limit)
-        let bytes = buffer.readableBytes == 0 ? Data("{}".utf8) : Data(buffer.readableBytesView)
-        return try ReportCoding.decoder().decode(type, from: bytes)
+        guard buffer.readableBytes > 0 else { return nil }
+        return try ReportCoding.decoder().decode(type, from: Data(buffer.readableBytesView))
     }
 
     /// An answer with a JSON body.

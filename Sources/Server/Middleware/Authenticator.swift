@@ -26,6 +26,7 @@ struct Authenticator: RouterMiddleware {
         if let field = request.headers[.authorization] { return try await identity(bearing: field) }
         if allowsGuests {
             guard GuestGuard.admits(request.head, peer: context.peer) else {
+                context.logger.record(.accessRefused, of: Identity.guestID)
                 throw Refusal(.forbidden, "Guests are welcome from this machine and this server's own page only.")
             }
             return .guest

@@ -7,7 +7,6 @@ import Storage
 struct AccountRoutes: Sendable {
     let accounts: AccountService
     let cookie: RefreshCookie
-    let limiter: RateLimiter
 
     func add(to router: some RouterMethods<AuthenticatedContext>) {
         router.get("/v1/users/me", use: show)
@@ -27,8 +26,7 @@ struct AccountRoutes: Sendable {
     @Sendable private func delete(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
         let proof = try await JSONBody.decode(PasswordProof.self, from: request, upTo: 16 * 1024)
         let id = context.identity.userID
-        try limiter.admit(email: id, network: "password")
-        try await accounts.delete(id, password: proof.password)
+        try await accounts.delete(id, password: proof.password, context.logger)
         var response = Response(status: .noContent)
         cookie.clear(on: &response)
         return response

@@ -44,6 +44,12 @@ struct AdminRoutes: Sendable {
             if let isDisabled = body.disabled { user.disabled = isDisabled ? user.disabled ?? time : nil }
         }
         guard let user else { throw Refusal(.notFound) }
+        if body.maxBytes != nil || body.maxFiles != nil {
+            context.logger.record(.limitChanged, of: id, by: context.identity.userID)
+        }
+        if let isDisabled = body.disabled {
+            context.logger.record(isDisabled ? .accountDisabled : .accountEnabled, of: id, by: context.identity.userID)
+        }
         return try JSONBody.response(try await view(of: user))
     }
 

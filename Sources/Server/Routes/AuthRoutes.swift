@@ -19,24 +19,27 @@ struct AuthRoutes: Sendable {
     @Sendable private func register(_ request: Request, _ context: AppRequestContext) async throws -> Response {
         let credentials = try await credentials(request, context)
         let user = try await service.register(credentials)
+        context.logger.record(.registered, of: user.id)
         return try JSONBody.response(AccountView(user), status: .created)
     }
 
     @Sendable private func logIn(_ request: Request, _ context: AppRequestContext) async throws -> Response {
         let credentials = try await credentials(request, context)
-        let (tokens, refresh) = try await service.logIn(credentials)
+        let (tokens, refresh) = try await service.logIn(credentials, context.logger)
         return try response(tokens, refresh, client: credentials.client ?? .browser)
     }
 
     @Sendable private func refresh(_ request: Request, _ context: AppRequestContext) async throws -> Response {
         let (token, client) = try await refreshToken(of: request)
         guard let token else { throw Refusal(.unauthenticated, "There is no refresh token. Log in.") }
-        let (tokens, next) = try await service.refresh(token)
+        let (tokens, next) = try await service.refresh(token, context.logger)
         return try response(tokens, next, client: client)
     }
 
     @Sendable private func logOut(_ request: Request, _ context: AppRequestContext) async throws -> Response {
-        if let token = try await refreshToken(of: request).token { try await service.sessions.end(token) }
+        if let token = try await refreshToken(of: request).token, let session = try await service.sessions.end(token) {
+            context.logger.record(.signedOut, of: session.userID)
+        }
         var response = Response(status: .noContent)
         cookie.clear(on: &response)
         return response
@@ -44,14 +47,19 @@ struct AuthRoutes: Sendable {
 
     private func credentials(_ request: Request, _ context: AppRequestContext) async throws -> Credentials {
         let credentials = try await JSONBody.decode(Credentials.self, from: request, upTo: 16 * 1024)
-        try limiter.admit(email: credentials.email.lowercased(), network: NetworkName.of(context.peer))
+        do {
+            try limiter.admit(email: credentials.email.lowercased(), network: NetworkName.of(context.peer))
+        } catch {
+            context.logger.record(.signInThrottled, of: nil)
+            throw error
+        }
         return credentials
     }
 
     /// A native client's token from the body, else a browser's from its cookie.
     private func refreshToken(of request: Request) async throws -> (token: RefreshToken?, client: ClientKind) {
-        let body = try await JSONBody.decodeOrEmpty(RefreshRequest.self, from: request)
-        if let value = body.refreshToken { return (RefreshToken(value: value), .native) }
+        let body = try await JSONBody.decodeIfPresent(RefreshRequest.self, from: request)
+        if let value = body?.refreshToken { return (RefreshToken(value: value), .native) }
         return (cookie.token(in: request), .browser)
     }
 

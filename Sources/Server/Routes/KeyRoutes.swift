@@ -35,12 +35,14 @@ struct KeyRoutes: Sendable {
             hash: key.hash, scopes: Set(body.scopes.map { $0 == .read ? .read : .write }), created: now(),
             expires: body.expires)
         try await users.insert(record)
+        context.logger.record(.keyMade, of: record.userID)
         return try JSONBody.response(APIKeyView(record, key: key.value), status: .created)
     }
 
     @Sendable private func delete(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
         let id = try context.parameters.require("id")
         guard try await users.deleteKey(id: id, userID: context.identity.userID) else { throw Refusal(.notFound) }
+        context.logger.record(.keyRevoked, of: context.identity.userID)
         return Response(status: .noContent)
     }
 

@@ -16,6 +16,7 @@ func buildRouter(_ components: ServerComponents) -> Router<AppRequestContext> {
                 now: components.dependencies.now, allowsGuests: components.configuration.guest)
         )
         .group("", context: AuthenticatedContext.self)
+        .add(middleware: RefusalLogMiddleware())
         .add(
             middleware: RequestRateMiddleware(
                 rates: RequestRates(
@@ -45,12 +46,12 @@ private func addPublicRoutes(to router: Router<AppRequestContext>, _ components:
 private func addAccountRoutes(to group: RouterGroup<AuthenticatedContext>, _ components: ServerComponents) {
     let dependencies = components.dependencies
     let accounts = AccountService(
-        users: dependencies.users, hasher: components.hasher, custodian: components.custodian)
+        users: dependencies.users, hasher: components.hasher, custodian: components.custodian,
+        limiter: components.limiter)
     SessionRoutes(
-        users: dependencies.users, sessions: components.sessions, accounts: accounts, cookie: components.cookie,
-        limiter: components.limiter
+        users: dependencies.users, sessions: components.sessions, accounts: accounts, cookie: components.cookie
     ).add(to: group)
-    AccountRoutes(accounts: accounts, cookie: components.cookie, limiter: components.limiter).add(to: group)
+    AccountRoutes(accounts: accounts, cookie: components.cookie).add(to: group)
     KeyRoutes(users: dependencies.users, now: dependencies.now).add(to: group)
     WebhookRoutes(
         webhooks: dependencies.users, allowsLoopback: components.configuration.webhookLoopback, now: dependencies.now

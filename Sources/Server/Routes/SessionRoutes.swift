@@ -9,7 +9,6 @@ struct SessionRoutes: Sendable {
     let sessions: Sessions
     let accounts: AccountService
     let cookie: RefreshCookie
-    let limiter: RateLimiter
 
     func add(to router: some RouterMethods<AuthenticatedContext>) {
         router.get("/v1/auth/sessions", use: list)
@@ -29,7 +28,9 @@ struct SessionRoutes: Sendable {
     }
 
     @Sendable private func endAll(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        try await confirm(request, context)
         _ = try await users.updateUser(id: context.identity.userID, ending: .all) { _ in }
+        context.logger.record(.sessionsEnded, of: context.identity.userID)
         var response = Response(status: .noContent)
         cookie.clear(on: &response)
         return response
@@ -37,7 +38,9 @@ struct SessionRoutes: Sendable {
 
     @Sendable private func end(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
         let id = try context.parameters.require("id")
+        if id != context.identity.sessionID { try await confirm(request, context) }
         guard try await users.deleteSession(id: id, userID: context.identity.userID) else { throw Refusal(.notFound) }
+        context.logger.record(.sessionsEnded, of: context.identity.userID)
         return Response(status: .noContent)
     }
 
@@ -45,8 +48,17 @@ struct SessionRoutes: Sendable {
     {
         let change = try await JSONBody.decode(PasswordChange.self, from: request, upTo: 16 * 1024)
         let id = context.identity.userID
-        try limiter.admit(email: id, network: "password")
-        try await accounts.changePassword(change, of: id, session: context.identity.sessionID ?? "")
+        try await accounts.changePassword(
+            change, of: id, session: context.identity.sessionID ?? "", context.logger)
         return Response(status: .noContent)
+    }
+
+    /// Lets nobody end other sessions with a token alone: whoever does has signed in a moment ago, or shows the password.
+    private func confirm(_ request: Request, _ context: AuthenticatedContext) async throws {
+        if try await sessions.isFresh(id: context.identity.sessionID ?? "") { return }
+        guard let proof = try await JSONBody.decodeIfPresent(PasswordProof.self, from: request) else {
+            throw Refusal(.forbidden, "This needs the account's password.", cause: .passwordNeeded)
+        }
+        _ = try await accounts.prove(proof.password, isPasswordOf: context.identity.userID, context.logger)
     }
 }

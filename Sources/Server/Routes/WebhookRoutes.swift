@@ -45,6 +45,7 @@ struct WebhookRoutes: Sendable {
             throw Refusal(
                 .conflict, "An account has at most \(Self.limit) webhooks. Delete one first.", cause: .webhookLimit)
         }
+        context.logger.record(.webhookMade, of: record.ownerID)
         let view = WebhookView(id: record.id, url: record.url, created: record.created, secret: secret.text)
         return try JSONBody.response(view, status: .created)
     }
@@ -52,6 +53,7 @@ struct WebhookRoutes: Sendable {
     @Sendable private func delete(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
         let id = try context.parameters.require("id")
         guard try await webhooks.deleteWebhook(id: id, owner: context.identity.userID) else { throw Refusal(.notFound) }
+        context.logger.record(.webhookRemoved, of: context.identity.userID)
         return Response(status: .noContent)
     }
 

@@ -45,6 +45,7 @@ enum PageFiles {
         Asset("/account/keeping.js", .script, PackageResources.keeping_js),
         Asset("/account/keys.js", .script, PackageResources.keys_js),
         Asset("/account/password.js", .script, PackageResources.password_js),
+        Asset("/account/proof.js", .script, PackageResources.proof_js),
         Asset("/account/secret.js", .script, PackageResources.secret_js),
         Asset("/account/section.js", .script, PackageResources.section_js),
         Asset("/account/sessions.js", .script, PackageResources.sessions_js),

@@ -12,7 +12,7 @@ public struct SessionRecord: Codable, Sendable, Equatable {
     public var created: Date
     /// When the valid token was issued.
     public var refreshed: Date
-    /// When it ends if it is not refreshed.
+    /// When it ends if it is not refreshed any more.
     public var expires: Date
 
     /// A session.

@@ -71,13 +71,9 @@ struct ServeCommand: AsyncParsableCommand {
         let dependencies = ServerDependencies(
             analyzer: analyzer, users: store, analyses: store, objects: try FileObjectStore(root: "\(folder)/media"),
             metrics: metrics)
-        // A person reads lines, a machine reads JSON.
-        let logger = Logger(label: "touchstone") { label in
-            let isWatched = StandardError.isTerminal
-            return isWatched
-                ? StreamLogHandler.standardError(label: label) as any LogHandler : JSONLogHandler(label: label)
-        }
-        try await runServer(configuration: configuration, dependencies: dependencies, logger: logger) { address in
+        try await runServer(
+            configuration: configuration, dependencies: dependencies, logger: .standardError(label: "touchstone")
+        ) { address in
             StandardError.line("Touchstone is listening at \(address)")
         }
         await analyzer.shutdown()

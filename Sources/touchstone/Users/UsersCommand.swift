@@ -6,7 +6,7 @@ struct UsersCommand: AsyncParsableCommand {
         commandName: "users",
         abstract: "Manage accounts: the first administrator is made here, never by registering first.",
         subcommands: [
-            ListUsersCommand.self, CreateAdminCommand.self, SetLimitCommand.self, DisableUserCommand.self,
-            EnableUserCommand.self,
+            ListUsersCommand.self, CreateAdminCommand.self, SetPasswordCommand.self, SetLimitCommand.self,
+            DisableUserCommand.self, EnableUserCommand.self,
         ])
 }

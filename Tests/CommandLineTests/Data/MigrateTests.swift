@@ -11,7 +11,7 @@ struct MigrateTests {
         // A database of an earlier version: this one's, with its last migration taken back.
         let script = """
             exec 2>&1
-            echo 'seven seas of rye' | \(program) users create-admin root@example.org --data data
+            echo 'seven seas of rye' | \(program) users create-admin root@example.org --data data 2>/dev/null
             \(program) migrate --check --data data
             python3 - <<'END'
             import sqlite3
@@ -28,8 +28,9 @@ struct MigrateTests {
         #expect(status == 0, "\(output)")
         let upToDate = "The database has the form that this version needs.\n"
         #expect(
-            output == upToDate + "missing  7 session families\nstatus 1\ndone  7 session families\n" + upToDate
-                + "root@example.org admin - - active\n")
+            output.hasPrefix(
+                upToDate + "missing  7 session families\nstatus 1\ndone  7 session families\n" + upToDate
+                    + "root@example.org admin - - active "))
     }
 
     @Test("Makes nothing where there is no database")

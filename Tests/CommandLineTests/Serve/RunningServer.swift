@@ -8,6 +8,8 @@ final class RunningServer {
 
     /// Where it listens, such as `http://127.0.0.1:41234`.
     let address: String
+    /// Its data folder.
+    var data: String { "\(folder.path)/data" }
     /// Everything that it has written to standard error.
     var log: String { get throws { try String(contentsOfFile: errors, encoding: .utf8) } }
     private let errors: String

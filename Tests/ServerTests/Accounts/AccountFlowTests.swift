@@ -41,6 +41,37 @@ struct AccountFlowTests {
         }
     }
 
+    @Test("Some minutes after signing in, other sessions end with the password only")
+    func proof() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let other = try await client.signUp("ann@example.org")
+            let tokens = try await client.logIn("ann@example.org")
+            let current = try await client.sessions(tokens).first { $0.current }
+            let first = try await client.sessions(tokens).first { !$0.current }
+            let addresses = ["/v1/auth/sessions", "/v1/auth/sessions/\(try #require(first).id)"]
+            server.clock.advance(Sessions.freshness)
+            for address in addresses {
+                let bare = try await client.execute(uri: address, method: .delete, headers: tokens.headers)
+                #expect(try bare.problem().code == .forbidden)
+                #expect(try bare.problem().cause == .passwordNeeded)
+                let wrong = try await client.send(
+                    .delete, address, PasswordProof(password: "wrong horse"), headers: tokens.headers)
+                #expect(try wrong.problem().cause == .passwordWrong)
+            }
+            #expect(try await client.me(other).status == .ok)
+            let ended = try await client.send(
+                .delete, addresses[1], PasswordProof(password: password), headers: tokens.headers)
+            #expect(ended.status == .noContent)
+            #expect(try await client.me(other).status == .unauthorized)
+            // The own session needs no proof: that is logging out.
+            let own = try await client.execute(
+                uri: "/v1/auth/sessions/\(try #require(current).id)", method: .delete, headers: tokens.headers)
+            #expect(own.status == .noContent)
+            #expect(try await client.me(tokens).status == .unauthorized)
+        }
+    }
+
     @Test("A new password ends every other session and replaces the old one")
     func changePassword() async throws {
         let server = try TestServer()

@@ -26,7 +26,7 @@ struct AdminTests {
     @Test("An administrator lists accounts, limits them, disables and enables them")
     func manage() async throws {
         let server = try TestServer()
-        let administration = UserAdministration(users: server.store)
+        let administration = UserAdministration(users: server.store, logger: TestServer.silence)
         try await server.application().test(.router) { client in
             let admin = try await client.signUp("root@example.org")
             try await administration.makeAdmin(email: "root@example.org", password: nil)
@@ -60,7 +60,7 @@ struct AdminTests {
     @Test("A role that was taken away ends at once, whatever the token says")
     func demotion() async throws {
         let server = try TestServer()
-        let administration = UserAdministration(users: server.store)
+        let administration = UserAdministration(users: server.store, logger: TestServer.silence)
         try await administration.makeAdmin(email: "root@example.org", password: "correct horse")
         try await server.application().test(.router) { client in
             let credentials = Credentials(email: "root@example.org", password: "correct horse", client: .native)
@@ -78,7 +78,7 @@ struct AdminTests {
     @Test("The first administrator needs a good password; unknown accounts are named")
     func refusals() async throws {
         let server = try TestServer()
-        let administration = UserAdministration(users: server.store)
+        let administration = UserAdministration(users: server.store, logger: TestServer.silence)
         for (email, password) in [
             ("root@example.org", "password"), ("root@example.org", nil), ("root", "correct horse"),
         ] {

@@ -1,4 +1,5 @@
 import API
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -128,14 +129,29 @@ struct SessionFlowTests {
         }
     }
 
-    @Test("The cookie is for TLS only where the server is not on loopback")
-    func secureCookie() async throws {
-        let server = try TestServer { $0.host = "0.0.0.0" }
+    @Test(
+        "Off loopback, or behind a proxy with TLS, the cookie is for TLS and this very host only",
+        arguments: [("0.0.0.0", false), ("127.0.0.1", true)])
+    func secureCookie(host: String, https: Bool) async throws {
+        let server = try TestServer {
+            $0.host = host
+            $0.https = https
+        }
         try await server.application().test(.router) { client in
             let credentials = Credentials(email: "ann@example.org", password: password)
             _ = try await client.post("/v1/auth/register", credentials)
             let login = try await client.post("/v1/auth/login", credentials)
-            #expect(login.headers[.setCookie]?.contains("Secure") == true)
+            let field = try #require(login.headers[.setCookie])
+            #expect(field.hasPrefix("__Host-touchstone_refresh="))
+            let parts = field.split(separator: ";").dropFirst().map { $0.trimmingPrefix(" ") }
+            for part in ["Secure", "HttpOnly", "SameSite=Strict", "Path=/"] { #expect(parts.contains(part[...])) }
+            #expect(!field.contains("Domain"))
+            let pair = String(try #require(field.split(separator: ";").first))
+            for (cookie, status) in [(pair.replacing("__Host-", with: ""), 401), (pair, 200)] {
+                let refreshed = try await client.execute(
+                    uri: "/v1/auth/refresh", method: .post, headers: [.cookie: cookie], body: nil)
+                #expect(refreshed.status.code == status)
+            }
         }
     }
 
@@ -159,6 +175,34 @@ struct SessionFlowTests {
             server.clock.advance(31 * 86_400)
             let late = try await client.post("/v1/auth/refresh", RefreshRequest(refreshToken: tokens.refreshToken))
             #expect(try late.problem().code == .unauthenticated)
+        }
+    }
+
+    @Test(
+        "A session ends ninety days after sign-in, however much it is used; sooner where that is set",
+        arguments: [90, 40])
+    func longestLife(days: Int) async throws {
+        let server = try TestServer { $0.sessionDays = days }
+        try await server.application().test(.router) { client in
+            let opened = server.clock.now
+            var tokens = try await client.signUp("ann@example.org")
+            func refresh() async throws -> TestResponse {
+                try await client.post("/v1/auth/refresh", RefreshRequest(refreshToken: tokens.refreshToken))
+            }
+            for _ in 0..<days / 20 {
+                server.clock.advance(20 * 86_400 - 1)
+                tokens = try await refresh().decode(TokenResponse.self)
+            }
+            let listed = try await client.execute(uri: "/v1/auth/sessions", method: .get, headers: tokens.headers)
+                .decode(Page<SessionView>.self)
+            #expect(listed.items.map(\.expires) == [opened + Double(days) * 86_400])
+            server.clock.advance(
+                opened.addingTimeInterval(Double(days) * 86_400).timeIntervalSince(server.clock.now) - 1)
+            tokens = try await refresh().decode(TokenResponse.self)
+            server.clock.advance(1)
+            #expect(try await refresh().problem().code == .unauthenticated)
+            let history = try await client.execute(uri: "/v1/analyses", method: .get, headers: tokens.headers)
+            #expect(try history.problem().code == .unauthenticated)
         }
     }
 

@@ -23,6 +23,7 @@ struct ServerConfigurationTests {
             (["port": 70_000], "port"), (["host": ""], "host"), (["data": ""], "data"), (["jobs": 0], "jobs"),
             (["max.upload.bytes": 0], "max.upload.bytes"), (["guest": true, "host": "0.0.0.0"], "guest"),
             (["guest": true, "host": "::"], "guest"), (["guest": true, "host": "example.org"], "guest"),
+            (["guest": true, "https": true], "guest"), (["session.days": 0], "session.days"),
         ] as [([String: ConfigValue], String)])
     func refused(flags: [String: ConfigValue], key: String) {
         let error = #expect(throws: ConfigurationError.self) {

@@ -34,13 +34,19 @@ final class TestServer: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    /// The application, as `serve` builds it; over other dependencies when they are given.
-    func application(_ given: ServerDependencies? = nil) async throws -> some ApplicationProtocol {
+    /// The application, as `serve` builds it; over other dependencies and with another log when they are given.
+    func application(
+        _ given: ServerDependencies? = nil, logger: Logger = TestServer.silence
+    ) async throws -> some ApplicationProtocol {
+        try await buildApplication(configuration: configuration, dependencies: given ?? dependencies, logger: logger)
+    }
+
+    /// A log that nobody reads.
+    static let silence: Logger = {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        return try await buildApplication(
-            configuration: configuration, dependencies: given ?? dependencies, logger: logger)
-    }
+        return logger
+    }()
 
     /// Files of uploads that are being written; they have no name until they are complete.
     func openUploads() -> [String] {

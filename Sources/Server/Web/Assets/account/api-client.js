@@ -33,12 +33,15 @@ export class AccountAPI {
     return this.#connection.json('GET', '/v1/auth/sessions');
   }
 
-  endSession(/** @type {string} */ id) {
-    return this.#connection.json('DELETE', `/v1/auth/sessions/${encodeURIComponent(id)}`);
-  }
-
-  endSessions() {
-    return this.#connection.json('DELETE', '/v1/auth/sessions');
+  /**
+   * Ends one session, or all; needs the password some minutes after signing in.
+   *
+   * @param {string | null} id
+   * @param {string} [password]
+   */
+  endSessions(id, password) {
+    const path = id ? `/v1/auth/sessions/${encodeURIComponent(id)}` : '/v1/auth/sessions';
+    return this.#connection.json('DELETE', path, { body: password && { password } });
   }
 
   /** @returns {Promise<import('../model').PageOf<import('../model').Key>>} */

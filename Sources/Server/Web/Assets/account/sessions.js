@@ -3,17 +3,17 @@
 import { announce, h } from '../dom.js';
 import { time } from '../format.js';
 import { words } from '../strings.js';
+import { proven } from './proof.js';
 import { line, section } from './section.js';
 
 export function sessions(/** @type {import('../pages/account.js').Desk} */ { app, api, signal }) {
   const endAll = () => app.attempt(async () => {
-    await api.endSessions();
-    app.session.end();
+    if (await proven((password) => api.endSessions(null, password), signal)) app.session.end();
   });
   return section({ title: words.account.sessions, hint: words.account.sessionsHint, signal, load: async (reload) => {
     const { items } = await api.sessions();
     const end = (/** @type {string} */ id) => app.attempt(async () => {
-      await api.endSession(id);
+      if (!(await proven((password) => api.endSessions(id, password), signal))) return;
       announce(words.account.sessionEnded);
       await reload();
     });

@@ -78,6 +78,8 @@ export const shell = {
     end: 'Abmelden',
     endAll: 'Überall abmelden',
     sessionEnded: 'Abgemeldet.',
+    proofTitle: 'Sind Sie es?',
+    proofHint: 'Andere Browser abzumelden braucht Ihr Passwort.',
 
     keys: 'API-Schlüssel',
     keysHint: 'Für Programme, die in Ihrem Namen prüfen, ohne Ihr Passwort.',
@@ -270,6 +272,7 @@ export const shell = {
     password_similar: ['Dieses Passwort ist zu leicht zu erraten',
       'Es ähnelt Ihrer Adresse oder dem Namen dieses Programms zu sehr.'],
     password_wrong: ['Das Passwort ist falsch', 'Geben Sie es noch einmal ein.'],
+    password_needed: ['Dafür wird Ihr Passwort gebraucht', 'Geben Sie es ein und versuchen Sie es noch einmal.'],
     credentials_wrong: ['Die Adresse oder das Passwort ist falsch', 'Prüfen Sie beides, oder legen Sie ein Konto an.'],
     session_ended: ['Sie wurden abgemeldet', 'Melden Sie sich wieder an. Nichts ist verloren: Was unterwegs war, geht dann weiter.'],
     key_name: ['Dieser Name geht nicht', 'Er muss aus 1 bis 80 gewöhnlichen Zeichen bestehen.'],

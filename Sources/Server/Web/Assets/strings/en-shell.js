@@ -79,6 +79,8 @@ export const shell = phrases({
     end: 'Sign out',
     endAll: 'Sign out everywhere',
     sessionEnded: 'Signed out.',
+    proofTitle: 'Is it you?',
+    proofHint: 'Signing out other browsers needs your password.',
 
     keys: 'API keys',
     keysHint: 'For programs that check things in your name, without your password.',
@@ -271,6 +273,7 @@ export const shell = phrases({
     password_common: ['This password is one of the first that are tried', 'Choose another one.'],
     password_similar: ['This password is too easy to guess', 'It is too close to your address or this program’s name.'],
     password_wrong: ['The password is wrong', 'Type it again.'],
+    password_needed: ['This needs your password', 'Type it, then try again.'],
     credentials_wrong: ['The address or the password is wrong', 'Check both, or create an account.'],
     session_ended: ['You were signed out', 'Sign in again. Nothing is lost: what was on its way goes on then.'],
     key_name: ['This name can’t be used', 'It must have 1 to 80 ordinary characters.'],

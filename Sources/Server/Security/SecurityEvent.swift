@@ -1,0 +1,23 @@
+/// What happened that matters to whoever watches over a server; docs/operations.md says what each means.
+enum SecurityEvent: String, Sendable, CaseIterable {
+    case registered = "account.registered"
+    case accountDeleted = "account.deleted"
+    case accountDisabled = "account.disabled"
+    case accountEnabled = "account.enabled"
+    case roleChanged = "account.role_changed"
+    case limitChanged = "account.limit_changed"
+    case signedIn = "sign_in.ok"
+    case signInFailed = "sign_in.failed"
+    case signInThrottled = "sign_in.throttled"
+    case signedOut = "session.signed_out"
+    case sessionsEnded = "session.ended"
+    case tokenReused = "session.token_reused"
+    case passwordChanged = "password.changed"
+    case passwordWrong = "password.wrong"
+    case passwordThrottled = "password.throttled"
+    case keyMade = "key.made"
+    case keyRevoked = "key.revoked"
+    case webhookMade = "webhook.made"
+    case webhookRemoved = "webhook.removed"
+    case accessRefused = "access.refused"
+}

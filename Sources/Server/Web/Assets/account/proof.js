@@ -1,0 +1,34 @@
+// The password once more, where the server wants to know who is there.
+
+import { ask } from '../dialog.js';
+import { h } from '../dom.js';
+import { field } from '../fields.js';
+import { Problem } from '../problem.js';
+import { words } from '../strings.js';
+
+/**
+ * Does something, with the password if the server asks for it; false when the visitor would rather not.
+ *
+ * @param {(password?: string) => Promise<unknown>} work
+ * @param {AbortSignal} signal
+ */
+export async function proven(work, signal) {
+  try {
+    await work();
+    return true;
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem.cause !== 'password_needed') throw problem;
+  }
+  const password = h('input', { type: 'password', autocomplete: 'current-password', required: true });
+  const answer = await ask({
+    title: words.account.proofTitle,
+    body: [h('p', {}, words.account.proofHint), field(words.account.password, password)],
+    buttons: [
+      { value: 'cancel', label: words.admin.cancel, class: 'quiet' },
+      { value: 'go', label: words.account.end },
+    ],
+  }, signal);
+  if (answer !== 'go') return false;
+  await work(password.value);
+  return true;
+}

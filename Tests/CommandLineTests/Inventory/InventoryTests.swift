@@ -1,0 +1,30 @@
+import Foundation
+import Testing
+
+@Suite("The list of what ships")
+struct InventoryTests {
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../")
+
+    @Test("sbom.cdx.json is what the packages, libraries, wheels and models of this version make")
+    func current() throws {
+        let made = try Inventory(root: Self.root).document()
+        let place = Self.root.appending(path: "sbom.cdx.json")
+        if ProcessInfo.processInfo.environment["TOUCHSTONE_WRITE_SBOM"] != nil { try made.write(to: place) }
+        #expect(
+            try Data(contentsOf: place) == made,
+            "TOUCHSTONE_WRITE_SBOM=1 swift test --filter InventoryTests writes it anew")
+    }
+
+    @Test("Every package of Package.swift is in it, no older than asked for")
+    func packages() throws {
+        let resolved = try String(contentsOf: Self.root.appending(path: "sbom.cdx.json"), encoding: .utf8)
+        let manifest = try String(contentsOf: Self.root.appending(path: "Package.swift"), encoding: .utf8)
+        let asked = manifest.matches(of: /\.package\(url: "https:\/\/([^"]+)", from: "([0-9.]+)"\)/)
+        #expect(asked.count >= 14)
+        for match in asked {
+            let listed = resolved.firstMatch(of: try Regex("pkg:swift/\(match.1)@([0-9.]+)\""))
+            let version = try #require(listed?.output[1].substring, "\(match.1)")
+            #expect(version.compare(match.2, options: .numeric) != .orderedAscending, "\(match.1)")
+        }
+    }
+}
