@@ -1,5 +1,6 @@
 import Foundation
 public import Storage
+import Synchronization
 
 /// Stored media as files of one folder, for the current user only.
 ///
@@ -8,6 +9,8 @@ public import Storage
 public final class FileObjectStore: ObjectStore {
     private let objects: String
     private let uploads: String
+    /// Folders of media that are durable, so that only the first medium of each waits for that.
+    private let shards = Mutex<Set<String>>([])
 
     /// Opens the store in a folder, which is created if it is absent.
     ///
@@ -31,11 +34,14 @@ public final class FileObjectStore: ObjectStore {
     public func commit(temporaryPath: String, key: String) async throws(StorageError) {
         let target = try path(of: key)
         guard isUpload(temporaryPath) else { throw .failed("This is no upload of the store.") }
-        let (objects, shard) = (self.objects, shard(of: key))
+        let shard = shard(of: key)
         try await Files.offPool { () throws(StorageError) in
             try Files.seal(temporaryPath)
-            try Files.createFolder(shard)
-            try Files.syncFolder(objects)
+            if !self.shards.withLock({ $0.contains(shard) }) {
+                try Files.createFolder(shard)
+                try Files.syncFolder(self.objects)
+                self.shards.withLock { _ = $0.insert(shard) }
+            }
             try Files.rename(temporaryPath, to: target)
             try Files.syncFolder(shard)
         }

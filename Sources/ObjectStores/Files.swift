@@ -20,7 +20,10 @@ enum Files {
             guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
                 throw .failed("The upload is not a regular file.")
             }
-            guard fchmod(descriptor, 0o600) == 0, fsync(descriptor) == 0 else { throw failure("store a medium") }
+            let isPrivate = status.st_mode & 0o777 == 0o600
+            guard isPrivate || fchmod(descriptor, 0o600) == 0, fsync(descriptor) == 0 else {
+                throw failure("store a medium")
+            }
         }
     }
 

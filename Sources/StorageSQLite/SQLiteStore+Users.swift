@@ -15,7 +15,11 @@ extension SQLiteStore: UserRepository {
 
     /// The account with an id.
     public func user(id: String) async throws(StorageError) -> UserRecord? {
-        try await read { try UserRow.filter(Column("id") == id).fetchOne($0)?.record() }
+        try await read { database in
+            // Asked at nearly every request, as the session is: prepared once a connection.
+            let statement = try database.cachedStatement(sql: "SELECT * FROM user WHERE id = ?")
+            return try UserRow.fetchOne(statement, arguments: [id])?.record()
+        }
     }
 
     /// Opens a session, and forgets those of the same account that have expired by then.
@@ -30,7 +34,10 @@ extension SQLiteStore: UserRepository {
 
     /// The session with an id, whether or not it has expired.
     public func session(id: String) async throws(StorageError) -> SessionRecord? {
-        try await read { try SessionRow.filter(Column("id") == id).fetchOne($0)?.record }
+        try await read { database in
+            let statement = try database.cachedStatement(sql: "SELECT * FROM session WHERE id = ?")
+            return try SessionRow.fetchOne(statement, arguments: [id])?.record
+        }
     }
 
     /// Finds, changes and stores a session in one transaction.

@@ -52,13 +52,12 @@ struct UploadWriter {
         try await writer.write(contentsOf: chunk)
     }
 
-    /// Syncs and closes the file.
+    /// Closes the file; whoever takes it in makes it durable.
     ///
     /// - Throws: `Refusal` with `empty_file` when nothing was written.
     mutating func finish() async throws -> StoredUpload {
         guard count > 0 else { throw Refusal(.emptyFile, "The upload has no content.") }
         try await writer.flush()
-        try await handle.synchronize()
         try await handle.close()
         return StoredUpload(path: path, count: count, sha256: Hex.string(digest.finalize()))
     }
