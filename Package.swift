@@ -72,6 +72,8 @@ let package = Package(
                 ])
             ]),
         .target(name: "Storage", dependencies: ["DetectionCore"]),
+        .target(
+            name: "Presentation", dependencies: ["DetectionCore"], resources: [.embedInCode("HTML/report.css")]),
 
         // Floor 3
         .target(name: "Detectors", dependencies: ["DetectionCore", "Inference", "MediaDecoding"]),
@@ -95,7 +97,8 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "API", "Analysis", "CSodium", "DetectionCore", "MediaDecoding", "ObjectStores", "Storage",
+                "API", "Analysis", "CSodium", "DetectionCore", "MediaDecoding", "ObjectStores", "Presentation",
+                "Storage",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -161,12 +164,11 @@ let package = Package(
             name: "touchstone",
             dependencies: [
                 "API", "Analysis", "Client", "DetectionCore", "Detectors", "Inference", "MediaDecoding", "ObjectStores",
-                "Server", "Storage", "StorageSQLite",
+                "Presentation", "Server", "Storage", "StorageSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
-            ],
-            resources: [.embedInCode("Scan/HTML/report.css")]),
+            ]),
 
         // Tests
         .target(
@@ -214,7 +216,7 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "DetectionCore", "MediaDecoding", "TestSupport", "touchstone", "touchstone-decoder",
+                "DetectionCore", "MediaDecoding", "Presentation", "TestSupport", "touchstone", "touchstone-decoder",
                 .product(name: "Logging", package: "swift-log"),
             ]),
     ])

@@ -14,8 +14,13 @@ enum GuestGuard {
             return false
         }
         if [.get, .head, .options].contains(head.method) { return true }
-        guard let origin = head.headerFields[.origin] else { return head.headerFields[.fetchSite] != "cross-site" }
-        return origin.lowercased() == "http://\(authority.lowercased())"
+        let site = head.headerFields[.fetchSite]
+        switch head.headerFields[.origin]?.lowercased() {
+        case nil: return site == nil || site == "same-origin" || site == "none"
+        // A form of this server's own page: its referrer policy keeps the origin to itself, the browser says where it is.
+        case "null": return site == "same-origin"
+        case let origin: return origin == "http://\(authority.lowercased())"
+        }
     }
 
     private static func isLoopback(_ peer: SocketAddress) -> Bool {

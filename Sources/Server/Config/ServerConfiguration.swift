@@ -24,6 +24,8 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var keyInterval: Duration
     /// After so long without an event a comment tells whoever follows an analysis that the connection is alive.
     public var eventHeartbeat: Duration
+    /// How long a page without scripts waits for its result before the browser asks again.
+    public var pagePatience: Duration
     /// Most requests of one account a minute.
     public var requestsPerMinute: Int
     /// Slowest accepted upload, in bytes a second, averaged after the first seconds.
@@ -61,7 +63,7 @@ public struct ServerConfiguration: Sendable, Equatable {
         guest: Bool = false,
         maxUploadBytes: Int = 256 << 20, storageBytes: Int = 1 << 30, storageFiles: Int = 10_000,
         holdBytes: Int = 512 << 20, sweepInterval: Duration = .seconds(5), keyInterval: Duration = .seconds(2),
-        eventHeartbeat: Duration = .seconds(15),
+        eventHeartbeat: Duration = .seconds(15), pagePatience: Duration = .seconds(10),
         requestsPerMinute: Int = 1200, minUploadRate: Int = 1024, maxConnections: Int = 512, jobs: Int = 2,
         trustList: String = "", worker: Bool = true, webhookLoopback: Bool = false,
         webhookInterval: Duration = .seconds(1), metricsToken: String = "", idleTimeout: Duration = .seconds(30),
@@ -81,6 +83,7 @@ public struct ServerConfiguration: Sendable, Equatable {
         self.sweepInterval = sweepInterval
         self.keyInterval = keyInterval
         self.eventHeartbeat = eventHeartbeat
+        self.pagePatience = pagePatience
         self.requestsPerMinute = requestsPerMinute
         self.minUploadRate = minUploadRate
         self.maxConnections = maxConnections

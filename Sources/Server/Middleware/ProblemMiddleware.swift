@@ -15,18 +15,20 @@ struct ProblemMiddleware: RouterMiddleware {
         } catch let error as HTTPParserError {
             throw error
         } catch {
-            return try refusal(for: error, context: context).response(from: request, context: context)
+            return try Refusal(answering: error, context.logger).response(from: request, context: context)
         }
     }
+}
 
-    private func refusal(for error: any Error, context: Context) -> Refusal {
+extension Refusal {
+    /// What a client is told about an error, whatever it is; what nobody can do anything about goes to the log.
+    init(answering error: any Error, _ logger: Logger) {
         if let refusal = Refusal(describing: error) {
-            if refusal.problem.code == .internal {
-                context.logger.error("A request failed", metadata: ["error": "\(error)"])
-            }
-            return refusal
+            if refusal.problem.code == .internal { logger.error("A request failed", metadata: ["error": "\(error)"]) }
+            self = refusal
+        } else {
+            logger.error("A request failed unexpectedly", metadata: ["error.type": "\(type(of: error))"])
+            self.init(.internal)
         }
-        context.logger.error("A request failed unexpectedly", metadata: ["error.type": "\(type(of: error))"])
-        return Refusal(.internal)
     }
 }

@@ -9,7 +9,22 @@ func buildRouter(_ components: ServerComponents) -> Router<AppRequestContext> {
     router.add(middleware: RequestMetricsMiddleware(registry: components.dependencies.metrics))
     router.add(middleware: ProblemMiddleware())
     addPublicRoutes(to: router, components)
-    let group = router.group("")
+    let rates = RequestRates(perMinute: components.configuration.requestsPerMinute, now: components.dependencies.now)
+    let group = authenticated(router.group(""), components, rates)
+    addAccountRoutes(to: group.group("").add(middleware: SessionGuard()), components)
+    addAnalysisRoutes(
+        to: group.group("").add(middleware: ScopeGuard()),
+        plain: authenticated(router.group("").add(middleware: PlainProblemMiddleware()), components, rates)
+            .add(middleware: ScopeGuard()),
+        components)
+    return router
+}
+
+/// Behind it, it is known who sends a request, and how many they have left.
+private func authenticated(
+    _ group: RouterGroup<AppRequestContext>, _ components: ServerComponents, _ rates: RequestRates
+) -> RouterGroup<AuthenticatedContext> {
+    group
         .add(
             middleware: Authenticator(
                 tokens: components.tokens, sessions: components.sessions, users: components.dependencies.users,
@@ -17,18 +32,12 @@ func buildRouter(_ components: ServerComponents) -> Router<AppRequestContext> {
         )
         .group("", context: AuthenticatedContext.self)
         .add(middleware: RefusalLogMiddleware())
-        .add(
-            middleware: RequestRateMiddleware(
-                rates: RequestRates(
-                    perMinute: components.configuration.requestsPerMinute, now: components.dependencies.now)))
-    addAnalysisRoutes(to: group.group("").add(middleware: ScopeGuard()), components)
-    addAccountRoutes(to: group.group("").add(middleware: SessionGuard()), components)
-    return router
+        .add(middleware: RequestRateMiddleware(rates: rates))
 }
 
 private func addPublicRoutes(to router: Router<AppRequestContext>, _ components: ServerComponents) {
     let (configuration, dependencies) = (components.configuration, components.dependencies)
-    PageRoutes().add(to: router)
+    PageRoutes(allowsGuests: configuration.guest).add(to: router)
     KeySetRoutes(keys: components.keys).add(to: router)
     HealthRoutes(readiness: components.readiness, analyses: dependencies.analyses).add(to: router)
     MetricsRoutes(
@@ -62,8 +71,11 @@ private func addAccountRoutes(to group: RouterGroup<AuthenticatedContext>, _ com
     ).add(to: group.group("").add(middleware: AdminGuard(users: dependencies.users)))
 }
 
-/// What accounts hold, for people, keys with the scope, and guests.
-private func addAnalysisRoutes(to group: RouterGroup<AuthenticatedContext>, _ components: ServerComponents) {
+/// What accounts hold, for people, keys with the scope, and guests; `plain` answers with pages.
+private func addAnalysisRoutes(
+    to group: RouterGroup<AuthenticatedContext>, plain: RouterGroup<AuthenticatedContext>,
+    _ components: ServerComponents
+) {
     let (configuration, dependencies) = (components.configuration, components.dependencies)
     let sink = UploadSink(
         objects: dependencies.objects,
@@ -75,18 +87,19 @@ private func addAnalysisRoutes(to group: RouterGroup<AuthenticatedContext>, _ co
         duplicates: duplicates, limit: sink.limit, now: dependencies.now)
     UploadRoutes(uploads: uploads, takeovers: Takeovers(), minimumRate: configuration.minUploadRate).add(to: group)
     let presenter = AnalysisPresenter(analyses: dependencies.analyses, analyzer: dependencies.analyzer)
+    let reader = SubmissionReader(sink: sink, uploads: uploads)
+    let intake = AnalysisIntake(
+        analyzer: dependencies.analyzer, custodian: components.custodian, objects: dependencies.objects,
+        signal: components.signal, quotas: components.keeper.quotas, now: dependencies.now)
+    let waiter = AnalysisWaiter(analyses: dependencies.analyses)
     AnalysisRoutes(
-        reader: SubmissionReader(sink: sink, uploads: uploads),
-        intake: AnalysisIntake(
-            analyzer: dependencies.analyzer, custodian: components.custodian, objects: dependencies.objects,
-            signal: components.signal, quotas: components.keeper.quotas, now: dependencies.now),
-        analyses: dependencies.analyses,
-        custodian: components.custodian,
-        presenter: presenter,
-        waiter: AnalysisWaiter(analyses: dependencies.analyses),
-        keeper: components.keeper,
-        duplicates: duplicates
+        reader: reader, intake: intake, analyses: dependencies.analyses, custodian: components.custodian,
+        presenter: presenter, waiter: waiter, keeper: components.keeper, duplicates: duplicates
     ).add(to: group)
+    PlainRoutes(
+        reader: reader, intake: intake, analyses: dependencies.analyses, waiter: waiter, keeper: components.keeper,
+        patience: configuration.pagePatience
+    ).add(to: plain)
     LifecycleRoutes(
         analyses: dependencies.analyses, presenter: presenter, signal: components.signal, now: dependencies.now
     ).add(to: group)

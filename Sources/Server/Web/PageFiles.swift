@@ -1,5 +1,13 @@
 /// The files of the page, embedded at build time.
 enum PageFiles {
+    /// Every file, with a first page that fits who may use it: the form without scripts is for guests.
+    static func served(toGuests isOpen: Bool) -> [Asset] {
+        guard !isOpen else { return all }
+        let page = String(decoding: PackageResources.index_html, as: UTF8.self)
+        let closed = page.replacing(/(?s)<!-- For guests. -->.*?<!-- For everybody. -->/, with: "")
+        return [Asset("/", .html, Array(closed.utf8))] + all.dropFirst()
+    }
+
     /// Every file, by the address it is served at.
     static let all = [
         Asset("/", .html, PackageResources.index_html),

@@ -11,11 +11,14 @@ struct PageRoutes: Sendable {
         "require-trusted-types-for 'script'", "trusted-types 'none'",
     ].joined(separator: "; ")
 
+    /// Whether visitors need no account, so that the form without scripts works for them.
+    let allowsGuests: Bool
+
     /// The API document, by its own address.
     static let document = Asset("/openapi.yaml", .yaml, OpenAPIDocument.bytes)
 
     func add(to router: some RouterMethods<AppRequestContext>) {
-        for asset in PageFiles.all + [Self.document, DocsPage.asset] {
+        for asset in PageFiles.served(toGuests: allowsGuests) + [Self.document, DocsPage.asset] {
             router.get(RouterPath(asset.path)) { request, _ in asset.response(to: request, policy: Self.policy) }
         }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DetectionCore
 import Foundation
+import Presentation
 import Server
 
 /// `touchstone config`: the settings that `serve` would use.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Inference
+import Presentation
 
 /// `touchstone models list`: one line a model, then what is wrong.
 struct ListModelsCommand: AsyncParsableCommand {

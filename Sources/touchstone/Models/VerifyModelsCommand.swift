@@ -1,5 +1,6 @@
 import ArgumentParser
 import Inference
+import Presentation
 
 /// `touchstone models verify`: every file against its digest, every graph against its self-test.
 struct VerifyModelsCommand: AsyncParsableCommand {

@@ -1,4 +1,5 @@
 import DetectionCore
+import Presentation
 
 /// One report in full, for a person at a terminal.
 enum FullReport {

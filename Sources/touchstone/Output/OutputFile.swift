@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Presentation
 
 /// A file that is written beside its place and moved there when complete, so that no half file is ever found.
 final class OutputFile {

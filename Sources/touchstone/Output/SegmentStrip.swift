@@ -1,4 +1,5 @@
 import DetectionCore
+import Presentation
 
 /// Stretches of a sound or video, drawn along their time: the higher a cell, the more synthetic.
 enum SegmentStrip {

@@ -1,4 +1,5 @@
 import DetectionCore
+import Presentation
 
 /// One line of the table: verdict, probability, path, and the reason where the answer abstains.
 enum TableRow {

@@ -3,6 +3,7 @@ import DetectionCore
 import Detectors
 import Foundation
 import MediaDecoding
+import Presentation
 
 /// Analyses files in this process.
 struct LocalExaminer: FileExaminer {

@@ -5,6 +5,7 @@ import DetectionCore
 import Detectors
 import Foundation
 import Inference
+import Presentation
 
 /// `touchstone scan`: analyses files and folders here, without a database or a network, unless a server is named.
 struct ScanCommand: AsyncParsableCommand {

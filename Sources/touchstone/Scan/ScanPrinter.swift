@@ -1,4 +1,5 @@
 import DetectionCore
+import Presentation
 
 /// Prints results in the style that was asked for.
 struct ScanPrinter {

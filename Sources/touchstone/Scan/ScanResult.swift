@@ -1,4 +1,5 @@
 import DetectionCore
+import Presentation
 
 /// What a scan has to say of one file.
 struct ScanResult: Sendable {

@@ -1,4 +1,5 @@
 import DetectionCore
+import Presentation
 
 /// Counts the results of a scan, for its last line and its exit status.
 struct ScanTally {

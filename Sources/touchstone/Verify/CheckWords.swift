@@ -1,3 +1,4 @@
+import Presentation
 import Server
 
 /// The result of checking a signature, for a person.

@@ -2,6 +2,7 @@ import API
 import ArgumentParser
 import DetectionCore
 import Foundation
+import Presentation
 import Server
 
 /// `touchstone verify`: whether a report is what a server signed.

@@ -1,4 +1,5 @@
 import DetectionCore
+import Presentation
 import Testing
 
 @testable import touchstone

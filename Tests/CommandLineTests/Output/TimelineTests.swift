@@ -1,6 +1,7 @@
 import DetectionCore
 import Foundation
 import MediaDecoding
+import Presentation
 import Testing
 
 @testable import touchstone

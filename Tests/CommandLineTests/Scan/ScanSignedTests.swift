@@ -1,5 +1,6 @@
 import DetectionCore
 import Foundation
+import Presentation
 import TestSupport
 import Testing
 

@@ -29,6 +29,16 @@ struct GuestGuardTests {
         Case(testDescription: "another site's page", headers: [.origin: "http://evil.example"], admitted: false),
         Case(testDescription: "another port's page", headers: [.origin: "http://127.0.0.1:9000"], admitted: false),
         Case(testDescription: "a page without origin", headers: [.origin: "null"], admitted: false),
+        Case(
+            testDescription: "this page's form, which hides its origin",
+            headers: [.origin: "null", .fetchSite: "same-origin"], admitted: true),
+        Case(
+            testDescription: "another site's form, which hides its origin",
+            headers: [.origin: "null", .fetchSite: "cross-site"], admitted: false),
+        Case(
+            testDescription: "another port's form, which hides its origin",
+            headers: [.origin: "null", .fetchSite: "same-site"], admitted: false),
+        Case(testDescription: "another port's form", headers: [.fetchSite: "same-site"], admitted: false),
         Case(testDescription: "another site's form", headers: [.fetchSite: "cross-site"], admitted: false),
     ]
 

@@ -25,6 +25,16 @@ struct PageTests {
         }
     }
 
+    @Test("The form without scripts is there where visitors need no account, and only there", arguments: [true, false])
+    func form(isOpen: Bool) async throws {
+        let server = try TestServer { $0.guest = isOpen }
+        try await server.application().test(.router) { client in
+            let page = String(buffer: try await client.execute(uri: "/", method: .get).body)
+            #expect(page.ranges(of: "action=\"\(PlainPage.address)\"").count == (isOpen ? 2 : 0))
+            #expect(page.contains("<noscript>") && page.contains("touchstone scan"))
+        }
+    }
+
     @Test("Every module that a script imports is served")
     func imports() {
         let paths = Set(PageFiles.all.map(\.path))

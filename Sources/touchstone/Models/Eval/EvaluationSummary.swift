@@ -1,4 +1,5 @@
 import DetectionCore
+import Presentation
 
 /// The figures of an evaluation, one block for each delivery.
 enum EvaluationSummary {

@@ -1,4 +1,5 @@
 import Foundation
+import Presentation
 
 /// Reads a labelled set: a CSV with path, label and generator, or JSON lines (also xz) with text, label and generator.
 enum LabelledManifest {

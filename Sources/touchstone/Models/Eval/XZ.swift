@@ -1,4 +1,5 @@
 import Foundation
+import Presentation
 
 /// Reads xz-compressed manifests through the `xz` program; data sets come so compressed, media never do.
 enum XZ {

@@ -1,4 +1,6 @@
+import DetectionCore
 import Foundation
+import Presentation
 
 /// A page that is written while a scan runs: results go to a draft as they come, the page around them at the end.
 final class HTMLFile {
@@ -19,12 +21,18 @@ final class HTMLFile {
 
     /// Adds one result.
     func add(_ result: ScanResult) throws {
-        try results.write(contentsOf: Data(HTMLPage.article(result).utf8))
+        let article =
+            switch result.outcome {
+            case .success(let report):
+                HTMLResult(name: result.path, report, thumbnail: result.thumbnail, frames: result.frames).html
+            case .failure(let error): HTMLPage.failure(name: result.path, line: error.message)
+            }
+        try results.write(contentsOf: Data(article.utf8))
     }
 
     /// Puts the whole page in its place.
     func finish(_ tally: ScanTally, settings: String) throws {
-        try page.write(HTMLPage.head(tally))
+        try page.write(HTMLPage.head(title: tally.files, summary: "\(tally.summary)."))
         try results.seek(toOffset: 0)
         while let part = try results.read(upToCount: Self.chunk), !part.isEmpty { try page.write(part) }
         try page.write(HTMLPage.foot(settings: settings))

@@ -1,6 +1,6 @@
 extension String {
     /// This text inside an HTML element or a quoted attribute; what could turn the writing direction is made visible.
-    var htmlEscaped: String {
+    package var htmlEscaped: String {
         var text = ""
         for character in printable.unicodeScalars {
             switch character {

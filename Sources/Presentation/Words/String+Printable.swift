@@ -1,6 +1,6 @@
 extension String {
     /// This text on one line: characters that steer a terminal or turn the writing direction become `\u{…}`.
-    var printable: String {
+    package var printable: String {
         var shown = ""
         for scalar in unicodeScalars {
             switch scalar.properties.generalCategory {

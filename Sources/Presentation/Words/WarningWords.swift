@@ -1,7 +1,7 @@
 /// Warning codes of a report in plain words.
-enum WarningWords {
+package enum WarningWords {
     /// One sentence for a code; an unknown code is shown as it is.
-    static func sentence(_ code: String) -> String {
+    package static func sentence(_ code: String) -> String {
         switch code {
         case "first_frame_only": "It is animated: only its first frame was looked at."
         case "beginning_only": "Its sound is long: only the beginning was listened to."

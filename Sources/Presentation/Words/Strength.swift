@@ -1,12 +1,12 @@
-import DetectionCore
+package import DetectionCore
 
 /// How far a piece of evidence leans, in five steps from strongly authentic to strongly synthetic.
-enum Strength: Int, CaseIterable {
+package enum Strength: Int, CaseIterable {
     case stronglyAuthentic = -2
     case authentic, neither, synthetic, stronglySynthetic
 
     /// The step of a weighted log-likelihood ratio; strong starts where it does for the verdict.
-    init(llr: Double) {
+    package init(llr: Double) {
         let isStrong = abs(llr) >= VerdictRule.strongSignal
         switch llr {
         case 0.4...: self = isStrong ? .stronglySynthetic : .synthetic
@@ -16,7 +16,7 @@ enum Strength: Int, CaseIterable {
     }
 
     /// The step of evidence that decides; nil for what is shown only or has no answer.
-    init?(_ evidence: Evidence) {
+    package init?(_ evidence: Evidence) {
         guard evidence.state == .done, let llr = evidence.llr, let weight = evidence.weight, weight > 0 else {
             return nil
         }
@@ -24,12 +24,12 @@ enum Strength: Int, CaseIterable {
     }
 
     /// `○○○●○`, authentic at the left.
-    var bar: String {
+    package var bar: String {
         Self.allCases.map { $0 == self ? "\u{25CF}" : "\u{25CB}" }.joined()
     }
 
     /// The step in words.
-    var words: String {
+    package var words: String {
         switch self {
         case .stronglyAuthentic: "strongly towards authentic"
         case .authentic: "towards authentic"

@@ -1,4 +1,4 @@
-import DetectionCore
+package import DetectionCore
 
 extension Evidence {
     /// Weighted log-likelihood ratio; nil for evidence that does not decide.
@@ -8,7 +8,7 @@ extension Evidence {
     }
 
     /// What decided first, strongest ahead; then what is only shown; then what has no answer.
-    static func inReadingOrder(_ evidence: [Evidence]) -> [Evidence] {
+    package static func inReadingOrder(_ evidence: [Evidence]) -> [Evidence] {
         func rank(_ item: Evidence) -> (Int, Double) {
             (item.pull != nil ? 0 : item.state == .done ? 1 : 2, -abs(item.pull ?? 0))
         }

@@ -1,9 +1,9 @@
-import DetectionCore
+package import DetectionCore
 
 /// The verdict as a sentence that can be repeated without being wrong.
-enum VerdictWords {
+package enum VerdictWords {
     /// One or two words, for a table.
-    static func short(_ verdict: Verdict) -> String {
+    package static func short(_ verdict: Verdict) -> String {
         switch verdict {
         case .synthetic: "synthetic"
         case .authentic: "authentic"
@@ -13,7 +13,7 @@ enum VerdictWords {
     }
 
     /// The headline.
-    static func headline(_ report: Report) -> String {
+    package static func headline(_ report: Report) -> String {
         switch report.verdict {
         case .synthetic where report.reason == .signed: "Signed as made by a machine"
         case .synthetic: "Signs of synthetic media"
@@ -24,10 +24,10 @@ enum VerdictWords {
     }
 
     /// The headline of a file that could not be analysed.
-    static let errorHeadline = "This could not be checked"
+    package static let errorHeadline = "This could not be checked"
 
     /// The sentence under the headline: what was measured at this setting, or why there is no answer.
-    static func line(_ report: Report) -> String {
+    package static func line(_ report: Report) -> String {
         switch (report.verdict, report.operatingPoint) {
         case (.synthetic, _) where report.reason == .signed: ReasonWords.sentence(.signed)
         case (.synthetic, let point?): synthetic(point, report.media.kind)

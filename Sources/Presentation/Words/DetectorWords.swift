@@ -1,9 +1,9 @@
-import DetectionCore
+package import DetectionCore
 
 /// Detectors and what they found, in plain words.
-enum DetectorWords {
+package enum DetectorWords {
     /// What a detector looks at; detectors that a user added keep their id.
-    static func name(_ id: String) -> String {
+    package static func name(_ id: String) -> String {
         switch id {
         case "audio.speech": "How the voice sounds to a speech model"
         case "image.clip": "How the picture looks to a vision model"
@@ -19,7 +19,7 @@ enum DetectorWords {
     }
 
     /// How evidence leans, or why it does not count.
-    static func outcome(_ evidence: Evidence) -> String {
+    package static func outcome(_ evidence: Evidence) -> String {
         switch evidence.state {
         case .done: Strength(evidence)?.words ?? "shown, does not decide"
         case .notApplicable: "not applicable"
@@ -28,7 +28,7 @@ enum DetectorWords {
     }
 
     /// What a claim says.
-    static func claim(_ claim: MetadataClaim.Claim) -> String {
+    package static func claim(_ claim: MetadataClaim.Claim) -> String {
         switch claim {
         case .synthetic: "says it was made by a machine"
         case .camera: "says it came from a camera"

@@ -1,18 +1,11 @@
 import Analysis
 import DetectionCore
 import MediaDecoding
+import Presentation
 
-/// A frame of a video in small, with its moment and what was found in it.
-struct FrameThumbnail: Sendable {
+extension FrameThumbnail {
     private static let most = 3
     private static let side = 112
-
-    /// Seconds from the start.
-    let time: Double
-    /// Log-likelihood ratio of the frame.
-    let score: Double
-    /// A JPEG file.
-    let picture: [UInt8]
 
     /// The frames that decided, in order of time.
     static func deciding(_ video: DecodedVideo, by evidence: [Evidence]) -> [FrameThumbnail] {

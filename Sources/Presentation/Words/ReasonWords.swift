@@ -1,9 +1,9 @@
-import DetectionCore
+package import DetectionCore
 
 /// Reason codes in plain words, with what would help.
-enum ReasonWords {
+package enum ReasonWords {
     /// One or two sentences for a code.
-    static func sentence(_ reason: Reason) -> String {
+    package static func sentence(_ reason: Reason) -> String {
         switch reason {
         case .noFace: "No face was found in it. A picture that shows a face would help."
         case .faceTooSmall: "The face is too small. A larger or closer picture would help."

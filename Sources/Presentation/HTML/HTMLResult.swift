@@ -1,28 +1,34 @@
-import DetectionCore
+package import DetectionCore
 import Foundation
 
 /// One report as an article of the page.
-struct HTMLResult {
-    let path: String
+package struct HTMLResult {
+    let name: String
     let thumbnail: [UInt8]?
     let frames: [FrameThumbnail]
     let report: Report
 
-    /// The article of a scanned file and its report.
-    init(_ result: ScanResult, _ report: Report) {
-        path = result.path
-        thumbnail = result.thumbnail
-        frames = result.frames
+    /// The article of a medium and its report.
+    ///
+    /// - Parameters:
+    ///   - name: What the medium is called.
+    ///   - report: Its report.
+    ///   - thumbnail: A small JPEG picture of it.
+    ///   - frames: Small pictures of the frames that decided.
+    package init(name: String, _ report: Report, thumbnail: [UInt8]? = nil, frames: [FrameThumbnail] = []) {
+        self.name = name
         self.report = report
+        self.thumbnail = thumbnail
+        self.frames = frames
     }
 
     /// The article.
-    var html: String {
+    package var html: String {
         """
         <article class="result" data-verdict="\(report.verdict.rawValue)">
         <div class="thumb">\(picture)</div>
         <div class="body">
-        <p class="path">\(path.htmlEscaped)<span class="facts">\(facts)</span></p>
+        <p class="path">\(name.htmlEscaped)<span class="facts">\(facts)</span></p>
         <h2><span class="seal" aria-hidden="true"></span>\(VerdictWords.headline(report).htmlEscaped)</h2>
         <p class="line">\(VerdictWords.line(report).htmlEscaped)</p>
         \(strip)\(probability)\(stability)\(warnings)\(evidence)\(timeline)\(origin)</div>

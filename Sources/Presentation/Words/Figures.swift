@@ -1,9 +1,9 @@
 import Foundation
 
 /// Numbers as people read them: natural frequencies that never promise more than was measured.
-enum Figures {
+package enum Figures {
     /// `97 %`; a probability is never shown as 0 or 100.
-    static func percent(_ probability: Double) -> String {
+    package static func percent(_ probability: Double) -> String {
         switch probability {
         case ..<0.01: "< 1 %"
         case 0.99.nextUp...: "> 99 %"
@@ -12,7 +12,7 @@ enum Figures {
     }
 
     /// `about 97 in 100`; the ends stay open, because nothing here is certain.
-    static func inHundred(_ probability: Double) -> String {
+    package static func inHundred(_ probability: Double) -> String {
         switch probability {
         case ..<0.01: "fewer than 1 in 100"
         case 0.99.nextUp...: "more than 99 in 100"
@@ -21,7 +21,7 @@ enum Figures {
     }
 
     /// `fewer than 1 in 100`: a measured share, rounded away from the good side.
-    static func frequency(_ share: Double) -> String {
+    package static func frequency(_ share: Double) -> String {
         let hundredths = share * 100
         let whole = hundredths.rounded()
         if whole >= 1, abs(hundredths - whole) < 1e-6 { return "\(Int(whole)) in 100" }
@@ -29,23 +29,23 @@ enum Figures {
     }
 
     /// A share as it was chosen, such as `1 %` or `0.5 %`.
-    static func share(_ share: Double) -> String {
+    package static func share(_ share: Double) -> String {
         String(format: "%.3g %%", share * 100)
     }
 
     /// A number with a fixed count of decimals.
-    static func decimal(_ value: Double, _ places: Int = 2) -> String {
+    package static func decimal(_ value: Double, _ places: Int = 2) -> String {
         String(format: "%.\(places)f", value)
     }
 
     /// `1:07`: minutes and seconds.
-    static func clock(_ seconds: Double) -> String {
+    package static func clock(_ seconds: Double) -> String {
         let whole = seconds.isFinite ? Int(min(max(0, seconds), 1e9)) : 0
         return String(format: "%d:%02d", whole / 60, whole % 60)
     }
 
     /// `4.2 MB`.
-    static func bytes(_ count: Int) -> String {
+    package static func bytes(_ count: Int) -> String {
         switch count {
         case ..<1000: "\(count) bytes"
         case ..<1_000_000: "\(decimal(Double(count) / 1e3, 1)) kB"

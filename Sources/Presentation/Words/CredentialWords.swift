@@ -1,10 +1,10 @@
-import DetectionCore
+package import DetectionCore
 import Foundation
 
 /// Signed provenance in plain words.
-enum CredentialWords {
+package enum CredentialWords {
     /// One sentence a fact, the most important first; nothing for a file without a signature.
-    static func sentences(_ credentials: ContentCredentials) -> [String] {
+    package static func sentences(_ credentials: ContentCredentials) -> [String] {
         switch credentials.state {
         case .absent:
             credentials.failures.isEmpty ? [] : ["Its signature lies on another machine. Nothing was fetched."]

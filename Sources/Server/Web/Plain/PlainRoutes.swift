@@ -1,0 +1,70 @@
+import API
+import Analysis
+import DetectionCore
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Presentation
+import Storage
+
+/// The form of the page that works without scripts: hands one medium in, and shows what was found as a page.
+///
+/// Nothing is kept: the medium goes when it has been looked at, the report a day later.
+struct PlainRoutes: Sendable {
+    let reader: SubmissionReader
+    let intake: AnalysisIntake
+    let analyses: any AnalysisRepository
+    let waiter: AnalysisWaiter
+    let keeper: StoreKeeper
+    /// How long an answer waits for the analysis before it asks the browser to come again.
+    let patience: Duration
+
+    func add(to router: some RouterMethods<AuthenticatedContext>) {
+        router.post("/check", use: submit)
+        router.get("/check/{id}", use: show)
+    }
+
+    @Sendable private func submit(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        guard request.headers[.contentType].map(HeaderValue.init)?.value == "multipart/form-data" else {
+            throw Refusal(.unsupportedMedia, "This address takes the form of the page.")
+        }
+        let owner = try await keeper.owner(context.identity.userID)
+        let reservation = try await keeper.reserve(UploadLimit.declared(request) ?? 0, for: owner)
+        defer { reservation.release() }
+        var submission = try await reader.read(request, reservation, owner: owner)
+        submission.options.mode = .ephemeral
+        submission.options.until = nil
+        let (record, _) = try await intake.accept(submission, owner: owner)
+        // Loading the next page again hands nothing in again.
+        return Response(status: .seeOther, headers: [.location: "\(PlainPage.address)/\(record.id)"])
+    }
+
+    @Sendable private func show(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        let id = try context.parameters.require("id")
+        guard let found = try await analyses.analysis(id: id, owner: context.identity.userID) else {
+            throw Refusal(.notFound)
+        }
+        let record = try await waiter.wait(for: found, upTo: patience)
+        let name = record.name ?? record.media.kind.rawValue
+        let settings = "at most \(Figures.share(try maxFPR(of: record))) of real media called synthetic"
+        if let report = record.report {
+            let picture = try await analyses.thumbnail(id: id, owner: record.ownerID)
+            return PlainPage.response(
+                title: name, summary: "The report stays for a day; the medium is not kept.",
+                article: HTMLResult(name: name, report, thumbnail: picture.map(Array.init)).html, settings: settings)
+        }
+        if let error = record.error {
+            return PlainPage.response(
+                title: name, summary: "It could not be checked.",
+                article: HTMLPage.failure(name: name, line: error.message), settings: settings)
+        }
+        return PlainPage.response(
+            title: name, summary: "This page loads again by itself.",
+            article: HTMLPage.failure(name: name, headline: "It is being checked", line: "Long media take a while."),
+            settings: settings, refresh: 1)
+    }
+
+    private func maxFPR(of record: AnalysisRecord) throws -> Double {
+        try JSONDecoder().decode(AnalysisOptions.self, from: record.options).settings.maxFPR
+    }
+}
