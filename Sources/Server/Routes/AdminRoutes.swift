@@ -16,14 +16,12 @@ struct AdminRoutes: Sendable {
     }
 
     @Sendable private func list(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
-        let limit = try PageLimit.parse(request.uri.queryParameters["limit"].map(String.init))
-        let cursor = try CursorCoding.decode(request.uri.queryParameters["cursor"].map(String.init))
-        let found = try await users.users(after: cursor, limit: limit + 1)
-        var items: [ManagedAccountView] = []
-        for user in found.prefix(limit) { items.append(try await view(of: user)) }
-        let last = found.count > limit ? found[limit - 1] : nil
-        let next = try last.map { try CursorCoding.encode(HistoryCursor(created: $0.created, id: $0.id)) }
-        return try JSONBody.response(Page(items: items, nextCursor: next))
+        let wanted = try PageRequest(request)
+        let found = try await users.users(after: wanted.cursor, limit: wanted.lookingFor)
+        return try JSONBody.response(
+            try await wanted.page(of: found, at: { HistoryCursor(created: $0.created, id: $0.id) }) {
+                try await view(of: $0)
+            })
     }
 
     @Sendable private func change(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {

@@ -50,22 +50,17 @@ struct AnalysisRoutes: Sendable {
         if request.headers[.accept]?.hasPrefix("text/csv") == true {
             return HistoryCSV(analyses: analyses).response(owner: context.identity.userID, matching: filter)
         }
-        let limit = try PageLimit.parse(request.uri.queryParameters["limit"].map(String.init))
-        let cursor = try CursorCoding.decode(request.uri.queryParameters["cursor"].map(String.init))
-        let records = try await analyses.page(
-            owner: context.identity.userID, matching: filter, after: cursor, limit: limit + 1)
-        var items: [AnalysisView] = []
-        for record in records.prefix(limit) { items.append(try await presenter.view(of: record)) }
-        let last = records.count > limit ? records[limit - 1] : nil
-        return try JSONBody.response(Page(items: items, nextCursor: try last.map(CursorCoding.encode)))
+        let wanted = try PageRequest(request)
+        let found = try await analyses.page(
+            owner: context.identity.userID, matching: filter, after: wanted.cursor, limit: wanted.lookingFor)
+        return try JSONBody.response(
+            try await wanted.page(of: found, at: { HistoryCursor(created: $0.created, id: $0.id) }) {
+                try await presenter.view(of: $0)
+            })
     }
 
     @Sendable private func show(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
-        let id = try context.parameters.require("id")
-        guard let record = try await analyses.analysis(id: id, owner: context.identity.userID) else {
-            throw Refusal(.notFound)
-        }
-        return try JSONBody.response(try await presenter.view(of: record))
+        try JSONBody.response(try await presenter.view(of: try await context.analysis(in: analyses)))
     }
 
     @Sendable private func delete(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {

@@ -4,11 +4,6 @@ import Storage
 
 /// Writes places in the history as opaque text.
 enum CursorCoding {
-    /// The place after an analysis.
-    static func encode(after record: AnalysisRecord) throws -> String {
-        try encode(HistoryCursor(created: record.created, id: record.id))
-    }
-
     /// A place as text.
     static func encode(_ cursor: HistoryCursor) throws -> String {
         Base64URL.encode(try JSONEncoder().encode(cursor))

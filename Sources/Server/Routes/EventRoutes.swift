@@ -13,10 +13,7 @@ struct EventRoutes: Sendable {
     }
 
     @Sendable private func follow(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
-        let id = try context.parameters.require("id")
-        guard let record = try await analyses.analysis(id: id, owner: context.identity.userID) else {
-            throw Refusal(.notFound)
-        }
+        let record = try await context.analysis(in: analyses)
         let seen = request.headers[.lastEventID].flatMap(AnalysisEvent.Place.init(id:))
         return stream.response(for: record, after: seen)
     }

@@ -14,10 +14,8 @@ struct MediaRoutes: Sendable {
     }
 
     @Sendable private func download(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
-        let id = try context.parameters.require("id")
-        guard let record = try await analyses.analysis(id: id, owner: context.identity.userID),
-            let key = record.objectKey
-        else { throw Refusal(.notFound) }
+        let record = try await context.analysis(in: analyses)
+        guard let key = record.objectKey else { throw Refusal(.notFound) }
         let path = try objects.path(of: key)
         let size = try await FileBody.size(path)
         let (status, range): (HTTPResponse.Status, Range<Int>)

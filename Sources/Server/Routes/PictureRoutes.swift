@@ -15,7 +15,7 @@ struct PictureRoutes: Sendable {
     }
 
     @Sendable private func thumbnail(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
-        let record = try await record(context)
+        let record = try await context.analysis(in: analyses)
         guard let picture = try await analyses.thumbnail(id: record.id, owner: record.ownerID) else {
             throw Refusal(.notFound, "This analysis has no thumbnail.")
         }
@@ -23,18 +23,10 @@ struct PictureRoutes: Sendable {
     }
 
     @Sendable private func overlay(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
-        guard let overlay = try await record(context).report.flatMap(Overlay.init) else {
+        guard let overlay = try await context.analysis(in: analyses).report.flatMap(Overlay.init) else {
             throw Refusal(.notFound, "This analysis has no overlay: no detector told a place or a time.")
         }
         return Self.response(ByteBuffer(bytes: overlay.png), type: "image/png", name: "overlay.png")
-    }
-
-    private func record(_ context: AuthenticatedContext) async throws -> AnalysisRecord {
-        let id = try context.parameters.require("id")
-        guard let record = try await analyses.analysis(id: id, owner: context.identity.userID) else {
-            throw Refusal(.notFound)
-        }
-        return record
     }
 
     private static func response(_ picture: ByteBuffer, type: String, name: String) -> Response {

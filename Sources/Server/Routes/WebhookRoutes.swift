@@ -58,14 +58,13 @@ struct WebhookRoutes: Sendable {
     }
 
     @Sendable private func deliveries(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
-        let limit = try PageLimit.parse(request.uri.queryParameters["limit"].map(String.init))
-        let cursor = try CursorCoding.decode(request.uri.queryParameters["cursor"].map(String.init))
+        let wanted = try PageRequest(request)
         let found = try await webhooks.deliveries(
-            webhook: try context.parameters.require("id"), owner: context.identity.userID, after: cursor,
-            limit: limit + 1)
-        let last = found.count > limit ? found[limit - 1] : nil
-        let next = try last.map { try CursorCoding.encode(HistoryCursor(created: $0.created, id: $0.id)) }
-        return try JSONBody.response(Page(items: found.prefix(limit).map(DeliveryView.init), nextCursor: next))
+            webhook: try context.parameters.require("id"), owner: context.identity.userID, after: wanted.cursor,
+            limit: wanted.lookingFor)
+        return try JSONBody.response(
+            try await wanted.page(of: found, at: { HistoryCursor(created: $0.created, id: $0.id) }) { DeliveryView($0) }
+        )
     }
 
     @Sendable private func replay(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {

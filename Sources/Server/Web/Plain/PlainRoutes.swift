@@ -40,15 +40,11 @@ struct PlainRoutes: Sendable {
     }
 
     @Sendable private func show(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
-        let id = try context.parameters.require("id")
-        guard let found = try await analyses.analysis(id: id, owner: context.identity.userID) else {
-            throw Refusal(.notFound)
-        }
-        let record = try await waiter.wait(for: found, upTo: patience)
+        let record = try await waiter.wait(for: try await context.analysis(in: analyses), upTo: patience)
         let name = record.name ?? record.media.kind.rawValue
         let settings = "at most \(Figures.share(try maxFPR(of: record))) of real media called synthetic"
         if let report = record.report {
-            let picture = try await analyses.thumbnail(id: id, owner: record.ownerID)
+            let picture = try await analyses.thumbnail(id: record.id, owner: record.ownerID)
             return PlainPage.response(
                 title: name, summary: "The report stays for a day; the medium is not kept.",
                 article: HTMLResult(name: name, report, thumbnail: picture.map(Array.init)).html, settings: settings)

@@ -1,0 +1,50 @@
+import API
+import Hummingbird
+import Storage
+
+/// Which page of a list a request asks for.
+struct PageRequest: Sendable {
+    /// Allowed sizes.
+    private static let range = 1...100
+    /// Size when none is asked for.
+    private static let standard = 20
+
+    /// Most items on it.
+    let limit: Int
+    /// The place it begins after; nil for the first page.
+    let cursor: HistoryCursor?
+
+    /// The page that a query means.
+    ///
+    /// - Throws: `Refusal` with `invalid_request`.
+    init(_ request: Request) throws(Refusal) {
+        limit = try Self.limit(request.uri.queryParameters["limit"].map(String.init))
+        cursor = try CursorCoding.decode(request.uri.queryParameters["cursor"].map(String.init))
+    }
+
+    /// How many records to look for: one more tells whether there is a next page.
+    var lookingFor: Int { limit + 1 }
+
+    /// The page out of what was found.
+    ///
+    /// - Parameters:
+    ///   - found: At most as many as were looked for.
+    ///   - place: Where a record is in the list.
+    ///   - item: What is shown of it.
+    func page<Record, Item: Codable & Sendable & Equatable>(
+        of found: [Record], at place: (Record) -> HistoryCursor, _ item: (Record) async throws -> Item
+    ) async throws -> Page<Item> {
+        var items: [Item] = []
+        for record in found.prefix(limit) { items.append(try await item(record)) }
+        let last = found.count > limit ? found[limit - 1] : nil
+        return Page(items: items, nextCursor: try last.map { try CursorCoding.encode(place($0)) })
+    }
+
+    private static func limit(_ text: String?) throws(Refusal) -> Int {
+        guard let text else { return standard }
+        guard let value = Int(text), range.contains(value) else {
+            throw Refusal(.invalidRequest, "'limit' must be between \(range.lowerBound) and \(range.upperBound).")
+        }
+        return value
+    }
+}
