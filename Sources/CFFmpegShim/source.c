@@ -52,6 +52,7 @@ static const char *demuxer(fs_format format) {
         case FS_MATROSKA: return "matroska";
         case FS_AVI: return "avi";
         case FS_TRANSPORT: return "mpegts";
+        case FS_AIFF: return "aiff";
     }
     return NULL;
 }

@@ -23,6 +23,8 @@ public enum WireFormat: UInt32, Sendable, CaseIterable {
     case avi = 23
     /// MPEG transport stream.
     case transport = 24
+    /// AIFF and AIFF-C.
+    case aiff = 25
 
     /// Whether it holds a picture; the others hold tracks.
     public var isPicture: Bool { rawValue < Self.wav.rawValue }

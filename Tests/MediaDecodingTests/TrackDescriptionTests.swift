@@ -11,7 +11,7 @@ struct TrackDescriptionTests {
         arguments: [
             ("tone.mp3", "mp3", 32_000), ("tone.flac", "flac", 16_000), ("tone.opus.ogg", "opus", 48_000),
             ("tone.vorbis.ogg", "vorbis", 48_000), ("tone.aac", "aac", 48_000), ("tone.m4a", "aac", 48_000),
-            ("tone.mka", "opus", 48_000), ("sound-only.mp4", "aac", 48_000),
+            ("tone.mka", "opus", 48_000), ("sound-only.mp4", "aac", 48_000), ("tone.aiff", "pcm", 8000),
         ])
     func sounds(name: String, codec: String, rate: Int) async throws {
         let description = try await MediaDescriber.describe(Fixture.file(name))
@@ -106,7 +106,8 @@ struct TrackDescriptionTests {
     func withoutTracks() async throws {
         let files: [[UInt8]] = [
             HandmadeISO.file(tracks: []), HandmadeISO.box("ftyp", Array("isom".utf8) + [0, 0, 0, 0]),
-            HandmadeMatroska.file(tracks: []), Array("RIFF\u{4}\0\0\0WAVE".utf8), Array("RIFF\u{4}\0\0\0AVI ".utf8),
+            HandmadeMatroska.file(tracks: []), Array("RIFF\u{4}\0\0\0WAVE".utf8), Array("FORM\0\0\0\u{4}AIFF".utf8),
+            Array("RIFF\u{4}\0\0\0AVI ".utf8),
             Array("OggS\0\u{2}".utf8), Array("fLaC\0\0\0\0".utf8), Array("ID3\u{3}\0\0\0\0\0\0".utf8),
         ]
         for bytes in files { #expect(try await refusal(bytes)?.code == .unprocessableMedia, "\(bytes)") }
@@ -131,8 +132,8 @@ struct TrackDescriptionTests {
     @Test(
         "No cut of a sound or video traps, and each is a description or a typed error",
         arguments: [
-            "tone.mp3", "tone.flac", "tone.opus.ogg", "tone.vorbis.ogg", "tone.aac", "tone.m4a", "tone.mka", "clip.mkv",
-            "rotated.mp4",
+            "tone.mp3", "tone.flac", "tone.opus.ogg", "tone.vorbis.ogg", "tone.aac", "tone.m4a", "tone.mka",
+            "tone.aiff", "clip.mkv", "rotated.mp4",
         ])
     func everyCut(name: String) async throws {
         let whole = try Fixture.bytes(name)

@@ -15,6 +15,7 @@ typedef enum {
     FS_MATROSKA = 22,
     FS_AVI = 23,
     FS_TRANSPORT = 24,
+    FS_AIFF = 25,
 } fs_format;
 
 typedef enum { FS_SOUND, FS_VIDEO } fs_kind;

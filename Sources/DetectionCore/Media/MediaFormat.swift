@@ -4,7 +4,7 @@
 /// without a video track.
 public enum MediaFormat: String, Codable, Sendable, CaseIterable {
     case jpeg, png, webp, gif, tiff, heif, avif
-    case wav, mp3, flac, ogg, aac, m4a, mka
+    case wav, aiff, mp3, flac, ogg, aac, m4a, mka
     case mp4, mov, mkv, avi
     /// MPEG transport stream: broadcasts, camcorders, discs.
     case ts
@@ -14,7 +14,7 @@ public enum MediaFormat: String, Codable, Sendable, CaseIterable {
     public var kind: MediaKind {
         switch self {
         case .jpeg, .png, .webp, .gif, .tiff, .heif, .avif: .image
-        case .wav, .mp3, .flac, .ogg, .aac, .m4a, .mka: .audio
+        case .wav, .aiff, .mp3, .flac, .ogg, .aac, .m4a, .mka: .audio
         case .mp4, .mov, .mkv, .avi, .ts: .video
         case .text: .text
         }
@@ -31,6 +31,7 @@ public enum MediaFormat: String, Codable, Sendable, CaseIterable {
         case .heif: "image/heif"
         case .avif: "image/avif"
         case .wav: "audio/wav"
+        case .aiff: "audio/aiff"
         case .mp3: "audio/mpeg"
         case .flac: "audio/flac"
         case .ogg: "audio/ogg"

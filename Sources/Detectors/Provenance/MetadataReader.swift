@@ -22,6 +22,7 @@ public enum MetadataReader {
         case .mp4, .mov, .m4a: blocks = QuickTimeTags.blocks(in: &reader)
         case .mkv, .mka: blocks = MatroskaTags.blocks(in: &reader)
         case .wav, .avi: blocks = RIFFTags.blocks(in: &reader)
+        case .aiff: blocks = AIFFTags.blocks(in: &reader)
         case .mp3, .aac: blocks = ID3Tags.blocks(in: &reader)
         case .flac: blocks = FLACBlocks.blocks(in: &reader)
         case .ogg: blocks = OggPackets.blocks(in: &reader)

@@ -12,6 +12,7 @@ extension WireFormat {
         case .tiff: self = .tiff
         case .heif, .avif: self = .heif
         case .wav: self = .wav
+        case .aiff: self = .aiff
         case .mp3: self = .mp3
         case .flac: self = .flac
         case .ogg: self = .ogg

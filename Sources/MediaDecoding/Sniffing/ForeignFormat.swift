@@ -14,7 +14,7 @@ enum ForeignFormat {
         (0, [0x30, 0x26, 0xb2, 0x75], "a Windows Media sound or video"),
         (0, [0x00, 0x00, 0x01, 0xba], "an MPEG video"),
         (0, [0x00, 0x00, 0x01, 0xb3], "an MPEG video"),
-        (0, Array("FORM".utf8), "an AIFF sound"),
+        (0, Array("FORM".utf8), "an Amiga picture or sound"),
         (0, Array("caff".utf8), "a CAF sound"),
         (0, Array("#!AMR".utf8), "an AMR sound"),
         (0, Array("MThd".utf8), "a MIDI file"),

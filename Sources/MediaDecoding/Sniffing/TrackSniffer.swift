@@ -10,6 +10,9 @@ enum TrackSniffer {
             if bytes.dropFirst(8).starts(with: "WAVE".utf8) { return .wav }
             if bytes.dropFirst(8).starts(with: "AVI ".utf8) { return .avi }
         }
+        if bytes.starts(with: "FORM".utf8) {
+            if ["AIFF", "AIFC"].contains(where: { bytes.dropFirst(8).starts(with: $0.utf8) }) { return .aiff }
+        }
         if bytes.starts(with: "fLaC".utf8) { return .flac }
         if bytes.starts(with: "OggS".utf8) { return .ogg }
         if bytes.starts(with: [0x1a, 0x45, 0xdf, 0xa3]) {

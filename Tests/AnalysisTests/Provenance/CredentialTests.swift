@@ -101,7 +101,8 @@ struct CredentialTests {
             ("plain.jpg", .jpeg), ("plain.png", .png), ("plain.webp", .webp), ("plain.gif", .gif),
             ("plain.tiff", .tiff),
             ("plain.heic", .heif), ("plain.avif", .avif), ("tone.mp3", .mp3), ("tone.flac", .flac), ("tone.m4a", .m4a),
-            ("tone.opus.ogg", .ogg), ("tone.aac", .aac), ("tone.mka", .mka), ("clip.mp4", .mp4), ("clip.mov", .mov),
+            ("tone.opus.ogg", .ogg), ("tone.aac", .aac), ("tone.mka", .mka),
+            ("tone.aiff", .aiff), ("clip.mp4", .mp4), ("clip.mov", .mov),
             ("clip.mkv", .mkv), ("clip.avi", .avi),
         ]
         for (name, format) in files {

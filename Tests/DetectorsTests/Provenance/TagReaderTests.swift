@@ -57,6 +57,16 @@ struct TagReaderTests {
         try expect(Build.riff("WAVE", [tag]), .wav, "id3:TSSE", .edited)
     }
 
+    @Test("AIFF gives up its first ID3 tag, inside its declared size only")
+    func aiff() throws {
+        let tag = Build.bigChunk("ID3 ", Build.id3([("TSSE", Array("\0Reaper".utf8))]))
+        for form in ["AIFF", "AIFC"] { try expect(Build.form(form, [tag]), .aiff, "id3:TSSE", .edited) }
+        let empty = Build.bigChunk("ID3 ", Build.id3([("TSSE", Array("\0x".utf8))]))
+        #expect(try claims(Build.form("AIFF", [empty, tag]), .aiff).isEmpty)
+        #expect(try claims(Build.form("AIFF", [], after: tag), .aiff).isEmpty)
+        #expect(try claims(Build.form("AIFF", [Build.bigChunk("SSND", tag)]), .aiff).isEmpty)
+    }
+
     @Test("FLAC, Ogg Vorbis and Opus give up their comments, long ones too")
     func vorbis() throws {
         let comments = Build.comments("x", ["TITLE=song", "prompt=\(Self.graph)"])
@@ -127,12 +137,13 @@ struct TagReaderTests {
         #expect(try claims(Build.mp4(Build.itemList([("©cmt", "not made with suno")])), .mp4).isEmpty)
     }
 
-    @Test("Cut anywhere, or with any byte set to its extremes, a file is read to an end", arguments: 0..<6)
+    @Test("Cut anywhere, or with any byte set to its extremes, a file is read to an end", arguments: 0..<7)
     func mutations(container: Int) throws {
         let comments = Build.comments("x", ["ENCODER=Audacity"])
         let files: [([UInt8], MediaFormat)] = [
             (Build.id3([("TENC", Array("\0Audacity".utf8))], version: 4), .mp3),
             (Build.riff("WAVE", [Build.info([("ISFT", "Audacity")])]), .wav),
+            (Build.form("AIFF", [Build.bigChunk("ID3 ", Build.id3([("TENC", Array("\0Audacity".utf8))]))]), .aiff),
             (Build.flac([(4, comments)]), .flac), (Build.ogg([[1], Array("OpusTags".utf8) + comments]), .ogg),
             (Build.mp4(Build.keyed([("software", "iMovie")])), .mov),
             (Build.matroska([Build.writingApp("iMovie"), Build.simpleTag("ENCODER", "iMovie")]), .mkv),

@@ -10,8 +10,8 @@ struct DamagedTrackTests {
     @Test(
         "A file cut at any of sixteen places is a typed result, and the whole one is decoded after it",
         arguments: [
-            "tone.mp3", "tone.flac", "tone.opus.ogg", "tone.vorbis.ogg", "tone.aac", "tone.m4a", "tone.mka", "clip.mp4",
-            "rotated.mp4", "clip.mov", "clip.webm", "clip.avi", "clip.ts",
+            "tone.mp3", "tone.flac", "tone.opus.ogg", "tone.vorbis.ogg", "tone.aac", "tone.m4a", "tone.mka",
+            "tone.aiff", "clip.mp4", "rotated.mp4", "clip.mov", "clip.webm", "clip.avi", "clip.ts",
             "clip.m2ts",
         ])
     func truncated(name: String) async throws {
@@ -28,9 +28,8 @@ struct DamagedTrackTests {
     @Test(
         "A file with bytes overwritten all over is a typed result",
         arguments: [
-            "tone.mp3", "tone.flac", "tone.opus.ogg", "tone.aac", "clip.mp4", "clip.mov", "clip.webm", "clip.avi",
-            "clip.ts",
-            "clip.m2ts",
+            "tone.mp3", "tone.flac", "tone.opus.ogg", "tone.aac", "tone.aiff", "clip.mp4", "clip.mov", "clip.webm",
+            "clip.avi", "clip.ts", "clip.m2ts",
         ])
     func overwritten(name: String) async throws {
         let folder = try TemporaryFolder()

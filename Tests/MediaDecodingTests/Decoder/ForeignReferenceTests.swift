@@ -6,7 +6,9 @@ import Testing
 
 @Suite("Media that name other files or hosts")
 struct ForeignReferenceTests {
-    private static let demuxed: [MediaFormat] = [.wav, .mp3, .flac, .ogg, .aac, .m4a, .mp4, .mov, .mkv, .avi, .ts]
+    private static let demuxed: [MediaFormat] = [
+        .wav, .aiff, .mp3, .flac, .ogg, .aac, .m4a, .mp4, .mov, .mkv, .avi, .ts,
+    ]
 
     @Test("A playlist under any name opens nothing, whatever it is taken for", arguments: 0..<5)
     func playlists(index: Int) async throws {

@@ -12,7 +12,8 @@ struct SoundTests {
         arguments: [
             ("tone.mp3", MediaFormat.mp3, "mp3"), ("tone.flac", .flac, "flac"), ("tone.opus.ogg", .ogg, "opus"),
             ("tone.vorbis.ogg", .ogg, "vorbis"), ("tone.aac", .aac, "aac"), ("tone.m4a", .m4a, "aac"),
-            ("tone.mka", .mka, "opus"), ("sound-only.mp4", .m4a, "aac"), ("clip.mp4", .mp4, "aac"),
+            ("tone.mka", .mka, "opus"), ("tone.aiff", .aiff, "pcm_s16be"), ("sound-only.mp4", .m4a, "aac"),
+            ("clip.mp4", .mp4, "aac"),
             ("clip.mov", .mov, "pcm_s16le"), ("clip.webm", .mkv, "opus"), ("clip.avi", .avi, "adpcm_ima_wav"),
             ("clip.ts", .ts, "aac"), ("clip.m2ts", .ts, "ac3"),
         ])

@@ -19,7 +19,8 @@ struct SnifferTests {
         "Every accepted sound and video is recognised, MP4 and Matroska without video as sound",
         arguments: [
             ("tone.mp3", MediaFormat.mp3), ("tone.flac", .flac), ("tone.opus.ogg", .ogg), ("tone.vorbis.ogg", .ogg),
-            ("tone.aac", .aac), ("tone.m4a", .m4a), ("sound-only.mp4", .m4a), ("tone.mka", .mka), ("clip.mp4", .mp4),
+            ("tone.aiff", .aiff), ("tone.aac", .aac), ("tone.m4a", .m4a), ("sound-only.mp4", .m4a), ("tone.mka", .mka),
+            ("clip.mp4", .mp4),
             ("rotated.mp4", .mp4), ("clip.mov", .mov), ("clip.mkv", .mkv), ("clip.webm", .mkv), ("clip.avi", .avi),
             ("clip.ts", .ts), ("clip.m2ts", .ts),
         ])
@@ -66,7 +67,7 @@ struct SnifferTests {
         "What is not accepted is refused by name",
         arguments: [
             ("%PDF-1.7\n", "a PDF document"), ("PK\u{3}\u{4}rest", "a ZIP archive"), ("FLV\u{1}", "a Flash video"),
-            ("FORM\0\0\0\0AIFF", "an AIFF sound"), ("\0\0\u{1}\0\u{1}\0", "an icon"),
+            ("FORM\0\0\0\08SVX", "an Amiga picture or sound"), ("\0\0\u{1}\0\u{1}\0", "an icon"),
             ("<?xml version=\"1.0\"?>\n<svg xmlns=\"x\"/>", "an SVG picture"), ("MZ\u{1}\0\u{3}\0", "a program"),
             ("BM\u{1}\0\0\0", "a BMP picture"),
         ])

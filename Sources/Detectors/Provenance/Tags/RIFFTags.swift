@@ -52,11 +52,13 @@ enum RIFFTags {
     }
 
     /// The chunks between two offsets, in order; the walk ends at the first that does not fit.
-    private static func chunks(from start: Int, to end: Int, in reader: inout BoundedReader) -> [ISOBoxes.Box] {
+    static func chunks(
+        from start: Int, to end: Int, _ order: ByteWindow.Order = .little, in reader: inout BoundedReader
+    ) -> [ISOBoxes.Box] {
         var found: [ISOBoxes.Box] = []
         var offset = start
         while found.count < maxChunks, offset <= end - 8, let header = reader.read(at: offset, count: 8),
-            let length = header.number(at: 4, width: 4, .little), length <= end - offset - 8
+            let length = header.number(at: 4, width: 4, order), length <= end - offset - 8
         {
             found.append(
                 ISOBoxes.Box(

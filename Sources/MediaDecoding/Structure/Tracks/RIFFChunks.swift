@@ -1,6 +1,6 @@
 import DetectionCore
 
-/// The chunks of a RIFF file, one after the other.
+/// The chunks of a RIFF file, or of an AIFF file, whose numbers are big-endian, one after the other.
 struct RIFFChunks {
     private static let maxChunks = 10_000
 
@@ -10,8 +10,8 @@ struct RIFFChunks {
     private var seen = 0
 
     /// The chunks in a part of a file.
-    init(_ file: MediaFile, in range: Range<Int>) {
-        window = ByteWindow(file, isBigEndian: false)
+    init(_ file: MediaFile, in range: Range<Int>, isBigEndian: Bool = false) {
+        window = ByteWindow(file, isBigEndian: isBigEndian)
         position = range.lowerBound
         end = min(range.upperBound, file.count)
     }

@@ -18,6 +18,7 @@ struct TrackStructure: Equatable {
     init(of file: MediaFile, format: MediaFormat) throws(MediaError) {
         switch format {
         case .wav: self = try WAVEWalker.structure(of: file)
+        case .aiff: self = try AIFFWalker.structure(of: file)
         case .mp3: self = try MP3Walker.structure(of: file)
         case .flac: self = try FLACWalker.structure(of: file)
         case .ogg: self = try OggWalker.structure(of: file)

@@ -45,6 +45,25 @@ enum TagContainers {
         chunk("LIST", Array("INFO".utf8) + entries.flatMap { chunk($0.name, Array($0.value.utf8) + [0]) })
     }
 
+    // MARK: AIFF
+
+    static func bigChunk(_ type: String, _ content: [UInt8]) -> [UInt8] {
+        ByteBuilder.build { out in
+            out.append(type)
+            out.big(content.count, 4)
+            out.append(content + (content.count.isMultiple(of: 2) ? [] : [0]))
+        }
+    }
+
+    static func form(_ type: String, _ chunks: [[UInt8]], after: [UInt8] = []) -> [UInt8] {
+        let body = Array(type.utf8) + bigChunk("COMM", [UInt8](repeating: 1, count: 18)) + chunks.flatMap { $0 }
+        return ByteBuilder.build { out in
+            out.append("FORM")
+            out.big(body.count, 4)
+            out.append(body + after)
+        }
+    }
+
     // MARK: Vorbis comments
 
     static func comments(_ vendor: String, _ comments: [String]) -> [UInt8] {
