@@ -5,8 +5,11 @@ package enum HTMLPage {
     /// What such a page may do: show the pictures and the style inside it.
     package static let policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
+    /// What stands above results.
+    package static let heading = "What Touchstone found"
+
     /// Everything before the results: `title` is short, `summary` a sentence about all of them.
-    package static func head(title: String, summary: String) -> String {
+    package static func head(title: String, heading: String = heading, summary: String) -> String {
         """
         <!doctype html>
         <html lang="en">
@@ -19,22 +22,24 @@ package enum HTMLPage {
         \(String(decoding: PackageResources.report_css, as: UTF8.self))</style>
         </head>
         <body>
-        <header class="summary"><h1>What Touchstone found</h1><p>\(summary.htmlEscaped)</p></header>
+        <header class="summary"><h1>\(heading.htmlEscaped)</h1><p>\(summary.htmlEscaped)</p></header>
         <main>
 
         """
     }
 
-    /// Everything after the results; `settings` says with which choices they were made.
-    package static func foot(settings: String) -> String {
-        """
-        </main>
-        <footer><p>Touchstone \(Report.Engine.currentVersion). Setting: \(settings.htmlEscaped). \
-        The figures were measured on media held out from training.</p></footer>
-        </body>
-        </html>
+    /// Everything after the results; `settings` says with which choices they were made, if there are any.
+    package static func foot(settings: String?) -> String {
+        let words = settings.map {
+            " Setting: \($0.htmlEscaped). The figures were measured on media held out from training."
+        }
+        return """
+            </main>
+            <footer><p>Touchstone \(Report.Engine.currentVersion).\(words ?? "")</p></footer>
+            </body>
+            </html>
 
-        """
+            """
     }
 
     /// A result that there is not: what is wrong, and what it is called.

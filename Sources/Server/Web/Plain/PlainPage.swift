@@ -17,14 +17,16 @@ enum PlainPage {
     ///   - title: Short.
     ///   - summary: A sentence about it.
     ///   - article: HTML.
-    ///   - settings: With which choices it was made.
+    ///   - settings: With which choices it was made; nil where nothing was found.
     ///   - refresh: Seconds after which the browser asks again.
     static func response(
-        _ status: HTTPResponse.Status = .ok, title: String, summary: String, article: String, settings: String,
+        _ status: HTTPResponse.Status = .ok, title: String, summary: String, article: String, settings: String? = nil,
         refresh: Int? = nil
     ) -> Response {
         let back = "<p class=\"line\"><a href=\"/\">Check something else</a></p>\n"
-        let page = HTMLPage.head(title: title, summary: summary) + article + back + HTMLPage.foot(settings: settings)
+        let heading = settings == nil ? "Touchstone" : HTMLPage.heading
+        let head = HTMLPage.head(title: title, heading: heading, summary: summary)
+        let page = head + article + back + HTMLPage.foot(settings: settings)
         var headers: HTTPFields = [.contentType: "text/html; charset=utf-8", .contentSecurityPolicy: policy]
         headers[.refresh] = refresh.map(String.init)
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: page)))
@@ -36,7 +38,7 @@ enum PlainPage {
         let words = problem.detail == "\(problem.title)." ? problem.hint : "\(problem.detail) \(problem.hint)"
         var response = response(
             refusal.status, title: problem.title, summary: "Nothing was checked.",
-            article: HTMLPage.failure(name: "", headline: problem.title, line: words), settings: "none")
+            article: HTMLPage.failure(name: "", headline: problem.title, line: words))
         for field in refusal.headers { response.headers[field.name] = field.value }
         return response
     }

@@ -42,8 +42,8 @@ struct PlainRoutes: Sendable {
     @Sendable private func show(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
         let record = try await waiter.wait(for: try await context.analysis(in: analyses), upTo: patience)
         let name = record.name ?? record.media.kind.rawValue
-        let settings = "at most \(Figures.share(try maxFPR(of: record))) of real media called synthetic"
         if let report = record.report {
+            let settings = "at most \(Figures.share(try maxFPR(of: record))) of real media called synthetic"
             let picture = try await analyses.thumbnail(id: record.id, owner: record.ownerID)
             return PlainPage.response(
                 title: name, summary: "The report stays for a day; the medium is not kept.",
@@ -52,12 +52,12 @@ struct PlainRoutes: Sendable {
         if let error = record.error {
             return PlainPage.response(
                 title: name, summary: "It could not be checked.",
-                article: HTMLPage.failure(name: name, line: error.message), settings: settings)
+                article: HTMLPage.failure(name: name, line: error.message))
         }
         return PlainPage.response(
             title: name, summary: "This page loads again by itself.",
             article: HTMLPage.failure(name: name, headline: "It is being checked", line: "Long media take a while."),
-            settings: settings, refresh: 1)
+            refresh: 1)
     }
 
     private func maxFPR(of record: AnalysisRecord) throws -> Double {
