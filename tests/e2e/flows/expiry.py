@@ -8,6 +8,7 @@ from sending import Line, sound, wave_file
 from visitor import ANY_ANSWER, TEXT, Visitor
 
 EMAIL, OTHER = "expiry@example.org", "somebody.else@example.org"
+DRAFT = "What was typed and not sent yet."
 
 
 def walk(visitor: Visitor) -> None:
@@ -15,18 +16,22 @@ def walk(visitor: Visitor) -> None:
     page = visitor.page
     visitor.sign_in(EMAIL, new=True)
     first = sound(4)
+    page.locator("#text").fill(DRAFT)
     interrupt(visitor, first)
     expect(page.locator("body")).not_to_contain_text("noise.wav")
+    page.get_by_role("link", name="Go on as a guest").click()
+    expect(page.locator("#text")).to_have_value("")
     with Line(visitor.context) as line:
         visitor.sign_in(EMAIL)
         arrived(visitor, first)
         assert line.offsets[0] > 0, "it began anew"
 
     visitor.go("")
+    expect(page.locator("#text")).to_have_value(DRAFT)
     second = sound(5)
     interrupt(visitor, second)
     visitor.sign_in(OTHER, new=True)
-    expect(page.locator("#choose")).to_be_visible()
+    expect(page.locator("#text")).to_have_value("")
     expect(page.locator(".delivery")).to_have_count(0)
     visitor.go("history")
     expect(page.get_by_text("Nothing checked yet")).to_be_visible()

@@ -40,6 +40,8 @@ export class App {
   router = new Router((place) => this.#open(place));
   arrivals = new Arrivals(this);
   deliveries = new Deliveries(this);
+  /** Texts that were typed and not sent yet, by their writer's account. */
+  drafts = /** @type {Map<string, string>} */ (new Map());
   #shell = new Shell(this);
   #visit = new AbortController();
   /** Ends when the visitor becomes another one. */
@@ -103,6 +105,7 @@ export class App {
     this.shelf.clear();
     this.arrivals.clear();
     this.deliveries.clear(change);
+    if (change === 'another') this.drafts.clear();
     if (change === 'expired') this.#left = location.hash.slice(1) || '/';
     this.router.rename({ expired: '/sign-in', back: this.#left, another: '/' }[change]);
     this.#shell.show(this.session);

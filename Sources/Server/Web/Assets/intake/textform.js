@@ -9,15 +9,27 @@ import { words } from '../strings.js';
 export class TextForm {
   #box = h('textarea', { id: 'text', rows: 7, 'aria-describedby': 'count', oninput: () => this.#count() });
   #counted = h('span', { id: 'count', class: 'hint' });
+  #keep;
 
-  /** @param {(media: import('./deliveries.js').SizedMedium[]) => void} give */
-  constructor(give) {
+  /**
+   * `keep` is told what is written and not sent yet; `draft` is what it was told the last time.
+   *
+   * @param {(media: import('./deliveries.js').SizedMedium[]) => void} give
+   * @param {string} draft
+   * @param {(draft: string) => void} keep
+   */
+  constructor(give, draft, keep) {
+    this.#keep = keep;
+    this.#box.value = draft;
     const submit = (/** @type {Event} */ event) => {
       event.preventDefault();
       const text = this.#box.value;
       if (isLink(text)) notice(words.intake.link);
-      else if (text.trim()) give([{ name: words.intake.pasted, kind: 'text', text, size: text.length }]);
-      else notice(words.intake.noText);
+      else if (!text.trim()) notice(words.intake.noText);
+      else {
+        keep('');
+        give([{ name: words.intake.pasted, kind: 'text', text, size: text.length }]);
+      }
     };
     this.view = h('form', { class: 'panel', onsubmit: submit },
       h('label', { class: 'lead', for: 'text' }, words.intake.text), this.#box,
@@ -35,6 +47,7 @@ export class TextForm {
   }
 
   #count() {
+    this.#keep(this.#box.value);
     const n = this.#box.value.trim().split(/\s+/u).filter(Boolean).length;
     this.#counted.textContent = n === 0 ? words.intake.empty : words.intake.words(n, count(n));
   }

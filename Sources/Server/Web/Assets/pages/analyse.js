@@ -21,7 +21,8 @@ export const open = async (app, visit) => {
     await give(await Promise.all(fitting.map(mediumOfFile)));
   };
   const choose = chooser(giveFiles);
-  const text = new TextForm(give);
+  const writer = app.session.account?.id ?? 'guest';
+  const text = new TextForm(give, app.drafts.get(writer) ?? '', (draft) => app.drafts.set(writer, draft));
   fill(visit.root,
     h('div', { class: 'intro' }, h('h1', {}, words.intake.question), h('p', {}, words.intake.promise)),
     deliveryList(app, visit.signal, () => choose({ multiple: false })),

@@ -1,6 +1,7 @@
 // The store: how full it is and with what, what could go, and what waits for room.
 
 import { announce, fill, h } from '../dom.js';
+import { form } from '../fields.js';
 import { count, size } from '../format.js';
 import { meter } from '../storage/meter.js';
 import { confirmDeletion } from '../notice.js';
@@ -59,8 +60,7 @@ function usage(/** @type {import('../model').Storage} */ store) {
 function makingRoom(app, visit, suggestions, again) {
   if (suggestions.length === 0) return null;
   const choices = suggestions.map(suggestionChoice);
-  const clear = async (/** @type {Event} */ event) => {
-    event.preventDefault();
+  const clear = async () => {
     const chosen = suggestions[choices.findIndex(({ input }) => input.checked)];
     const question = words.history.confirmMany(chosen.analyses.length);
     if (!(await confirmDeletion(question, words.history.confirmManyHint, visit.signal))) return;
@@ -73,7 +73,7 @@ function makingRoom(app, visit, suggestions, again) {
   };
   return h('section', { class: 'panel' }, h('h2', {}, words.storage.room),
     h('p', { class: 'hint' }, words.storage.roomHint),
-    h('form', { class: 'stack', onsubmit: clear },
+    form(clear,
       h('fieldset', { class: 'choices' }, h('legend', { class: 'unseen' }, words.storage.room),
         choices.map(({ label }) => label)),
       h('div', { class: 'row' }, h('button', { class: 'quiet' }, words.storage.clear),

@@ -7,7 +7,7 @@ export const intake = {
   rates: {
     legend: 'Wie vorsichtig soll die Antwort sein?',
     name: { careful: 'Vorsichtig', alert: 'Wachsam' },
-    label: (name, often) => `${name}: höchstens ${often} echten synthetisch genannt`,
+    label: (name, often) => `${name}: höchstens ${often} echten fälschlich synthetisch genannt`,
     careful: 'Weniger Fehlalarme, aber mehr Synthetisches bleibt unentdeckt.',
     alert: 'Findet mehr Synthetisches, schlägt aber öfter falschen Alarm.',
     only: (these) => `Nur bei ${join(these)}: Von anderem wurde zu wenig gemessen.`,

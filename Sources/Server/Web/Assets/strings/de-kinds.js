@@ -5,7 +5,7 @@ const kinds = {
   image: { real: 'echten Bildern', synthetic: 'synthetischen Bildern', many: 'Bildern', all: 'Bilder', none: 'keines' },
   audio: { real: 'echten Aufnahmen', synthetic: 'synthetischen Aufnahmen', many: 'Aufnahmen', all: 'Aufnahmen', none: 'keine' },
   video: { real: 'echten Videos', synthetic: 'synthetischen Videos', many: 'Videos', all: 'Videos', none: 'keines' },
-  text: { real: 'Texten von Menschen', synthetic: 'synthetischen Texten', many: 'Texten', all: 'Texte', none: 'keiner' },
+  text: { real: 'menschlichen Texten', synthetic: 'synthetischen Texten', many: 'Texten', all: 'Texte', none: 'keiner' },
 };
 
 /**

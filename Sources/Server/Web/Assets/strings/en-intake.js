@@ -7,7 +7,7 @@ export const intake = phrases({
   rates: {
     legend: 'How careful should the answer be?',
     name: { careful: 'Careful', alert: 'Alert' },
-    label: (name, often) => `${name}: at most ${often} real ones called synthetic`,
+    label: (name, often) => `${name}: at most ${often} real ones wrongly called synthetic`,
     careful: 'Fewer false alarms, but more synthetic ones get past.',
     alert: 'Finds more synthetic ones, but raises more false alarms.',
     only: (these) => `Only for ${join(these)}: too few others were measured.`,
