@@ -2,7 +2,7 @@ import Foundation
 import Inference
 import Testing
 
-/// The pretrained networks that `./setup` converts: these tests fail until it has run.
+/// The pretrained networks; these tests fail until `./setup` has converted most of them.
 @Suite("Backbones")
 struct BackboneTests {
     private static let project = URL(fileURLWithPath: #filePath)
@@ -12,7 +12,7 @@ struct BackboneTests {
 
     @Test(
         "A backbone has the pinned files and computes the expected numbers (run ./setup first)",
-        arguments: ["clip-vit-b16", "smollm2-135m", "whisper-base-front"])
+        arguments: ["aasist", "clip-vit-b16", "smollm2-135m", "whisper-base-front"])
     func verified(_ id: String) async throws {
         let manifest = try #require(repository.manifests.first { $0.id == id })
         #expect(manifest.role == .backbone)
