@@ -1,7 +1,8 @@
-"""Reads the pooled numbers that `features.py` wrote."""
+"""Reads the pooled numbers that `features.py` wrote, as they are or levelled."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,17 @@ import numpy as np
 
 import rows
 import twins
+
+WIDTH, FLOOR = 512, 1e-6
+
+
+def levelled(values: np.ndarray) -> np.ndarray:
+    """The logarithm of each number less the mean over its part: the profile over the channels of the encoder.
+
+    What makes all channels of a part livelier or duller, such as noise, a room or a codec, cancels out.
+    """
+    logs = np.log(np.maximum(values, FLOOR)).reshape(len(values), -1, WIDTH)
+    return (logs - logs.mean(2, keepdims=True)).reshape(values.shape)
 
 
 def load(
@@ -34,9 +46,9 @@ class Pairs:
     groups: list[str]  # of the original, for folds
 
 
-def pairs(cache: Path, data: Path) -> Pairs:
-    """All copies that were made, each less its original after the same chain."""
+def pairs(cache: Path, data: Path, read: Callable[[np.ndarray], np.ndarray] = levelled) -> Pairs:
+    """All copies that were made, each less its original after the same chain, as a probe reads them."""
     copies, originals = (
-        np.load(cache / "features" / f"{split}-as-published.npz")["values"] for split in ("twins", "originals")
+        read(np.load(cache / "features" / f"{split}-as-published.npz")["values"]) for split in ("twins", "originals")
     )
     return Pairs(copies - originals, [f"real:{row.source}" for row, _ in twins.load(data, cache)])

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import numpy as np
 
+import cache
 import probe
 import sound
 import windows
+from antispoofing import Antispoofing
 from features import Front
 from train import ID, VERSION
 
@@ -53,11 +55,17 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     front, model = Front(options.front), shipped(options.models)
+    network = Antispoofing(options.models / "aasist" / "1.0.0" / "model.xml")
     found = []
     for seconds, pitch in VOICES:
-        samples = voice(seconds, pitch)
-        scores = model.scores(np.array([front(samples[start:end]) for start, end in windows.of(samples)]))
-        found.append({"seconds": seconds, "pitch": pitch, "windows": len(scores), "score": robust_mean(scores)})
+        heard = [voice(seconds, pitch)[start:end] for start, end in windows.of(voice(seconds, pitch))]
+        logit = float(np.mean([network(window) for window in windows.spread(heard)]))
+        logarithms = np.log(np.maximum([front(window) for window in heard], cache.FLOOR))
+        scores = model.scores(np.c_[logarithms, np.full(len(heard), logit)])
+        found.append({
+            "seconds": seconds, "pitch": pitch, "windows": len(scores), "antispoofing": logit,
+            "score": robust_mean(scores),
+        })  # fmt: skip
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "voices.json").write_text(json.dumps(found, indent=2) + "\n")
 

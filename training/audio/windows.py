@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 LENGTH, HOP, MOST = 48_000, 24_000, 16
+ANTISPOOFING = 2
 
 
 def of(samples: np.ndarray) -> list[tuple[int, int]]:
@@ -15,3 +16,10 @@ def of(samples: np.ndarray) -> list[tuple[int, int]]:
     count = min(MOST, -(-(total - LENGTH) // HOP) + 1)
     last = total - LENGTH
     return [(start, start + LENGTH) for start in (last * index // (count - 1) for index in range(count))]
+
+
+def spread(of: list[np.ndarray], most: int = ANTISPOOFING) -> list[np.ndarray]:
+    """The windows that AASIST hears: all, or those in the middle of as many equal stretches."""
+    if len(of) <= most:
+        return of
+    return [of[(2 * index + 1) * len(of) // (2 * most)] for index in range(most)]

@@ -5,9 +5,10 @@ import MediaDecoding
 
 /// Judges whether a voice was synthesised or converted, by the trace that vocoders leave in short-time spectra.
 ///
-/// Windows of 3 s with speech in them go through the convolutions and the first block of the Whisper-base encoder;
-/// deviation and motion over time go into a logistic regression that was trained on recordings, synthetic voices, and
-/// recordings beside their copies through a vocoder. Experimental: docs/detectors/audio.md says what it misses.
+/// Windows of 3 s with speech in them go through the convolutions and the first block of the Whisper-base encoder; the
+/// profiles of deviation and motion over its channels go into a logistic regression that was trained on recordings,
+/// synthetic voices, and recordings beside their copies through a vocoder. A second network, AASIST, adds half as much.
+/// Experimental: docs/detectors/audio.md says what it misses.
 public struct SpeechDetector: Detector {
     /// Stable id.
     public static let id = "audio.speech"
@@ -25,9 +26,9 @@ public struct SpeechDetector: Detector {
 
     /// A detector whose model is loaded from the repository when it is first needed.
     public init(models: ModelRepository) {
-        version = models.manifests.first { $0.id == Self.id }?.version ?? "1.1.0"
+        version = models.manifests.first { $0.id == Self.id }?.version ?? "1.2.0"
         loaded = LazyValue { () async throws(InferenceError) in
-            try SpeechReader(try await models.model(Self.id))
+            try await SpeechReader(models)
         }
     }
 
@@ -49,14 +50,17 @@ public struct SpeechDetector: Detector {
             let reader = try await loaded.get()
             look.digest = reader.model.digest
             let ranges = SpeechWindows.ranges(of: sound.samples.count, activity)
-            var finding = SpeechFinding(windows: [])
+            var voices: [(range: Range<Int>, heard: SpeechReader.Heard)] = []
             for range in ranges {
                 let heard = try await reader.hear(sound.samples[range])
-                if !heard.isMusic { finding.windows.append((range, heard.score)) }
+                if !heard.isMusic { voices.append((range, heard)) }
             }
-            guard finding.windows.count * 3 > ranges.count else {
+            guard voices.count * 3 > ranges.count else {
                 return look.notApplicable(.music, "It sounds like music or tones, and only voices were measured.")
             }
+            let logit = try await reader.antispoofing.logit(of: voices.map(\.range), in: sound.samples)
+            let finding = SpeechFinding(
+                windows: voices.map { ($0.range, reader.score($0.heard, antispoofing: logit)) })
             let calibration = reader.model.manifest.platt
             let llr = calibration.llr(ofScore: finding.score)
             var evidence = look.done(

@@ -1,17 +1,35 @@
+import Foundation
 import Inference
 
-/// The front of the speech encoder with the probe on what it hears.
+/// The front of the speech encoder and AASIST, with the probe on what they hear.
 struct SpeechReader: Sendable {
+    /// What the encoder hears in one window.
+    struct Heard: Sendable {
+        /// The logarithms of the pooled numbers; the weights of the probe level them.
+        var logarithms: [Float]
+        /// Whether it is music or a tone rather than a voice.
+        var isMusic: Bool
+    }
+
+    private static let floor: Float = 1e-6
+
     /// The loaded model.
     let model: Model
+    /// The network beside the encoder.
+    let antispoofing: Antispoofing
     private let probe: HiddenStateProbe
     private let music: HiddenStateProbe
 
-    /// Reads the probes of a loaded model.
-    init(_ model: Model) throws(InferenceError) {
-        self.model = model
+    /// Loads the networks and reads the probes.
+    init(_ models: ModelRepository) async throws(InferenceError) {
+        model = try await models.model(SpeechDetector.id)
+        antispoofing = Antispoofing(try await models.model(Antispoofing.id))
         probe = try Self.probe("probe", of: model)
         music = try Self.probe("music", of: model)
+        guard probe.width == music.width + 1 else {
+            throw InferenceError(
+                .manifestInvalid, "The probes of '\(SpeechDetector.id)' do not fit each other. Install it again.")
+        }
     }
 
     private static func probe(_ file: String, of model: Model) throws(InferenceError) -> HiddenStateProbe {
@@ -25,13 +43,17 @@ struct SpeechReader: Sendable {
         }
     }
 
-    /// The log-odds of one window, before calibration, and whether it is music or a tone rather than a voice.
-    func hear(_ window: ArraySlice<Float>) async throws(InferenceError) -> (score: Double, isMusic: Bool) {
+    /// Listens to one window.
+    func hear(_ window: ArraySlice<Float>) async throws(InferenceError) -> Heard {
         let samples = Tensor(shape: [1, window.count], floats: Array(window))
-        guard let pooled = try await model.run(["samples": samples])["pooled"], pooled.floats.count == probe.width
+        guard let pooled = try await model.run(["samples": samples])["pooled"], pooled.floats.count == music.width
         else {
             throw InferenceError(.wrongShape, "The speech encoder returns no numbers that fit the probe.")
         }
-        return (probe.score(pooled.floats[...]), music.score(pooled.floats[...]) > 0)
+        return Heard(
+            logarithms: pooled.floats.map { log(max($0, Self.floor)) }, isMusic: music.score(pooled.floats[...]) > 0)
     }
+
+    /// The log-odds of one window, before calibration, with what AASIST says of the whole sound.
+    func score(_ heard: Heard, antispoofing logit: Float) -> Double { probe.score((heard.logarithms + [logit])[...]) }
 }

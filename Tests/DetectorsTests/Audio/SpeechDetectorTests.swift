@@ -16,12 +16,15 @@ struct SpeechDetectorTests {
     func parity(voice: VoiceReference) async throws {
         let samples = GeneratedVoice.samples(seconds: voice.seconds, pitch: voice.pitch)
         let models = ModelRepository(folders: VoiceReference.folders)
-        let reader = try SpeechReader(try await models.model(SpeechDetector.id))
+        let reader = try await SpeechReader(models)
+        let ranges = SpeechWindows.ranges(of: samples.count, VoiceActivity(samples))
+        let logit = try await reader.antispoofing.logit(of: ranges, in: samples)
         var finding = SpeechFinding(windows: [])
-        for range in SpeechWindows.ranges(of: samples.count, VoiceActivity(samples)) {
-            finding.windows.append((range, try await reader.hear(samples[range]).score))
+        for range in ranges {
+            finding.windows.append((range, reader.score(try await reader.hear(samples[range]), antispoofing: logit)))
         }
-        #expect(abs(finding.score - voice.score) < 0.01)
+        #expect(abs(Double(logit) - voice.antispoofing) < 0.001)
+        #expect(abs(finding.score - voice.score) < 0.001)
         #expect(finding.windows.count == voice.windows)
     }
 

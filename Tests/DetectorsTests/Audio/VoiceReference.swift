@@ -5,6 +5,7 @@ struct VoiceReference: Decodable, Sendable {
     var seconds: Double
     var pitch: Double
     var windows: Int
+    var antispoofing: Double
     var score: Double
 
     /// The committed fixture.
