@@ -59,7 +59,7 @@ function dropPanel(app, choose) {
 function chooser(/** @type {(files: File[]) => void} */ give) {
   return (/** @type {{ multiple?: boolean, camera?: boolean }} */ { multiple = false, camera = false }) => {
     const input = h('input', {
-      type: 'file', multiple, accept: camera ? 'image/*' : 'image/*,audio/*,video/*,text/*,.mka,.mkv',
+      type: 'file', multiple, accept: camera ? 'image/*' : 'image/*,audio/*,video/*,text/*,.mka,.mkv,.ts,.m2ts,.aif,.aiff',
       capture: camera && 'environment',
       onchange: () => { if (input.files?.length) give([...input.files]); },
     });
