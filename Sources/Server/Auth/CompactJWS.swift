@@ -14,7 +14,7 @@ struct CompactJWS {
 
     /// The parts of a token; nil when they cannot be told apart.
     init?(_ token: String) {
-        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
+        let parts = token.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map(Substring.init)
         guard parts.count == 3, let head = Base64URL.decode(parts[0]), let payload = Base64URL.decode(parts[1]),
             let signature = Base64URL.decode(parts[2]), let header = try? JSONValue(text: head)
         else { return nil }
