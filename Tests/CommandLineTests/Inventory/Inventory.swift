@@ -1,28 +1,30 @@
 import Foundation
 import Testing
 
-/// What the program ships with, read from the files that decide it: `Package.resolved`, `setup`, the requirements of the
-/// converters, and the manifests of `Models/`.
+/// What the program ships with, read from the files that decide it: `setup`, the requirements of the converters, the
+/// manifests of `Models/`, and for the Swift packages what the package manager resolved.
 struct Inventory {
     /// The repository.
     let root: URL
 
     /// A CycloneDX document: keys sorted, no times and random numbers, so that it changes only when something does.
-    func document() throws -> Data {
+    ///
+    /// - Parameter packages: The part about Swift packages.
+    func document(packages: [[String: Any]]) throws -> Data {
         let document: [String: Any] = [
             "bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1,
             "metadata": ["component": component("application", "touchstone", nil, "Apache-2.0")],
-            "components": try packages() + libraries() + wheels() + models(),
+            "components": try packages + libraries() + wheels() + models(),
         ]
         let options: JSONSerialization.WritingOptions = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return try JSONSerialization.data(withJSONObject: document, options: options) + Data("\n".utf8)
     }
 
-    /// The Swift packages, at the versions that are built.
-    private func packages() throws -> [[String: Any]] {
+    /// The Swift packages, at the versions that are built here.
+    func packages() throws -> [[String: Any]] {
         struct Resolved: Decodable {
             struct Pin: Decodable {
-                struct State: Decodable { let version, revision: String }
+                struct State: Decodable { let version: String }
                 let identity, location: String
                 let state: State
             }
@@ -34,7 +36,6 @@ struct Inventory {
             let licence = try #require(Licences.packages[pin.identity], "\(pin.identity)")
             var component = component("library", pin.identity, pin.state.version, licence)
             component["purl"] = "pkg:swift/\(address)@\(pin.state.version)"
-            component["properties"] = [["name": "git:revision", "value": pin.state.revision]]
             // In tests only: a second reader and writer of our tokens.
             if pin.identity == "jwt-kit" { component["scope"] = "excluded" }
             return component

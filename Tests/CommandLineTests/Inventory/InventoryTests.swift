@@ -5,13 +5,20 @@ import Testing
 struct InventoryTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../")
 
-    @Test("sbom.cdx.json is what the packages, libraries, wheels and models of this version make")
+    @Test("sbom.cdx.json is what the libraries, wheels and models of this version make")
     func current() throws {
-        let made = try Inventory(root: Self.root).document()
+        let inventory = Inventory(root: Self.root)
         let place = Self.root.appending(path: "sbom.cdx.json")
-        if ProcessInfo.processInfo.environment["TOUCHSTONE_WRITE_SBOM"] != nil { try made.write(to: place) }
+        if ProcessInfo.processInfo.environment["TOUCHSTONE_WRITE_SBOM"] != nil {
+            try inventory.document(packages: inventory.packages()).write(to: place)
+        }
+        let written = try Data(contentsOf: place)
+        let document = try #require(try JSONSerialization.jsonObject(with: written) as? [String: Any])
+        let components = try #require(document["components"] as? [[String: Any]])
+        // A later patch of a package may be built elsewhere; the next test says how old one may be.
+        let packages = components.filter { ($0["purl"] as? String)?.hasPrefix("pkg:swift/") == true }
         #expect(
-            try Data(contentsOf: place) == made,
+            try written == inventory.document(packages: packages),
             "TOUCHSTONE_WRITE_SBOM=1 swift test --filter InventoryTests writes it anew")
     }
 
