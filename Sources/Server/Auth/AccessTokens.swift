@@ -13,6 +13,7 @@ struct AccessTokens: Sendable {
     private let keys: @Sendable () -> SessionKeys
     private let lifetime: Duration
     private let now: @Sendable () -> Date
+    private let checked = CheckedTokens()
 
     /// Tokens signed with the keys of the moment; `lifetime` is in seconds, at most ten minutes by configuration.
     init(
@@ -39,13 +40,21 @@ struct AccessTokens: Sendable {
     ///
     /// - Throws: `Refusal` with `unauthenticated`; what exactly is wrong is not told.
     func verify(_ token: String) throws(Refusal) -> AccessClaims {
-        guard token.utf8.count <= 4096, let token = CompactJWS(token), token.type == Self.type,
-            keys().all.contains(where: token.isSigned),
-            let claims = try? JSONDecoder().decode(AccessClaims.self, from: token.payload),
-            claims.iss == Self.audience, claims.aud == Self.audience
-        else { throw Self.invalid }
+        guard token.utf8.count <= 4096 else { throw Self.invalid }
+        let keys = keys()
+        let claims = try checked.claims(of: token, keys: keys) { (token) throws(Refusal) in
+            try Self.claims(of: token, signedBy: keys)
+        }
         let time = Int(now().timeIntervalSince1970)
         guard claims.exp > time, claims.iat <= time + 5 else { throw Self.invalid }
+        return claims
+    }
+
+    private static func claims(of token: String, signedBy keys: SessionKeys) throws(Refusal) -> AccessClaims {
+        guard let token = CompactJWS(token), token.type == type, keys.all.contains(where: token.isSigned),
+            let claims = try? JSONDecoder().decode(AccessClaims.self, from: token.payload),
+            claims.iss == audience, claims.aud == audience
+        else { throw invalid }
         return claims
     }
 

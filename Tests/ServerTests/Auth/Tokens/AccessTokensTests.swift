@@ -1,6 +1,7 @@
 import Foundation
 import JWTKit
 import Storage
+import Synchronization
 import Testing
 
 @testable import Server
@@ -49,6 +50,44 @@ struct AccessTokensTests {
         _ = try tokens.verify(token)
         clock.advance(1)
         #expect(throws: Refusal.self) { try tokens.verify(token) }
+    }
+
+    @Test("A token that was good is refused once its key is gone, and so is one that differs from it in a letter")
+    func seenBefore() throws {
+        let current = Mutex(key)
+        let clock = clock
+        let tokens = AccessTokens(
+            keys: { SessionKeys(current: current.withLock { $0 }) }, lifetime: .seconds(600), now: { clock.now })
+        let token = try tokens.issue(userID: "ann", sessionID: "s1", role: .user)
+        for _ in 0..<2 { #expect(try tokens.verify(token) == claims()) }
+        for place in [0, token.count / 2, token.count - 2] {
+            var letters = Array(token)
+            letters[place] = letters[place] == "A" ? "B" : "A"
+            #expect(throws: Refusal.self) { try tokens.verify(String(letters)) }
+        }
+        current.withLock { $0 = .random() }
+        #expect(throws: Refusal.self) { try tokens.verify(token) }
+        current.withLock { $0 = key }
+        #expect(try tokens.verify(token) == claims())
+    }
+
+    @Test("A token is taken apart once, and no more than so many are remembered")
+    func remembered() throws {
+        let checked = CheckedTokens()
+        let keys = SessionKeys(current: key)
+        var checks = 0
+        func look(_ number: Int) throws {
+            let found = try checked.claims(of: "token \(number)", keys: keys) { _ in
+                checks += 1
+                return claims { $0.sub = "\(number)" }
+            }
+            #expect(found.sub == "\(number)")
+        }
+        for number in 0...CheckedTokens.capacity { try look(number) }
+        try look(CheckedTokens.capacity)
+        #expect(checks == CheckedTokens.capacity + 1)
+        try look(0)
+        #expect(checks == CheckedTokens.capacity + 2)
     }
 
     @Test("Another library reads our tokens")
