@@ -1,7 +1,7 @@
 """Runs the front of the Whisper encoder over clips and their deliveries and keeps the pooled numbers.
 
     python features.py --data DATA --cache CACHE --front .deps/models/whisper-base-front/1.0.0/model.xml \\
-        --split train|twins|originals --copies as-published,drawn-0
+        --split train|twins|originals|test --copies as-published,drawn-0
 
 One `.npz` a split and copy: `values` [clips, 3072], each of the first window of a clip, and `rows`, the index of its row.
 """
@@ -59,7 +59,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--front", type=Path, required=True)
-    parser.add_argument("--split", choices=["train", "twins", "originals"], required=True)
+    parser.add_argument("--split", choices=["train", "twins", "originals", "test"], required=True)
     parser.add_argument("--copies", required=True)
     options = parser.parse_args()
     front = Front(options.front)
