@@ -13,19 +13,16 @@ final class RunningServer {
     /// Everything that it has written to standard error.
     var log: String { get throws { try String(contentsOfFile: errors, encoding: .utf8) } }
     private let errors: String
-    private let process = Process()
+    private let process: ChildProcess
     private let folder: TemporaryFolder
 
     /// Starts `touchstone serve` with the installed models and waits until it listens.
     init(_ arguments: String...) async throws {
         folder = try TemporaryFolder()
         errors = try folder.write([], to: "errors")
-        process.executableURL = try Command.program
-        process.arguments = ["serve", "--port", "0", "--data", "\(folder.path)/data"] + arguments
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle(forWritingAtPath: errors)
-        try process.run()
+        process = try ChildProcess(
+            Command.program.path, ["serve", "--port", "0", "--data", "\(folder.path)/data"] + arguments,
+            output: "/dev/null", errors: errors)
         var words = ""
         while true {
             words = try String(contentsOfFile: errors, encoding: .utf8)
@@ -42,11 +39,6 @@ final class RunningServer {
     /// Asks it to stop and waits; the exit status.
     func stop() async -> Int32 {
         process.terminate()
-        process.waitUntilExit()
-        return process.terminationStatus
-    }
-
-    deinit {
-        if process.isRunning { process.terminate() }
+        return await process.end()
     }
 }

@@ -7,17 +7,8 @@ enum Shell {
     static func run(_ script: String, in folder: String) async throws -> (status: Int32, output: String) {
         let log = try TemporaryFolder()
         let path = try log.write([], to: "log")
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/bash")
-        process.arguments = ["-euo", "pipefail", "-c", script]
-        process.currentDirectoryURL = URL(filePath: folder)
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle(forWritingAtPath: path)
-        process.standardError = FileHandle(forWritingAtPath: path)
-        try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in ended.resume() }
-            do { try process.run() } catch { ended.resume(throwing: error) }
-        }
-        return (process.terminationStatus, try String(contentsOfFile: path, encoding: .utf8))
+        let process = try ChildProcess(
+            "/bin/bash", ["-euo", "pipefail", "-c", script], in: folder, output: path)
+        return (await process.end(), try String(contentsOfFile: path, encoding: .utf8))
     }
 }

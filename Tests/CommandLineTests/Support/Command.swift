@@ -41,20 +41,12 @@ struct Command {
         let folder = try TemporaryFolder()
         let out = try folder.write([], to: "out")
         let err = try folder.write([], to: "err")
-        let process = Process()
-        process.executableURL = try Self.program
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(["TOUCHSTONE_MODELS": models]) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle(forWritingAtPath: output ?? out)
-        process.standardError = FileHandle(forWritingAtPath: err)
-        try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in ended.resume() }
-            do { try process.run() } catch { ended.resume(throwing: error) }
-        }
+        let process = try ChildProcess(
+            Self.program.path, arguments, environment: ["TOUCHSTONE_MODELS": models], output: output ?? out, errors: err
+        )
+        let status = await process.end()
         return Outcome(
-            status: process.terminationReason == .exit ? process.terminationStatus : -1,
-            output: try String(contentsOfFile: out, encoding: .utf8),
+            status: status, output: try String(contentsOfFile: out, encoding: .utf8),
             errors: try String(contentsOfFile: err, encoding: .utf8))
     }
 }
