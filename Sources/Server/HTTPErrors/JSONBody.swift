@@ -10,24 +10,41 @@ enum JSONBody {
     /// Largest JSON body, in bytes.
     static let limit = 1 << 20
 
-    /// Decodes a body.
+    /// Decodes a body, in which every field must be known and none may come twice.
     ///
     /// An absent content type is taken for JSON, another one is refused.
-    static func decode<Body: Decodable>(_ type: Body.Type, from request: Request, upTo limit: Int = limit)
+    static func decode<Body: Codable>(_ type: Body.Type, from request: Request, upTo limit: Int = limit)
         async throws -> Body
     {
         if let declared = request.headers[.contentType], MediaType(from: declared)?.isType(.applicationJson) != true {
             throw Refusal(.unsupportedMedia, "This address takes application/json.")
         }
-        let buffer = try await request.body.collect(upTo: limit)
-        return try ReportCoding.decoder().decode(type, from: Data(buffer.readableBytesView))
+        return try read(type, try await request.body.collect(upTo: limit))
     }
 
     /// A body that may be left out, whatever its type is declared as; nil when it is empty.
-    static func decodeIfPresent<Body: Decodable>(_ type: Body.Type, from request: Request) async throws -> Body? {
+    static func decodeIfPresent<Body: Codable>(_ type: Body.Type, from request: Request) async throws -> Body? {
         let buffer = try await request.body.collect(upTo: limit)
-        guard buffer.readableBytes > 0 else { return nil }
-        return try ReportCoding.decoder().decode(type, from: Data(buffer.readableBytesView))
+        return buffer.readableBytes > 0 ? try read(type, buffer) : nil
+    }
+
+    private static func read<Body: Codable>(_ type: Body.Type, _ buffer: ByteBuffer) throws -> Body {
+        let body = try ReportCoding.decoder().decode(type, from: Data(buffer.readableBytesView))
+        let said = try names(in: buffer.readableBytesView)
+        // What is not in what was understood is misspelt, or meant for another address.
+        let understood = Set(try names(in: ReportCoding.encoder().encode(body)))
+        if let unknown = said.first(where: { !understood.contains($0) }) { throw Refusal(unknownField: unknown) }
+        return body
+    }
+
+    /// The fields of an object that say something.
+    private static func names(in text: some Sequence<UInt8>) throws -> [String] {
+        do throws(JSONTextError) {
+            guard case .object(let members) = try JSONValue(text: text) else { return [] }
+            return members.compactMap { member in if case .null = member.value { nil } else { member.name } }
+        } catch {
+            throw Refusal(.invalidRequest, "The body has no one meaning: does a field come twice?")
+        }
     }
 
     /// An answer with a JSON body.
@@ -38,5 +55,14 @@ enum JSONBody {
         headers[.contentType] = "application/json; charset=utf-8"
         let bytes = try ReportCoding.encoder().encode(value)
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}
+
+extension Refusal {
+    /// A body with a field that its address does not know; only a plain name is repeated.
+    fileprivate init(unknownField name: String) {
+        let isPlain = name.utf8.count <= 64 && name.wholeMatch(of: /[A-Za-z0-9_.-]+/) != nil
+        let field = isPlain ? "The field '\(name)'" : "A field of the body"
+        self.init(.invalidRequest, "\(field) is not known here. Check its spelling.")
     }
 }

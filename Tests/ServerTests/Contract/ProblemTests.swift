@@ -68,6 +68,25 @@ struct ProblemTests {
         }
     }
 
+    @Test(
+        "A field that is not known, or comes twice, is refused; one that says nothing is not there",
+        arguments: [
+            (#"{"text":"words","retension":"ephemeral"}"#, "The field 'retension' is not known here."),
+            (#"{"text":"words","<b>":1}"#, "A field of the body is not known here."),
+            (#"{"text":"words","text":"other words"}"#, "The body has no one meaning"),
+            (#"{"text":null,"upload":null,"other":null}"#, "The field 'text' or 'upload' is missing."),
+        ])
+    func unknownField(body: String, detail: String) async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            var headers = try await client.signUp("ann@example.org").headers
+            headers[.contentType] = "application/json"
+            let response = try await client.post("/v1/analyses", text: body, headers: headers)
+            #expect(try response.problem().code == .invalidRequest)
+            #expect(try response.problem().detail.hasPrefix(detail))
+        }
+    }
+
     @Test("Each code has its status and words for it", arguments: ProblemCode.allCases)
     func words(code: ProblemCode) {
         let problem = Problem(code)
