@@ -35,10 +35,10 @@ extension DecodeReply {
         }
     }
 
-    /// The library's own words in one clean line.
+    /// The library's own words in one clean line, without the name of its part.
     private var detail: String {
         let line = words.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : Character($0) }
-        let text = String(line).trimmingPrefix(" ")
+        let text = String(line).trimmingPrefix(/\ *(Vips[A-Za-z]+: )?/)
         let end = text.lastIndex { !" .".contains($0) }
         return end.map { String(text[...$0]) } ?? "its data ends early or makes no sense"
     }
