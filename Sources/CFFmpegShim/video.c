@@ -112,7 +112,8 @@ fs_status fs_frame_at(fs_track *track, double seconds) {
 }
 
 double fs_time(const fs_track *track) {
-    const double time = ((double)timestamp(track->shown) - (double)fs_first_tick(track)) * av_q2d(track->stream->time_base);
+    const double passed = (double)timestamp(track->shown) - (double)fs_first_tick(track);
+    const double time = passed * av_q2d(track->stream->time_base);
     return time > 0 ? time : 0;
 }
 

@@ -3,9 +3,14 @@ import API
 import Hummingbird
 import NIOHTTP1
 
-/// Turns every error into a problem, so that no client ever meets another kind of error body.
+/// Turns every error into one kind of answer, so that no client ever meets another kind of error body.
 struct ProblemMiddleware: RouterMiddleware {
     typealias Context = AppRequestContext
+
+    /// What is answered: a problem in JSON, or a page where people without scripts would meet it.
+    var answer: @Sendable (Refusal, Request, Context) throws -> Response = { refusal, request, context in
+        try refusal.response(from: request, context: context)
+    }
 
     func handle(
         _ request: Request, context: Context, next: @concurrent (Request, Context) async throws -> Response
@@ -15,7 +20,7 @@ struct ProblemMiddleware: RouterMiddleware {
         } catch let error as HTTPParserError {
             throw error
         } catch {
-            return try Refusal(answering: error, context.logger).response(from: request, context: context)
+            return try answer(Refusal(answering: error, context.logger), request, context)
         }
     }
 }

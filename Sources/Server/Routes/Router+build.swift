@@ -14,8 +14,11 @@ func buildRouter(_ components: ServerComponents) -> Router<AppRequestContext> {
     addAccountRoutes(to: group.group("").add(middleware: SessionGuard()), components)
     addAnalysisRoutes(
         to: group.group("").add(middleware: ScopeGuard()),
-        plain: authenticated(router.group("").add(middleware: PlainProblemMiddleware()), components, rates)
-            .add(middleware: ScopeGuard()),
+        plain: authenticated(
+            router.group("").add(middleware: ProblemMiddleware { refusal, _, _ in PlainPage.response(refusal) }),
+            components, rates
+        )
+        .add(middleware: ScopeGuard()),
         components)
     return router
 }

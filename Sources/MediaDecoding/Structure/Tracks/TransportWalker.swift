@@ -16,17 +16,13 @@ enum TransportWalker {
         let packets = (file.count - layout.start) / layout.stride
         var program = TransportProgram()
         var clock = TransportClock()
-        for index in 0..<min(packets, reach) {
+        let head = 0..<min(packets, reach)
+        let tail = max(head.upperBound, packets - reach)..<packets
+        for index in [head, tail].joined() {
             guard let packet = try TransportPacket(at: layout.start + index * layout.stride, window: &window) else {
                 continue
             }
             try program.read(packet, window: &window)
-            try clock.read(packet, window: &window)
-        }
-        for index in max(packets - reach, min(packets, reach))..<max(packets, reach) where index < packets {
-            guard let packet = try TransportPacket(at: layout.start + index * layout.stride, window: &window) else {
-                continue
-            }
             try clock.read(packet, window: &window)
         }
         return structure(program, clock)
