@@ -1,10 +1,11 @@
 """Trains the shipped probe on permissive rows only, calibrates it and writes the model folder and the fusion table.
 
-    python train.py --data DATA --cache CACHE --models ../../Models --layers 10 --strength 0.001
+    python train.py --data DATA --cache CACHE --models ../../Models --layers 8,10 --strength 0.0003
 
-The held-out scores: permissive pictures are scored by probes that saw nothing of their source or generator; camera
-pictures under other licences, which no probe ever sees, by the shipped probe. Each picture is there once, in one
-delivery drawn at random. No source gives more than `CAP` pictures: easy sources would flatter the threshold.
+The held-out scores: permissive pictures are scored by probes that saw nothing of their source or generator, and so are
+camera pictures under other licences that share a source with them; those of other sources, which no probe ever sees, by
+the shipped probe. Each picture is there once, in one delivery drawn at random. No source gives more than `CAP` pictures of
+each kind: easy sources would flatter the threshold.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ import rows
 sys.path.append(str(Path(__file__).parents[1]))
 import linear  # noqa: E402
 
-ID, VERSION = "image.clip", "1.0.1"
+ID, VERSION = "image.clip", "1.1.0"
 BACKBONE = "clip-vit-b16/1.1.0"
 ON = "image-train-heldout-2026-11"
 CAP = 50
@@ -69,9 +70,11 @@ def main() -> None:
     own, own_rows = cache.load(options.cache, options.data, "train", ["drawn"], permissive=True, cap=CAP)
     own_scores = probe.out_of_fold(train, train_rows, own, own_rows, recipe, FOLDS)
     other, other_rows = cache.load(options.cache, options.data, "train", ["drawn"], permissive=False, cap=CAP)
+    other_scores = probe.out_of_fold(train, train_rows, other, other_rows, recipe, FOLDS)
+    other_scores = np.where(np.isnan(other_scores), model.scores(other), other_scores)
     camera = np.array([row.label == 0 for row in other_rows])
     labels = np.array([row.label for row in own_rows])
-    authentic = np.concatenate([own_scores[labels == 0], model.scores(other[camera])])
+    authentic = np.concatenate([own_scores[labels == 0], other_scores[camera]])
     synthetic = own_scores[labels == 1]
     slope, intercept = linear.platt(authentic, synthetic)
     print(len(train_rows), "copies trained on;", len(authentic), "authentic and", len(synthetic), "synthetic held out")
