@@ -10,6 +10,19 @@ struct BackboneTests {
     private let repository = ModelRepository(
         folders: ["\(project)/Models", "\(project)/.deps/models"], parallelism: .latency)
 
+    @Test("The detector of voices without AASIST is a problem that says what to do, before anybody asks it")
+    func withoutAntispoofing() async throws {
+        let bench = try ModelBench()
+        for id in ["audio.speech", "whisper-base-front"] {
+            try FileManager.default.copyItem(atPath: "\(Self.project)/Models/\(id)", toPath: "\(bench.root)/\(id)")
+        }
+        let problems = ModelRepository(folders: [bench.root, "\(Self.project)/.deps/models"]).problems
+        let found = problems.first { $0.model == "audio.speech" }
+        #expect(found?.code == .modelMissing)
+        #expect(found?.message.contains("needs the model 'aasist', which is missing: put its folder") == true)
+        #expect(repository.problems.allSatisfy { $0.model != "audio.speech" })
+    }
+
     @Test(
         "A backbone has the pinned files and computes the expected numbers (run ./setup first)",
         arguments: ["aasist", "clip-vit-b16", "smollm2-135m", "whisper-base-front"])

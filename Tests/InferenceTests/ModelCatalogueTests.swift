@@ -89,4 +89,30 @@ struct ModelCatalogueTests {
         #expect(messages["misled"]?.contains("whose role is another") == true)
         #expect(messages.count == 2)
     }
+
+    @Test("A model that another one needs beside it and that is missing or has no files is that one's problem, too")
+    func needs() async throws {
+        try bench.installAffine("lone") { $0["needs"] = ["gone"] }
+        try bench.writeManifest("empty")
+        try bench.installAffine("hollow") { $0["needs"] = ["empty"] }
+        try bench.installAffine("good")
+        try bench.installAffine("whole") { $0["needs"] = ["good"] }
+        let repository = bench.repository
+        let messages = Dictionary(repository.problems.map { ($0.model, $0.message) }, uniquingKeysWith: { $1 })
+        #expect(
+            messages["lone"]
+                == "The model 'lone' needs the model 'gone', which is missing: put its folder, which comes with "
+                + "Touchstone, back beside the others.")
+        #expect(
+            messages["hollow"]?
+                .hasPrefix("The model 'hollow' needs the model 'empty'. The file 'affine.") == true)
+        #expect(messages.keys.sorted() == ["empty", "hollow", "lone"])
+        for id in ["lone", "hollow"] {
+            let error = await #expect(throws: InferenceError.self) { try await ModelVerifier(repository).verify(id) }
+            #expect(error?.code == .modelMissing)
+        }
+        try await ModelVerifier(repository).verify("whole")
+        try bench.installAffine("selfish") { $0["needs"] = ["selfish"] }
+        #expect(bench.repository.problems.contains { $0.message.contains("'needs' names the model itself") })
+    }
 }

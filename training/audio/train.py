@@ -140,6 +140,7 @@ def main() -> None:
         "role": "detector",
         "runtime": "openvino",
         "graph": {"backbone": BACKBONE.split("/")[0]},
+        "needs": ["aasist"],
         "precision": "f32",
         "files": {"probe": {"file": "probe.bin", "sha256": hashlib.sha256(data).hexdigest()}},
         "licence": "Apache-2.0",

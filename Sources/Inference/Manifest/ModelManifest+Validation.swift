@@ -34,6 +34,7 @@ extension ModelManifest {
         case (_, .backbone?) where role == .backbone: return "a backbone needs a graph of its own"
         default: break
         }
+        if needs.contains(id) { return "'needs' names the model itself" }
         let references = Array(files.values) + (graph?.files ?? [])
         if let flaw = references.compactMap(\.flaw).sorted().first { return flaw }
         return inputFlaw ?? outputFlaw ?? selfTestFlaw

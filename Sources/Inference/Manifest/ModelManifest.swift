@@ -14,6 +14,8 @@ public struct ModelManifest: Sendable, Equatable, Codable {
     public var runtime: Runtime
     /// Where its graph comes from; nil exactly when the runtime is `swift`.
     public var graph: Graph?
+    /// Other models that are asked beside this one, by id.
+    public var needs: [String]
     /// The arithmetic the runtime computes in.
     public var precision: Precision
     /// Further files by key, such as a trained head or a vocabulary.
@@ -38,14 +40,14 @@ public struct ModelManifest: Sendable, Equatable, Codable {
     public var card: String?
 
     private enum CodingKeys: String, CodingKey {
-        case id, version, modality, role, runtime, graph, precision, files, licence, source
+        case id, version, modality, role, runtime, graph, needs, precision, files, licence, source
         case trainingData = "training_data"
         case input, output, calibration, applicability
         case selfTest = "self_test"
         case card
     }
 
-    /// Reads a manifest; `runtime`, `precision`, `files` and `training_data` have defaults.
+    /// Reads a manifest; `runtime`, `needs`, `precision`, `files` and `training_data` have defaults.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         id = try container.decode(String.self, forKey: .id)
@@ -54,6 +56,7 @@ public struct ModelManifest: Sendable, Equatable, Codable {
         role = try container.decode(Role.self, forKey: .role)
         runtime = try container.decodeIfPresent(Runtime.self, forKey: .runtime) ?? .openvino
         graph = try container.decodeIfPresent(Graph.self, forKey: .graph)
+        needs = try container.decodeIfPresent([String].self, forKey: .needs) ?? []
         precision = try container.decodeIfPresent(Precision.self, forKey: .precision) ?? .f32
         files = try container.decodeIfPresent([String: FileReference].self, forKey: .files) ?? [:]
         licence = try container.decode(String.self, forKey: .licence)

@@ -25,15 +25,38 @@ struct ModelCatalogue: Sendable {
                 }
             }
         }
-        for model in models.values.sorted(by: { $0.manifest.id < $1.manifest.id }) { checkFiles(of: model) }
+        let sorted = models.values.sorted { $0.manifest.id < $1.manifest.id }
+        for model in sorted { checkFiles(of: model) }
+        for model in sorted { checkNeeds(of: model) }
     }
 
-    /// A model whose graph is another one's needs that one; every model needs its files.
+    /// A model needs the one whose graph is its own, and those that are asked beside it: there and without problems.
+    private mutating func checkNeeds(of model: InstalledModel) {
+        let manifest = model.manifest
+        if let problem = needsProblem(of: manifest) { return report(manifest.id, problem) }
+        var needed = Set(manifest.needs)
+        if case .backbone(let id) = manifest.graph { needed.insert(id) }
+        guard let found = problems.first(where: { needed.contains($0.model) }) else { return }
+        let sentence = "The model '\(manifest.id)' needs the model '\(found.model)'. \(found.message)"
+        report(manifest.id, InferenceError(found.code, sentence))
+    }
+
+    /// Why a model cannot use one that it needs, or nil when all are there.
+    func needsProblem(of manifest: ModelManifest) -> InferenceError? {
+        if case .backbone(let id) = manifest.graph, let problem = Self.backboneProblem(manifest.id, id, models[id]) {
+            return problem
+        }
+        return manifest.needs.first { models[$0] == nil }.map { id in
+            InferenceError(
+                .modelMissing,
+                "The model '\(manifest.id)' needs the model '\(id)', which is missing: put its folder, which comes with "
+                    + "Touchstone, back beside the others.")
+        }
+    }
+
+    /// Every model needs its files.
     private mutating func checkFiles(of model: InstalledModel) {
         let manifest = model.manifest
-        if case .backbone(let id) = manifest.graph, let problem = Self.backboneProblem(manifest.id, id, models[id]) {
-            report(manifest.id, problem)
-        }
         let references = manifest.files.values.sorted { $0.file < $1.file } + (manifest.graph?.files ?? [])
         for reference in references where model.folder.path(of: reference.file) == nil {
             let sentence = "The file '\(reference.file)' of '\(manifest.id)' is missing: run ./setup."
@@ -42,7 +65,7 @@ struct ModelCatalogue: Sendable {
     }
 
     /// Why a model cannot use another one's graph, or nil when it can.
-    static func backboneProblem(_ id: String, _ backbone: String, _ found: InstalledModel?) -> InferenceError? {
+    private static func backboneProblem(_ id: String, _ backbone: String, _ found: InstalledModel?) -> InferenceError? {
         guard let found else {
             return InferenceError(
                 .modelMissing, "The model '\(id)' needs the model '\(backbone)', which is missing: run ./setup.")

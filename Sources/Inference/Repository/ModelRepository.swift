@@ -74,6 +74,7 @@ public final class ModelRepository: Sendable {
                 let problem = catalogue.problems.first { $0.model == id }?.message
                 throw InferenceError(.modelMissing, problem ?? "The model '\(id)' is not installed: run ./setup.")
             }
+            if let problem = catalogue.needsProblem(of: installed.manifest) { throw problem }
             return .success(Model(installed, compiled: try await compiled(installed)))
         } catch {
             return .failure(error)
@@ -84,11 +85,7 @@ public final class ModelRepository: Sendable {
         let (manifest, folder) = (installed.manifest, installed.folder)
         switch manifest.graph {
         case nil: return nil
-        case .backbone(let id):
-            if let problem = ModelCatalogue.backboneProblem(manifest.id, id, catalogue.models[id]) {
-                throw problem
-            }
-            return try await model(id).compiled
+        case .backbone(let id): return try await model(id).compiled
         case .openvino(let xml, let bin):
             return try await BlockingQueue.loading.run { () throws(InferenceError) in
                 let (graph, weights) = (try folder.verifiedPath(of: xml), try folder.verifiedPath(of: bin))

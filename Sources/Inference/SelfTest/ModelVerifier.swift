@@ -7,12 +7,13 @@ public struct ModelVerifier: Sendable {
         self.repository = repository
     }
 
-    /// Checks one model.
+    /// Checks one model, and whether those that it needs can be loaded.
     ///
     /// - Throws: `InferenceError`: what loading throws, `digestMismatch` for a further file, `inferenceFailed` when
     ///   the self-test's outputs are not the expected ones.
     public func verify(_ id: String) async throws(InferenceError) {
         let model = try await repository.model(id)
+        for needed in model.manifest.needs { _ = try await repository.model(needed) }
         for key in model.manifest.files.keys.sorted() {
             _ = try await BlockingQueue.loading.run { () throws(InferenceError) in try model.bytes(of: key).count }
         }
