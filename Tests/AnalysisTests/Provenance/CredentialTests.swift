@@ -59,6 +59,21 @@ struct CredentialTests {
         #expect(found.isIntact && !found.proveSynthesis)
     }
 
+    @Test("An expired certificate holds with a stamp from when it was valid, by an authority on the list")
+    func stamped() async throws {
+        let trusted = try await credentials("stamped.jpg", trustedBy: "stamped.pem")
+        #expect(trusted.state == .trusted && trusted.signer == "Brief Signer" && trusted.proveSynthesis)
+        let unknown = try await credentials("stamped.jpg", trustedBy: "time.pem")
+        #expect(unknown.state == .validUntrusted && unknown.failures == ["signingCredential.untrusted"])
+        for list in ["trust.pem", nil] {
+            let unstamped = try await credentials("stamped.jpg", trustedBy: list)
+            #expect(unstamped.state == .invalid && unstamped.failures.contains("signingCredential.expired"))
+            #expect(unstamped.isIntact && !unstamped.proveSynthesis)
+        }
+        // The authority's own roots make no signature hold that it did not stamp.
+        #expect(try await credentials("expired.jpg", trustedBy: "stamped.pem").state == .invalid)
+    }
+
     @Test("What was made before is told as far as its signers are trusted too")
     func predecessors() async throws {
         let edited = try await credentials("edited.jpg")
