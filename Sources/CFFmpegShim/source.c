@@ -53,6 +53,11 @@ static const char *demuxer(fs_format format) {
         case FS_AVI: return "avi";
         case FS_TRANSPORT: return "mpegts";
         case FS_AIFF: return "aiff";
+        case FS_CAF: return "caf";
+        case FS_AMR: return "amr";
+        case FS_ASF: return "asf";
+        case FS_FLV: return "flv";
+        case FS_PROGRAM: return "mpeg";
     }
     return NULL;
 }

@@ -9,10 +9,11 @@
 
 /// The decoders that may run: what cameras, telephones, browsers and studios write.
 const char fs_decoders[] =
-    "aac,aac_latm,ac3,adpcm_ima_qt,adpcm_ima_wav,adpcm_ms,alac,amrnb,amrwb,eac3,flac,mp2,mp2float,mp3,mp3float,opus,"
-    "pcm_alaw,pcm_f32be,pcm_f32le,pcm_f64be,pcm_f64le,pcm_mulaw,pcm_s16be,pcm_s16le,pcm_s24be,pcm_s24le,pcm_s32be,"
-    "pcm_s32le,pcm_s8,pcm_u8,vorbis,"
-    "h263,h264,hevc,libdav1d,mjpeg,mpeg1video,mpeg2video,mpeg4,msmpeg4,msmpeg4v2,prores,theora,vp8,vp9";
+    "aac,aac_latm,ac3,adpcm_ima_qt,adpcm_ima_wav,adpcm_ms,adpcm_swf,alac,amrnb,amrwb,dca,eac3,flac,mp2,mp2float,mp3,"
+    "mp3float,nellymoser,opus,pcm_alaw,pcm_dvd,pcm_f32be,pcm_f32le,pcm_f64be,pcm_f64le,pcm_mulaw,pcm_s16be,pcm_s16le,"
+    "pcm_s24be,pcm_s24le,pcm_s32be,pcm_s32le,pcm_s8,pcm_u8,speex,vorbis,wmalossless,wmapro,wmav1,wmav2,wmavoice,"
+    "flv,h263,h264,hevc,libdav1d,mjpeg,mpeg1video,mpeg2video,mpeg4,msmpeg4,msmpeg4v2,prores,theora,vc1,vp6f,vp8,vp9,"
+    "wmv1,wmv2,wmv3";
 
 static char error[200];
 
@@ -70,15 +71,21 @@ static fs_status open_decoder(fs_track *track, int64_t max_pixels) {
     return code < 0 ? fs_fail_code(code) : FS_OK;
 }
 
-static fs_status open_track(fs_track *track, fs_format format, fs_kind kind, int64_t max_pixels) {
-    const fs_status status = fs_open_container(track, format);
+fs_status fs_choose_track(fs_track *track, enum AVMediaType type) {
+    const fs_status status = fs_open_container(track, track->format);
     if (status != FS_OK) return status;
-    track->stream = choose(track->container, kind == FS_SOUND ? AVMEDIA_TYPE_AUDIO : AVMEDIA_TYPE_VIDEO);
-    if (track->stream == NULL)
-        return fs_fail(FS_UNSUPPORTED, kind == FS_SOUND ? "it has no sound track" : "it has no video track");
+    track->stream = choose(track->container, type);
+    if (track->stream != NULL) return FS_OK;
+    return fs_fail(FS_UNSUPPORTED, type == AVMEDIA_TYPE_AUDIO ? "it has no sound track" : "it has no video track");
+}
+
+static fs_status open_track(fs_track *track, fs_kind kind, int64_t max_pixels) {
+    fs_status status = fs_choose_track(track, kind == FS_SOUND ? AVMEDIA_TYPE_AUDIO : AVMEDIA_TYPE_VIDEO);
+    if (status != FS_OK) return status;
     const AVCodecParameters *parameters = track->stream->codecpar;
     if ((int64_t)parameters->width * parameters->height > max_pixels) return fs_fail(FS_TOO_LARGE, "");
-    return open_decoder(track, max_pixels);
+    status = open_decoder(track, max_pixels);
+    return status == FS_OK && fs_reads_through(track) ? fs_survey_pictures(track) : status;
 }
 
 fs_status fs_open(
@@ -88,7 +95,8 @@ fs_status fs_open(
     if (track == NULL) return fs_fail(FS_MEMORY, "");
     track->bytes = bytes;
     track->length = (int64_t)length;
-    const fs_status status = open_track(track, format, kind, max_pixels);
+    track->format = format;
+    const fs_status status = open_track(track, kind, max_pixels);
     if (track->stream) {
         *width = track->stream->codecpar->width;
         *height = track->stream->codecpar->height;
@@ -108,6 +116,7 @@ void fs_close(fs_track *track) {
     av_packet_free(&track->packet);
     avcodec_free_context(&track->decoder);
     fs_close_container(track);
+    av_free(track->survey.keys);
     av_free(track);
 }
 
@@ -116,6 +125,7 @@ const char *fs_codec(const fs_track *track) { return avcodec_get_name(track->dec
 double fs_duration(const fs_track *track) {
     const AVStream *stream = track->stream;
     const double unit = av_q2d(stream->time_base);
+    if (fs_reads_through(track)) return (double)(track->survey.end - track->survey.first) * unit;
     double declared = 0;
     if (stream->duration > 0)
         declared = (double)stream->duration * unit;
@@ -131,6 +141,7 @@ double fs_duration(const fs_track *track) {
 }
 
 int64_t fs_first_tick(const fs_track *track) {
+    if (fs_reads_through(track)) return track->survey.first;
     return track->stream->start_time == AV_NOPTS_VALUE ? 0 : track->stream->start_time;
 }
 
@@ -147,12 +158,25 @@ double fs_measured_duration(fs_track *track) {
 }
 
 fs_status fs_next_packet(fs_track *track) {
+    if (track->survey.is_held) {
+        track->survey.is_held = 0;
+        return FS_OK;
+    }
     while (1) {
         av_packet_unref(track->packet);
         const int code = av_read_frame(track->container, track->packet);
         if (code < 0) return code == AVERROR(ENOMEM) ? fs_fail_code(code) : FS_END;
-        if (track->packet->stream_index == track->stream->index) return FS_OK;
+        if (track->packet->stream_index != track->stream->index) continue;
+        if (fs_reads_through(track)) fs_straighten(track);
+        return FS_OK;
     }
+}
+
+fs_status fs_next_key(fs_track *track) {
+    fs_status status;
+    do status = fs_next_packet(track);
+    while (status == FS_OK && !(track->packet->flags & AV_PKT_FLAG_KEY));
+    return status;
 }
 
 fs_status fs_next_frame(fs_track *track, AVFrame *frame) {

@@ -24,44 +24,22 @@ static int seek(fs_track *track, int64_t target) {
     return av_seek_frame(track->container, track->stream->index, target, AVSEEK_FLAG_BACKWARD) >= 0;
 }
 
-static fs_status next_keyframe(fs_track *track) {
-    fs_status status;
-    do status = fs_next_packet(track);
-    while (status == FS_OK && !(track->packet->flags & AV_PKT_FLAG_KEY));
-    return status;
-}
-
-static int seek_byte(fs_track *track, int64_t place) {
-    return av_seek_frame(track->container, -1, place, AVSEEK_FLAG_BYTE) >= 0;
-}
-
-/// Goes to the last keyframe at or before a time in a transport stream, which finds times but no keyframes: further and
-/// further back until there is one.
-static int go_back(fs_track *track, int64_t target) {
-    const int64_t reach = target - fs_first_tick(track);
-    int64_t keyframe = -1;
-    for (int64_t distance = llround(1 / av_q2d(track->stream->time_base)); keyframe < 0; distance *= 2) {
-        if (!(distance < reach ? seek(track, target - distance) : seek_byte(track, 0))) return 0;
-        while (next_keyframe(track) == FS_OK && track->packet->pts <= target) keyframe = track->packet->pos;
-        if (distance >= reach) break;
-    }
-    return seek_byte(track, keyframe < 0 ? 0 : keyframe);
-}
-
-/// Goes to the last keyframe at or before a time. Returns whether the container could.
-static int go_to(fs_track *track, int64_t target) {
+/// Goes to the last keyframe at or before a time, and says whether the container could.
+static fs_status go_to(fs_track *track, int64_t target, int *could) {
     avcodec_flush_buffers(track->decoder);
     av_frame_unref(track->ahead);
     track->has_ahead = track->is_drained = 0;
-    return av_match_name("mpegts", track->container->iformat->name) ? go_back(track, target) : seek(track, target);
+    *could = fs_reads_through(track) || seek(track, target);
+    return fs_reads_through(track) ? fs_go_to_key(track, target) : FS_OK;
 }
 
 fs_status fs_keyframe_at(fs_track *track, double seconds) {
     const int64_t target = ticks(track, seconds);
-    const int could_seek = go_to(track, target);
+    int could_seek;
+    fs_status status = go_to(track, target, &could_seek);
+    if (status != FS_OK) return status;
     track->decoder->skip_frame = AVDISCARD_NONKEY;
-    fs_status status;
-    while ((status = next_keyframe(track)) == FS_OK) {
+    while ((status = fs_next_key(track)) == FS_OK) {
         const AVPacket *packet = track->packet;
         if (!could_seek && packet->pts != AV_NOPTS_VALUE && packet->pts < target) continue;
         // One packet, then the end: the decoder gives the frame without waiting for those that follow.
@@ -85,28 +63,39 @@ static int64_t timestamp(const AVFrame *frame) {
 static int is_near(const fs_track *track, int64_t target) {
     if (!track->has_ahead || target < timestamp(track->shown)) return 0;
     if (target < timestamp(track->ahead)) return 1;
+    if (fs_reads_through(track)) {
+        const int found = fs_key_before(track, target);
+        return found >= 0 && track->survey.keys[found] <= timestamp(track->ahead);
+    }
     const int index = av_index_search_timestamp(track->stream, target, AVSEEK_FLAG_BACKWARD);
     const AVIndexEntry *key = index < 0 ? NULL : avformat_index_get_entry(track->stream, index);
     return key != NULL && key->timestamp <= timestamp(track->ahead);
+}
+
+/// Decodes one frame more. One without a time of its own, such as a programme stream's last, comes a step later.
+static fs_status look_ahead(fs_track *track) {
+    const fs_status status = fs_next_frame(track, track->ahead);
+    track->has_ahead = status == FS_OK;
+    if (status == FS_OK && track->ahead->best_effort_timestamp == AV_NOPTS_VALUE)
+        track->ahead->best_effort_timestamp = timestamp(track->shown) + track->survey.step;
+    return status == FS_MEMORY ? status : FS_OK;
 }
 
 fs_status fs_frame_at(fs_track *track, double seconds) {
     const int64_t target = ticks(track, seconds);
     track->decoder->skip_frame = AVDISCARD_DEFAULT;
     if (!is_near(track, target)) {
-        go_to(track, target);
-        fs_status status = fs_next_frame(track, track->shown);
+        int could_seek;
+        fs_status status = go_to(track, target, &could_seek);
+        if (status == FS_OK) status = fs_next_frame(track, track->shown);
+        if (status == FS_OK) status = look_ahead(track);
         if (status != FS_OK) return status;
-        status = fs_next_frame(track, track->ahead);
-        if (status == FS_MEMORY) return status;
-        track->has_ahead = status == FS_OK;
     }
     while (track->has_ahead && timestamp(track->ahead) <= target) {
         av_frame_unref(track->shown);
         av_frame_move_ref(track->shown, track->ahead);
-        const fs_status status = fs_next_frame(track, track->ahead);
-        if (status == FS_MEMORY) return status;
-        track->has_ahead = status == FS_OK;
+        const fs_status status = look_ahead(track);
+        if (status != FS_OK) return status;
     }
     return FS_OK;
 }

@@ -25,6 +25,16 @@ public enum WireFormat: UInt32, Sendable, CaseIterable {
     case transport = 24
     /// AIFF and AIFF-C.
     case aiff = 25
+    /// Core Audio.
+    case caf = 26
+    /// AMR and AMR-WB.
+    case amr = 27
+    /// Windows Media.
+    case asf = 28
+    /// Flash video.
+    case flv = 29
+    /// MPEG programme stream.
+    case program = 30
 
     /// Whether it holds a picture; the others hold tracks.
     public var isPicture: Bool { rawValue < Self.wav.rawValue }

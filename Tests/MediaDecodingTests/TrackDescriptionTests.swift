@@ -12,6 +12,9 @@ struct TrackDescriptionTests {
             ("tone.mp3", "mp3", 32_000), ("tone.flac", "flac", 16_000), ("tone.opus.ogg", "opus", 48_000),
             ("tone.vorbis.ogg", "vorbis", 48_000), ("tone.aac", "aac", 48_000), ("tone.m4a", "aac", 48_000),
             ("tone.mka", "opus", 48_000), ("sound-only.mp4", "aac", 48_000), ("tone.aiff", "pcm", 8000),
+            ("tone.pcm.caf", "pcm", 8000), ("tone.opus.caf", "opus", 24_000), ("tone.aac.caf", "aac", 48_000),
+            ("tone.alac.caf", "alac", 8000), ("tone.amr", "amrnb", 8000), ("tone.awb", "amrwb", 16_000),
+            ("tone.wma", "wmav2", 16_000),
         ])
     func sounds(name: String, codec: String, rate: Int) async throws {
         let description = try await MediaDescriber.describe(Fixture.file(name))
@@ -30,6 +33,7 @@ struct TrackDescriptionTests {
         arguments: [
             ("clip.mp4", ["h264", "aac"]), ("clip.mov", ["mpeg4", "pcm"]), ("clip.mkv", ["h264"]),
             ("clip.webm", ["vp9", "opus"]), ("clip.avi", ["mjpeg", "adpcm"]), ("variable.mp4", ["h264"]),
+            ("clip.wmv", ["wmv2", "wmav2"]),
         ])
     func videos(name: String, codecs: [String]) async throws {
         let description = try await MediaDescriber.describe(Fixture.file(name))
@@ -133,7 +137,8 @@ struct TrackDescriptionTests {
         "No cut of a sound or video traps, and each is a description or a typed error",
         arguments: [
             "tone.mp3", "tone.flac", "tone.opus.ogg", "tone.vorbis.ogg", "tone.aac", "tone.m4a", "tone.mka",
-            "tone.aiff", "clip.mkv", "rotated.mp4",
+            "tone.aiff", "clip.mkv", "rotated.mp4", "tone.opus.caf", "tone.aac.caf", "tone.alac.caf", "tone.amr",
+            "tone.awb", "tone.wma", "clip.flv",
         ])
     func everyCut(name: String) async throws {
         let whole = try Fixture.bytes(name)

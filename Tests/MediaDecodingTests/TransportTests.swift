@@ -23,6 +23,21 @@ struct TransportTests {
         #expect(description.duration == 3)
     }
 
+    @Test("Recordings with other clocks put together are as long as their parts, described and decoded")
+    func spliced() async throws {
+        let stamps = [0, 90_000, 180_000, 1 << 32, 1 << 32 + 90_000, 900_000_000, 900_090_000]
+        let bytes = HandmadeTransport.file(streams: [HandmadeTransport.video], stamps: stamps)
+        #expect(try await MediaDescriber.describe(MediaFile(bytes: bytes)).duration == 4)
+
+        let folder = try TemporaryFolder()
+        let file = try MediaFile(path: folder.write(Fixture.bytes("clip.ts") + Fixture.bytes("late.ts")))
+        let description = try await MediaDescriber.describe(file)
+        #expect(abs(try #require(description.duration) - 4.4) < 0.3)
+        let video = try await DecoderPool(size: 1).video(file, format: .ts, frames: .keyframes(4))
+        #expect(video.frames.count == 4 && abs(video.duration - 4.4) < 0.11)
+        #expect(video.frames.map { ($0.time * 2).rounded() / 2 } == [0.5, 1.5, 2.5, 3.5])
+    }
+
     @Test("Private streams are what their descriptors name; subtitles only count")
     func privateStreams() async throws {
         let streams = [
@@ -37,7 +52,8 @@ struct TransportTests {
     @Test("More streams, more seconds than allowed, no stream at all: refused")
     func refused() async throws {
         let many = HandmadeTransport.file(streams: Array(repeating: HandmadeTransport.video, count: 200))
-        let long = HandmadeTransport.file(streams: [HandmadeTransport.video], stamps: [90_000, 0])
+        let stamps = (0...402).map { $0 * 9 * 90_000 }
+        let long = HandmadeTransport.file(streams: [HandmadeTransport.video], stamps: stamps)
         let empty = HandmadeTransport.file(streams: [])
         for (bytes, code, words) in [
             (many, MediaError.Code.tooLarge, "200 tracks"), (long, .tooLarge, "length"),

@@ -16,6 +16,11 @@ typedef enum {
     FS_AVI = 23,
     FS_TRANSPORT = 24,
     FS_AIFF = 25,
+    FS_CAF = 26,
+    FS_AMR = 27,
+    FS_ASF = 28,
+    FS_FLV = 29,
+    FS_PROGRAM = 30,
 } fs_format;
 
 typedef enum { FS_SOUND, FS_VIDEO } fs_kind;
@@ -49,7 +54,8 @@ void fs_close(fs_track *track);
 /// Short name of the codec, such as `aac`.
 const char *fs_codec(const fs_track *track);
 
-/// Length in seconds that the container declares, or its index when that ends much earlier; 0 when it says nothing.
+/// Length in seconds: of the pictures of MPEG streams, Windows Media and Flash that of all packets, which are read
+/// through; otherwise what the container declares, or its index when that ends much earlier; 0 when it says nothing.
 double fs_duration(const fs_track *track);
 
 /// Seconds from the beginning to the end of the last packet, found by reading all of them.

@@ -1,26 +1,36 @@
 /// A container or encoding recognised from a file's own bytes, never from its name.
 ///
-/// Containers that can hold both are told apart by their tracks: `m4a` and `mka` are MP4 and Matroska (WebM included)
-/// without a video track.
+/// Containers that can hold both are told apart by their tracks: `m4a`, `mka` and `wma` are MP4, Matroska (WebM included)
+/// and Windows Media without a video track.
 public enum MediaFormat: String, Codable, Sendable, CaseIterable {
     case jpeg, png, webp, gif, tiff, heif, avif
     case wav, aiff, mp3, flac, ogg, aac, m4a, mka
+    /// Core Audio: voice messages of iPhones.
+    case caf
+    /// Raw AMR, narrowband and wideband: voice notes of telephones.
+    case amr, awb
+    /// Windows Media (ASF).
+    case wma, wmv
     case mp4, mov, mkv, avi
     /// MPEG transport stream: broadcasts, camcorders, discs.
     case ts
+    /// MPEG programme stream: DVDs, older camcorders.
+    case mpg
+    /// Flash video.
+    case flv
     case text
 
     /// The kind of medium this format carries.
     public var kind: MediaKind {
         switch self {
         case .jpeg, .png, .webp, .gif, .tiff, .heif, .avif: .image
-        case .wav, .aiff, .mp3, .flac, .ogg, .aac, .m4a, .mka: .audio
-        case .mp4, .mov, .mkv, .avi, .ts: .video
+        case .wav, .aiff, .mp3, .flac, .ogg, .aac, .m4a, .mka, .caf, .amr, .awb, .wma: .audio
+        case .mp4, .mov, .mkv, .avi, .ts, .mpg, .wmv, .flv: .video
         case .text: .text
         }
     }
 
-    /// The registered media type (IANA), used when a stored medium is served again.
+    /// The registered media type (IANA), or the common one where none is, used when a stored medium is served again.
     public var mediaType: String {
         switch self {
         case .jpeg: "image/jpeg"
@@ -38,11 +48,18 @@ public enum MediaFormat: String, Codable, Sendable, CaseIterable {
         case .aac: "audio/aac"
         case .m4a: "audio/mp4"
         case .mka: "audio/matroska"
+        case .caf: "audio/x-caf"
+        case .amr: "audio/amr"
+        case .awb: "audio/amr-wb"
+        case .wma: "audio/x-ms-wma"
         case .mp4: "video/mp4"
         case .mov: "video/quicktime"
         case .mkv: "video/matroska"
         case .avi: "video/vnd.avi"
         case .ts: "video/mp2t"
+        case .mpg: "video/mpeg"
+        case .wmv: "video/x-ms-wmv"
+        case .flv: "video/x-flv"
         case .text: "text/plain; charset=utf-8"
         }
     }

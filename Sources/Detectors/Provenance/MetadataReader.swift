@@ -26,7 +26,10 @@ public enum MetadataReader {
         case .mp3, .aac: blocks = ID3Tags.blocks(in: &reader)
         case .flac: blocks = FLACBlocks.blocks(in: &reader)
         case .ogg: blocks = OggPackets.blocks(in: &reader)
-        case .ts, .text: return []
+        case .caf: blocks = CAFTags.blocks(in: &reader)
+        case .wma, .wmv: blocks = ASFTags.blocks(in: &reader)
+        case .flv: blocks = FLVTags.blocks(in: &reader)
+        case .ts, .mpg, .amr, .awb, .text: return []
         }
         return blocks.flatMap(claims)
     }

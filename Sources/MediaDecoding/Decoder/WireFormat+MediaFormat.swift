@@ -21,6 +21,11 @@ extension WireFormat {
         case .mka, .mkv: self = .matroska
         case .avi: self = .avi
         case .ts: self = .transport
+        case .mpg: self = .program
+        case .caf: self = .caf
+        case .amr, .awb: self = .amr
+        case .wma, .wmv: self = .asf
+        case .flv: self = .flv
         case .text: return nil
         }
     }

@@ -27,8 +27,8 @@ public enum Sniffer {
     }
 
     static let accepted =
-        "Accepted are JPEG, PNG, WebP, GIF, TIFF, HEIF and AVIF pictures, WAV, AIFF, MP3, FLAC, Ogg, AAC and M4A "
-        + "sounds, MP4, QuickTime, Matroska, WebM, AVI and MPEG-TS videos, and plain text."
+        "Accepted are JPEG, PNG, WebP, GIF, TIFF, HEIF and AVIF pictures, WAV, AIFF, MP3, FLAC, Ogg, AAC, M4A, CAF, AMR "
+        + "and WMA sounds, MP4, QuickTime, Matroska, WebM, AVI, MPEG, WMV and Flash videos, and plain text."
 
     private static func pictureFormat(_ bytes: [UInt8]) -> MediaFormat? {
         if bytes.starts(with: [0xff, 0xd8, 0xff]) { return .jpeg }

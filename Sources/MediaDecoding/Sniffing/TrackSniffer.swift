@@ -18,6 +18,14 @@ enum TrackSniffer {
         if bytes.starts(with: [0x1a, 0x45, 0xdf, 0xa3]) {
             return try isSoundOnly(MatroskaWalker.structure(of: file)) ? .mka : .mkv
         }
+        if bytes.starts(with: "caff\0\u{1}".utf8) { return .caf }
+        if bytes.starts(with: AMRWalker.narrowMark.utf8) { return .amr }
+        if bytes.starts(with: AMRWalker.wideMark.utf8) { return .awb }
+        if bytes.starts(with: "FLV\u{1}".utf8) { return .flv }
+        if bytes.starts(with: [0x30, 0x26, 0xb2, 0x75, 0x8e, 0x66, 0xcf, 0x11]) {
+            return try isSoundOnly(ASFWalker.structure(of: file)) ? .wma : .wmv
+        }
+        if bytes.starts(with: [0, 0, 1, 0xba]) { return .mpg }
         if TransportPacket.layout(of: bytes) != nil { return .ts }
         let brands = BrandList(bytes)
         if brands != nil || BrandList.isUnbrandedQuickTime(bytes) {

@@ -118,7 +118,8 @@ struct CredentialTests {
             ("plain.heic", .heif), ("plain.avif", .avif), ("tone.mp3", .mp3), ("tone.flac", .flac), ("tone.m4a", .m4a),
             ("tone.opus.ogg", .ogg), ("tone.aac", .aac), ("tone.mka", .mka),
             ("tone.aiff", .aiff), ("clip.mp4", .mp4), ("clip.mov", .mov),
-            ("clip.mkv", .mkv), ("clip.avi", .avi),
+            ("clip.mkv", .mkv), ("clip.avi", .avi), ("tone.opus.caf", .caf), ("tone.amr", .amr), ("tone.awb", .awb),
+            ("tone.wma", .wma), ("clip.wmv", .wmv), ("clip.flv", .flv), ("clip.mpg", .mpg),
         ]
         for (name, format) in files {
             let found = await reader.credentials(of: try Fixture.file(name), format: format)

@@ -102,6 +102,22 @@ struct TagReaderTests {
         try expect(Build.matroska([Build.simpleTag("COMMENT", escaped)]), .mkv, "matroska:COMMENT", .synthetic)
     }
 
+    @Test("Core Audio, Windows Media and Flash give up their texts")
+    func older() throws {
+        let info = OlderContainers.cafInfo([("title", "x"), ("encoding application", "Audacity")])
+        try expect(OlderContainers.caf([info]), .caf, "caf:encoding application", .edited)
+        let named = OlderContainers.asfNamed([("WM/Year", "2026"), ("WM/ToolName", "Suno")])
+        for format in [MediaFormat.wma, .wmv] {
+            try expect(OlderContainers.asf([named]), format, "asf:WM/ToolName", .synthetic)
+            let described = OlderContainers.asf([OlderContainers.asfDescription(Self.suno)])
+            try expect(described, format, "asf:Description", .synthetic)
+        }
+        for isCounted in [true, false] {
+            let note = OlderContainers.flv([("encoder", "Audacity")], isCounted: isCounted)
+            try expect(note, .flv, "flv:encoder", .edited)
+        }
+    }
+
     @Test("Of each kind the first counts; what lies behind, elsewhere or outside its place does not")
     func planted() throws {
         let marker = Build.info([("ISFT", "Suno")])
@@ -113,6 +129,14 @@ struct TagReaderTests {
         let comment = Build.id3([("TENC", Array("\0Suno".utf8))])
         #expect(try claims([0xFF, 0xFB, 0x90, 0] + comment, .mp3).isEmpty)
         #expect(try claims(Build.id3([("TENC", Array("\0x".utf8)), ("TENC", Array("\0Suno".utf8))]), .mp3).isEmpty)
+
+        let info = OlderContainers.cafInfo([("encoding application", "Suno")])
+        #expect(try claims(OlderContainers.caf([OlderContainers.cafInfo([("a", "b")]), info]), .caf).isEmpty)
+        #expect(try claims(OlderContainers.caf([OlderContainers.cafChunk("data", info)]), .caf).isEmpty)
+        let named = OlderContainers.asfNamed([("WM/ToolName", "Suno")])
+        #expect(try claims(OlderContainers.asf([OlderContainers.asfNamed([("a", "b")]), named]), .wma).isEmpty)
+        #expect(try claims(OlderContainers.asf([], after: named), .wma).isEmpty)
+        #expect(try claims(OlderContainers.flv([("encoder", "Suno")], kind: 9), .flv).isEmpty)
 
         let suno = Build.comments("x", ["ENCODER=Suno"])
         #expect(try claims(Build.flac([(4, Build.comments("x", [])), (4, suno)]), .flac).isEmpty)
@@ -137,7 +161,7 @@ struct TagReaderTests {
         #expect(try claims(Build.mp4(Build.itemList([("©cmt", "not made with suno")])), .mp4).isEmpty)
     }
 
-    @Test("Cut anywhere, or with any byte set to its extremes, a file is read to an end", arguments: 0..<7)
+    @Test("Cut anywhere, or with any byte set to its extremes, a file is read to an end", arguments: 0..<10)
     func mutations(container: Int) throws {
         let comments = Build.comments("x", ["ENCODER=Audacity"])
         let files: [([UInt8], MediaFormat)] = [
@@ -147,6 +171,9 @@ struct TagReaderTests {
             (Build.flac([(4, comments)]), .flac), (Build.ogg([[1], Array("OpusTags".utf8) + comments]), .ogg),
             (Build.mp4(Build.keyed([("software", "iMovie")])), .mov),
             (Build.matroska([Build.writingApp("iMovie"), Build.simpleTag("ENCODER", "iMovie")]), .mkv),
+            (OlderContainers.caf([OlderContainers.cafInfo([("encoding application", "Audacity")])]), .caf),
+            (OlderContainers.asf([OlderContainers.asfNamed([("WM/ToolName", "iMovie")])]), .wmv),
+            (OlderContainers.flv([("encoder", "Audacity")]), .flv),
         ]
         let (bytes, format) = files[container]
         #expect(!(try claims(bytes, format)).isEmpty)

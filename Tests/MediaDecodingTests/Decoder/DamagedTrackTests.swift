@@ -12,7 +12,8 @@ struct DamagedTrackTests {
         arguments: [
             "tone.mp3", "tone.flac", "tone.opus.ogg", "tone.vorbis.ogg", "tone.aac", "tone.m4a", "tone.mka",
             "tone.aiff", "clip.mp4", "rotated.mp4", "clip.mov", "clip.webm", "clip.avi", "clip.ts",
-            "clip.m2ts",
+            "clip.m2ts", "clip.mpg", "clip.vob", "clip.wmv", "clip.flv", "avc.flv", "tone.wma", "tone.amr", "tone.awb",
+            "tone.pcm.caf", "tone.opus.caf", "tone.aac.caf", "tone.alac.caf",
         ])
     func truncated(name: String) async throws {
         let folder = try TemporaryFolder()
@@ -29,7 +30,8 @@ struct DamagedTrackTests {
         "A file with bytes overwritten all over is a typed result",
         arguments: [
             "tone.mp3", "tone.flac", "tone.opus.ogg", "tone.aac", "tone.aiff", "clip.mp4", "clip.mov", "clip.webm",
-            "clip.avi", "clip.ts", "clip.m2ts",
+            "clip.avi", "clip.ts", "clip.m2ts", "clip.mpg", "clip.vob", "clip.wmv", "clip.flv", "avc.flv", "tone.wma",
+            "tone.amr", "tone.awb", "tone.pcm.caf", "tone.opus.caf", "tone.aac.caf", "tone.alac.caf",
         ])
     func overwritten(name: String) async throws {
         let folder = try TemporaryFolder()

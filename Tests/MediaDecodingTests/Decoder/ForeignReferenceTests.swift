@@ -7,7 +7,8 @@ import Testing
 @Suite("Media that name other files or hosts")
 struct ForeignReferenceTests {
     private static let demuxed: [MediaFormat] = [
-        .wav, .aiff, .mp3, .flac, .ogg, .aac, .m4a, .mp4, .mov, .mkv, .avi, .ts,
+        .wav, .aiff, .mp3, .flac, .ogg, .aac, .m4a, .mp4, .mov, .mkv, .avi, .ts, .mpg, .caf, .amr, .awb,
+        .wma, .wmv, .flv,
     ]
 
     @Test("A playlist under any name opens nothing, whatever it is taken for", arguments: 0..<5)
@@ -60,6 +61,29 @@ struct ForeignReferenceTests {
         #expect(error?.message.contains("another file") == true)
         await #expect(throws: DecodeError.self) {
             try await DecoderPool(size: 1).video(file, format: .mov, frames: .keyframes(1))
+        }
+        #expect(!canary.wasTouched())
+    }
+
+    @Test("Addresses that Windows Media and Flash files name are not called")
+    func scripts() async throws {
+        let canary = try Canary()
+        let commands = "1EFB1A30-0B62-11D0-A39B-00A0C90348F6"
+        for address in [canary.url, canary.path, "file://" + canary.path] {
+            let name = address.utf16.flatMap { HandmadeASF.little(Int($0), 2) }
+            let command = HandmadeASF.little(0, 6) + HandmadeASF.little(address.utf16.count, 2) + name
+            let types = HandmadeASF.little(3, 2) + "URL".utf16.flatMap { HandmadeASF.little(Int($0), 2) }
+            let script = HandmadeASF.object(
+                commands, HandmadeASF.little(0, 16) + [1, 0, 1, 0] + types + command)
+            let windows = HandmadeASF.insert(script, into: try Fixture.bytes("clip.wmv"))
+            var flash = try Fixture.bytes("clip.flv")
+            flash.insert(contentsOf: HandmadeFLV.claim(seconds: 3, address: address), at: 13)
+            for (bytes, format) in [(windows, MediaFormat.wmv), (flash, .flv)] {
+                let file = try MediaFile(path: canary.folder.write(bytes, to: "x"))
+                #expect(try await MediaDescriber.describe(file).format == format)
+                let video = try await DecoderPool(size: 1).video(file, format: format, frames: .keyframes(2))
+                #expect(video.frames.count == 2)
+            }
         }
         #expect(!canary.wasTouched())
     }

@@ -13,9 +13,13 @@ struct SoundTests {
             ("tone.mp3", MediaFormat.mp3, "mp3"), ("tone.flac", .flac, "flac"), ("tone.opus.ogg", .ogg, "opus"),
             ("tone.vorbis.ogg", .ogg, "vorbis"), ("tone.aac", .aac, "aac"), ("tone.m4a", .m4a, "aac"),
             ("tone.mka", .mka, "opus"), ("tone.aiff", .aiff, "pcm_s16be"), ("sound-only.mp4", .m4a, "aac"),
-            ("clip.mp4", .mp4, "aac"),
+            ("tone.pcm.caf", .caf, "pcm_s16le"), ("tone.opus.caf", .caf, "opus"), ("tone.aac.caf", .caf, "aac"),
+            ("tone.alac.caf", .caf, "alac"), ("tone.amr", .amr, "amr_nb"), ("tone.awb", .awb, "amr_wb"),
+            ("tone.wma", .wma, "wmav2"), ("clip.mp4", .mp4, "aac"),
             ("clip.mov", .mov, "pcm_s16le"), ("clip.webm", .mkv, "opus"), ("clip.avi", .avi, "adpcm_ima_wav"),
             ("clip.ts", .ts, "aac"), ("clip.m2ts", .ts, "ac3"),
+            ("clip.mpg", .mpg, "mp2"), ("clip.vob", .mpg, "ac3"), ("clip.wmv", .wmv, "wmav2"),
+            ("clip.flv", .flv, "mp3"), ("avc.flv", .flv, "aac"),
         ])
     func decodesTheTone(name: String, format: MediaFormat, codec: String) async throws {
         let audio = try await pool.audio(Fixture.file(name), format: format)

@@ -22,7 +22,9 @@ struct SnifferTests {
             ("tone.aiff", .aiff), ("tone.aac", .aac), ("tone.m4a", .m4a), ("sound-only.mp4", .m4a), ("tone.mka", .mka),
             ("clip.mp4", .mp4),
             ("rotated.mp4", .mp4), ("clip.mov", .mov), ("clip.mkv", .mkv), ("clip.webm", .mkv), ("clip.avi", .avi),
-            ("clip.ts", .ts), ("clip.m2ts", .ts),
+            ("clip.ts", .ts), ("clip.m2ts", .ts), ("clip.mpg", .mpg), ("clip.vob", .mpg), ("clip.flv", .flv),
+            ("avc.flv", .flv), ("clip.wmv", .wmv), ("tone.wma", .wma), ("tone.amr", .amr), ("tone.awb", .awb),
+            ("tone.pcm.caf", .caf), ("tone.opus.caf", .caf), ("tone.aac.caf", .caf), ("tone.alac.caf", .caf),
         ])
     func recognisesTracks(name: String, format: MediaFormat) throws {
         #expect(try Sniffer.format(of: try Fixture.file(name)) == format)
@@ -66,15 +68,24 @@ struct SnifferTests {
     @Test(
         "What is not accepted is refused by name",
         arguments: [
-            ("%PDF-1.7\n", "a PDF document"), ("PK\u{3}\u{4}rest", "a ZIP archive"), ("FLV\u{1}", "a Flash video"),
+            ("%PDF-1.7\n", "a PDF document"), ("PK\u{3}\u{4}rest", "a ZIP archive"),
+            (".RMF\0\0\0\u{12}", "a RealMedia"),
             ("FORM\0\0\0\08SVX", "an Amiga picture or sound"), ("\0\0\u{1}\0\u{1}\0", "an icon"),
             ("<?xml version=\"1.0\"?>\n<svg xmlns=\"x\"/>", "an SVG picture"), ("MZ\u{1}\0\u{3}\0", "a program"),
-            ("BM\u{1}\0\0\0", "a BMP picture"),
+            ("BM\u{1}\0\0\0", "a BMP picture"), ("RIFF\0\0\0\0CDXAfmt ", "a Video CD"),
         ])
     func refusesByName(text: String, name: String) throws {
         let error = #expect(throws: MediaError.self) { try Sniffer.format(of: MediaFile(bytes: Array(text.utf8))) }
         #expect(error?.code == .unsupportedMedia)
         #expect(error?.message.contains(name) == true && error?.message.contains("Accepted are JPEG") == true)
+    }
+
+    @Test("Pictures of MPEG without a container are refused by name")
+    func refusesElementaryStreams() throws {
+        let error = #expect(throws: MediaError.self) {
+            try Sniffer.format(of: MediaFile(bytes: [0, 0, 1, 0xb3, 0x14, 0, 0xf0]))
+        }
+        #expect(error?.message.contains("an MPEG video without a container") == true)
     }
 
     @Test("Neither a picture nor a text", arguments: [[0xff], [0x00], [0x41, 0x00, 0x42], [0xc3, 0x28]] as [[UInt8]])

@@ -5,13 +5,14 @@ enum TagClaims {
     /// Tags that name the program which made or wrote the file.
     private static let programs: Set<String> = [
         "©too", "©swr", "©enc", "tsse", "tenc", "tss", "ten", "isft", "originator", "vendor", "encoder", "encoded_by",
-        "encoded by", "software", "muxingapp", "writingapp",
+        "encoded by", "software", "muxingapp", "writingapp", "encoding application", "wm/toolname",
+        "wm/encodingsettings", "metadatacreator",
     ]
     /// Tags that name the maker of a camera.
     private static let makers: Set<String> = ["©mak", "make", "manufacturer"]
     /// Tags for free text.
     private static let notes: Set<String> = [
-        "©cmt", "©des", "desc", "comm", "com", "icmt", "comment", "description", "©inf",
+        "©cmt", "©des", "desc", "comm", "com", "icmt", "comment", "comments", "description", "©inf",
     ]
 
     static func claims(_ tag: MetadataTag) -> [MetadataClaim] {

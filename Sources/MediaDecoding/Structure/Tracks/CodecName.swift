@@ -21,6 +21,8 @@ enum CodecName {
         "Opus": "opus", "fLaC": "flac", "alac": "alac", ".mp3": "mp3", "sowt": "pcm", "twos": "pcm",
         "lpcm": "pcm", "ipcm": "pcm", "fpcm": "pcm", "in24": "pcm", "in32": "pcm", "fl32": "pcm", "fl64": "pcm",
         "raw ": "pcm", "samr": "amrnb", "sawb": "amrwb", "ima4": "adpcm", "ulaw": "pcm", "alaw": "pcm",
+        "aac ": "aac", "opus": "opus", "wvc1": "vc1", "mp42": "msmpeg4", "mp43": "msmpeg4", "mpg4": "msmpeg4",
+        "div3": "msmpeg4",
     ]
 
     private static let matroska: [(prefix: String, name: String)] = [
@@ -33,7 +35,8 @@ enum CodecName {
 
     private static let tags = [
         1: "pcm", 2: "adpcm", 3: "pcm", 6: "pcm", 7: "pcm", 0x11: "adpcm", 0x50: "mp2", 0x55: "mp3", 0xff: "aac",
-        0x2000: "ac3", 0xfffe: "pcm",
+        0x2000: "ac3", 0xfffe: "pcm", 0x0a: "wmavoice", 0x160: "wmav1", 0x161: "wmav2", 0x162: "wmapro",
+        0x163: "wmalossless",
     ]
 
     /// Letters, digits and underscores of a name nobody checked, in lower case.

@@ -1,27 +1,43 @@
-import DetectionCore
+/// How long streams run by their time stamps: the sum of all steps that a clock takes by running.
+///
+/// Recordings put together from several have clocks that jump. MPEG has a stamp at least every 0.7 seconds (ISO/IEC
+/// 13818-1, 2.7.4), so a step of many seconds, or back by more than pictures are reordered, is another clock or a hole, and
+/// adds nothing.
+struct StreamClock {
+    /// Of MPEG (ISO/IEC 13818-1, 2.4.3.7).
+    static let mpeg = StreamClock(rate: 90_000, bits: 33)
+    /// Seconds ahead and back.
+    private static let longestStep = 10, longestStepBack = 2
 
-/// The first and the last time stamp of each stream of a transport stream.
-struct TransportClock {
-    /// Ticks a second, and how many there are before the clock starts again (ISO/IEC 13818-1, 2.4.3.7).
-    private static let rate = 90_000.0
-    private static let period = 1 << 33
+    /// Ticks a second.
+    private let rate: Int
+    /// How many ticks there are before the clock starts again.
+    private let period: Int
+    private var streams: [Int: (latest: Int, passed: Int)] = [:]
 
-    private var stamps: [Int: (first: Int, last: Int)] = [:]
-
-    /// Takes note of the time stamp of a PES packet that starts here.
-    mutating func read(_ packet: TransportPacket, window: inout ByteWindow) throws(MediaError) {
-        let start = packet.payload
-        guard packet.startsUnit, start + 14 <= packet.end, try window.number(start, bytes: 3) == 1,
-            let flags = try window.number(start + 6, bytes: 2), flags >> 14 == 2, flags >> 7 & 1 == 1,
-            let bits = try window.number(start + 9, bytes: 5)
-        else { return }
-        let stamp = (bits >> 33 & 7) << 30 | (bits >> 17 & 0x7fff) << 15 | bits >> 1 & 0x7fff
-        stamps[packet.identifier, default: (stamp, stamp)].last = stamp
+    init(rate: Int, bits: Int) {
+        self.rate = rate
+        period = 1 << bits
     }
 
-    /// Seconds from a stream's first to its last time stamp; nil when it has fewer than two.
-    func duration(of identifier: Int) -> Double? {
-        guard let (first, last) = stamps[identifier], first != last else { return nil }
-        return Double((last - first + Self.period) % Self.period) / Self.rate
+    /// Takes note of a stream's next time stamp.
+    mutating func note(_ stamp: Int, of stream: Int) {
+        guard let (latest, passed) = streams[stream] else {
+            streams[stream] = (stamp, 0)
+            return
+        }
+        let ahead = (stamp - latest + period) % period
+        if ahead <= Self.longestStep * rate {
+            streams[stream] = (stamp, passed + ahead)
+        } else if period - ahead > Self.longestStepBack * rate {
+            streams[stream] = (stamp, passed)
+        }
+        // What is left is a little back: pictures come in the order in which they are decoded.
+    }
+
+    /// Seconds that a stream runs; nil when it has fewer than two time stamps.
+    func duration(of stream: Int) -> Double? {
+        guard let passed = streams[stream]?.passed, passed > 0 else { return nil }
+        return Double(passed) / Double(rate)
     }
 }

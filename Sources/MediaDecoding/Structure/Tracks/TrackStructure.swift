@@ -27,10 +27,20 @@ struct TrackStructure: Equatable {
         case .mka, .mkv: self = try MatroskaWalker.structure(of: file)
         case .avi: self = try AVIWalker.structure(of: file)
         case .ts: self = try TransportWalker.structure(of: file)
+        case .mpg: self = try ProgramWalker.structure(of: file)
+        case .caf: self = try CAFWalker.structure(of: file)
+        case .amr, .awb: self = try AMRWalker.structure(of: file)
+        case .wma, .wmv: self = try ASFWalker.structure(of: file)
+        case .flv: self = try FLVWalker.structure(of: file)
         case .jpeg, .png, .webp, .gif, .tiff, .heif, .avif, .text: self.init()
         }
         let kind = format.kind == .video ? MediaTrack.Kind.video : .audio
         guard count > tracks.count || tracks.contains(where: { $0.kind == kind }) else {
+            guard tracks.isEmpty else {
+                throw MediaError(
+                    .unprocessableMedia,
+                    "The \(format.rawValue.uppercased()) file holds only sound. Hand in its sound as WAV, MP3 or M4A.")
+            }
             throw MediaError(
                 .unprocessableMedia,
                 "The \(format.rawValue.uppercased()) file is damaged: it declares no "

@@ -3,10 +3,11 @@ import DetectionCore
 /// One stream of a programme, as its table describes it.
 struct TransportStream {
     /// Types of ISO/IEC 13818-1, table 2-34, and those that ATSC and Blu-ray gave to the free numbers.
-    private static let types: [UInt8: (MediaTrack.Kind, String)] = [
+    static let types: [UInt8: (MediaTrack.Kind, String)] = [
         0x01: (.video, "mpeg1"), 0x02: (.video, "mpeg2"), 0x10: (.video, "mpeg4"), 0x1b: (.video, "h264"),
         0x24: (.video, "hevc"), 0x03: (.audio, "mp2"), 0x04: (.audio, "mp2"), 0x0f: (.audio, "aac"),
-        0x11: (.audio, "aac"), 0x81: (.audio, "ac3"), 0x87: (.audio, "eac3"),
+        0x11: (.audio, "aac"), 0x81: (.audio, "ac3"), 0x82: (.audio, "dts"), 0x87: (.audio, "eac3"),
+        0xea: (.video, "vc1"),
     ]
     /// Descriptors of private streams that name a codec (ETSI EN 300 468).
     private static let tags: [UInt8: (MediaTrack.Kind, String)] = [0x6a: (.audio, "ac3"), 0x7a: (.audio, "eac3")]

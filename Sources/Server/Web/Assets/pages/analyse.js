@@ -9,6 +9,10 @@ import { clearNotice, notice } from '../notice.js';
 import { mediumOfFile } from '../shelf.js';
 import { formatName, words } from '../strings.js';
 
+/** What may be chosen; systems do not count every sound and video among the first three. */
+const accepted = 'image/*,audio/*,video/*,text/*,.mka,.mkv,.ts,.m2ts,.mts,.mpg,.mpeg,.vob,.wma,.wmv,.asf,.flv,.aif,.aiff,'
+  + '.caf,.amr,.awb';
+
 /** @typedef {import('../app.js').App} App */
 /** @typedef {import('../intake/deliveries.js').SizedMedium} SizedMedium */
 
@@ -59,7 +63,7 @@ function dropPanel(app, choose) {
 function chooser(/** @type {(files: File[]) => void} */ give) {
   return (/** @type {{ multiple?: boolean, camera?: boolean }} */ { multiple = false, camera = false }) => {
     const input = h('input', {
-      type: 'file', multiple, accept: camera ? 'image/*' : 'image/*,audio/*,video/*,text/*,.mka,.mkv,.ts,.m2ts,.aif,.aiff',
+      type: 'file', multiple, accept: camera ? 'image/*' : accepted,
       capture: camera && 'environment',
       onchange: () => { if (input.files?.length) give([...input.files]); },
     });

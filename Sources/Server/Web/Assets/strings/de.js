@@ -23,7 +23,10 @@ export const words = {
     not_applicable: 'Hier gibt es nichts, was wir prüfen können',
   },
 
-  format: { webp: 'WebP', ogg: 'Ogg', mkv: 'Matroska', ts: 'MPEG-TS', mka: 'Matroska-Ton', text: 'Text' },
+  format: {
+    webp: 'WebP', ogg: 'Ogg', mkv: 'Matroska', ts: 'MPEG-TS', mpg: 'MPEG', flv: 'Flash', mka: 'Matroska-Ton',
+    awb: 'AMR-WB', text: 'Text',
+  },
 
   state: {
     sending: (name) => `${name} wird gesendet …`,

@@ -25,7 +25,10 @@ export const words = phrases({
     not_applicable: 'Nothing here we can check',
   },
 
-  format: { webp: 'WebP', ogg: 'Ogg', mkv: 'Matroska', ts: 'MPEG-TS', mka: 'Matroska sound', text: 'Text' },
+  format: {
+    webp: 'WebP', ogg: 'Ogg', mkv: 'Matroska', ts: 'MPEG-TS', mpg: 'MPEG', flv: 'Flash', mka: 'Matroska sound',
+    awb: 'AMR-WB', text: 'Text',
+  },
 
   state: {
     sending: (name) => `Sending ${name}…`,
