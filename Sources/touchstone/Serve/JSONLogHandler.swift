@@ -1,3 +1,4 @@
+import DetectionCore
 import Foundation
 import Logging
 import Synchronization
@@ -30,10 +31,9 @@ struct JSONLogHandler: LogHandler {
         record["level"] = event.level.rawValue
         record["logger"] = label
         record["message"] = "\(event.message)"
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let line = try? encoder.encode(record) else { return }
-        write(String(decoding: line, as: UTF8.self))
+        // There is a line for every request, so no encoder for any value.
+        let line = JSONValue.object(record.map { .init(name: $0.key, value: .string($0.value)) })
+        write(String(decoding: line.canonical, as: UTF8.self))
     }
 
     /// One line at a time, whoever logs.
