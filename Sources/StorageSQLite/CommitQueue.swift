@@ -77,17 +77,16 @@ final class CommitQueue: Sendable {
     /// - Throws: What SQLite says when the savepoint or the whole transaction fails.
     private static func failure(of write: Write, in database: Database) throws -> (any Error)? {
         var failure: (any Error)?
-        try database.inSavepoint {
-            do {
-                try write.body(database)
-                return .commit
-            } catch {
-                failure = error
-                return .rollback
-            }
+        try database.execute(cached: "SAVEPOINT writer")
+        do {
+            try write.body(database)
+        } catch {
+            // A full disk ends the whole transaction, and what the others wrote with it.
+            guard database.isInsideTransaction else { throw error }
+            try database.execute(cached: "ROLLBACK TRANSACTION TO SAVEPOINT writer")
+            failure = error
         }
-        // A full disk ends the whole transaction, and what the others wrote with it.
-        if let failure, !database.isInsideTransaction { throw failure }
+        try database.execute(cached: "RELEASE SAVEPOINT writer")
         return failure
     }
 }

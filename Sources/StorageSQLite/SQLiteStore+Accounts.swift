@@ -74,7 +74,10 @@ extension SQLiteStore: AccountRepository {
 
     /// The key with a hash, whether or not it has expired.
     public func key(hash: Data) async throws(StorageError) -> APIKeyRecord? {
-        try await read { try APIKeyRow.filter(Column("hash") == hash).fetchOne($0)?.record() }
+        try await lookUp { database in
+            let statement = try database.cachedStatement(sql: "SELECT * FROM apiKey WHERE hash = ?")
+            return try APIKeyRow.fetchOne(statement, arguments: [hash])?.record()
+        }
     }
 
     /// Deletes one key of an account; false when it has none with that id.

@@ -10,7 +10,10 @@ extension SQLiteStore: AnalysisRepository {
 
     /// The analysis with an id, if it belongs to `owner`.
     public func analysis(id: String, owner: String) async throws(StorageError) -> AnalysisRecord? {
-        try await read { try AnalysisRow.filter(Self.isOwned(id, by: owner)).fetchOne($0).map($0.record) }
+        try await lookUp { database in
+            let statement = try database.cachedStatement(sql: "SELECT * FROM analysis WHERE id = ? AND ownerID = ?")
+            return try AnalysisRow.fetchOne(statement, arguments: [id, owner]).map(database.record)
+        }
     }
 
     /// A page of those of an owner's analyses that a filter means, newest first (by creation, then id), after the cursor.
@@ -40,14 +43,14 @@ extension SQLiteStore: AnalysisRepository {
 
     /// Whether any analysis still refers to a stored medium.
     public func isReferenced(objectKey: String) async throws(StorageError) -> Bool {
-        try await read { try !AnalysisRow.filter(Column("objectKey") == objectKey).isEmpty($0) }
+        try await lookUp { try !AnalysisRow.filter(Column("objectKey") == objectKey).isEmpty($0) }
     }
 
     /// The newest of an owner's kept analyses of a medium that did not fail, unless a key is that of a repetition.
     public func duplicate(
         of objectKey: String, owner: String, unlessRepeating key: String?
     ) async throws(StorageError) -> String? {
-        try await read { database in
+        try await lookUp { database in
             let sql = """
                 SELECT id FROM analysis
                 WHERE objectKey = ? AND ownerID = ? AND mode = 'keep' AND state <> 'failed'

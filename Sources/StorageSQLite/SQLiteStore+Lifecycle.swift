@@ -43,7 +43,7 @@ extension SQLiteStore: LifecycleRepository {
 
     /// Whether a fence is the current one of a running job.
     public func holds(id: String, fence: Int64) async throws(StorageError) -> Bool {
-        try await read { database in
+        try await lookUp { database in
             let isHeld = Column("id") == id && Column("fence") == fence
             return try !AnalysisRow.filter(isHeld && Column("state") == "running").isEmpty(database)
         }

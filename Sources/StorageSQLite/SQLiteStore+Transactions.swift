@@ -2,7 +2,7 @@ import GRDB
 import Storage
 import Synchronization
 
-/// Both ways into the database run to their end even in a cancelled task: they are short, and a job must be given back
+/// All ways into the database run to their end even in a cancelled task: they are short, and a job must be given back
 /// while its task is being cancelled.
 extension SQLiteStore {
     /// Runs `body` as a whole or, after an error, not at all; it is durable on return.
@@ -24,7 +24,18 @@ extension SQLiteStore {
         return try result.mapError(StorageError.init).get()
     }
 
-    /// Runs `body` on one snapshot of the database.
+    /// Runs a `body` that looks up a few rows, on a snapshot that those who ask at the same time share.
+    func lookUp<R: Sendable>(_ body: @escaping @Sendable (Database) throws -> R) async throws(StorageError) -> R {
+        let result: Result<R, any Error> = await withCheckedContinuation { continuation in
+            lookups.add(
+                { database in
+                    continuation.resume(returning: Result { try body(database.get()) })
+                }, to: pool)
+        }
+        return try result.mapError(StorageError.init).get()
+    }
+
+    /// Runs `body`, however long it takes, on a snapshot of its own.
     func read<R: Sendable>(_ body: @escaping @Sendable (Database) throws -> R) async throws(StorageError) -> R {
         let result: Result<R, any Error> = await withCheckedContinuation { continuation in
             pool.asyncRead { database in

@@ -15,7 +15,7 @@ extension SQLiteStore: UserRepository {
 
     /// The account with an id.
     public func user(id: String) async throws(StorageError) -> UserRecord? {
-        try await read { database in
+        try await lookUp { database in
             // Asked at nearly every request, as the session is: prepared once a connection.
             let statement = try database.cachedStatement(sql: "SELECT * FROM user WHERE id = ?")
             return try UserRow.fetchOne(statement, arguments: [id])?.record()
@@ -34,7 +34,7 @@ extension SQLiteStore: UserRepository {
 
     /// The session with an id, whether or not it has expired.
     public func session(id: String) async throws(StorageError) -> SessionRecord? {
-        try await read { database in
+        try await lookUp { database in
             let statement = try database.cachedStatement(sql: "SELECT * FROM session WHERE id = ?")
             return try SessionRow.fetchOne(statement, arguments: [id])?.record
         }

@@ -9,6 +9,7 @@ public import Storage
 public final class SQLiteStore: Sendable {
     let pool: DatabasePool
     let commits = CommitQueue()
+    let lookups = LookupQueue()
 
     /// Opens the database at a path, creating it and its folder for the current user only, and migrates it.
     ///
@@ -22,7 +23,15 @@ public final class SQLiteStore: Sendable {
             configuration.foreignKeysEnabled = true
             pool = try DatabasePool(path: path, configuration: configuration)
             // GRDB sets NORMAL for a write-ahead log; that may lose acknowledged transactions when the power fails.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try pool.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+                // What a user deletes must not stay in free pages, nor get into backups with them.
+                try database.execute(sql: "PRAGMA secure_delete = ON")
+                // What a savepoint remembers is no file: writers that share a transaction would fill one each time.
+                try database.execute(sql: "PRAGMA temp_store = MEMORY")
+                // Kibibytes, when negative: a history's indexes are written all over.
+                try database.execute(sql: "PRAGMA cache_size = -32768")
+            }
             let migrator = DatabaseMigrator.touchstone
             guard try !pool.read(migrator.hasBeenSuperseded) else { throw StorageError.newerSchema }
             try migrator.migrate(pool)

@@ -51,6 +51,30 @@ struct AnalysisRow: Codable, FetchableRecord, PersistableRecord {
         hasThumbnail = analysis.hasThumbnail
     }
 
+    /// By hand: a row comes with every upload, and an encoder for any row is slow.
+    func encode(to container: inout PersistenceContainer) {
+        container["id"] = id
+        container["ownerID"] = ownerID
+        container["state"] = state.rawValue
+        container["media"] = media
+        container["name"] = name
+        container["objectKey"] = objectKey
+        container["options"] = options
+        container["created"] = created
+        container["started"] = started
+        container["finished"] = finished
+        container["attempts"] = attempts
+        container["fence"] = fence
+        container["leaseUntil"] = leaseUntil
+        container["mode"] = mode.rawValue
+        container["until"] = until
+        container["report"] = report
+        container["error"] = error
+        container["previous"] = previous
+        container["feedback"] = feedback
+        container["hasThumbnail"] = hasThumbnail
+    }
+
     /// The analysis with the evidence of its other table.
     func record(evidence: [Evidence]) throws -> AnalysisRecord {
         var record = AnalysisRecord(
