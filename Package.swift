@@ -37,10 +37,11 @@ let package = Package(
         .target(name: "CC2PA"),
         .systemLibrary(name: "COpenVINO"),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium"),
+        .systemLibrary(name: "CMemoryFile"),
 
         // Floor 1
         .target(name: "DetectionCore"),
-        .target(name: "DecoderWire"),
+        .target(name: "DecoderWire", dependencies: ["CMemoryFile"]),
 
         // Floor 2
         .executableTarget(
@@ -208,6 +209,7 @@ let package = Package(
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

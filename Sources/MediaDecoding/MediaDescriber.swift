@@ -14,6 +14,7 @@ public enum MediaDescriber {
     public static func describe(
         _ file: MediaFile, limits: DecodeLimits = DecodeLimits()
     ) async throws(MediaError) -> MediaDescription {
+        if file.isInMemory { return try describing(file, limits: limits).get() }
         let result = await withCheckedContinuation { continuation in
             queue.async {
                 continuation.resume(returning: describing(file, limits: limits))

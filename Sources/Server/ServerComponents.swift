@@ -81,8 +81,7 @@ struct ServerComponents: Sendable {
     /// The service that runs queued analyses.
     func processor(logger: Logger) -> JobProcessor {
         JobProcessor(
-            analyses: dependencies.analyses, objects: dependencies.objects,
-            analyzer: SigningAnalyzer(base: dependencies.analyzer, keys: keys),
-            signal: signal, settings: JobSettings(concurrency: configuration.jobs), logger: logger)
+            custodian: custodian, analyzer: SigningAnalyzer(base: dependencies.analyzer, keys: keys), signal: signal,
+            settings: JobSettings(concurrency: configuration.jobs), logger: logger)
     }
 }

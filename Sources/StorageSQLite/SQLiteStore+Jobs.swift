@@ -76,20 +76,6 @@ extension SQLiteStore {
         }
     }
 
-    /// How many jobs are queued, and how many of them were accepted before a time.
-    public func queued(before time: Date?) async throws(StorageError) -> Int {
-        let limit = time?.microseconds ?? .max
-        return try await read { database in
-            try Int.fetchOne(
-                database,
-                sql: """
-                    SELECT count(*) FROM analysis
-                    WHERE state IN ('queued', 'running') AND state = 'queued' AND created < ?
-                    """,
-                arguments: [limit]) ?? 0
-        }
-    }
-
     private static func updateJob(
         _ id: String, fence: Int64, set assignments: String, _ values: StatementArguments, in database: Database
     ) throws {

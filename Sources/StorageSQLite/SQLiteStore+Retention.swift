@@ -6,7 +6,7 @@ public import Storage
 extension SQLiteStore: RetentionRepository {
     /// What an owner's analyses take up.
     public func usage(owner: String) async throws(StorageError) -> StorageUsage {
-        try await read { try Self.usage(of: owner, in: $0) }
+        try await lookUp { try Self.usage(of: owner, in: $0) }
     }
 
     /// An owner's kept analyses, in no order.
@@ -31,7 +31,7 @@ extension SQLiteStore: RetentionRepository {
 
     /// Adds a queued analysis as its retention asks, held where keeping it would exceed the limit.
     public func insert(
-        _ analysis: AnalysisRecord, within allowance: StorageAllowance, key: IdempotencyKey?
+        _ analysis: AnalysisRecord, medium: [UInt8]?, within allowance: StorageAllowance, key: IdempotencyKey?
     ) async throws(StorageError) -> Admission {
         try await write { database in
             if let key, let made = try Self.analysis(madeWith: key, of: analysis, in: database) {
@@ -45,6 +45,7 @@ extension SQLiteStore: RetentionRepository {
             var admitted = analysis
             admitted.retention = retention
             try AnalysisRow(admitted).insert(database)
+            if let medium { try Self.insert(medium, of: analysis.id, in: database) }
             return .added(retention)
         }
     }
@@ -131,8 +132,10 @@ extension SQLiteStore: RetentionRepository {
     }
 
     static func usage(of owner: String, in database: Database) throws -> StorageUsage {
-        guard let row = try Row.fetchOne(database, sql: "SELECT * FROM ledger WHERE ownerID = ?", arguments: [owner])
-        else { return StorageUsage(kept: .zero, transient: .zero) }
+        let statement = try database.cachedStatement(sql: "SELECT * FROM ledger WHERE ownerID = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [owner]) else {
+            return StorageUsage(kept: .zero, transient: .zero)
+        }
         return StorageUsage(
             kept: StorageAmount(bytes: row["keptBytes"], files: row["keptFiles"]),
             transient: StorageAmount(bytes: row["transientBytes"], files: row["transientFiles"]))

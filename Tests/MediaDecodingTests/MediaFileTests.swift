@@ -35,11 +35,28 @@ struct MediaFileTests {
         #expect(code(of: path) == .unreadable)
     }
 
+    @Test("A sealed medium has a descriptor that reads it and that nobody can write to")
+    func sealed() throws {
+        let file = try MediaFile(sealed: [1, 2, 3])
+        try file.withDescriptor { descriptor in
+            let descriptor = try #require(descriptor)
+            #expect(lseek(descriptor, 0, SEEK_END) == 3)
+            #expect(write(descriptor, [9], 1) == -1)
+            let again = open("/proc/self/fd/\(descriptor)", O_RDWR)
+            defer { close(again) }
+            #expect(again == -1 || (pwrite(again, [9], 1, 0) == -1 && ftruncate(again, 0) == -1))
+        }
+        #expect(try file.read(at: 0, count: 3) == [1, 2, 3])
+        #expect(throws: MediaError.self) { try MediaFile(sealed: []) }
+    }
+
     @Test("Reading stays inside the file, in memory and on disk")
     func reading() throws {
         let folder = try TemporaryFolder()
         let bytes: [UInt8] = [1, 2, 3, 4, 5]
-        for file in [try MediaFile(bytes: bytes), try MediaFile(path: folder.write(bytes))] {
+        for file in [
+            try MediaFile(bytes: bytes), try MediaFile(sealed: bytes), try MediaFile(path: folder.write(bytes)),
+        ] {
             #expect(file.count == 5)
             #expect(try file.read(at: 1, count: 2) == [2, 3])
             #expect(try file.read(at: 3, count: 100) == [4, 5])

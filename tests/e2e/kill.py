@@ -24,7 +24,9 @@ def check(data: Path, promises: dict[str, Promise], known: dict[str, str]) -> li
     """What is lost or left over in a data folder whose server has just started again."""
     database = sqlite3.connect(f"file:{data}/touchstone.sqlite?mode=ro", uri=True)
     rows = {row[0]: (row[1], row[2]) for row in database.execute("SELECT id, mode, objectKey FROM analysis")}
+    small = {row[0]: hashlib.sha256(row[1]).hexdigest() for row in database.execute("SELECT analysisID, bytes FROM medium")}
     uploads = {Path(row[0]).name for row in database.execute("SELECT path FROM upload")}
+    waiting = database.execute("SELECT waiting, (SELECT count(*) FROM analysis WHERE state = 'queued') FROM queue").fetchone()
     ledger = database.execute("SELECT keptBytes, keptFiles, transientBytes, transientFiles FROM ledger").fetchone()
     summed = database.execute(
         "SELECT sum(iif(mode = 'keep', bytes, 0)), sum(mode = 'keep'), sum(iif(mode <> 'keep', bytes, 0))"
@@ -39,14 +41,18 @@ def check(data: Path, promises: dict[str, Promise], known: dict[str, str]) -> li
         elif state and digest != promise.digest:
             faults.append(f"analysis {key}: another medium")
     files = {path.name: path for path in (data / "media" / "objects").glob("*/*")}
-    needed = {digest for _, digest in rows.values() if digest}
+    referred = {digest for _, digest in rows.values() if digest}
+    needed = {digest for key, (_, digest) in rows.items() if digest and key not in small}
     faults += [f"medium {name} is lost" for name in needed - files.keys()]
-    faults += [f"medium {name} is left over" for name in files.keys() - needed]
+    faults += [f"medium {name} is left over" for name in files.keys() - referred]
+    faults += [f"medium of {key} is left over or damaged" for key in small if rows.get(key, (None, None))[1] != small[key]]
     for name in files.keys() - known.keys():
         known[name] = hashlib.sha256(files[name].read_bytes()).hexdigest()
     faults += [f"medium {name} is damaged" for name in files if known[name] != name]
     names = {path.name for path in (data / "media" / "uploads").iterdir()}
     faults += [f"upload {name} is left over" for name in names - uploads] + [f"upload {name} is lost" for name in uploads - names]
+    if waiting[0] != waiting[1]:
+        faults.append(f"the queue says {waiting[0]} instead of {waiting[1]}")
     if rows and ledger != summed:
         faults.append(f"the ledger says {ledger} instead of {summed}")
     return faults

@@ -48,7 +48,7 @@ class Uploader:
         return fields, answer
 
     def medium(self) -> bytes:
-        return self.chance.randbytes(self.chance.choice([20, 5_000, 200_000])).hex().encode()
+        return self.chance.randbytes(self.chance.choice([20, 5_000, 32_768, 32_769, 200_000])).hex().encode()
 
     def promised(self, answer: bytes, medium: bytes) -> None:
         view = json.loads(answer)

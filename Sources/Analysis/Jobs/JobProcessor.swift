@@ -18,19 +18,17 @@ public struct JobProcessor: Service {
     /// A processor.
     ///
     /// - Parameters:
-    ///   - analyses: The queue.
-    ///   - objects: The stored media.
+    ///   - custodian: The queue and its media.
     ///   - analyzer: What turns a medium into a report.
     ///   - signal: Raised by whoever stores a new analysis.
     ///   - settings: Concurrency, lease and retries.
     ///   - logger: Where failures of the queue itself are told.
     public init(
-        analyses: any HistoryStore, objects: any ObjectStore, analyzer: any MediaAnalyzing,
-        signal: JobSignal, settings: JobSettings = JobSettings(), logger: Logger
+        custodian: MediaCustodian, analyzer: any MediaAnalyzing, signal: JobSignal,
+        settings: JobSettings = JobSettings(), logger: Logger
     ) {
-        self.analyses = analyses
-        runner = JobRunner(
-            analyses: analyses, objects: objects, analyzer: analyzer, settings: settings, logger: logger)
+        analyses = custodian.analyses
+        runner = JobRunner(custodian: custodian, analyzer: analyzer, settings: settings, logger: logger)
         self.signal = signal
         self.settings = settings
         self.logger = logger

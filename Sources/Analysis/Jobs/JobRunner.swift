@@ -7,11 +7,11 @@ import Storage
 
 /// Runs one claimed job to its end and writes the outcome under its fence.
 struct JobRunner: Sendable {
-    let analyses: any HistoryStore
-    let objects: any ObjectStore
+    let custodian: MediaCustodian
     let analyzer: any MediaAnalyzing
     let settings: JobSettings
     let logger: Logger
+    private var analyses: any HistoryStore { custodian.analyses }
 
     /// Runs a job; returns when its outcome is stored or the lease is gone.
     func run(_ job: AnalysisRecord) async {
@@ -40,7 +40,7 @@ struct JobRunner: Sendable {
 
     private func analyze(_ job: AnalysisRecord) async -> JobOutcome {
         do throws(MediaError) {
-            let file = try open(job)
+            let file = try await open(job)
             let report = try await analyzer.illustrate(id: job.id, file, options: options(of: job)) { evidence in
                 // A lost lease is noticed by the renewal; a store that fails now is noticed when the job is finished.
                 try? await analyses.append(evidence, id: job.id, fence: job.fence)
@@ -51,11 +51,12 @@ struct JobRunner: Sendable {
         }
     }
 
-    private func open(_ job: AnalysisRecord) throws(MediaError) -> MediaFile {
-        guard let key = job.objectKey, let path = try? objects.path(of: key) else {
-            throw MediaError(.notFound, "The medium of this analysis is no longer stored. Hand it in again.")
+    private func open(_ job: AnalysisRecord) async throws(MediaError) -> MediaFile {
+        switch try? await custodian.medium(of: job) {
+        case .bytes(let bytes): return try MediaFile(sealed: bytes)
+        case .file(let path): return try MediaFile(path: path)
+        case nil: throw MediaError(.notFound, "The medium of this analysis is no longer stored. Hand it in again.")
         }
-        return try MediaFile(path: path)
     }
 
     private func options(of job: AnalysisRecord) throws(MediaError) -> AnalysisOptions {

@@ -1,3 +1,4 @@
+import DecoderWire
 public import DetectionCore
 import Foundation
 
@@ -41,6 +42,25 @@ public final class MediaFile: Sendable {
         guard !bytes.isEmpty else { throw MediaError(.emptyFile, "The text is empty. Hand in some text.") }
         source = .memory(bytes)
         count = bytes.count
+    }
+
+    /// A small medium in memory that a decoder can be handed: nobody can change it any more.
+    ///
+    /// - Throws: `MediaError` with `emptyFile`, or `unreadable` when the system has no memory for it.
+    public init(sealed bytes: [UInt8]) throws(MediaError) {
+        guard !bytes.isEmpty else { throw MediaError(.emptyFile, "The medium is empty. Hand in one with content.") }
+        do throws(WireError) {
+            source = .descriptor(try SealedMemory.file(holding: bytes))
+        } catch {
+            throw MediaError(.unreadable, "The medium could not be put into memory. Try again.")
+        }
+        count = bytes.count
+    }
+
+    /// Whether reading waits for no disk.
+    var isInMemory: Bool {
+        guard case .memory = source else { return false }
+        return true
     }
 
     deinit {

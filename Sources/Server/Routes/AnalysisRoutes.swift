@@ -5,13 +5,11 @@ import Storage
 
 /// Handing media in, following their analysis, reading the history, deleting.
 struct AnalysisRoutes: Sendable {
-    let reader: SubmissionReader
-    let intake: AnalysisIntake
+    let reception: Reception
     let analyses: any HistoryStore
     let custodian: MediaCustodian
     let presenter: AnalysisPresenter
     let waiter: AnalysisWaiter
-    let keeper: StoreKeeper
     let duplicates: Duplicates
 
     func add(to router: some RouterMethods<AuthenticatedContext>) {
@@ -24,15 +22,12 @@ struct AnalysisRoutes: Sendable {
     @Sendable private func submit(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
         let key = try IdempotencyHeader.key(in: request.headers)
         let patience = PreferWait(request.headers[.prefer])
-        let owner = try await keeper.owner(context.identity.userID)
+        let owner = try await reception.keeper.owner(context.identity.userID)
         let digest = try SubmissionReader.digest(of: request)
         try await duplicates.check(digest, of: owner, key: key)
-        let reservation = try await keeper.reserve(UploadLimit.declared(request) ?? 0, for: owner)
-        defer { reservation.release() }
-        let submission = try await reader.read(request, reservation, owner: owner)
-        let (record, isRepeated) = try await intake.accept(submission, owner: owner, key: key)
+        let (record, isRepeated) = try await reception.accept(request, from: owner, key: key)
         guard record.retention.mode != .held else {
-            throw try await keeper.shortage(of: owner, needed: record.amount.bytes, held: record)
+            throw try await reception.keeper.shortage(of: owner, needed: record.amount.bytes, held: record)
         }
         let latest = try await waiter.wait(for: record, upTo: patience.duration)
         let view = try await presenter.view(of: latest)

@@ -6,18 +6,16 @@ import Storage
 
 /// Stored media, handed back exactly as they came: as a download, never as a page.
 struct MediaRoutes: Sendable {
-    let analyses: any AnalysisRepository
-    let objects: any ObjectStore
+    let custodian: MediaCustodian
 
     func add(to router: some RouterMethods<AuthenticatedContext>) {
         router.get("/v1/analyses/{id}/media", use: download)
     }
 
     @Sendable private func download(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
-        let record = try await context.analysis(in: analyses)
-        guard let key = record.objectKey else { throw Refusal(.notFound) }
-        let path = try objects.path(of: key)
-        let size = try await FileBody.size(path)
+        let record = try await context.analysis(in: custodian.analyses)
+        guard let medium = try await custodian.medium(of: record) else { throw Refusal(.notFound) }
+        let size = try await MediumBody.size(medium)
         let (status, range): (HTTPResponse.Status, Range<Int>)
         switch ByteRange(request.headers[.range], size: size) {
         case .all: (status, range) = (.ok, 0..<size)
@@ -34,7 +32,7 @@ struct MediaRoutes: Sendable {
                 .contentSecurityPolicy: "sandbox; default-src 'none'",
                 .cacheControl: "private, no-store",
             ],
-            body: FileBody.open(path, range))
+            body: MediumBody.open(medium, range))
         if status == .partialContent {
             response.headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(size)"
         }

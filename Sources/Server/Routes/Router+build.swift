@@ -90,18 +90,19 @@ private func addAnalysisRoutes(
         duplicates: duplicates, limit: sink.limit, now: dependencies.now)
     UploadRoutes(uploads: uploads, takeovers: Takeovers(), minimumRate: configuration.minUploadRate).add(to: group)
     let presenter = AnalysisPresenter(analyses: dependencies.analyses, analyzer: dependencies.analyzer)
-    let reader = SubmissionReader(sink: sink, uploads: uploads)
-    let intake = AnalysisIntake(
-        analyzer: dependencies.analyzer, custodian: components.custodian, objects: dependencies.objects,
-        signal: components.signal, quotas: components.keeper.quotas, now: dependencies.now)
+    let reception = Reception(
+        reader: SubmissionReader(sink: sink, uploads: uploads),
+        intake: AnalysisIntake(
+            analyzer: dependencies.analyzer, custodian: components.custodian, signal: components.signal,
+            quotas: components.keeper.quotas, now: dependencies.now),
+        keeper: components.keeper)
     let waiter = AnalysisWaiter(analyses: dependencies.analyses)
     AnalysisRoutes(
-        reader: reader, intake: intake, analyses: dependencies.analyses, custodian: components.custodian,
-        presenter: presenter, waiter: waiter, keeper: components.keeper, duplicates: duplicates
+        reception: reception, analyses: dependencies.analyses, custodian: components.custodian, presenter: presenter,
+        waiter: waiter, duplicates: duplicates
     ).add(to: group)
     PlainRoutes(
-        reader: reader, intake: intake, analyses: dependencies.analyses, waiter: waiter, keeper: components.keeper,
-        patience: configuration.pagePatience
+        reception: reception, analyses: dependencies.analyses, waiter: waiter, patience: configuration.pagePatience
     ).add(to: plain)
     LifecycleRoutes(
         analyses: dependencies.analyses, presenter: presenter, signal: components.signal, now: dependencies.now
@@ -115,6 +116,6 @@ private func addAnalysisRoutes(
     StorageRoutes(
         keeper: components.keeper, custodian: components.custodian, presenter: presenter, now: dependencies.now
     ).add(to: group)
-    MediaRoutes(analyses: dependencies.analyses, objects: dependencies.objects).add(to: group)
+    MediaRoutes(custodian: components.custodian).add(to: group)
     PictureRoutes(analyses: dependencies.analyses).add(to: group)
 }

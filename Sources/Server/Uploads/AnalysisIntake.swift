@@ -9,7 +9,6 @@ import Storage
 struct AnalysisIntake: Sendable {
     let analyzer: any MediaAnalyzing
     let custodian: MediaCustodian
-    let objects: any ObjectStore
     let signal: JobSignal
     let quotas: Quotas
     let now: @Sendable () -> Date
@@ -26,7 +25,7 @@ struct AnalysisIntake: Sendable {
             // What is to be stored no longer counts as an upload.
             try await forgetUpload(of: submission, owner)
             let admission = try await custodian.accept(
-                record, temporaryPath: submission.upload.path, within: quotas.allowance(of: owner),
+                record, submission.upload.content, within: quotas.allowance(of: owner),
                 key: key.map { IdempotencyKey(key: $0, fingerprint: submission.fingerprint) })
             switch admission {
             case .added(let retention):
@@ -40,7 +39,7 @@ struct AnalysisIntake: Sendable {
                 return (made, true)
             }
         } catch {
-            objects.discard(temporaryPath: submission.upload.path)
+            custodian.discard(submission.upload.content)
             try? await forgetUpload(of: submission, owner)
             throw error
         }
@@ -52,14 +51,21 @@ struct AnalysisIntake: Sendable {
     }
 
     private func record(of submission: Submission, owner: UserRecord) async throws -> AnalysisRecord {
-        let media = try await analyzer.describe(MediaFile(path: submission.upload.path))
+        let media = try await analyzer.describe(Self.file(submission.upload.content))
         try DeclaredType.check(submission.declaredType, against: media)
         var options = AnalysisOptions(isThorough: submission.options.isThorough)
         let time = now()
         if let maxFPR = submission.options.maxFPR { options.settings.maxFPR = maxFPR }
         return AnalysisRecord(
-            id: Identifier.random(), ownerID: owner.id, media: media, name: submission.name,
+            id: Identifier.rising(at: time), ownerID: owner.id, media: media, name: submission.name,
             objectKey: submission.upload.sha256, options: try JSONEncoder().encode(options),
             created: time, retention: submission.options.retention(from: time, default: owner.retention))
+    }
+    /// A medium that nothing decodes yet.
+    private static func file(_ content: MediumContent) throws(MediaError) -> MediaFile {
+        switch content {
+        case .bytes(let bytes): try MediaFile(bytes: bytes)
+        case .file(let path): try MediaFile(path: path)
+        }
     }
 }

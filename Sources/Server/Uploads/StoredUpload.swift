@@ -1,8 +1,10 @@
-/// A fully received upload in a temporary file.
+import Storage
+
+/// A fully received upload that nobody has taken in yet.
 struct StoredUpload: Sendable, Equatable {
-    /// The temporary file.
-    var path: String
-    /// Its size in bytes.
+    /// Its bytes.
+    var content: MediumContent
+    /// How many they are.
     var count: Int
     /// SHA-256 of its bytes, lower-case hexadecimal.
     var sha256: String

@@ -4,7 +4,7 @@ import Hummingbird
 import NIOCore
 import Storage
 
-/// Receives request bodies into temporary files of the object store.
+/// Receives request bodies, large ones into temporary files of the object store.
 struct UploadSink: Sendable {
     let objects: any ObjectStore
     /// Largest upload, in bytes.
@@ -12,23 +12,17 @@ struct UploadSink: Sendable {
     /// Slowest sender, in bytes a second.
     let minimumRate: Int
 
-    /// Opens a place for one upload; it is closed and removed again when the body throws.
+    /// Makes a place for one upload; what has come is forgotten when the body throws.
     func withWriter(
         _ reservation: Reservation, _ receive: (inout UploadWriter) async throws -> Void
     ) async throws -> StoredUpload {
-        let path = try objects.temporaryPath()
+        var writer = UploadWriter(
+            to: objects, limit: limit, reservation: reservation, pace: UploadPace(minimum: minimumRate))
         do {
-            var writer = try await UploadWriter(
-                path: path, limit: limit, reservation: reservation, pace: UploadPace(minimum: minimumRate))
-            do {
-                try await receive(&writer)
-                return try await writer.finish()
-            } catch {
-                await writer.abandon()
-                throw error
-            }
+            try await receive(&writer)
+            return try await writer.finish()
         } catch {
-            objects.discard(temporaryPath: path)
+            await writer.abandon()
             throw error
         }
     }
@@ -50,7 +44,7 @@ struct UploadSink: Sendable {
         do {
             try digest?.check(upload)
         } catch {
-            objects.discard(temporaryPath: upload.path)
+            if case .file(let path) = upload.content { objects.discard(temporaryPath: path) }
             throw error
         }
         return upload

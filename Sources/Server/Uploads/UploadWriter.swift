@@ -1,20 +1,15 @@
 import API
 import Crypto
-import Foundation
 import NIOCore
-import SystemPackage
-import _NIOFileSystem
+import Storage
 
-/// Writes one upload to a temporary file with constant memory: counts and hashes on the way.
+/// Receives one upload with constant memory: counts and hashes on the way.
 ///
-/// Where the file system can, the file has no name until it is complete, so that not even a crash leaves half of one.
+/// What is small stays in memory; the first byte too many begins a temporary file.
 struct UploadWriter {
-    /// Bytes that are gathered before they go to the disk.
-    private static let batch: ByteCount = .kibibytes(256)
-
-    private let path: String
-    private let handle: WriteFileHandle
-    private var writer: BufferedWriter<WriteFileHandle>
+    private let objects: any ObjectStore
+    private var gathered = ByteBuffer()
+    private var file: UploadFile?
     private var digest = SHA256()
     /// Bytes so far.
     private(set) var count = 0
@@ -22,21 +17,18 @@ struct UploadWriter {
     private let limit: Int
     private let reservation: Reservation
 
-    /// Opens the temporary file.
+    /// Nothing has come yet.
     ///
     /// - Parameters:
-    ///   - path: Where the object store wants it.
+    ///   - objects: Where a temporary file goes.
     ///   - limit: Most bytes.
     ///   - reservation: The room that was taken for it.
     ///   - pace: The slowest acceptable sender.
-    init(path: String, limit: Int, reservation: Reservation, pace: UploadPace) async throws {
-        self.path = path
+    init(to objects: any ObjectStore, limit: Int, reservation: Reservation, pace: UploadPace) {
+        self.objects = objects
         self.limit = limit
         self.reservation = reservation
         self.pace = pace
-        let options = OpenOptions.Write.newFile(replaceExisting: true, permissions: [.ownerRead, .ownerWrite])
-        handle = try await FileSystem.shared.openFile(forWritingAt: FilePath(path), options: options)
-        writer = handle.bufferedWriter(capacity: Self.batch)
     }
 
     /// Takes the next bytes.
@@ -49,19 +41,34 @@ struct UploadWriter {
         try reservation.cover(count)
         try pace.received(chunk.readableBytes)
         chunk.withUnsafeReadableBytes { digest.update(bufferPointer: $0) }
-        try await writer.write(contentsOf: chunk)
+        if file == nil {
+            gathered.writeImmutableBuffer(chunk)
+            if count > MediumContent.inlineLimit { try await begin() }
+        } else {
+            try await file?.write(chunk)
+        }
     }
 
-    /// Closes the file; whoever takes it in makes it durable.
+    /// Ends the upload; whoever takes it in makes it durable.
     ///
     /// - Throws: `Refusal` with `empty_file` when nothing was written.
     mutating func finish() async throws -> StoredUpload {
         guard count > 0 else { throw Refusal(.emptyFile, "The upload has no content.") }
-        try await writer.flush()
-        try await handle.close()
-        return StoredUpload(path: path, count: count, sha256: Hex.string(digest.finalize()))
+        try await file?.finish()
+        let content = file.map { .file($0.path) } ?? MediumContent.bytes(Array(buffer: gathered))
+        return StoredUpload(content: content, count: count, sha256: Hex.string(digest.finalize()))
     }
 
-    /// Closes the file without keeping it; closing twice is fine.
-    func abandon() async { try? await handle.close(makeChangesVisible: false) }
+    /// Forgets what has come; forgetting twice is fine.
+    func abandon() async {
+        guard let file else { return }
+        await file.abandon()
+        objects.discard(temporaryPath: file.path)
+    }
+
+    private mutating func begin() async throws {
+        file = try await UploadFile(path: try objects.temporaryPath())
+        try await file?.write(gathered)
+        gathered = ByteBuffer()
+    }
 }

@@ -1,6 +1,7 @@
 /// Keeps analyses and their stored media together: no analysis without its medium, no medium without an analysis.
 ///
-/// Equal media share one object, so taking one in and deleting another analysis of the same bytes may meet. The rule:
+/// A small medium is part of its analysis in the database, comes with it and goes with it. A larger one is an object. Equal
+/// ones share it, so taking one in and deleting another analysis of the same bytes may meet. The rule:
 /// committing an object and inserting the row that refers to it is one step under the object's key, and so is looking
 /// for rows and deleting the object. Whichever step comes first, the other one sees its result. The rule holds within
 /// one process: exactly one process takes media in and deletes them, and it does both through one custodian.
@@ -20,24 +21,36 @@ public final class MediaCustodian: Sendable {
     ///
     /// - Parameters:
     ///   - analysis: A queued analysis whose `objectKey` is the medium's digest.
-    ///   - temporaryPath: The fully written upload. It is gone afterwards, also after a failure.
+    ///   - content: The medium; a file is a fully written upload, and gone afterwards, also after a failure.
     ///   - allowance: What its owner may store.
     ///   - idempotency: The key of the request, if it has one.
     /// - Returns: How the analysis is retained, or which one the same request had made already.
     /// - Throws: `StorageError`; then there is neither an analysis nor a medium that only this one needed.
     @discardableResult
     public func accept(
-        _ analysis: AnalysisRecord, temporaryPath: String, within allowance: StorageAllowance,
+        _ analysis: AnalysisRecord, _ content: MediumContent, within allowance: StorageAllowance,
         key idempotency: IdempotencyKey? = nil
     ) async throws(StorageError) -> Admission {
         guard let key = analysis.objectKey else {
-            objects.discard(temporaryPath: temporaryPath)
+            discard(content)
             throw .failed("The analysis names no stored medium.")
         }
-        return try await lock.withLock(key) { () async throws(StorageError) in
+        switch content {
+        case .bytes(let bytes):
+            return try await analyses.insert(analysis, medium: bytes, within: allowance, key: idempotency)
+        case .file(let path):
+            return try await accept(analysis, file: path, as: key, within: allowance, idempotency)
+        }
+    }
+
+    private func accept(
+        _ analysis: AnalysisRecord, file temporaryPath: String, as key: String, within allowance: StorageAllowance,
+        _ idempotency: IdempotencyKey?
+    ) async throws(StorageError) -> Admission {
+        try await lock.withLock(key) { () async throws(StorageError) in
             do throws(StorageError) {
                 try await objects.commit(temporaryPath: temporaryPath, key: key)
-                let admission = try await analyses.insert(analysis, within: allowance, key: idempotency)
+                let admission = try await analyses.insert(analysis, medium: nil, within: allowance, key: idempotency)
                 if case .repeated = admission { try await deleteUnreferenced(key) }
                 return admission
             } catch {
@@ -46,6 +59,16 @@ public final class MediaCustodian: Sendable {
                 throw error
             }
         }
+    }
+
+    /// The medium of an analysis; nil once it is deleted.
+    public func medium(of analysis: AnalysisRecord) async throws(StorageError) -> MediumContent? {
+        guard let key = analysis.objectKey else { return nil }
+        // A small medium may be a file all the same: one that came in pieces, or before the database held any.
+        if analysis.amount.bytes <= MediumContent.inlineLimit, let bytes = try await analyses.medium(id: analysis.id) {
+            return .bytes(bytes)
+        }
+        return .file(try objects.path(of: key))
     }
 
     /// Deletes an analysis if it belongs to `owner`, and its medium if nothing else refers to it.
@@ -63,6 +86,11 @@ public final class MediaCustodian: Sendable {
     public func sweep() async throws(StorageError) {
         try await objects.sweep(keeping: try await analyses.uploadPaths())
         for key in try await objects.keys() { try await releaseMedium(key) }
+    }
+
+    /// Forgets a medium that was received and not taken in.
+    public func discard(_ content: MediumContent) {
+        if case .file(let path) = content { objects.discard(temporaryPath: path) }
     }
 
     /// Forgets what has come of an upload.

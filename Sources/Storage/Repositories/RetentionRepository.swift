@@ -9,12 +9,14 @@ public protocol RetentionRepository: Sendable {
     func usage(owner: String) async throws(StorageError) -> StorageUsage
     /// An owner's kept analyses, in no order.
     func keptItems(owner: String) async throws(StorageError) -> [KeptItem]
-    /// Adds a queued analysis as its retention asks, held where keeping it would exceed the limit; with a key that its
-    /// owner has used for the same request, nothing is added. Throws `quotaExceeded` when not even holding it is allowed,
-    /// `keyReused` when the key stands for another request.
+    /// Adds a queued analysis as its retention asks, held where keeping it would exceed the limit, and with it its medium
+    /// when that is small; with a key that its owner has used for the same request, nothing is added. Throws
+    /// `quotaExceeded` when not even holding it is allowed, `keyReused` when the key stands for another request.
     func insert(
-        _ analysis: AnalysisRecord, within: StorageAllowance, key: IdempotencyKey?
+        _ analysis: AnalysisRecord, medium: [UInt8]?, within: StorageAllowance, key: IdempotencyKey?
     ) async throws(StorageError) -> Admission
+    /// The small medium that was added with an analysis and goes with it; nil when it has none, or one elsewhere.
+    func medium(id: String) async throws(StorageError) -> [UInt8]?
     /// Changes how long an analysis stays. Throws `absent` when it is not `owner`'s, `quotaExceeded` when keeping it
     /// would exceed the limit.
     func retain(

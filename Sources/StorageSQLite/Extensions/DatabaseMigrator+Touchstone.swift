@@ -15,6 +15,8 @@ extension DatabaseMigrator {
         migrator.registerMigration("7 session families") { try $0.execute(sql: Schema.sessionFamilies) }
         migrator.registerMigration("8 webhooks") { try $0.execute(sql: Schema.webhooks) }
         migrator.registerMigration("9 thumbnails") { try $0.execute(sql: Schema.thumbnails) }
+        migrator.registerMigration("10 small media") { try $0.execute(sql: Schema.media) }
+        migrator.registerMigration("11 queue length") { try $0.execute(sql: Schema.queue) }
         return migrator
     }
 }

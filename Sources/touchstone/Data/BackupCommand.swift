@@ -24,7 +24,9 @@ struct BackupCommand: ParsableCommand {
             try backup.copyFiles()
             try SQLiteStore.backUp(path: try folder.database, to: "\(copy)/touchstone.sqlite")
             try backup.copyFiles()
-            StandardError.line("\(copy.printable) holds the database, \(try backup.mediaCount()) media and the keys.")
+            StandardError.line(
+                "\(copy.printable) holds the database with the small media, \(try backup.mediaCount()) larger ones and the keys."
+            )
         }
     }
 }

@@ -35,14 +35,16 @@ final class JobBench: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    /// Queues a job; its id.
-    func enqueue() async throws -> String {
+    /// Queues a job, with its medium in the database or without; its id.
+    func enqueue(medium: [UInt8]? = nil) async throws -> String {
         let id = UUID().uuidString
         let media = MediaDescription(kind: .text, format: .text, bytes: 8, sha256: Self.key)
-        try await store.insert(
+        let plenty = StorageAmount(bytes: 1 << 20, files: 1000)
+        _ = try await store.insert(
             AnalysisRecord(
                 id: id, ownerID: Self.owner, media: media, name: nil, objectKey: Self.key,
-                options: try JSONEncoder().encode(AnalysisOptions()), created: Date()))
+                options: try JSONEncoder().encode(AnalysisOptions()), created: Date()),
+            medium: medium, within: StorageAllowance(limit: plenty, transient: plenty), key: nil)
         signal.wake()
         return id
     }
@@ -52,7 +54,8 @@ final class JobBench: Sendable {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let processor = JobProcessor(
-            analyses: store, objects: objects, analyzer: analyzer, signal: signal, settings: settings, logger: logger)
+            custodian: MediaCustodian(analyses: store, objects: objects), analyzer: analyzer, signal: signal,
+            settings: settings, logger: logger)
         let group = ServiceGroup(configuration: .init(services: [processor], logger: logger))
         try await withThrowingTaskGroup { tasks in
             tasks.addTask { try await group.run() }

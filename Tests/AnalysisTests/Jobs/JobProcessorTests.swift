@@ -47,6 +47,17 @@ struct JobProcessorTests {
         #expect(try await bench.ended(id).error?.code == .cancelled)
     }
 
+    @Test("A small medium comes out of the database")
+    func smallMedium() async throws {
+        let bench = try await JobBench()
+        try await bench.objects.delete(key: JobBench.key)
+        let id = try await bench.enqueue(medium: Array("a medium".utf8))
+        try await bench.whileRunning {
+            let job = try await bench.ended(id)
+            #expect(job.state == .done)
+        }
+    }
+
     @Test("A job whose medium is gone fails, and the next one runs")
     func missingMedium() async throws {
         let bench = try await JobBench()

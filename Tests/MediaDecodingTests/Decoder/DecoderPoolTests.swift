@@ -70,6 +70,16 @@ struct DecoderPoolTests {
         #expect(try await decode(name).frames == 1)
     }
 
+    @Test(
+        "A medium in sealed memory decodes like its file",
+        arguments: ["plain.jpg", "plain.png", "plain.gif", "plain.tiff", "plain.webp", "plain.avif", "plain.heic"])
+    func sealedMemory(name: String) async throws {
+        let file = try MediaFile(sealed: Fixture.bytes(name))
+        let sealed = try await pool.image(file, format: try Sniffer.format(of: file))
+        let image = try await decode(name)
+        #expect(sealed.withPixels { Array($0) } == image.withPixels { Array($0) })
+    }
+
     @Test("A text in memory never reaches a decoder")
     func memoryIsRefused() async throws {
         let file = try MediaFile(bytes: Array("words".utf8))

@@ -134,7 +134,7 @@ struct AccountFlowTests {
             let key = try await client.post(
                 "/v1/keys", APIKeyRequest(name: "k", scopes: [.read]), headers: ann.headers
             ).decode(APIKeyView.self)
-            #expect(try await server.objects.keys().count == 2)
+            #expect(try await server.media().count == 3)
 
             let wrong = try await client.send(
                 .delete, "/v1/users/me", PasswordProof(password: "wrong horse"), headers: ann.headers)
@@ -143,7 +143,7 @@ struct AccountFlowTests {
                 .delete, "/v1/users/me", PasswordProof(password: password), headers: ann.headers)
             #expect(gone.status == .noContent)
 
-            #expect(try await server.objects.keys().count == 1)
+            #expect(try await server.media().count == 1)
             #expect(try await client.me(ann).status == .unauthorized)
             let byKey = try await client.execute(
                 uri: "/v1/analyses", method: .get, headers: [.authorization: "Bearer \(key.key ?? "")"])

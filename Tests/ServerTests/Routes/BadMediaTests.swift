@@ -74,7 +74,7 @@ struct BadMediaTests {
                 uri: "/v1/analyses", method: .post, headers: headers, body: ByteBuffer(bytes: bad.body))
             #expect(try response.problem().code == bad.code)
             #expect(try server.uploads().isEmpty)
-            #expect(try await server.objects.keys().isEmpty)
+            #expect(try await server.media().isEmpty)
             let page = try await client.execute(uri: "/v1/analyses", method: .get, headers: tokens.headers)
             #expect(try page.decode(Page<AnalysisView>.self).items.isEmpty)
             let next = try await client.post("/v1/analyses", TextSubmission(text: "fine"), headers: tokens.headers)

@@ -107,14 +107,14 @@ struct LifecycleFlowTests {
             #expect(try await submit("another", key: "one").problem().code == .keyReused)
             #expect(try await submit("another", key: "ungültig").problem().code == .invalidRequest)
             #expect(try await submit("another", key: "two").decode(AnalysisView.self).id != ids.first)
-            #expect(try await server.objects.keys().count == 2)
+            #expect(try await server.media().count == 2)
             #expect(try server.uploads().isEmpty)
 
             let address = try #require(repeated.headers[.location])
             _ = try await client.result(address, tokens.headers)
             _ = try await client.execute(uri: address, method: .delete, headers: tokens.headers)
             #expect(try await submit("a text", key: "one").problem().code == .gone)
-            #expect(try await server.objects.keys().count == 1)
+            #expect(try await server.media().count == 1)
         }
     }
 }

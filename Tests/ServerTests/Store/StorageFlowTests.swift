@@ -87,7 +87,7 @@ struct StorageFlowTests {
             #expect(try response.problem().shortage?.analysis == nil)
             #expect(response.headers[.connection] == "close")
             #expect(try server.uploads().isEmpty)
-            #expect(try await server.objects.keys().isEmpty)
+            #expect(try await server.media().isEmpty)
             #expect(try await client.storage(tokens).used == 0)
         }
     }
@@ -121,7 +121,7 @@ struct StorageFlowTests {
                 "/v1/analyses", TextSubmission(text: text, retention: .ephemeral), headers: tokens.headers)
             let address = try #require(accepted.headers[.location])
             #expect(try await client.result(address, tokens.headers).state == .done)
-            while try await !server.objects.keys().isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+            while try await !server.media().isEmpty { try await Task.sleep(for: .milliseconds(5)) }
             let view = try await client.result(address, tokens.headers)
             #expect(view.links.media == nil)
             #expect(view.retention == RetentionView(mode: .ephemeral, until: server.clock.now + 86_400))
@@ -147,7 +147,7 @@ struct StorageFlowTests {
 
             let discarded = try await client.retain(address, RetentionRequest(mode: .discard), tokens)
             #expect(try discarded.decode(AnalysisView.self).links.media == nil)
-            #expect(try await server.objects.keys().isEmpty)
+            #expect(try await server.media().isEmpty)
 
             let again = try await client.retain(address, RetentionRequest(mode: .keep), tokens)
             #expect(try again.decode(AnalysisView.self).retention == RetentionView(mode: .keep))

@@ -1,11 +1,13 @@
 import Analysis
 import Foundation
+import GRDB
 import Hummingbird
 import Logging
 import ObjectStores
 import Server
 import Storage
-import StorageSQLite
+
+@testable import StorageSQLite
 
 /// A server over SQLite and a file store in a folder of its own, with a fake analyzer.
 final class TestServer: Sendable {
@@ -55,6 +57,12 @@ final class TestServer: Sendable {
             let file = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(descriptor)")
             return file.flatMap { $0.hasPrefix("\(folder)/media/uploads") ? $0 : nil }
         }
+    }
+
+    /// Digests of the stored media: files, and those in the database as often as they are there.
+    func media() async throws -> [String] {
+        let sql = "SELECT objectKey FROM medium JOIN analysis ON analysis.id = analysisID"
+        return try await store.read { try String.fetchAll($0, sql: sql) } + objects.keys()
     }
 
     /// Names of the temporary files of uploads.

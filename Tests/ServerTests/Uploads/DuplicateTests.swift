@@ -64,7 +64,7 @@ struct DuplicateTests {
             let tokens = try await client.signUp("ann@example.org")
             let refused = try await send(client, tokens, [.reprDigest: field("another text")])
             #expect(try refused.problem().code == .checksumMismatch)
-            #expect(try await server.objects.keys().isEmpty)
+            #expect(try await server.media().isEmpty)
             #expect(try server.uploads().isEmpty)
         }
     }

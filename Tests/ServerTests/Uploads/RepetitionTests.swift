@@ -32,7 +32,7 @@ struct RepetitionTests {
                 }
                 #expect(ids.count == 1, "key \(number)")
             }
-            #expect(try await server.objects.keys().count == keys)
+            #expect(try await server.media().count == keys)
             let storage = try await client.execute(uri: "/v1/storage", method: .get, headers: tokens.headers)
             #expect(try storage.decode(StorageView.self).files == keys)
         }

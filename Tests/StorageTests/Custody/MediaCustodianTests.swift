@@ -22,7 +22,7 @@ struct MediaCustodianTests {
 
     @Test("takes in a medium with its analysis and deletes it with the last one")
     func lifetime() async throws {
-        for id in ["one", "two"] { try await custodian.accept(.queued(id), temporaryPath: upload(), within: .plenty) }
+        for id in ["one", "two"] { try await custodian.accept(.queued(id), .file(upload()), within: .plenty) }
         try await custodian.delete(id: "one", owner: "alice")
         #expect(try await objects.keys() == [key()])
         #expect(try await custodian.delete(id: "two", owner: "bob") == nil)
@@ -35,13 +35,13 @@ struct MediaCustodianTests {
     func refusal() async throws {
         let temporary = try upload()
         await #expect(throws: StorageError.self) {
-            try await custodian.accept(.queued(owner: "nobody"), temporaryPath: temporary, within: .plenty)
+            try await custodian.accept(.queued(owner: "nobody"), .file(temporary), within: .plenty)
         }
         #expect(try await objects.keys().isEmpty)
         #expect(!FileManager.default.fileExists(atPath: temporary))
-        try await custodian.accept(.queued(), temporaryPath: upload(), within: .plenty)
+        try await custodian.accept(.queued(), .file(upload()), within: .plenty)
         await #expect(throws: StorageError.duplicate) {
-            try await custodian.accept(.queued(), temporaryPath: upload(), within: .plenty)
+            try await custodian.accept(.queued(), .file(upload()), within: .plenty)
         }
         #expect(try await objects.keys() == [key()])
     }
@@ -53,7 +53,7 @@ struct MediaCustodianTests {
                 group.addTask {
                     for round in 0..<20 {
                         let id = "\(worker)-\(round)"
-                        try await custodian.accept(.queued(id), temporaryPath: upload(), within: .plenty)
+                        try await custodian.accept(.queued(id), .file(upload()), within: .plenty)
                         #expect(FileManager.default.fileExists(atPath: try objects.path(of: key())))
                         try await custodian.delete(id: id, owner: "alice")
                     }
@@ -72,12 +72,42 @@ struct MediaCustodianTests {
                 id: "begun", ownerID: "alice", length: 6, path: begun, name: nil, declaredType: nil, metadata: nil,
                 created: time(), expires: time(1)),
             within: StorageAmount(bytes: 100, files: 10))
-        try await custodian.accept(.queued(), temporaryPath: upload(), within: .plenty)
+        try await custodian.accept(.queued(), .file(upload()), within: .plenty)
         try await objects.commit(temporaryPath: upload(), key: key("b"))
         try await custodian.sweep()
         #expect(try await objects.keys() == [key()])
         #expect(!FileManager.default.fileExists(atPath: lost))
         #expect(FileManager.default.fileExists(atPath: begun))
+    }
+
+    @Test("takes in a small medium with its analysis, beside nothing of the same bytes")
+    func small() async throws {
+        let (small, large) = (AnalysisRecord.queued("small"), AnalysisRecord.queued("large"))
+        try await custodian.accept(small, .bytes(Array("medium".utf8)), within: .plenty)
+        #expect(try await objects.keys().isEmpty)
+        try await custodian.accept(large, .file(upload()), within: .plenty)
+        #expect(try await custodian.medium(of: small) == .bytes(Array("medium".utf8)))
+        #expect(try await custodian.medium(of: large) == .file(objects.path(of: key())))
+        try await custodian.sweep()
+        try await custodian.delete(id: "large", owner: "alice")
+        #expect(try await custodian.medium(of: small) == .bytes(Array("medium".utf8)))
+        try await custodian.delete(id: "small", owner: "alice")
+        #expect(try await objects.keys().isEmpty)
+        #expect(try await analyses.medium(id: "small") == nil)
+    }
+
+    @Test("finds a small medium that is a file, as all were once, and deletes it")
+    func oldFile() async throws {
+        try await objects.commit(temporaryPath: upload(), key: key())
+        let old = AnalysisRecord.queued("old", bytes: 6)
+        try await analyses.insert(old)
+        try await custodian.sweep()
+        #expect(try await custodian.medium(of: old) == .file(objects.path(of: key())))
+        try await custodian.accept(.queued("new", bytes: 6), .bytes(Array("medium".utf8)), within: .plenty)
+        try await custodian.delete(id: "old", owner: "alice")
+        #expect(try await analyses.medium(id: "new") == Array("medium".utf8))
+        try await custodian.delete(id: "new", owner: "alice")
+        #expect(try await objects.keys().isEmpty)
     }
 
     private func upload() throws -> String {

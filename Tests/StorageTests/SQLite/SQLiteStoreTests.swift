@@ -50,6 +50,23 @@ struct SQLiteStoreTests {
         #expect(try await store.write { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
     }
 
+    @Test("leaves nothing of a deleted medium in its files", arguments: [40, 60_000])
+    func deletedMedium(count: Int) async throws {
+        let store = try SQLiteStore(path: path)
+        try await store.insert(UserRecord.account())
+        let medium = Array("A text that nobody else wrote. ".utf8) + [UInt8](repeating: 0x61, count: count)
+        _ = try await store.insert(AnalysisRecord.queued(), medium: medium, within: .plenty, key: nil)
+        func isOnDisk() throws -> Bool {
+            let files = try ["", "-wal"].map { try Data(contentsOf: URL(fileURLWithPath: path + $0)) }
+            return files.contains { $0.range(of: Data(medium.prefix(31))) != nil }
+        }
+        try await store.pool.barrierWriteWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        #expect(try isOnDisk())
+        _ = try await store.delete(id: "analysis", owner: "alice")
+        try await store.pool.barrierWriteWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        #expect(try !isOnDisk())
+    }
+
     @Test("keeps its files from other users of the machine")
     func permissions() async throws {
         let store = try SQLiteStore(path: path)

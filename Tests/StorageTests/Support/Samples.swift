@@ -70,6 +70,13 @@ extension StorageAllowance {
 }
 
 extension RetentionRepository {
+    /// Adds an analysis whose medium is elsewhere.
+    func insert(
+        _ analysis: AnalysisRecord, within allowance: StorageAllowance, key: IdempotencyKey?
+    ) async throws(StorageError) -> Admission {
+        try await insert(analysis, medium: nil, within: allowance, key: key)
+    }
+
     /// Adds an analysis without a key; how it is retained.
     func insert(_ analysis: AnalysisRecord, within allowance: StorageAllowance) async throws -> Retention {
         guard case .added(let retention) = try await insert(analysis, within: allowance, key: nil) else {

@@ -95,7 +95,7 @@ struct ResumableUploads: Sendable {
             }
             return Hex.string(digest.finalize())
         }
-        let stored = StoredUpload(path: upload.path, count: offset, sha256: sha256)
+        let stored = StoredUpload(content: .file(upload.path), count: offset, sha256: sha256)
         do {
             try AnnouncedDigest(try TusMetadata(upload.metadata))?.check(stored)
         } catch {

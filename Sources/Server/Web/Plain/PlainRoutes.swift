@@ -11,11 +11,9 @@ import Storage
 ///
 /// Nothing is kept: the medium goes when it has been looked at, the report a day later.
 struct PlainRoutes: Sendable {
-    let reader: SubmissionReader
-    let intake: AnalysisIntake
+    let reception: Reception
     let analyses: any AnalysisRepository
     let waiter: AnalysisWaiter
-    let keeper: StoreKeeper
     /// How long an answer waits for the analysis before it asks the browser to come again.
     let patience: Duration
 
@@ -28,13 +26,11 @@ struct PlainRoutes: Sendable {
         guard request.headers[.contentType].map(HeaderValue.init)?.value == "multipart/form-data" else {
             throw Refusal(.unsupportedMedia, "This address takes the form of the page.")
         }
-        let owner = try await keeper.owner(context.identity.userID)
-        let reservation = try await keeper.reserve(UploadLimit.declared(request) ?? 0, for: owner)
-        defer { reservation.release() }
-        var submission = try await reader.read(request, reservation, owner: owner)
-        submission.options.mode = .ephemeral
-        submission.options.until = nil
-        let (record, _) = try await intake.accept(submission, owner: owner)
+        let owner = try await reception.keeper.owner(context.identity.userID)
+        let (record, _) = try await reception.accept(request, from: owner) { options in
+            options.mode = .ephemeral
+            options.until = nil
+        }
         // Loading the next page again hands nothing in again.
         return Response(status: .seeOther, headers: [.location: "\(PlainPage.address)/\(record.id)"])
     }

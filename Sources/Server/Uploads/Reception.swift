@@ -1,0 +1,23 @@
+import Hummingbird
+import Storage
+
+/// Takes in the medium of a request: lends it room, reads it and queues its analysis.
+struct Reception: Sendable {
+    let reader: SubmissionReader
+    let intake: AnalysisIntake
+    let keeper: StoreKeeper
+
+    /// The analysis that a request asks for, or the one that the same request with the same key made already.
+    ///
+    /// - Parameter adjust: Changes what was chosen.
+    func accept(
+        _ request: Request, from owner: UserRecord, key: String? = nil,
+        adjusting adjust: (inout SubmissionOptions) -> Void = { _ in }
+    ) async throws -> (record: AnalysisRecord, isRepeated: Bool) {
+        let reservation = try await keeper.reserve(UploadLimit.declared(request) ?? 0, for: owner)
+        defer { reservation.release() }
+        var submission = try await reader.read(request, reservation, owner: owner)
+        adjust(&submission.options)
+        return try await intake.accept(submission, owner: owner, key: key)
+    }
+}

@@ -1,0 +1,36 @@
+import NIOCore
+import SystemPackage
+import _NIOFileSystem
+
+/// The temporary file of an upload that is too large to be held in memory.
+///
+/// Where the file system can, the file has no name until it is complete, so that not even a crash leaves half of one.
+struct UploadFile {
+    /// Bytes that are gathered before they go to the disk.
+    private static let batch: ByteCount = .kibibytes(256)
+
+    /// Where the object store wants it.
+    let path: String
+    private let handle: WriteFileHandle
+    private var writer: BufferedWriter<WriteFileHandle>
+
+    /// Opens the file.
+    init(path: String) async throws {
+        self.path = path
+        let options = OpenOptions.Write.newFile(replaceExisting: true, permissions: [.ownerRead, .ownerWrite])
+        handle = try await FileSystem.shared.openFile(forWritingAt: FilePath(path), options: options)
+        writer = handle.bufferedWriter(capacity: Self.batch)
+    }
+
+    /// Writes the next bytes.
+    mutating func write(_ bytes: ByteBuffer) async throws { try await writer.write(contentsOf: bytes) }
+
+    /// Closes the file; whoever takes it in makes it durable.
+    mutating func finish() async throws {
+        try await writer.flush()
+        try await handle.close()
+    }
+
+    /// Closes the file without keeping it; closing twice is fine.
+    func abandon() async { try? await handle.close(makeChangesVisible: false) }
+}
