@@ -61,6 +61,7 @@ struct AnalysisIntake: Sendable {
             objectKey: submission.upload.sha256, options: try JSONEncoder().encode(options),
             created: time, retention: submission.options.retention(from: time, default: owner.retention))
     }
+
     /// A medium that nothing decodes yet.
     private static func file(_ content: MediumContent) throws(MediaError) -> MediaFile {
         switch content {
