@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sqlite3
 import sys
 import tempfile
 import time
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from server import Server
 
-SIZE = 64 * 1024
+SMALL, LARGE = 64 * 1024, 65 * 1024  # the database holds the small ones, files the large ones
 
 
 def begin(server: Server, authorization: str, number: int) -> socket.socket:
@@ -23,22 +24,26 @@ def begin(server: Server, authorization: str, number: int) -> socket.socket:
     connection = socket.create_connection((server.host, server.port), timeout=30)
     head = (
         f"POST /v1/analyses HTTP/1.1\r\nHost: {server.host}:{server.port}\r\nAuthorization: {authorization}\r\n"
-        f"Content-Type: text/plain\r\nContent-Length: {SIZE}\r\nExpect: 100-continue\r\n\r\n")
+        f"Content-Type: text/plain\r\nContent-Length: {size(number)}\r\nExpect: 100-continue\r\n\r\n")
     connection.sendall(head.encode())
     if not connection.recv(1024).startswith(b"HTTP/1.1 100"):
         raise SystemExit("the server did not take an upload on")
-    connection.sendall(content(number)[: SIZE // 2])
+    connection.sendall(content(number)[: SMALL // 2])
     return connection
 
 
+def size(number: int) -> int:
+    return LARGE if number % 2 else SMALL
+
+
 def content(number: int) -> bytes:
-    return (f"Upload {number}. " * SIZE).encode()[:SIZE]
+    return (f"Upload {number}. " * LARGE).encode()[: size(number)]
 
 
 def finish(connection: socket.socket, number: int) -> str | None:
     """Sends the rest and reads the answer; what went wrong, if anything did."""
     try:
-        connection.sendall(content(number)[SIZE // 2 :])
+        connection.sendall(content(number)[SMALL // 2 :])
         answer = b""
         while piece := connection.recv(65536):
             answer += piece
@@ -71,6 +76,8 @@ def main(program: str, count: int) -> None:
         took = time.monotonic() - begun
         server.start()
         stored = sum(1 for _ in (server.data / "media" / "objects").glob("*/*"))
+        with sqlite3.connect(server.data / "touchstone.sqlite") as database:
+            stored += database.execute("SELECT count(*) FROM medium").fetchone()[0]
         used = server.request("GET", "/v1/storage", Authorization=authorization)[2].decode()
         server.kill()
     print(f"{count} uploads in flight at SIGTERM: {len(faults)} failed, {stored} stored, exit status {status} after {took:.1f} s")
