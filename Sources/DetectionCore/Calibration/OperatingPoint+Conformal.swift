@@ -2,7 +2,8 @@ extension OperatingPoint {
     /// The operating point that a false-positive rate and a miss rate ask for, on held-out fused scores.
     ///
     /// The authentic threshold never passes the synthetic one: where the classes are so far apart that the two would
-    /// cross, both answers meet at the synthetic threshold.
+    /// cross, both answers meet at the synthetic threshold. Nor does it reach scores that, with even odds beforehand, may
+    /// stand for an even chance: a rate of misses that is kept on the whole says nothing about those.
     ///
     /// - Parameters:
     ///   - maxFPR: accepted share of authentic media called synthetic, in (0, 1).
@@ -13,7 +14,8 @@ extension OperatingPoint {
         maxFPR: Double, maxMissRate: Double, sample: CalibrationSample
     ) throws(OperatingPointError) -> OperatingPoint {
         let threshold = try ConformalThreshold.upper(sample.authentic, rate: maxFPR)
-        let lower = min(try ConformalThreshold.lower(sample.synthetic, rate: maxMissRate), threshold)
+        let kept = min(try ConformalThreshold.lower(sample.synthetic, rate: maxMissRate), threshold)
+        let lower = VennAbers(sample: sample)?.highestClearlyAuthentic(upTo: kept) ?? kept
         return OperatingPoint(
             maxFPR: maxFPR,
             threshold: threshold,

@@ -41,6 +41,12 @@ public struct VennAbers: Sendable {
         return Prediction(probability: upper / (1 - lower + upper), lower: lower, upper: upper)
     }
 
+    /// The highest held-out score, none above `limit`, at which not even the upper bound says that a medium is as likely
+    /// synthetic as not; where there is none, the lowest.
+    func highestClearlyAuthentic(upTo limit: Double) -> Double {
+        points.last { $0.score <= limit && predict($0.score).upper < 0.5 }?.score ?? points[0].score
+    }
+
     private func fit(_ score: Double, label: Double) -> Double {
         var all = points
         let place = all.firstIndex { $0.score >= score } ?? all.endIndex

@@ -29,6 +29,19 @@ struct OperatingPointTests {
         #expect(point.measuredMissRate == 0)
     }
 
+    @Test("What may be an even chance is not called authentic, however many misses are accepted")
+    func evenChance() throws {
+        var generator = SplitMix64(seed: 12)
+        let sample = CalibrationSample(
+            name: "close", authentic: generator.normals(300, mean: -0.3), synthetic: generator.normals(300, mean: 0.3))
+        let calibration = try #require(VennAbers(sample: sample))
+        let kept = try ConformalThreshold.lower(sample.synthetic, rate: 0.6)
+        #expect(calibration.predict(kept).upper >= 0.5)
+        let point = try OperatingPoint.conformal(maxFPR: 0.05, maxMissRate: 0.6, sample: sample)
+        #expect(point.authenticThreshold < kept)
+        #expect(calibration.predict(point.authenticThreshold).upper < 0.5)
+    }
+
     @Test("Too few synthetic media refuse the miss rate")
     func missRateRefused() {
         let sample = CalibrationSample(
