@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
@@ -16,6 +16,7 @@ class Row:
     generator: str  # the generator, or `real:<source>`
     permissive: bool
     licence: str
+    repository: str  # where it was published; empty when nothing else came from there
 
     @property
     def group(self) -> str:
@@ -33,7 +34,22 @@ def load(data: Path, split: str) -> list[Row]:
                 generator=entry["generator"],
                 permissive=entry["permissive"] == "yes",
                 licence=entry["license"],
+                repository=entry["source_repo"],
             )
             for entry in csv.DictReader(file)
             if entry["split"] == split
         ]
+
+
+def by_repository(of: list[Row]) -> list[Row]:
+    """The rows grouped more strictly: whatever was published in one repository stays together."""
+    together: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while together.setdefault(name, name) != name:
+            name = together[name]
+        return name
+
+    for row in of:
+        together[root(row.generator)] = root(f"published in {row.repository or row.generator}")
+    return [replace(row, generator=root(row.generator)) for row in of]
