@@ -5,6 +5,7 @@ A row has a `label` (1 synthetic, 0 authentic) and a `group`: its generator or i
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
@@ -51,6 +52,12 @@ def platt(authentic: np.ndarray, synthetic: np.ndarray) -> tuple[float, float]:
     labels = np.r_[np.zeros(len(authentic)), np.ones(len(synthetic))]
     model = LogisticRegression(C=1e6, class_weight="balanced", max_iter=1000).fit(scores, labels)
     return float(model.coef_[0, 0]), float(model.intercept_[0])
+
+
+def upper(scores: np.ndarray, rate: float) -> float:
+    """The split-conformal threshold that a share `rate` of exchangeable scores exceeds."""
+    ascending = np.sort(scores)
+    return float(ascending[math.ceil((len(ascending) + 1) * (1 - rate) - 1e-9) - 1])
 
 
 def profile(detector: str, authentic: np.ndarray, synthetic: np.ndarray, line: tuple[float, float]) -> dict:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -22,13 +22,10 @@ import rows
 from deliveries import FIXED
 from train import COPIES, ID, VERSION
 
+sys.path.append(str(Path(__file__).parents[1]))
+import linear  # noqa: E402
+
 MISS_RATE = 0.1
-
-
-def upper(scores: np.ndarray, rate: float) -> float:
-    """The split-conformal threshold that a share `rate` of exchangeable scores exceeds."""
-    ascending = np.sort(scores)
-    return float(ascending[math.ceil((len(ascending) + 1) * (1 - rate) - 1e-9) - 1])
 
 
 def interval(authentic: np.ndarray, synthetic: np.ndarray, rounds: int = 1000) -> tuple[float, float, float]:
@@ -78,16 +75,16 @@ def report(name: str, llrs: np.ndarray, of: list[rows.Row], profile: dict[str, l
     authentic, synthetic = llrs[labels == 0], llrs[labels == 1]
     area, low, high = interval(authentic, synthetic)
     error = calibration_error(venn_abers(profile["authentic"], profile["synthetic"], llrs), labels)
-    bottom = -upper(-np.array(profile["synthetic"]), MISS_RATE)
+    bottom = -linear.upper(-np.array(profile["synthetic"]), MISS_RATE)
     line = f"| {name} | {area:.3f} [{low:.3f}, {high:.3f}] |"
     for rate in (0.01, 0.05):
-        top = upper(np.array(profile["authentic"]), rate)
+        top = linear.upper(np.array(profile["authentic"]), rate)
         below = min(bottom, top)
         unsure = ((llrs <= top) & (llrs >= below)).mean()
         line += f" {(synthetic > top).mean():.2f} / {(authentic > top).mean():.3f} / {unsure:.2f} |"
-    below = min(bottom, upper(np.array(profile["authentic"]), 0.01))
+    below = min(bottom, linear.upper(np.array(profile["authentic"]), 0.01))
     print(f"{line} {(authentic < below).mean():.2f} / {(synthetic < below).mean():.2f} | {error:.3f} |\n")
-    top = upper(np.array(profile["authentic"]), 0.05)
+    top = linear.upper(np.array(profile["authentic"]), 0.05)
     print(f"| {name}: group | n | AUROC against the other class | called synthetic at 5 % |\n|---|---|---|---|")
     for group in sorted(set(groups)):
         own = llrs[groups == group]
@@ -114,8 +111,8 @@ def main() -> None:
     profile = json.loads((options.models / "fusion" / "image.json").read_text())["profiles"][0]
     shipped = probe.Probe(tuple(saved["layers"]), np.array(saved["weights"], np.float32), saved["bias"])
 
-    print(f"threshold at 1 %: {upper(np.array(profile['authentic']), 0.01):.3f}, at 5 %: "
-          f"{upper(np.array(profile['authentic']), 0.05):.3f}\n")
+    print(f"threshold at 1 %: {linear.upper(np.array(profile['authentic']), 0.01):.3f}, at 5 %: "
+          f"{linear.upper(np.array(profile['authentic']), 0.05):.3f}\n")
     print("| delivery | AUROC [95 %] | at 1 %: TPR / FPR / uncertain | at 5 % | authentic: real / fake | ECE |")
     print("|---|---|---|---|---|---|")
     for delivery in FIXED:

@@ -44,6 +44,16 @@ def training_data(of: list[rows.Row]) -> list[dict[str, str | int]]:
     ]
 
 
+def held_out_shares(of: list[rows.Row], llrs: np.ndarray, thresholds: tuple[float, float]) -> str:
+    """Markdown: for each source of camera pictures, how many lie above the thresholds when it is held out."""
+    lines = ["| held-out source | n | above the 1 % point | above the 5 % point |", "|---|---|---|---|"]
+    groups = np.array([row.group for row in of])
+    for group in sorted({row.group for row in of if row.label == 0}):
+        own = llrs[groups == group]
+        lines.append(f"| {group} | {len(own)} | " + " | ".join(f"{(own > top).mean():.3f}" for top in thresholds) + " |")
+    return "\n".join(lines)
+
+
 def write_json(path: Path, content: object, indent: int | None = 2) -> bytes:
     """Writes JSON and returns the bytes written."""
     data = (json.dumps(content, indent=indent) + "\n").encode()
@@ -78,6 +88,9 @@ def main() -> None:
     synthetic = own_scores[labels == 1]
     slope, intercept = linear.platt(authentic, synthetic)
     print(len(train_rows), "copies trained on;", len(authentic), "authentic and", len(synthetic), "synthetic held out")
+    thresholds = tuple(linear.upper(slope * authentic + intercept, rate) for rate in (0.01, 0.05))
+    held_llrs = slope * np.r_[own_scores, other_scores] + intercept
+    print(held_out_shares(own_rows + other_rows, held_llrs, thresholds))
 
     folder = options.models / ID / VERSION
     content = {
