@@ -24,8 +24,7 @@ from train import COPIES, ID, VERSION
 
 sys.path.append(str(Path(__file__).parents[1]))
 import linear  # noqa: E402
-
-MISS_RATE = 0.1
+import verdicts  # noqa: E402
 
 
 def interval(authentic: np.ndarray, synthetic: np.ndarray, rounds: int = 1000) -> tuple[float, float, float]:
@@ -68,22 +67,19 @@ def calibration_error(probabilities: np.ndarray, labels: np.ndarray, bins: int =
     return error
 
 
-def report(name: str, llrs: np.ndarray, of: list[rows.Row], profile: dict[str, list[float]]) -> None:
+def report(name: str, llrs: np.ndarray, of: list[rows.Row], profile: dict) -> None:
     """One delivery: the whole, then each generator against all camera pictures and each source against all fakes."""
     labels = np.array([row.label for row in of])
     groups = np.array([row.group for row in of])
     authentic, synthetic = llrs[labels == 0], llrs[labels == 1]
     area, low, high = interval(authentic, synthetic)
     error = calibration_error(venn_abers(profile["authentic"], profile["synthetic"], llrs), labels)
-    bottom = -linear.upper(-np.array(profile["synthetic"]), MISS_RATE)
     line = f"| {name} | {area:.3f} [{low:.3f}, {high:.3f}] |"
     for rate in (0.01, 0.05):
         top = linear.upper(np.array(profile["authentic"]), rate)
-        below = min(bottom, top)
-        unsure = ((llrs <= top) & (llrs >= below)).mean()
-        line += f" {(synthetic > top).mean():.2f} / {(authentic > top).mean():.3f} / {unsure:.2f} |"
-    below = min(bottom, linear.upper(np.array(profile["authentic"]), 0.01))
-    print(f"{line} {(authentic < below).mean():.2f} / {(synthetic < below).mean():.2f} | {error:.3f} |\n")
+        line += f" {(synthetic > top).mean():.2f} / {(authentic > top).mean():.3f} |"
+    bottom = verdicts.Rule(profile).bottom
+    print(f"{line} {(authentic < bottom).mean():.2f} / {(synthetic < bottom).mean():.2f} | {error:.3f} |\n")
     top = linear.upper(np.array(profile["authentic"]), 0.05)
     print(f"| {name}: group | n | AUROC against the other class | called synthetic at 5 % |\n|---|---|---|---|")
     for group in sorted(set(groups)):
@@ -113,7 +109,7 @@ def main() -> None:
 
     print(f"threshold at 1 %: {linear.upper(np.array(profile['authentic']), 0.01):.3f}, at 5 %: "
           f"{linear.upper(np.array(profile['authentic']), 0.05):.3f}\n")
-    print("| delivery | AUROC [95 %] | at 1 %: TPR / FPR / uncertain | at 5 % | authentic: real / fake | ECE |")
+    print("| delivery | AUROC [95 %] | at 1 %: TPR / FPR | at 5 % | no_signs: real / fake | ECE |")
     print("|---|---|---|---|---|---|")
     for delivery in FIXED:
         tokens, of = cache.load(options.cache, options.data, "test", [delivery])

@@ -48,7 +48,7 @@ def missing(options: argparse.Namespace) -> Iterator[tuple[Path, Image.Image]]:
             if options.rows != "all" and row.permissive != (options.rows == "permissive"):
                 continue
             taken[row.group] = taken.get(row.group, 0) + 1
-            if (options.real and row.label == 1) or taken[row.group] > options.cap:
+            if (options.only and row.label != (options.only == "fake")) or taken[row.group] > options.cap:
                 continue
             name = fixed_name(row, copy)
             file = options.cache / options.split / f"{index:04}-{name}.npy"
@@ -60,13 +60,13 @@ def main() -> None:
     """Fills the cache."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of manifest.csv")
-    parser.add_argument("--split", choices=["train", "test"], required=True)
+    parser.add_argument("--split", choices=["train", "test", "lists"], required=True)
     parser.add_argument("--backbone", type=Path, required=True, help="converted image tower, model.xml")
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--rows", choices=["permissive", "other", "all"], default="all")
-    parser.add_argument("--real", action="store_true", help="camera pictures only")
+    parser.add_argument("--only", choices=["real", "fake"], help="camera images or generated ones only")
     parser.add_argument("--copies", default="as-published")
-    parser.add_argument("--cap", type=int, default=10**6, help="pictures of one source at most")
+    parser.add_argument("--cap", type=int, default=10**6, help="images of one source at most")
     options = parser.parse_args()
 
     (options.cache / options.split).mkdir(parents=True, exist_ok=True)

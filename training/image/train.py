@@ -124,7 +124,7 @@ def main() -> None:
         "on": ON,
         "profiles": [linear.profile(ID, authentic, synthetic, (slope, intercept))],
     }
-    write_json(options.models / "fusion" / "image.json", fusion)
+    write_json(options.models / "fusion" / "image.json", fusion, indent=None)
 
 
 if __name__ == "__main__":

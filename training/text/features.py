@@ -1,6 +1,6 @@
 """Run the language model over rows and keep its hidden states, resumably: one `.npz` for every block of rows.
 
-    python training/text/features.py --model DIR --data DIR --cache DIR [--part train|test] [--shard 0/2]
+    python training/text/features.py --model DIR --data DIR --cache DIR [--part train|test] [--shard 0/2] [--first 4240]
 
 The first 128 tokens are read. Kept per row as float16: `states`, three rows of numbers (the mean of the residual stream
 after block 18 over all tokens, over the first half, over the second half). Token 0 is left out: its state is an
@@ -87,6 +87,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--part", choices=["train", "test"], default="train")
     parser.add_argument("--shard", default="0/1", help="which part of how many, for several processes")
+    parser.add_argument("--first", type=int, help="so many rows of the order at most")
     arguments = parser.parse_args()
     if arguments.part == "train":
         rows = data.draw(data.rows(arguments.data))
@@ -94,7 +95,8 @@ def main() -> None:
         from evaluate import chosen_test_rows
 
         rows = chosen_test_rows(arguments.data)
-    extract(Extractor(arguments.model), list({row.key: row for row in rows}.values()), arguments.cache, arguments.shard)
+    rows = list({row.key: row for row in rows}.values())[: arguments.first]
+    extract(Extractor(arguments.model), rows, arguments.cache, arguments.shard)
 
 
 if __name__ == "__main__":
