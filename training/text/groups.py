@@ -57,12 +57,12 @@ class LeftOut:
 
 def prediction(row: data.Row, delivery: str, llrs: dict[str, float]) -> dict:
     """A text as a row of a prediction file, machine texts with their family, year and kind of writing."""
-    llrs = {name: round(llr, DIGITS) for name, llr in llrs.items()}
+    common = {"delivery": delivery, "set": "lists" if row.set == "lists" else "training",
+              "llrs": {name: round(llr, DIGITS) for name, llr in llrs.items()}}
     if row.label == 0:
-        return {"label": "authentic", "generator": f"real:{row.set}", "delivery": delivery, "llrs": llrs}
+        return {"label": "authentic", "generator": f"real:{row.set}", **common}
     generator = lists.generators()[row.generator]
-    return {"label": "synthetic", "generator": generator.family, "year": generator.year, "writing": row.domain,
-            "delivery": delivery, "llrs": llrs}
+    return {"label": "synthetic", "generator": generator.family, "year": generator.year, "writing": row.domain, **common}
 
 
 def main() -> None:
