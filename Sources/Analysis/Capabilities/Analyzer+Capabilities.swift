@@ -1,4 +1,4 @@
-public import DetectionCore
+import DetectionCore
 import Detectors
 import Inference
 import MediaDecoding

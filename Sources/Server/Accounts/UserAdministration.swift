@@ -50,10 +50,10 @@ public struct UserAdministration: Sendable {
     ///
     /// - Throws: `ConfigurationError` when there is no such account or the password cannot be; `StorageError`.
     public func setPassword(_ password: String, email: String) async throws {
-        do {
+        do throws(Refusal) {
             try PasswordRule.check(password, for: try EmailAddress(email))
-        } catch let refusal as Refusal {
-            throw ConfigurationError(refusal.problem.detail)
+        } catch {
+            throw ConfigurationError(error.problem.detail)
         }
         let hash = try await PasswordHasher().hash(password)
         try await change(email, .passwordChanged, ending: .all) { $0.passwordHash = hash }

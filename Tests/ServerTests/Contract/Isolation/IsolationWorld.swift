@@ -39,7 +39,7 @@ struct IsolationWorld {
                 UserRecord(id: id, email: "\(id)@example.org", passwordHash: "", role: role, created: server.clock.now))
         }
         let (session, _) = try await parts.sessions.open(userID: "owner")
-        let token = try await parts.tokens.issue(userID: "owner", sessionID: session.id, role: .user)
+        let token = try parts.tokens.issue(userID: "owner", sessionID: session.id, role: .user)
         owner = [.authorization: "Bearer \(token)"]
         var keys: [APIKeyRecord.Scope: String] = [:]
         for scope in [APIKeyRecord.Scope.read, .write] {
