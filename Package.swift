@@ -38,8 +38,10 @@ let package = Package(
         .systemLibrary(name: "COpenVINO"),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium"),
         .systemLibrary(name: "CMemoryFile"),
+        .target(name: "CEmbeddedFiles"),
 
         // Floor 1
+        .target(name: "EmbeddedFiles", dependencies: ["CEmbeddedFiles"]),
         .target(name: "DetectionCore"),
         .target(name: "DecoderWire", dependencies: ["CMemoryFile"]),
 
@@ -74,7 +76,7 @@ let package = Package(
             ]),
         .target(name: "Storage", dependencies: ["DetectionCore"]),
         .target(
-            name: "Presentation", dependencies: ["DetectionCore"], resources: [.embedInCode("HTML/report.css")]),
+            name: "Presentation", dependencies: ["DetectionCore", "EmbeddedFiles"], exclude: ["HTML/report.css"]),
 
         // Floor 3
         .target(name: "Detectors", dependencies: ["DetectionCore", "Inference", "MediaDecoding"]),
@@ -92,14 +94,14 @@ let package = Package(
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
-        .target(name: "API", dependencies: ["DetectionCore"], resources: [.embedInCode("openapi.yaml")]),
+        .target(name: "API", dependencies: ["DetectionCore", "EmbeddedFiles"], exclude: ["openapi.yaml"]),
 
         // Floor 5
         .target(
             name: "Server",
             dependencies: [
-                "API", "Analysis", "CSodium", "DetectionCore", "MediaDecoding", "ObjectStores", "Presentation",
-                "Storage",
+                "API", "Analysis", "CSodium", "DetectionCore", "EmbeddedFiles", "MediaDecoding", "ObjectStores",
+                "Presentation", "Storage",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -118,38 +120,7 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],
-            exclude: ["Web/Assets/model.d.ts", "Web/tsconfig.json"],
-            resources: [.embedInCode("Auth/Passwords/common.txt")]
-                + [
-                    "index.html", "tokens.css", "base.css", "forms.css", "shell.css", "intake.css", "result.css",
-                    "history.css", "storage.css", "account.css", "cards.css", "medium.css", "print.css", "docs.css",
-                    "icon.svg",
-                    "api.js", "app.js", "arrivals.js", "connection.js", "dialog.js", "dom.js", "download.js",
-                    "fields.js", "format.js", "headline.js", "names.js", "notice.js", "pages.js", "problem.js",
-                    "router.js", "running.js",
-                    "session.js", "shelf.js", "shell.js", "shortcuts.js", "states.js", "strings.js", "styles.js",
-                    "account/api-client.js", "account/closing.js", "account/keeping.js", "account/keys.js",
-                    "account/password.js", "account/proof.js", "account/secret.js", "account/section.js",
-                    "account/sessions.js",
-                    "account/webhooks.js", "admin/limits.js", "history/filters.js", "history/row.js",
-                    "history/selection.js", "history/thumbnails.js", "intake/deliveries.js", "intake/delivery.js",
-                    "intake/fingerprint.js", "intake/handing.js", "intake/list.js", "intake/memory.js",
-                    "intake/options.js", "intake/pieces.js", "intake/item.js", "intake/tablock.js",
-                    "intake/textform.js",
-                    "intake/tus.js", "pages/account.js", "pages/admin.js", "pages/analyse.js", "pages/entry.js",
-                    "pages/history.js", "pages/result.js", "pages/storage.js", "result/answer.js", "result/boxes.js",
-                    "result/document.js", "result/downloads.js", "result/events.js", "result/evidence.js",
-                    "result/feedback.js", "result/follow.js", "result/frames.js", "result/heatmap.js",
-                    "result/lifecycle.js", "result/marks.js", "result/medium.js", "result/provenance.js",
-                    "result/retention.js", "result/strip.js", "result/sureness.js", "result/timeline.js",
-                    "result/told.js", "result/verdict.js", "result/view.js", "result/waveform.js", "storage/meter.js",
-                    "storage/room.js", "storage/waiting.js",
-                    "strings/de-findings.js", "strings/de-intake.js", "strings/de-kinds.js", "strings/de-result.js",
-                    "strings/de-shell.js", "strings/de.js", "strings/en-findings.js", "strings/en-intake.js",
-                    "strings/en-kinds.js", "strings/en-result.js", "strings/en-shell.js", "strings/en.js",
-                    "strings/phrases.js", "strings/result-words.js",
-                ].map { .embedInCode("Web/Assets/\($0)") }),
-
+            exclude: ["Auth/Passwords/common.txt", "Web/Assets", "Web/tsconfig.json"]),
         .target(
             name: "Client",
             dependencies: [
@@ -164,8 +135,8 @@ let package = Package(
         .executableTarget(
             name: "touchstone",
             dependencies: [
-                "API", "Analysis", "Client", "DetectionCore", "Detectors", "Inference", "MediaDecoding", "ObjectStores",
-                "Presentation", "Server", "Storage", "StorageSQLite",
+                "API", "Analysis", "Client", "DetectionCore", "Detectors", "EmbeddedFiles", "Inference",
+                "MediaDecoding", "ObjectStores", "Presentation", "Server", "Storage", "StorageSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -201,9 +172,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "API", "Analysis", "Client", "DetectionCore", "Inference", "MediaDecoding", "ObjectStores", "Server",
-                "Storage",
-                "StorageSQLite", "TestSupport",
+                "API", "Analysis", "Client", "DetectionCore", "EmbeddedFiles", "Inference", "MediaDecoding",
+                "ObjectStores", "Server", "Storage", "StorageSQLite", "TestSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),

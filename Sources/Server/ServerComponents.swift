@@ -17,6 +17,8 @@ struct ServerComponents: Sendable {
     let signal: JobSignal
     let limiter: RateLimiter
     let keeper: StoreKeeper
+    /// Where the page's files are read; nil for those of the program.
+    let pageFolder: PageFolder?
 
     /// Parts for a configuration; makes the data folder and the keys on the first start.
     init(
@@ -26,6 +28,7 @@ struct ServerComponents: Sendable {
         self.dependencies = dependencies
         self.readiness = readiness
         try DataFolder.create(configuration.dataFolder)
+        pageFolder = configuration.assets.isEmpty ? nil : try await PageFolder(path: configuration.assets)
         hasher = PasswordHasher()
         let keys = try KeyRing(folder: configuration.dataFolder)
         self.keys = keys

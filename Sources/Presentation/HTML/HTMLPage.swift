@@ -1,4 +1,5 @@
 import DetectionCore
+import EmbeddedFiles
 
 /// A page of results: one file without scripts that fetches nothing, its structure drawn by `report.css`.
 package enum HTMLPage {
@@ -19,7 +20,7 @@ package enum HTMLPage {
         <meta http-equiv="Content-Security-Policy" content="\(policy)">
         <title>Touchstone: \(title.htmlEscaped)</title>
         <style>
-        \(String(decoding: PackageResources.report_css, as: UTF8.self))</style>
+        \(String(decoding: EmbeddedFile.bytes(of: "Presentation/HTML/report.css"), as: UTF8.self))</style>
         </head>
         <body>
         <header class="summary"><h1>\(heading.htmlEscaped)</h1><p>\(summary.htmlEscaped)</p></header>

@@ -9,6 +9,7 @@ extension ServerConfiguration {
     /// - `https` (bool, optional, default: false): browsers come over HTTPS, through a proxy on this machine, although the
     ///   server listens on loopback.
     /// - `guest` (bool, optional, default: false): visitors of the loopback address need no account.
+    /// - `assets` (string, optional, default: none): folder whose files are the page, read at each request; loopback only.
     /// - `trust.list` (string, optional, default: none): PEM file of certificates whose signatures are proof.
     /// - `max.upload.bytes` (int, optional, default: 268435456): largest accepted upload.
     /// - `storage.bytes` (int, optional, default: 1073741824): most bytes that an account may keep.
@@ -34,6 +35,7 @@ extension ServerConfiguration {
             dataFolder: reader.string(forKey: "data", default: defaults.dataFolder),
             https: reader.bool(forKey: "https", default: defaults.https),
             guest: reader.bool(forKey: "guest", default: defaults.guest),
+            assets: reader.string(forKey: "assets", default: defaults.assets),
             maxUploadBytes: reader.int(forKey: "max.upload.bytes", default: defaults.maxUploadBytes),
             storageBytes: reader.int(forKey: "storage.bytes", default: defaults.storageBytes),
             storageFiles: reader.int(forKey: "storage.files", default: defaults.storageFiles),

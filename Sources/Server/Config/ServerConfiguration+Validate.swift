@@ -25,6 +25,10 @@ extension ServerConfiguration {
                 "guest: visitors without an account are allowed on a loopback address only, not on \(host). "
                     + "Use host 127.0.0.1 or leave guest out.")
         }
+        guard assets.isEmpty || isLoopback else {
+            throw ConfigurationError(
+                "assets: a page is served from a folder on a loopback address only, not on \(host). Leave assets out.")
+        }
         guard !guest || !https else {
             throw ConfigurationError(
                 "guest: visitors without an account are for this machine only, not for a proxy. Leave https or guest out."

@@ -10,6 +10,8 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var https: Bool
     /// Whether visitors of the loopback address may analyse without an account.
     public var guest: Bool
+    /// A folder whose files are the page, read at each request, for work on it; empty for those of the program.
+    public var assets: String
     /// Largest accepted upload, in bytes.
     public var maxUploadBytes: Int
     /// Most bytes that an account may keep, unless it has a limit of its own.
@@ -60,7 +62,7 @@ public struct ServerConfiguration: Sendable, Equatable {
     /// A configuration; every value has a default.
     public init(
         host: String = "127.0.0.1", port: Int = 8080, dataFolder: String = "./touchstone-data", https: Bool = false,
-        guest: Bool = false,
+        guest: Bool = false, assets: String = "",
         maxUploadBytes: Int = 256 << 20, storageBytes: Int = 1 << 30, storageFiles: Int = 10_000,
         holdBytes: Int = 512 << 20, sweepInterval: Duration = .seconds(5), keyInterval: Duration = .seconds(2),
         eventHeartbeat: Duration = .seconds(15), pagePatience: Duration = .seconds(10),
@@ -76,6 +78,7 @@ public struct ServerConfiguration: Sendable, Equatable {
         self.dataFolder = dataFolder
         self.https = https
         self.guest = guest
+        self.assets = assets
         self.maxUploadBytes = maxUploadBytes
         self.storageBytes = storageBytes
         self.storageFiles = storageFiles

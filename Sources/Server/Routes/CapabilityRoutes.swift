@@ -1,5 +1,6 @@
 import API
 import Analysis
+import DetectionCore
 import Hummingbird
 
 /// What this installation accepts: read by clients before they offer anything.
@@ -14,7 +15,7 @@ struct CapabilityRoutes: Sendable {
     private var view: CapabilitiesView {
         let capabilities = analyzer.capabilities
         return CapabilitiesView(
-            version: APIVersion.current, guest: configuration.guest, formats: capabilities.formats,
+            version: Report.Engine.currentVersion, guest: configuration.guest, formats: capabilities.formats,
             maxBytes: min(capabilities.maxBytes, configuration.maxUploadBytes), maxPixels: capabilities.maxPixels,
             detectors: capabilities.detectors, operatingPoints: capabilities.operatingPoints)
     }

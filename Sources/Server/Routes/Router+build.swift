@@ -40,7 +40,7 @@ private func authenticated(
 
 private func addPublicRoutes(to router: Router<AppRequestContext>, _ components: ServerComponents) {
     let (configuration, dependencies) = (components.configuration, components.dependencies)
-    PageRoutes(allowsGuests: configuration.guest).add(to: router)
+    PageRoutes(allowsGuests: configuration.guest, folder: components.pageFolder).add(to: router)
     KeySetRoutes(keys: components.keys).add(to: router)
     HealthRoutes(readiness: components.readiness, analyses: dependencies.analyses).add(to: router)
     MetricsRoutes(

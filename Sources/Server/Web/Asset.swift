@@ -10,8 +10,26 @@ struct Asset: Sendable {
         case html = "text/html; charset=utf-8"
         case style = "text/css; charset=utf-8"
         case script = "text/javascript; charset=utf-8"
-        case picture = "image/svg+xml"
+        case drawing = "image/svg+xml"
         case yaml = "application/yaml; charset=utf-8"
+        case text = "text/plain; charset=utf-8"
+        case image = "image/jpeg"
+        case audio = "audio/ogg"
+
+        /// The type of a file by the end of its name; nil for what a server has no use for.
+        init?(fileName: String) {
+            switch fileName.split(separator: ".").last {
+            case "html": self = .html
+            case "css": self = .style
+            case "js": self = .script
+            case "svg": self = .drawing
+            case "yaml": self = .yaml
+            case "txt": self = .text
+            case "jpg": self = .image
+            case "ogg": self = .audio
+            default: return nil
+            }
+        }
     }
 
     /// Its address.

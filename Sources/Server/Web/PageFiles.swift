@@ -1,125 +1,42 @@
-/// The files of the page, embedded at build time.
-enum PageFiles {
-    /// Every file, with a first page that fits who may use it: the form without scripts is for guests.
-    static func served(toGuests isOpen: Bool) -> [Asset] {
-        guard !isOpen else { return all }
-        let page = String(decoding: PackageResources.index_html, as: UTF8.self)
-        let closed = page.replacing(/(?s)<!-- For guests. -->.*?<!-- For everybody. -->/, with: "")
-        return [Asset("/", .html, Array(closed.utf8))] + all.dropFirst()
+import EmbeddedFiles
+
+/// The files of the page by the addresses they are served at.
+struct PageFiles: Sendable {
+    /// Every file.
+    let assets: [Asset]
+
+    /// The files that are part of the program.
+    static let embedded = PageFiles(EmbeddedFile.all(in: "Server/Web/Assets"), isOpen: true)
+    /// The same for a server whose visitors need an account.
+    static let embeddedForAccounts = PageFiles(EmbeddedFile.all(in: "Server/Web/Assets"), isOpen: false)
+
+    /// Files with a first page that announces its modules and fits who may use it: the form without scripts is for guests.
+    ///
+    /// - Parameters:
+    ///   - files: Paths below the folder of the page, with contents.
+    ///   - isOpen: Whether visitors need no account.
+    init(_ files: [EmbeddedFile], isOpen: Bool) {
+        assets = files.compactMap { file in
+            guard let mediaType = Asset.MediaType(fileName: file.path) else { return nil }
+            let bytes = file.path == "index.html" ? Self.firstPage(file, among: files, isOpen: isOpen) : file.bytes
+            return Asset(Self.address(of: file.path), mediaType, bytes)
+        }
     }
 
-    /// Every file, by the address it is served at.
-    static let all = [
-        Asset("/", .html, PackageResources.index_html),
-        Asset("/tokens.css", .style, PackageResources.tokens_css),
-        Asset("/base.css", .style, PackageResources.base_css),
-        Asset("/forms.css", .style, PackageResources.forms_css),
-        Asset("/shell.css", .style, PackageResources.shell_css),
-        Asset("/intake.css", .style, PackageResources.intake_css),
-        Asset("/result.css", .style, PackageResources.result_css),
-        Asset("/history.css", .style, PackageResources.history_css),
-        Asset("/storage.css", .style, PackageResources.storage_css),
-        Asset("/account.css", .style, PackageResources.account_css),
-        Asset("/cards.css", .style, PackageResources.cards_css),
-        Asset("/medium.css", .style, PackageResources.medium_css),
-        Asset("/print.css", .style, PackageResources.print_css),
-        Asset("/docs.css", .style, PackageResources.docs_css),
-        Asset("/icon.svg", .picture, PackageResources.icon_svg),
-        Asset("/api.js", .script, PackageResources.api_js),
-        Asset("/app.js", .script, PackageResources.app_js),
-        Asset("/arrivals.js", .script, PackageResources.arrivals_js),
-        Asset("/connection.js", .script, PackageResources.connection_js),
-        Asset("/dialog.js", .script, PackageResources.dialog_js),
-        Asset("/dom.js", .script, PackageResources.dom_js),
-        Asset("/download.js", .script, PackageResources.download_js),
-        Asset("/fields.js", .script, PackageResources.fields_js),
-        Asset("/format.js", .script, PackageResources.format_js),
-        Asset("/headline.js", .script, PackageResources.headline_js),
-        Asset("/names.js", .script, PackageResources.names_js),
-        Asset("/notice.js", .script, PackageResources.notice_js),
-        Asset("/pages.js", .script, PackageResources.pages_js),
-        Asset("/problem.js", .script, PackageResources.problem_js),
-        Asset("/router.js", .script, PackageResources.router_js),
-        Asset("/running.js", .script, PackageResources.running_js),
-        Asset("/session.js", .script, PackageResources.session_js),
-        Asset("/shelf.js", .script, PackageResources.shelf_js),
-        Asset("/shell.js", .script, PackageResources.shell_js),
-        Asset("/shortcuts.js", .script, PackageResources.shortcuts_js),
-        Asset("/states.js", .script, PackageResources.states_js),
-        Asset("/strings.js", .script, PackageResources.strings_js),
-        Asset("/styles.js", .script, PackageResources.styles_js),
-        Asset("/account/api-client.js", .script, PackageResources.api_client_js),
-        Asset("/account/closing.js", .script, PackageResources.closing_js),
-        Asset("/account/keeping.js", .script, PackageResources.keeping_js),
-        Asset("/account/keys.js", .script, PackageResources.keys_js),
-        Asset("/account/password.js", .script, PackageResources.password_js),
-        Asset("/account/proof.js", .script, PackageResources.proof_js),
-        Asset("/account/secret.js", .script, PackageResources.secret_js),
-        Asset("/account/section.js", .script, PackageResources.section_js),
-        Asset("/account/sessions.js", .script, PackageResources.sessions_js),
-        Asset("/account/webhooks.js", .script, PackageResources.webhooks_js),
-        Asset("/admin/limits.js", .script, PackageResources.limits_js),
-        Asset("/history/filters.js", .script, PackageResources.filters_js),
-        Asset("/history/row.js", .script, PackageResources.row_js),
-        Asset("/history/selection.js", .script, PackageResources.selection_js),
-        Asset("/history/thumbnails.js", .script, PackageResources.thumbnails_js),
-        Asset("/intake/deliveries.js", .script, PackageResources.deliveries_js),
-        Asset("/intake/delivery.js", .script, PackageResources.delivery_js),
-        Asset("/intake/fingerprint.js", .script, PackageResources.fingerprint_js),
-        Asset("/intake/handing.js", .script, PackageResources.handing_js),
-        Asset("/intake/list.js", .script, PackageResources.list_js),
-        Asset("/intake/memory.js", .script, PackageResources.memory_js),
-        Asset("/intake/options.js", .script, PackageResources.options_js),
-        Asset("/intake/pieces.js", .script, PackageResources.pieces_js),
-        Asset("/intake/item.js", .script, PackageResources.item_js),
-        Asset("/intake/tablock.js", .script, PackageResources.tablock_js),
-        Asset("/intake/textform.js", .script, PackageResources.textform_js),
-        Asset("/intake/tus.js", .script, PackageResources.tus_js),
-        Asset("/pages/account.js", .script, PackageResources.account_js),
-        Asset("/pages/admin.js", .script, PackageResources.admin_js),
-        Asset("/pages/analyse.js", .script, PackageResources.analyse_js),
-        Asset("/pages/entry.js", .script, PackageResources.entry_js),
-        Asset("/pages/history.js", .script, PackageResources.history_js),
-        Asset("/pages/result.js", .script, PackageResources.result_js),
-        Asset("/pages/storage.js", .script, PackageResources.storage_js),
-        Asset("/result/answer.js", .script, PackageResources.answer_js),
-        Asset("/result/boxes.js", .script, PackageResources.boxes_js),
-        Asset("/result/document.js", .script, PackageResources.document_js),
-        Asset("/result/downloads.js", .script, PackageResources.downloads_js),
-        Asset("/result/events.js", .script, PackageResources.events_js),
-        Asset("/result/evidence.js", .script, PackageResources.evidence_js),
-        Asset("/result/feedback.js", .script, PackageResources.feedback_js),
-        Asset("/result/follow.js", .script, PackageResources.follow_js),
-        Asset("/result/frames.js", .script, PackageResources.frames_js),
-        Asset("/result/heatmap.js", .script, PackageResources.heatmap_js),
-        Asset("/result/lifecycle.js", .script, PackageResources.lifecycle_js),
-        Asset("/result/marks.js", .script, PackageResources.marks_js),
-        Asset("/result/medium.js", .script, PackageResources.medium_js),
-        Asset("/result/provenance.js", .script, PackageResources.provenance_js),
-        Asset("/result/retention.js", .script, PackageResources.retention_js),
-        Asset("/result/strip.js", .script, PackageResources.strip_js),
-        Asset("/result/sureness.js", .script, PackageResources.sureness_js),
-        Asset("/result/timeline.js", .script, PackageResources.timeline_js),
-        Asset("/result/told.js", .script, PackageResources.told_js),
-        Asset("/result/verdict.js", .script, PackageResources.verdict_js),
-        Asset("/result/view.js", .script, PackageResources.view_js),
-        Asset("/result/waveform.js", .script, PackageResources.waveform_js),
-        Asset("/storage/meter.js", .script, PackageResources.meter_js),
-        Asset("/storage/room.js", .script, PackageResources.room_js),
-        Asset("/storage/waiting.js", .script, PackageResources.waiting_js),
-        Asset("/strings/de-findings.js", .script, PackageResources.de_findings_js),
-        Asset("/strings/de-intake.js", .script, PackageResources.de_intake_js),
-        Asset("/strings/de-kinds.js", .script, PackageResources.de_kinds_js),
-        Asset("/strings/de-result.js", .script, PackageResources.de_result_js),
-        Asset("/strings/de-shell.js", .script, PackageResources.de_shell_js),
-        Asset("/strings/de.js", .script, PackageResources.de_js),
-        Asset("/strings/en-findings.js", .script, PackageResources.en_findings_js),
-        Asset("/strings/en-intake.js", .script, PackageResources.en_intake_js),
-        Asset("/strings/en-kinds.js", .script, PackageResources.en_kinds_js),
-        Asset("/strings/en-result.js", .script, PackageResources.en_result_js),
-        Asset("/strings/en-shell.js", .script, PackageResources.en_shell_js),
-        Asset("/strings/en.js", .script, PackageResources.en_js),
-        Asset("/strings/phrases.js", .script, PackageResources.phrases_js),
-        Asset("/strings/result-words.js", .script, PackageResources.result_words_js),
-    ]
+    /// The address of a file: `/` for `index.html`, `/docs` for `docs.html`, `/app.js` for `app.js`.
+    static func address(of path: String) -> String {
+        switch path {
+        case "index.html": "/"
+        case _ where path.hasSuffix(".html"): "/\(path.dropLast(".html".count))"
+        default: "/\(path)"
+        }
+    }
+
+    private static func firstPage(_ page: EmbeddedFile, among files: [EmbeddedFile], isOpen: Bool) -> [UInt8] {
+        let links = FirstModules.addresses(in: files)
+            .map { "  <link rel=\"modulepreload\" href=\"\($0)\">" }.joined(separator: "\n")
+        var html = String(decoding: page.bytes, as: UTF8.self).replacing("  <!-- The first modules. -->", with: links)
+        if !isOpen { html.replace(/(?s)<!-- For guests. -->.*?<!-- For everybody. -->/, with: "") }
+        return Array(html.utf8)
+    }
 }

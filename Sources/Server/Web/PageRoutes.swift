@@ -1,4 +1,5 @@
 import API
+import EmbeddedFiles
 import Hummingbird
 
 /// The page, its files, and the API document as it is and as a page.
@@ -11,15 +12,31 @@ struct PageRoutes: Sendable {
         "require-trusted-types-for 'script'", "trusted-types 'none'",
     ].joined(separator: "; ")
 
-    /// Whether visitors need no account, so that the form without scripts works for them.
-    let allowsGuests: Bool
-
     /// The API document, by its own address.
     static let document = Asset("/openapi.yaml", .yaml, OpenAPIDocument.bytes)
+    /// Files to try the page with.
+    static let samples = EmbeddedFile.all(in: "samples").compactMap { file in
+        Asset.MediaType(fileName: file.path).map { Asset("/samples/\(file.path)", $0, file.bytes) }
+    }
+
+    /// Whether visitors need no account, so that the form without scripts works for them.
+    let allowsGuests: Bool
+    /// Where the page's files are read at each request; nil serves those of the program.
+    let folder: PageFolder?
 
     func add(to router: some RouterMethods<AppRequestContext>) {
-        for asset in PageFiles.served(toGuests: allowsGuests) + [Self.document, DocsPage.asset] {
+        let page = allowsGuests ? PageFiles.embedded : PageFiles.embeddedForAccounts
+        for asset in (folder == nil ? page.assets : []) + Self.samples + [Self.document, DocsPage.asset] {
             router.get(RouterPath(asset.path)) { request, _ in asset.response(to: request, policy: Self.policy) }
+        }
+        guard let folder else { return }
+        for path in ["/", "/**"] {
+            router.get(RouterPath(path)) { request, _ in
+                guard let asset = try await folder.asset(at: request.uri.path, isOpen: allowsGuests) else {
+                    throw Refusal(.notFound)
+                }
+                return asset.response(to: request, policy: Self.policy)
+            }
         }
     }
 }

@@ -40,6 +40,11 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Certificates (PEM) whose signatures are proof (default: none).", completion: .file())
     var trustList: String?
 
+    @Option(
+        help: "Read the page's files from this folder at each request, for work on them (default: those built in).",
+        completion: .directory)
+    var assets: String?
+
     func run() async throws {
         do {
             try await serve()
@@ -85,6 +90,7 @@ struct ServeCommand: AsyncParsableCommand {
         if let port { flags["port"] = ConfigValue(.int(port), isSecret: false) }
         if let data { flags["data"] = ConfigValue(.string(data), isSecret: false) }
         if guest { flags["guest"] = ConfigValue(.bool(true), isSecret: false) }
+        if let assets { flags["assets"] = ConfigValue(.string(assets), isSecret: false) }
         if let trustList { flags["trust.list"] = ConfigValue(.string(trustList), isSecret: false) }
         if let jobs { flags["jobs"] = ConfigValue(.int(jobs), isSecret: false) }
         return flags

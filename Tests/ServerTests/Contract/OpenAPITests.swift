@@ -29,7 +29,8 @@ struct OpenAPITests {
                 .map { "\($0.method.rawValue) \(Self.template($0.path.description))" }
         )
         // The page's own files are no part of the API.
-        .subtracting(PageFiles.all.filter { $0.path != "/" }.map { "GET \($0.path)" })
+        .subtracting(PageFiles.embedded.assets.filter { $0.path != "/" }.map { "GET \($0.path)" })
+        .subtracting(PageRoutes.samples.map { "GET \($0.path)" })
         .subtracting(["POST \(PlainPage.address)", "GET \(PlainPage.address)/{id}"])
         let paths = try #require(try document["paths"] as? [String: [String: Any]])
         let described = Set(
@@ -48,10 +49,13 @@ struct OpenAPITests {
         return "/" + parts.joined(separator: "/")
     }
 
-    @Test("Its version is the program's")
+    @Test("Its version is the program's and the newest of the change log")
     func version() throws {
         let info = try #require(try document["info"] as? [String: Any])
-        #expect(info["version"] as? String == APIVersion.current)
+        #expect(info["version"] as? String == Report.Engine.currentVersion)
+        let log = URL(filePath: #filePath).appending(path: "../../../../CHANGELOG.md").standardizedFileURL
+        let newest = try String(contentsOf: log, encoding: .utf8).firstMatch(of: /(?m)^## ([0-9.]+)/)
+        #expect(newest.map { String($0.1) } == Report.Engine.currentVersion)
     }
 
     @Test("Its lists of codes and causes are complete")

@@ -40,7 +40,7 @@ struct CatalogueTests {
 
     private static func catalogue(_ language: String) throws -> Catalogue {
         let names = ["", "-shell", "-result", "-findings"].map { "/strings/\(language)\($0).js" }
-        let files = try names.map { name in try #require(PageFiles.all.first { $0.path == name }) }
+        let files = try names.map { name in try #require(PageFiles.embedded.assets.first { $0.path == name }) }
         return Catalogue(text: files.map { String(buffer: $0.bytes) }.joined())
     }
 }

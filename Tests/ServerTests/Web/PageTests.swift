@@ -9,7 +9,9 @@ import Testing
 
 @Suite("The page and its files")
 struct PageTests {
-    @Test("Each file is served with its type, and not sent twice", arguments: PageFiles.all + [PageRoutes.document])
+    @Test(
+        "Each file is served with its type, and not sent twice",
+        arguments: PageFiles.embedded.assets + PageRoutes.samples + [PageRoutes.document])
     func assets(asset: Asset) async throws {
         let server = try TestServer()
         try await server.application().test(.router) { client in
@@ -37,8 +39,8 @@ struct PageTests {
 
     @Test("Every module that a script imports is served")
     func imports() {
-        let paths = Set(PageFiles.all.map(\.path))
-        for asset in PageFiles.all where asset.mediaType == .script {
+        let paths = Set(PageFiles.embedded.assets.map(\.path))
+        for asset in PageFiles.embedded.assets where asset.mediaType == .script {
             for match in String(buffer: asset.bytes).matches(of: /(?m)^[^*]*(?:from |import\()'(\.[a-z.\/-]+\.js)'/) {
                 let imported = URL(string: String(match.1), relativeTo: URL(string: "http://page\(asset.path)"))?.path
                 #expect(imported.map(paths.contains) == true, "\(asset.path) imports \(match.1)")
@@ -48,7 +50,7 @@ struct PageTests {
 
     @Test("Exactly the modules of the first page are announced, so that a browser asks for all of them at once")
     func preloaded() throws {
-        let scripts = PageFiles.all.filter { $0.mediaType == .script }
+        let scripts = PageFiles.embedded.assets.filter { $0.mediaType == .script }
         let texts = Dictionary(uniqueKeysWithValues: scripts.map { ($0.path, String(buffer: $0.bytes)) })
         var needed: Set<String> = []
         var waiting = ["/app.js", "/pages/analyse.js"]
@@ -59,7 +61,7 @@ struct PageTests {
                 URL(string: String($0.1), relativeTo: URL(string: "http://page\(path)"))?.path
             }
         }
-        let index = String(buffer: try #require(PageFiles.all.first { $0.path == "/" }).bytes)
+        let index = String(buffer: try #require(PageFiles.embedded.assets.first { $0.path == "/" }).bytes)
         let announced = index.matches(of: /rel="modulepreload" href="([^"]+)"/).map { String($0.1) }
         #expect(announced.sorted() == needed.subtracting(["/app.js"]).sorted())
     }
