@@ -1,5 +1,4 @@
 import Crypto
-import CryptoExtras
 import Foundation
 
 /// A key that signs access tokens and seals refresh tokens.
@@ -17,14 +16,13 @@ struct SigningKey: TokenVerifying, Sendable {
         self.key = key
         id = Hex.string(SHA256.hash(data: key.publicKey.rawRepresentation).prefix(8))
         refreshSecret = HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: SymmetricKey(data: Data(key.pemRepresentation.utf8)), info: Data("refresh".utf8),
+            inputKeyMaterial: SymmetricKey(data: Data(Ed25519PEM.text(key).utf8)), info: Data("refresh".utf8),
             outputByteCount: 32)
     }
 
     /// A key in PEM; nil when it is none.
     init?(pem: Data) {
-        guard let key = try? Curve25519.Signing.PrivateKey(pemRepresentation: String(decoding: pem, as: UTF8.self))
-        else { return nil }
+        guard let key = Ed25519PEM.key(String(decoding: pem, as: UTF8.self)) else { return nil }
         self.init(key)
     }
 
@@ -32,7 +30,7 @@ struct SigningKey: TokenVerifying, Sendable {
     static func random() -> SigningKey { SigningKey(Curve25519.Signing.PrivateKey()) }
 
     /// The key in PEM.
-    var pem: Data { Data(key.pemRepresentation.utf8) }
+    var pem: Data { Data(Ed25519PEM.text(key).utf8) }
 
     func isValidSignature(_ signature: Data, for bytes: Data) -> Bool {
         key.publicKey.isValidSignature(signature, for: bytes)

@@ -1,7 +1,6 @@
 public import API
 
 import Crypto
-import CryptoExtras
 import DetectionCore
 import Foundation
 
@@ -22,7 +21,7 @@ public struct ReportKeys: Sendable {
     /// - Throws: `ConfigurationError` when a file cannot be written, read or understood.
     public static func load(folder: String) throws(ConfigurationError) -> ReportKeys {
         let fresh = Curve25519.Signing.PrivateKey()
-        _ = try PrivateFile.create("\(folder)/\(keyFile)", contents: Data(fresh.pemRepresentation.utf8))
+        _ = try PrivateFile.create("\(folder)/\(keyFile)", contents: Data(Ed25519PEM.text(fresh).utf8))
         return try read(folder: folder)
     }
 
@@ -31,7 +30,7 @@ public struct ReportKeys: Sendable {
     /// - Throws: `ConfigurationError` when a file cannot be read or understood.
     public static func read(folder: String) throws(ConfigurationError) -> ReportKeys {
         guard let stored = FileManager.default.contents(atPath: "\(folder)/\(keyFile)"),
-            let key = try? Curve25519.Signing.PrivateKey(pemRepresentation: String(decoding: stored, as: UTF8.self))
+            let key = Ed25519PEM.key(String(decoding: stored, as: UTF8.self))
         else {
             throw ConfigurationError(
                 "\(keyFile) cannot be read in \(folder). Name the data folder of a server, or check its permissions.")
@@ -47,7 +46,7 @@ public struct ReportKeys: Sendable {
         // Were only this one written, the key would be listed twice; the other way round it would be lost.
         try write(keys.published.keys, folder: folder)
         let fresh = Curve25519.Signing.PrivateKey()
-        try PrivateFile.replace("\(folder)/\(keyFile)", contents: Data(fresh.pemRepresentation.utf8))
+        try PrivateFile.replace("\(folder)/\(keyFile)", contents: Data(Ed25519PEM.text(fresh).utf8))
         return try read(folder: folder)
     }
 

@@ -15,7 +15,7 @@ enum Licences {
                     "swift-collections", "swift-numerics", "swift-system",
                 ].map { ($0, "Apache-2.0 WITH Swift-exception") }
         )
-        .merging(["grdb.swift": "MIT", "jwt-kit": "MIT", "yams": "MIT"]) { $1 }
+        .merging(["grdb.swift": "MIT", "yams": "MIT"]) { $1 }
 
     /// By the name of a Debian package.
     static let libraries = [
