@@ -1,35 +1,37 @@
 # Touchstone: every everyday command. Each sets up whatever is missing first.
-FILE ?= Tests/TestSupport/Fixtures
+FILE ?= samples
 SWIFT_BUILD := swift build -c release --product
 BINARY := .build/release/touchstone
 PYTHON ?= python3
 
-.PHONY: run test scan bench lint eval e2e setup release
+.PHONY: run test scan bench lint eval e2e setup release dist
 
 run: release  ## Server with its web page on http://127.0.0.1:8080; visitors of this machine need no account
 	exec $(BINARY) serve --guest
 
-test: setup  ## Every test
-	swift format lint --strict --recursive Sources Tests Package.swift
+test: lint  ## Everything a change must pass: style, types, every test, a short walk in a browser
 	swift build --build-tests
 	swift test --skip-build
+	e2e/page .build/debug/touchstone first
 
-scan: release  ## One file or folder: make scan FILE=picture.jpg
+scan: release  ## One file or folder: make scan FILE=picture.jpg; without FILE the samples
 	$(BINARY) scan "$(FILE)"
 
 bench: release  ## CPU milliseconds per verdict against the floor and against Python peers
 	Benchmarks/run
 
-lint:  ## Style of the Swift code, types of the page's scripts
+lint:  ## Style of the Swift code, types and pure functions of the page's scripts
+	@./setup tests
 	swift format lint --strict --recursive Sources Tests Package.swift
-	@command -v tsc >/dev/null || { echo "tsc is missing: install it with 'apt-get install node-typescript'" >&2; exit 1; }
 	tsc -p Sources/Server/Web/tsconfig.json
+	node --test Tests/PageTests/*.test.js
 
 eval:  ## The detectors' figures, recomputed from the prediction files
 	$(PYTHON) training/figures.py evaluation/*.jsonl.xz
 
-e2e: release  ## The page in a real browser
-	tests/e2e/run
+e2e: release  ## Stops and crashes under load, the whole page in a browser, made-up requests
+	@./setup tests
+	e2e/run $(BINARY)
 
 setup:
 	@./setup
@@ -37,3 +39,6 @@ setup:
 release: setup
 	@$(SWIFT_BUILD) touchstone-decoder
 	@$(SWIFT_BUILD) touchstone
+
+dist: setup  ## A tarball for machines without Swift
+	dist/pack

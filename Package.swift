@@ -118,7 +118,7 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],
-            exclude: ["Auth/Passwords/common.txt", "Web/Assets", "Web/tsconfig.json"]),
+            exclude: ["Auth/Passwords/common.txt", "Web/Assets", "Web/package.json", "Web/tsconfig.json"]),
         .target(
             name: "Client",
             dependencies: [

@@ -46,7 +46,8 @@ struct PageFolderTests {
             func status(_ path: String) async throws -> HTTPResponse.Status {
                 try await client.execute(uri: path, method: .get).status
             }
-            for path in ["/../index.html", "/..%2Findex.html", "/./one.js", "/secret.pem", "/one", "/a/b.js", "/v1/no"] {
+            for path in ["/../index.html", "/..%2Findex.html", "/./one.js", "/secret.pem", "/one", "/a/b.js", "/v1/no"]
+            {
                 let status = try await status(path)
                 #expect(status == .notFound, "\(path)")
             }

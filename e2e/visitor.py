@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, expect
 from watch import Watch
 
 HERE = Path(__file__).resolve().parent
-FIXTURES = HERE.parents[1] / "Tests/TestSupport/Fixtures"
+FIXTURES = HERE.parent / "Tests/TestSupport/Fixtures"
 DRAW_AND_DROP = (HERE / "picture.js").read_text(encoding="utf-8")
 TEXT = (HERE / "text.txt").read_text(encoding="utf-8").strip()
 ANSWERS = re.compile("Signs of synthetic media|No signs of manipulation found|We can’t tell")
