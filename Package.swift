@@ -4,6 +4,14 @@ import PackageDescription
 // Where `./setup` unpacks the inference runtime; a packager may point elsewhere.
 let prefix = Context.environment["TOUCHSTONE_DEPS"] ?? "\(Context.packageDirectory)/.deps"
 
+/// Where programs look for a library of ours: below the folder they are installed in, and where `./setup` put it unless they
+/// are made to be moved.
+func runPaths(_ library: String) -> LinkerSetting {
+    let built = Context.environment["TOUCHSTONE_DIST"] == nil ? ["\(prefix)/lib/\(library)"] : []
+    let paths = built + ["$ORIGIN/../lib/\(library)", "$ORIGIN/../../lib/\(library)"]
+    return .unsafeFlags(paths.flatMap { ["-Xlinker", "-rpath", "-Xlinker", $0] })
+}
+
 let package = Package(
     name: "touchstone",
     products: [
@@ -48,13 +56,7 @@ let package = Package(
         .executableTarget(
             name: "touchstone-decoder", dependencies: ["DecoderWire", "CC2PA", "CFFmpegShim", "CVipsShim"],
             // Opened at run time, when it is there.
-            linkerSettings: [
-                .unsafeFlags([
-                    "-Xlinker", "-rpath", "-Xlinker", "\(prefix)/lib/c2pa",
-                    "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/c2pa",
-                    "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../../lib/c2pa",
-                ])
-            ]),
+            linkerSettings: [runPaths("c2pa")]),
         .target(
             name: "MediaDecoding",
             dependencies: [
@@ -67,12 +69,7 @@ let package = Package(
                 "DetectionCore", "COpenVINO", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Metrics", package: "swift-metrics"),
             ],
-            linkerSettings: [
-                .unsafeFlags([
-                    "-L\(prefix)/lib/openvino", "-Xlinker", "-rpath", "-Xlinker", "\(prefix)/lib/openvino",
-                    "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/openvino",
-                ])
-            ]),
+            linkerSettings: [.unsafeFlags(["-L\(prefix)/lib/openvino"]), runPaths("openvino")]),
         .target(name: "Storage", dependencies: ["DetectionCore"]),
         .target(
             name: "Presentation", dependencies: ["DetectionCore", "EmbeddedFiles"], exclude: ["HTML/report.css"]),

@@ -15,7 +15,7 @@ struct Touchstone: AsyncParsableCommand {
         version: Report.Engine.currentVersion,
         subcommands: [
             ScanCommand.self, VerifyCommand.self, ServeCommand.self, UsersCommand.self, KeysCommand.self,
-            ConfigCommand.self, MigrateCommand.self, BackupCommand.self, ModelsCommand.self,
+            ConfigCommand.self, DoctorCommand.self, MigrateCommand.self, BackupCommand.self, ModelsCommand.self,
         ])
 
     static func main() async {

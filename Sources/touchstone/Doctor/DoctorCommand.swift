@@ -1,0 +1,42 @@
+import ArgumentParser
+import Detectors
+import Foundation
+import Server
+
+/// `touchstone doctor`: tries each part of the installation and names the remedy for what is missing.
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Check decoder, sandbox, models, signatures, trust list and disk.",
+        discussion: """
+            Each check runs the real part: an image is decoded, each model computes its self-test. Exit status: 0 everything \
+            works, 1 something does not, 2 usage. A note is no fault: the program works with less.
+            """)
+
+    @OptionGroup var folder: DataFolderOption
+
+    @Option(
+        help: "Certificates (PEM) whose signatures are proof; TOUCHSTONE_TRUST_LIST names the same (default: none).",
+        completion: .file())
+    var trustList: String?
+
+    func run() async throws {
+        let data = try folder.complaining { try $0.path }
+        let trusted = trustList ?? ProcessInfo.processInfo.environment["TOUCHSTONE_TRUST_LIST"] ?? ""
+        var isWhole = true
+        for check in Self.checks(data: data, trustList: trusted) {
+            for finding in await check() {
+                isWhole = isWhole && finding.state != .broken
+                for line in finding.lines { try StandardOutput.line(line) }
+            }
+        }
+        if !isWhole { throw ExitStatus.incomplete }
+    }
+
+    private static func checks(data: String, trustList: String) -> [() async -> [Finding]] {
+        [
+            { await DecoderCheck.findings() }, { await ModelCheck.findings() }, { await SignatureCheck.findings() },
+            { [SignatureCheck.finding(trustList: trustList)] }, { [DiskCheck.finding(dataFolder: data)] },
+        ]
+    }
+}

@@ -1,0 +1,35 @@
+import Inference
+import Presentation
+
+/// Checks the digests of all models and lets each compute its self-test.
+enum ModelCheck {
+    private static let remedy = "Run ./setup, or unpack the release again."
+
+    /// One finding for all models that work, one for each that does not.
+    static func findings() async -> [Finding] {
+        let models = ModelRepository()
+        let verifier = ModelVerifier(models)
+        let ids = models.manifests.map(\.id)
+        var (intact, broken) = (0, [Finding]())
+        for id in ids {
+            do throws(InferenceError) {
+                try await verifier.verify(id)
+                intact += 1
+            } catch {
+                broken.append(finding(id, error.message))
+            }
+        }
+        // Folders whose manifest cannot even be read have no id to verify.
+        broken += models.problems.filter { !ids.contains($0.model) }.map { finding($0.model, $0.message) }
+        if intact > 0 {
+            let words = "\(intact) \(intact == 1 ? "model is" : "models are") intact and computed the self-test."
+            return [Finding(subject: "models", state: .good, words: words)] + broken
+        }
+        return broken.isEmpty
+            ? [Finding(subject: "models", state: .broken, words: "No models are installed.", remedy: remedy)] : broken
+    }
+
+    private static func finding(_ model: String, _ message: String) -> Finding {
+        Finding(subject: "models", state: .broken, words: "\(model.printable): \(message.printable)", remedy: remedy)
+    }
+}

@@ -1,0 +1,49 @@
+import DetectionCore
+import Detectors
+import EmbeddedFiles
+import MediaDecoding
+import Presentation
+
+/// Lets the signature library look at a file, and reads the trust list.
+enum SignatureCheck {
+    /// Whether signatures can be checked.
+    static func findings() async -> [Finding] {
+        guard let file = try? MediaFile(sealed: EmbeddedFile.bytes(of: "samples/landscape.jpg")) else {
+            return [Finding(subject: "signature", state: .broken, words: "No memory for an image.")]
+        }
+        let reader = CredentialReader()
+        let found = await reader.credentials(of: file, format: .jpeg)
+        await reader.shutdown()
+        return [finding(found)]
+    }
+
+    /// What it means that the library answered so about a file without a signature.
+    static func finding(_ credentials: ContentCredentials) -> Finding {
+        guard credentials.state != .absent else {
+            return Finding(
+                subject: "signature", state: .good, words: "The C2PA library reads signatures, without a network.")
+        }
+        let why = credentials.failures.first ?? "the library answered '\(credentials.state.rawValue)'"
+        return Finding(
+            subject: "signature", state: .broken, words: "Signatures are not checked: \(why.printable)",
+            remedy: "Run ./setup, or unpack the release again: libc2pa_c.so belongs into lib/c2pa.")
+    }
+
+    /// Whose signatures are proof.
+    ///
+    /// - Parameter path: The trust list; empty for none.
+    static func finding(trustList path: String) -> Finding {
+        guard !path.isEmpty else {
+            return Finding(
+                subject: "trust", state: .reduced, words: "No trust list: signatures are shown, nobody's is proof.",
+                remedy: "Name a PEM file of certificates with --trust-list or TOUCHSTONE_TRUST_LIST.")
+        }
+        do throws(MediaError) {
+            _ = try TrustList(path: path)
+            return Finding(subject: "trust", state: .good, words: "\(path.printable) can be read.")
+        } catch {
+            return Finding(
+                subject: "trust", state: .broken, words: error.message.printable, remedy: "Correct the file.")
+        }
+    }
+}
