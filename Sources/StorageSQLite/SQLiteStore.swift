@@ -34,7 +34,7 @@ public final class SQLiteStore: Sendable {
             }
             let migrator = DatabaseMigrator.touchstone
             guard try !pool.read(migrator.hasBeenSuperseded) else { throw StorageError.newerSchema }
-            try migrator.migrate(pool)
+            try Migration.runAll(on: pool)
         } catch {
             throw StorageError(error)
         }

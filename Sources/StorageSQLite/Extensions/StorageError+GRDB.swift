@@ -7,7 +7,8 @@ extension StorageError {
         switch error {
         case let error as StorageError: self = error
         case DatabaseError.SQLITE_CONSTRAINT_UNIQUE, DatabaseError.SQLITE_CONSTRAINT_PRIMARYKEY: self = .duplicate
-        case DatabaseError.SQLITE_FULL: self = .full
+        // The file that connections share is the first thing for which a full disk has no room.
+        case DatabaseError.SQLITE_FULL, DatabaseError.SQLITE_IOERR_SHMSIZE: self = .full
         case let error as DatabaseError:
             // The statement and its arguments stay out: they may hold what a user sent.
             self = .failed("SQLite error \(error.extendedResultCode.rawValue): \(error.message ?? "no message")")

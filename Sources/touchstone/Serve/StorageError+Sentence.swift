@@ -5,7 +5,7 @@ extension StorageError {
     var sentence: String {
         switch self {
         case .newerSchema: "the data folder was written by a newer version. Use that version, or another folder."
-        case .full: "the disk is full. Free some space and start again."
+        case .full: "the disk is full. The database is as it was: free some space and start again."
         case .duplicate, .leaseLost, .absent, .conflict, .keyReused, .quotaExceeded:
             "the data folder is in use in a way that was not expected."
         case .failed(let words): "the data folder cannot be used: \(words)"

@@ -85,6 +85,28 @@ struct SQLiteStoreTests {
         #expect(throws: StorageError.newerSchema) { try SQLiteStore(path: path) }
     }
 
+    @Test("leaves a database as it was when the disk fills up while it is brought to the form of this version")
+    func fullDisk() async throws {
+        try FileManager.default.createDirectory(atPath: "\(folder.path)/data", withIntermediateDirectories: true)
+        let pool = try DatabasePool(path: path)
+        try DatabaseMigrator.touchstone.migrate(pool, upTo: "9 thumbnails")
+        let schema = "SELECT coalesce(sql, name) FROM sqlite_master ORDER BY 1"
+        let before = try await pool.read { try String.fetchAll($0, sql: schema) }
+        try await pool.writeWithoutTransaction { database in
+            // Room for the next migration, and for nothing more.
+            let pages = try #require(try Int.fetchOne(database, sql: "PRAGMA page_count"))
+            try database.execute(sql: "PRAGMA max_page_count = \(pages + 2)")
+        }
+        #expect { try Migration.runAll(on: pool) } throws: { StorageError($0) == .full }
+        let applied = try await pool.read(DatabaseMigrator.touchstone.appliedIdentifiers)
+        #expect(applied == Set(Migration.all.prefix(9).map(\.name)))
+        #expect(try await pool.read { try String.fetchAll($0, sql: schema) } == before)
+        #expect(try await pool.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") } == "ok")
+        try pool.close()
+        #expect(try await SQLiteStore(path: path).queued(before: nil) == 0)
+        #expect(try SQLiteStore.pendingMigrations(path: path).isEmpty)
+    }
+
     @Test("refuses a file that is no database")
     func noDatabase() throws {
         let path = "\(folder.path)/text"
