@@ -29,5 +29,9 @@ public func runServer(
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     group.maximumGracefulShutdownDuration = configuration.drainNotice + configuration.shutdownLimit
     group.maximumCancellationDuration = .seconds(5)
-    try await ServiceGroup(configuration: group).run()
+    do {
+        try await ServiceGroup(configuration: group).run()
+    } catch {
+        throw ConfigurationError(listeningAt: configuration, error) ?? error
+    }
 }

@@ -63,8 +63,12 @@ struct ServeCommand: AsyncParsableCommand {
     private func serve() async throws {
         let configuration = try ServerConfiguration.read(flags: flags, environment: ProcessInfo.processInfo.environment)
         let folder = configuration.dataFolder
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        guard let claim = try DataFolder.claim(folder) else {
+            StandardError.line(
+                "touchstone: another server works on \(folder). Stop it, or name another folder with --data.")
+            throw ExitStatus.incomplete
+        }
+        defer { withExtendedLifetime(claim) {} }
         var limits = DecodeLimits()
         limits.maxBytes = configuration.maxUploadBytes
         let trustList = configuration.trustList.isEmpty ? nil : try TrustList(path: configuration.trustList)
