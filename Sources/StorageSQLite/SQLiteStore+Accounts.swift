@@ -60,8 +60,12 @@ extension SQLiteStore: AccountRepository {
     }
 
     /// Adds a key.
-    public func insert(_ key: APIKeyRecord) async throws(StorageError) {
-        try await write { try APIKeyRow(key).insert($0) }
+    public func insert(_ key: APIKeyRecord, atMost limit: Int) async throws(StorageError) {
+        try await write { database in
+            let owned = APIKeyRow.filter(Column("userID") == key.userID)
+            guard try owned.fetchCount(database) < limit else { throw StorageError.conflict }
+            try APIKeyRow(key).insert(database)
+        }
     }
 
     /// An account's keys, newest first.

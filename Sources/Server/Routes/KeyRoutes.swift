@@ -26,17 +26,22 @@ struct KeyRoutes: Sendable {
     @Sendable private func make(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
         let body = try await JSONBody.decode(APIKeyRequest.self, from: request)
         try check(body)
-        guard try await users.keys(userID: context.identity.userID).count < Self.limit else {
-            throw Refusal(.conflict, "An account has at most \(Self.limit) keys. Delete one first.", cause: .keyLimit)
-        }
         let key = APIKey.random()
         let record = APIKeyRecord(
             id: Identifier.random(), userID: context.identity.userID, name: body.name, prefix: key.prefix,
             hash: key.hash, scopes: Set(body.scopes.map { $0 == .read ? .read : .write }), created: now(),
             expires: body.expires)
-        try await users.insert(record)
+        try await store(record)
         context.logger.record(.keyMade, of: record.userID)
         return try JSONBody.response(APIKeyView(record, key: key.value), status: .created)
+    }
+
+    private func store(_ record: APIKeyRecord) async throws {
+        do {
+            try await users.insert(record, atMost: Self.limit)
+        } catch StorageError.conflict {
+            throw Refusal(.conflict, "An account has at most \(Self.limit) keys. Delete one first.", cause: .keyLimit)
+        }
     }
 
     @Sendable private func delete(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {

@@ -17,8 +17,8 @@ public protocol AccountRepository: Sendable {
     /// Ends one session of an account; false when it has none with that id.
     func deleteSession(id: String, userID: String) async throws(StorageError) -> Bool
 
-    /// Adds a key. Throws `failed` when there is no such account.
-    func insert(_ key: APIKeyRecord) async throws(StorageError)
+    /// Adds a key. Throws `conflict` when its account has so many already, `failed` when there is no such account.
+    func insert(_ key: APIKeyRecord, atMost limit: Int) async throws(StorageError)
     /// An account's keys, newest first.
     func keys(userID: String) async throws(StorageError) -> [APIKeyRecord]
     /// The key with a hash, whether or not it has expired.

@@ -56,6 +56,26 @@ struct KeyTests {
         }
     }
 
+    @Test("An account has at most fifty keys, however many are asked for at once")
+    func limit() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let tokens = try await client.signUp("ann@example.org")
+            let answers = try await withThrowingTaskGroup(of: HTTPResponse.Status.self) { group in
+                for number in 0..<150 {
+                    group.addTask {
+                        try await client.make(APIKeyRequest(name: "k\(number)", scopes: [.read]), tokens).status
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(answers.count { $0 == .created } == 50)
+            #expect(answers.count { $0 == .conflict } == 100)
+            let refused = try await client.make(APIKeyRequest(name: "one more", scopes: [.read]), tokens).problem()
+            #expect(refused.cause == .keyLimit)
+        }
+    }
+
     @Test("Keys that cannot be are refused, and others' keys are absent")
     func refusals() async throws {
         let server = try TestServer()

@@ -33,7 +33,12 @@ struct AccountRepositoryTests {
         try await backend.withStore { store in
             try await store.insert(.account())
             try await store.insert(.session())
-            try await store.insert(Self.apiKey())
+            try await store.insert(Self.apiKey(), atMost: 1)
+            await #expect(throws: StorageError.conflict) {
+                var second = Self.apiKey()
+                (second.id, second.hash) = ("second", hash(5))
+                try await store.insert(second, atMost: 1)
+            }
             try await store.insert(AnalysisRecord.queued("a", objectKey: key("b")))
             try await store.insert(AnalysisRecord.queued("b", objectKey: key("b")))
             #expect(try await store.deleteUser(id: "alice") == [key("b")])
@@ -60,7 +65,12 @@ struct AccountRepositoryTests {
     func keys(backend: Backend) async throws {
         try await backend.withStore { store in
             for name in ["alice", "bob"] { try await store.insert(.account(name)) }
-            try await store.insert(Self.apiKey())
+            try await store.insert(Self.apiKey(), atMost: 1)
+            await #expect(throws: StorageError.conflict) {
+                var second = Self.apiKey()
+                (second.id, second.hash) = ("second", hash(5))
+                try await store.insert(second, atMost: 1)
+            }
             #expect(try await store.key(hash: hash(4)) == Self.apiKey())
             #expect(try await store.keys(userID: "alice") == [Self.apiKey()])
             #expect(try await store.keys(userID: "bob").isEmpty)

@@ -125,7 +125,8 @@ struct IsolationWorld {
             APIKeyRecord(
                 id: Identifier.random(), userID: user, name: "a key", prefix: key.prefix, hash: key.hash,
                 scopes: scopes,
-                created: server.clock.now, expires: nil))
+                created: server.clock.now, expires: nil),
+            atMost: 1000)
         return key.value
     }
 
