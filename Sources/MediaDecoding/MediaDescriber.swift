@@ -1,11 +1,9 @@
-import Crypto
 public import DetectionCore
 import Foundation
 
 /// Finds out what a medium is and whether it is acceptable, in memory-safe code and before any decoder sees it.
 public enum MediaDescriber {
     private static let queue = DispatchQueue(label: "touchstone.media-describer", attributes: .concurrent)
-    private static let chunk = 1 << 20
 
     /// Kind, format, size and digest; for a picture its declared size after orientation, for a sound or video also its
     /// length and its tracks.
@@ -32,7 +30,7 @@ public enum MediaDescriber {
             }
             var description = MediaDescription(kind: format.kind, format: format, bytes: file.count, sha256: "")
             try describe(file, limits: limits, into: &description)
-            description.sha256 = try digest(of: file)
+            description.sha256 = try file.digest()
             return .success(description)
         } catch {
             return .failure(error)
@@ -56,17 +54,5 @@ public enum MediaDescriber {
             description.duration = structure.longest
             description.tracks = structure.tracks
         }
-    }
-
-    private static func digest(of file: MediaFile) throws(MediaError) -> String {
-        var hash = SHA256()
-        var position = 0
-        while position < file.count {
-            let bytes = try file.read(at: position, count: chunk)
-            guard !bytes.isEmpty else { throw MediaError(.unreadable, "The file became shorter while it was read.") }
-            hash.update(data: bytes)
-            position += bytes.count
-        }
-        return hash.finalize().map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     }
 }

@@ -52,11 +52,24 @@ struct JobRunner: Sendable {
     }
 
     private func open(_ job: AnalysisRecord) async throws(MediaError) -> MediaFile {
-        switch try? await custodian.medium(of: job) {
-        case .bytes(let bytes): return try MediaFile(sealed: bytes)
-        case .file(let path): return try MediaFile(path: path)
-        case nil: throw MediaError(.notFound, "The medium of this analysis is no longer stored. Hand it in again.")
-        }
+        let file =
+            switch try? await custodian.medium(of: job) {
+            case .bytes(let bytes): try MediaFile(sealed: bytes)
+            case .file(let path): try MediaFile(path: path)
+            case nil: throw MediaError(.notFound, "The medium of this analysis is no longer stored. Hand it in again.")
+            }
+        try await check(file, of: job)
+        return file
+    }
+
+    /// Refuses a stored file whose bytes are not those that were handed in: its report would be about another file.
+    private func check(_ file: MediaFile, of job: AnalysisRecord) async throws(MediaError) {
+        if file.count == job.media.bytes, try await file.sha256() == job.objectKey { return }
+        logger.error(
+            "A stored file is damaged",
+            metadata: ["analysis.id": "\(job.id)", "bytes": "\(file.count)", "expected": "\(job.media.bytes)"])
+        throw MediaError(
+            .unreadable, "The stored file is damaged: its bytes are not those that were handed in. Hand it in again.")
     }
 
     private func options(of job: AnalysisRecord) throws(MediaError) -> AnalysisOptions {

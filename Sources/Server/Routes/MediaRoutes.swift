@@ -2,6 +2,7 @@ import DetectionCore
 import API
 import HTTPTypes
 import Hummingbird
+import Logging
 import Storage
 
 /// Stored media, handed back exactly as they came: as a download, never as a page.
@@ -16,6 +17,12 @@ struct MediaRoutes: Sendable {
         let record = try await context.analysis(in: custodian.analyses)
         guard let medium = try await custodian.medium(of: record) else { throw Refusal(.notFound) }
         let size = try await MediumBody.size(medium)
+        guard size == record.media.bytes else {
+            context.logger.error(
+                "A stored file is damaged",
+                metadata: ["analysis.id": "\(record.id)", "bytes": "\(size)", "expected": "\(record.media.bytes)"])
+            throw Refusal(.internal, "The stored file is damaged: it is not as long as it was.")
+        }
         let (status, range): (HTTPResponse.Status, Range<Int>)
         switch ByteRange(request.headers[.range], size: size) {
         case .all: (status, range) = (.ok, 0..<size)
@@ -32,7 +39,7 @@ struct MediaRoutes: Sendable {
                 .contentSecurityPolicy: "sandbox; default-src 'none'",
                 .cacheControl: "private, no-store",
             ],
-            body: MediumBody.open(medium, range))
+            body: MediumBody.open(medium, range, context.logger))
         if status == .partialContent {
             response.headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(size)"
         }

@@ -11,7 +11,8 @@ import StorageSQLite
 /// A job processor over SQLite and a file store in a folder of its own.
 final class JobBench: Sendable {
     static let owner = "ann"
-    static let key = String(repeating: "a", count: 64)
+    /// SHA-256 of `a medium`.
+    static let key = "51a944fa1b42ef79cd75d826feea84805ce63144696cfbe635fdcad66d779eb2"
 
     let store: SQLiteStore
     let objects: FileObjectStore
