@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import random
 import sqlite3
 import sys
@@ -58,6 +59,13 @@ def check(data: Path, promises: dict[str, Promise], known: dict[str, str]) -> li
     return faults
 
 
+def age(data: Path) -> None:
+    """Makes all files of media old enough to be swept: what is younger than an hour is left alone."""
+    for path in (data / "media").rglob("*"):
+        if path.is_file():
+            os.utime(path, (0, 0))
+
+
 def main(program: str, kills: int, seed: int) -> None:
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
@@ -75,6 +83,7 @@ def main(program: str, kills: int, seed: int) -> None:
             server.kill()
             for thread in threads:
                 thread.join()
+            age(server.data)
             server.start()
             promises = {key: promise for uploader in uploaders for key, promise in uploader.promises.items()}
             if faults := check(server.data, promises, known) + [fault for uploader in uploaders for fault in uploader.refused]:

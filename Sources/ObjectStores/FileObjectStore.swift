@@ -1,11 +1,12 @@
-import Foundation
+public import Foundation
 public import Storage
 import Synchronization
 
 /// Stored media as files of one folder, for the current user only.
 ///
 /// A medium is `objects/ab/<digest>`, where `ab` begins the digest; what is still being written is `uploads/<random id>`.
-/// A medium appears under its digest by one rename, after its bytes are on disk, so it is there whole or not at all.
+/// A medium appears under its digest by one link, after its bytes are on disk, so it is there whole or not at all. What is
+/// there under a digest is never written to, and replaced only when it is damaged.
 public final class FileObjectStore: ObjectStore {
     private let objects: String
     private let uploads: String
@@ -30,7 +31,7 @@ public final class FileObjectStore: ObjectStore {
     /// Where a temporary file is now: under its name in this store, wherever that was when the file was begun.
     public func temporaryPath(of known: String) -> String { "\(uploads)/\((known as NSString).lastPathComponent)" }
 
-    /// Takes a fully written temporary file in under its digest, durably; of equal media one is kept.
+    /// Takes a fully written temporary file in under its digest, durably; the temporary name stays until it is discarded.
     public func commit(temporaryPath: String, key: String) async throws(StorageError) {
         let target = try path(of: key)
         guard isUpload(temporaryPath) else { throw .failed("This is no upload of the store.") }
@@ -42,15 +43,18 @@ public final class FileObjectStore: ObjectStore {
                 try Files.syncFolder(self.objects)
                 self.shards.withLock { _ = $0.insert(shard) }
             }
-            try Files.rename(temporaryPath, to: target)
+            if try !Files.link(temporaryPath, to: target), try !Files.areEqual(temporaryPath, target) {
+                try Files.replace(target, with: temporaryPath)
+            }
             try Files.syncFolder(shard)
         }
     }
 
-    /// Forgets a temporary file; an absent one is fine.
+    /// Forgets a temporary file, and the piece of it that is not complete; absent ones are fine.
     public func discard(temporaryPath: String) {
         guard isUpload(temporaryPath) else { return }
         unlink(temporaryPath)
+        unlink(piecePath(of: temporaryPath))
     }
 
     /// The path of a stored medium, for opening it; throws `failed` for a malformed key.
@@ -69,26 +73,29 @@ public final class FileObjectStore: ObjectStore {
         }
     }
 
-    /// The keys of all stored media, in no order.
-    public func keys() async throws(StorageError) -> [String] {
+    /// The keys of the media that were stored before a time, in no order.
+    public func keys(storedBefore time: Date) async throws(StorageError) -> [String] {
         let objects = self.objects
         return try await Files.offPool { () throws(StorageError) in
             var keys: [String] = []
             for shard in try Files.names(in: objects) {
-                keys += try Files.names(in: "\(objects)/\(shard)").filter(Self.isKey)
+                keys += try Files.names(in: "\(objects)/\(shard)").filter { name in
+                    Self.isKey(name) && Files.isWritten("\(objects)/\(shard)/\(name)", before: time)
+                }
             }
             return keys
         }
     }
 
-    /// Removes all uploads but some.
-    public func sweep(keeping paths: Set<String>) async throws(StorageError) {
+    /// Removes uploads that nobody has written to since a time, except some.
+    public func sweep(keeping paths: Set<String>, writtenBefore time: Date) async throws(StorageError) {
         let uploads = self.uploads
         // By name: the folder may have been spelled otherwise when an upload began.
         let kept = Set(paths.map { ($0 as NSString).lastPathComponent })
         try await Files.offPool { () throws(StorageError) in
-            for name in try Files.names(in: uploads) {
-                if !kept.contains(name) { _ = try Files.remove("\(uploads)/\(name)") }
+            for name in try Files.names(in: uploads) where !kept.contains(name) {
+                let path = "\(uploads)/\(name)"
+                if Files.isWritten(path, before: time) { _ = try Files.remove(path) }
             }
         }
     }

@@ -44,7 +44,7 @@ public func buildApplication(
         logger: logger)
     application.addServices(
         components.sweeper(logger: logger), components.dispatcher(logger: logger),
-        components.keyWatcher(logger: logger))
+        components.keyWatcher(logger: logger), components.diskWatcher(logger: logger))
     if configuration.worker {
         application.addServices(components.processor(logger: logger))
     }

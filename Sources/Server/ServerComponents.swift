@@ -45,7 +45,10 @@ struct ServerComponents: Sendable {
         limiter = RateLimiter(now: dependencies.now)
         keeper = StoreKeeper(
             users: dependencies.users, analyses: dependencies.analyses, quotas: Quotas(configuration),
-            reservations: Reservations())
+            reservations: Reservations(),
+            disk: DiskRoom(reserve: configuration.diskReserve) { [folder = configuration.dataFolder] in
+                dependencies.freeDisk(folder)
+            })
     }
 
     /// Clears what an earlier process left half-way and makes the guest's account.
@@ -65,6 +68,11 @@ struct ServerComponents: Sendable {
     func sweeper(logger: Logger) -> RetentionSweeper {
         RetentionSweeper(
             custodian: custodian, interval: configuration.sweepInterval, now: dependencies.now, logger: logger)
+    }
+
+    /// The service that tells when the disk is nearly full.
+    func diskWatcher(logger: Logger) -> DiskWatcher {
+        DiskWatcher(disk: keeper.disk, interval: configuration.sweepInterval, logger: logger)
     }
 
     /// The service that takes in keys that were changed.

@@ -16,6 +16,8 @@ public struct ServerDependencies: Sendable {
     public var metrics: MetricsRegistry
     /// The clock for tokens, sessions and limits.
     public var now: @Sendable () -> Date
+    /// How many bytes are free on the disk of a folder; nil when the system does not say.
+    var freeDisk: @Sendable (_ folder: String) -> Int? = { DiskRoom.free(at: $0) }
     /// Finds the addresses of webhooks' hosts.
     var resolver = HostResolver.system
 

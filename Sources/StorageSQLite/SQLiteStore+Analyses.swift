@@ -46,6 +46,14 @@ extension SQLiteStore: AnalysisRepository {
         try await lookUp { try !AnalysisRow.filter(Column("objectKey") == objectKey).isEmpty($0) }
     }
 
+    /// Those of some stored media that any analysis refers to.
+    public func referenced(among objectKeys: [String]) async throws(StorageError) -> Set<String> {
+        try await read { database in
+            try AnalysisRow.filter(objectKeys.contains(Column("objectKey")))
+                .select(Column("objectKey"), as: String.self).distinct().fetchSet(database)
+        }
+    }
+
     /// The newest of an owner's kept analyses of a medium that did not fail, unless a key is that of a repetition.
     public func duplicate(
         of objectKey: String, owner: String, unlessRepeating key: String?

@@ -49,6 +49,23 @@ extension SQLiteStore: LifecycleRepository {
         }
     }
 
+    /// The analysis that an owner's key has made within its lifetime.
+    public func analysis(
+        madeWith key: IdempotencyKey, owner: String, at time: Date
+    ) async throws(StorageError) -> String? {
+        try await lookUp { try Self.analysis(madeWith: key, owner: owner, at: time, in: $0) }
+    }
+
+    static func analysis(
+        madeWith key: IdempotencyKey, owner: String, at time: Date, in database: Database
+    ) throws -> String? {
+        let oldest = (time - IdempotencyKey.lifetime).microseconds
+        let sql = "SELECT fingerprint, analysisID FROM idempotency WHERE ownerID = ? AND key = ? AND created >= ?"
+        guard let row = try Row.fetchOne(database, sql: sql, arguments: [owner, key.key, oldest]) else { return nil }
+        guard row["fingerprint"] as Data == key.fingerprint else { throw StorageError.keyReused }
+        return row["analysisID"]
+    }
+
     /// Forgets idempotency keys of requests made before a time.
     public func forgetKeys(before time: Date) async throws(StorageError) {
         let sql = "FROM idempotency WHERE created < ?"

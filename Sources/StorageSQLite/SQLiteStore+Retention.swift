@@ -31,10 +31,15 @@ extension SQLiteStore: RetentionRepository {
 
     /// Adds a queued analysis as its retention asks, held where keeping it would exceed the limit.
     public func insert(
-        _ analysis: AnalysisRecord, medium: [UInt8]?, within allowance: StorageAllowance, key: IdempotencyKey?
+        _ analysis: AnalysisRecord, medium: [UInt8]?, within allowance: StorageAllowance, key: IdempotencyKey?,
+        ending upload: String?
     ) async throws(StorageError) -> Admission {
         try await write { database in
-            if let key, let made = try Self.analysis(madeWith: key, of: analysis, in: database) {
+            if let upload {
+                let isMeant = Self.isOwned(upload, by: analysis.ownerID)
+                guard try UploadRow.filter(isMeant).deleteAll(database) == 1 else { throw StorageError.absent }
+            }
+            if let key, let made = try Self.analysis(madeWith: key, orBy: analysis, in: database) {
                 return .repeated(made)
             }
             let usage = try Self.usage(of: analysis.ownerID, in: database)
@@ -114,14 +119,11 @@ extension SQLiteStore: RetentionRepository {
 
     /// The analysis that an owner's key made within its lifetime; remembers the key for this one when there is none.
     private static func analysis(
-        madeWith key: IdempotencyKey, of analysis: AnalysisRecord, in database: Database
+        madeWith key: IdempotencyKey, orBy analysis: AnalysisRecord, in database: Database
     ) throws -> String? {
-        let oldest = (analysis.created - IdempotencyKey.lifetime).microseconds
-        let sql = "SELECT fingerprint, analysisID FROM idempotency WHERE ownerID = ? AND key = ? AND created >= ?"
-        if let row = try Row.fetchOne(database, sql: sql, arguments: [analysis.ownerID, key.key, oldest]) {
-            guard row["fingerprint"] as Data == key.fingerprint else { throw StorageError.keyReused }
-            return row["analysisID"]
-        }
+        let made = try self.analysis(
+            madeWith: key, owner: analysis.ownerID, at: analysis.created, in: database)
+        if let made { return made }
         try database.execute(
             sql: """
                 INSERT OR REPLACE INTO idempotency (ownerID, key, fingerprint, analysisID, created)

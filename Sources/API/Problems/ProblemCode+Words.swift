@@ -23,6 +23,7 @@ extension ProblemCode {
         case .internal: "Something went wrong here"
         case .busy: "Busy"
         case .quotaExceeded: "The store is full"
+        case .diskFull: "The server's disk is full"
         }
     }
 
@@ -51,6 +52,7 @@ extension ProblemCode {
         case .busy: "Try again in a few seconds."
         case .quotaExceeded:
             "Clear analyses you no longer need at /v1/storage/clear; then_keep keeps the one that waits."
+        case .diskFull: "Tell the operator and try again later; what you delete makes room too."
         }
     }
 }

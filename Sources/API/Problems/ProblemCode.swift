@@ -21,6 +21,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case `internal`
     case busy
     case quotaExceeded = "quota_exceeded"
+    case diskFull = "disk_full"
 
     /// The HTTP status a code is sent with.
     public var status: Int {
@@ -40,7 +41,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .checksumMismatch: 460
         case .internal: 500
         case .busy: 503
-        case .quotaExceeded: 507
+        case .quotaExceeded, .diskFull: 507
         }
     }
 }

@@ -15,6 +15,8 @@ extension ServerConfiguration {
     /// - `storage.bytes` (int, optional, default: 1073741824): most bytes that an account may keep.
     /// - `storage.files` (int, optional, default: 10000): most analyses that an account may keep.
     /// - `hold.bytes` (int, optional, default: 536870912): most bytes of an account that may wait beside its limit.
+    /// - `disk.reserve.bytes` (int, optional, default: 268435456): bytes of the disk that uploads leave free; 0 lets them
+    ///   fill it.
     /// - `requests.per.minute` (int, optional, default: 1200): most requests of one account.
     /// - `max.connections` (int, optional, default: 512): most connections at a time.
     /// - `jobs` (int, optional, default: 2): how many analyses run at the same time.
@@ -40,6 +42,7 @@ extension ServerConfiguration {
             storageBytes: reader.int(forKey: "storage.bytes", default: defaults.storageBytes),
             storageFiles: reader.int(forKey: "storage.files", default: defaults.storageFiles),
             holdBytes: reader.int(forKey: "hold.bytes", default: defaults.holdBytes),
+            diskReserve: reader.int(forKey: "disk.reserve.bytes", default: defaults.diskReserve),
             requestsPerMinute: reader.int(forKey: "requests.per.minute", default: defaults.requestsPerMinute),
             maxConnections: reader.int(forKey: "max.connections", default: defaults.maxConnections),
             jobs: reader.int(forKey: "jobs", default: defaults.jobs),

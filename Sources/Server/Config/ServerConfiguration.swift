@@ -20,6 +20,8 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var storageFiles: Int
     /// Most bytes of an account that may wait beside its limit: held and ephemeral media.
     public var holdBytes: Int
+    /// Bytes of the disk that uploads leave free, so that there is always room for deleting; 0 lets them fill it.
+    public var diskReserve: Int
     /// How often it is looked for what has had its time.
     public var sweepInterval: Duration
     /// How often it is looked for changed keys.
@@ -64,7 +66,8 @@ public struct ServerConfiguration: Sendable, Equatable {
         host: String = "127.0.0.1", port: Int = 8080, dataFolder: String = "./touchstone-data", https: Bool = false,
         guest: Bool = false, assets: String = "",
         maxUploadBytes: Int = 256 << 20, storageBytes: Int = 1 << 30, storageFiles: Int = 10_000,
-        holdBytes: Int = 512 << 20, sweepInterval: Duration = .seconds(5), keyInterval: Duration = .seconds(2),
+        holdBytes: Int = 512 << 20, diskReserve: Int = 256 << 20, sweepInterval: Duration = .seconds(5),
+        keyInterval: Duration = .seconds(2),
         eventHeartbeat: Duration = .seconds(15), pagePatience: Duration = .seconds(10),
         requestsPerMinute: Int = 1200, minUploadRate: Int = 1024, maxConnections: Int = 512, jobs: Int = 2,
         trustList: String = "", worker: Bool = true, webhookLoopback: Bool = false,
@@ -83,6 +86,7 @@ public struct ServerConfiguration: Sendable, Equatable {
         self.storageBytes = storageBytes
         self.storageFiles = storageFiles
         self.holdBytes = holdBytes
+        self.diskReserve = diskReserve
         self.sweepInterval = sweepInterval
         self.keyInterval = keyInterval
         self.eventHeartbeat = eventHeartbeat

@@ -32,7 +32,9 @@ struct AnalysisEvent: Sendable, Equatable {
         /// The place of a client's `Last-Event-ID`; nil when it is not one of ours.
         init?(id: String) {
             let parts = id.split(separator: ".", omittingEmptySubsequences: false)
-            guard parts.count == 2, let fence = Int64(parts[0]), let step = Int(parts[1]) else { return nil }
+            guard parts.count == 2, let fence = Int64(digits: parts[0]), let step = Int(digits: parts[1]) else {
+                return nil
+            }
             self.init(fence: fence, step: step)
         }
     }

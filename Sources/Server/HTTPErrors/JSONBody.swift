@@ -29,12 +29,25 @@ enum JSONBody {
     }
 
     private static func read<Body: Codable>(_ type: Body.Type, _ buffer: ByteBuffer) throws -> Body {
-        let body = try ReportCoding.decoder().decode(type, from: Data(buffer.readableBytesView))
+        let body = try decoder().decode(type, from: Data(buffer.readableBytesView))
         let said = try names(in: buffer.readableBytesView)
         // What is not in what was understood is misspelt, or meant for another address.
         let understood = Set(try names(in: ReportCoding.encoder().encode(body)))
         if let unknown = said.first(where: { !understood.contains($0) }) { throw Refusal(unknownField: unknown) }
         return body
+    }
+
+    /// A decoder that takes times as RFC 3339 has them only.
+    private static func decoder() -> JSONDecoder {
+        let decoder = ReportCoding.decoder()
+        decoder.dateDecodingStrategy = .custom { decoder in
+            let container = try decoder.singleValueContainer()
+            guard let time = Date(rfc3339: try container.decode(String.self)) else {
+                throw DecodingError.dataCorruptedError(in: container, debugDescription: "This is no time.")
+            }
+            return time
+        }
+        return decoder
     }
 
     /// The fields of an object that say something.

@@ -4,6 +4,8 @@ import DetectionCore
 import Hummingbird
 import NIOCore
 import Storage
+import SystemPackage
+import _NIOFileSystem
 
 extension Refusal {
     /// What a client is told about an error; nil for one that nobody foresaw.
@@ -15,6 +17,7 @@ extension Refusal {
         case let error as DecodingError: self.init(.invalidRequest, error.sentence)
         case let error as MultipartError: self.init(.invalidRequest, error.sentence)
         case is NIOTooManyBytesError: self.init(.tooLarge, "The body is larger than this address accepts.")
+        case let error as FileSystemError where error.isDiskFull: self.init(.diskFull)
         case is CancellationError: self = .retry(.busy, after: 5, "The server is stopping.")
         case let error as any HTTPResponseError: self.init(status: error.status)
         default: return nil
@@ -42,7 +45,7 @@ extension Refusal {
         case .conflict: self.init(.conflict)
         case .keyReused: self.init(.keyReused)
         case .quotaExceeded: self.init(.quotaExceeded, "The storage limit would be exceeded.")
-        case .full: self.init(.quotaExceeded, "The disk is full.")
+        case .full: self.init(.diskFull)
         case .leaseLost, .newerSchema, .failed: self.init(.internal)
         }
     }
@@ -55,6 +58,17 @@ extension Refusal {
         case 415: self.init(.unsupportedMedia)
         case 400..<500: self.init(.invalidRequest)
         default: self.init(.internal)
+        }
+    }
+}
+
+extension FileSystemError {
+    /// Whether it says that the disk, or what this user may use of it, is full.
+    fileprivate var isDiskFull: Bool {
+        switch cause {
+        case let cause as FileSystemError: cause.isDiskFull
+        case let cause as SystemCallError: cause.errno == .noSpace || cause.errno == .diskQuotaExceeded
+        default: false
         }
     }
 }

@@ -12,6 +12,7 @@ extension HTTPField.Name {
     static let refresh = known("Refresh")
     static let reprDigest = known("Repr-Digest")
     static let contentDigest = known("Content-Digest")
+    static let methodOverride = known("X-HTTP-Method-Override")
     static let fetchSite = known("Sec-Fetch-Site")
     static let rateLimitLimit = known("RateLimit-Limit")
     static let rateLimitRemaining = known("RateLimit-Remaining")

@@ -18,7 +18,7 @@ enum ByteRange: Sendable, Equatable {
             self = .all
             return
         }
-        switch (Int(ends[0]), Int(ends[1])) {
+        switch (Int(digits: ends[0]), Int(digits: ends[1])) {
         case (let first?, let last?) where first <= last: self = Self.part(from: first, to: last, size: size)
         case (let first?, nil) where ends[1].isEmpty: self = Self.part(from: first, to: size - 1, size: size)
         case (nil, let suffix?) where ends[0].isEmpty:

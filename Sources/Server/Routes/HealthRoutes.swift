@@ -6,6 +6,7 @@ import Storage
 struct HealthRoutes: Sendable {
     let readiness: Readiness
     let analyses: any AnalysisRepository
+    let disk: DiskRoom
 
     func add(to router: some RouterMethods<AppRequestContext>) {
         router.get("/healthz/live") { _, _ in try JSONBody.response(HealthView(status: "live")) }
@@ -14,6 +15,9 @@ struct HealthRoutes: Sendable {
 
     private func ready() async throws -> Response {
         guard readiness.isReady else { throw Refusal.retry(.busy, after: 5, "The server is stopping.") }
+        guard !disk.isShort else {
+            throw Refusal.retry(.busy, after: 30, "The disk is nearly full: no uploads are taken.")
+        }
         do {
             _ = try await analyses.queued(before: nil)
         } catch {

@@ -42,7 +42,7 @@ struct PageRequest: Sendable {
 
     private static func limit(_ text: String?) throws(Refusal) -> Int {
         guard let text else { return standard }
-        guard let value = Int(text), range.contains(value) else {
+        guard let value = Int(digits: text), range.contains(value) else {
             throw Refusal(.invalidRequest, "'limit' must be between \(range.lowerBound) and \(range.upperBound).")
         }
         return value

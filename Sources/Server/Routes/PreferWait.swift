@@ -13,7 +13,7 @@ struct PreferWait: Sendable, Equatable {
         let preferences = field?.split(separator: ",").map { $0.filter { !$0.isWhitespace }.lowercased() } ?? []
         let wait = preferences.lazy.compactMap { preference -> Int? in
             let parts = preference.split(separator: "=")
-            return parts.count == 2 && parts[0] == "wait" ? Int(parts[1]) : nil
+            return parts.count == 2 && parts[0] == "wait" ? Int(digits: parts[1]) : nil
         }.first
         guard let wait, wait > 0 else {
             duration = .zero

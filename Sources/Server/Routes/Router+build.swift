@@ -42,7 +42,8 @@ private func addPublicRoutes(to router: Router<AppRequestContext>, _ components:
     let (configuration, dependencies) = (components.configuration, components.dependencies)
     PageRoutes(allowsGuests: configuration.guest, folder: components.pageFolder).add(to: router)
     KeySetRoutes(keys: components.keys).add(to: router)
-    HealthRoutes(readiness: components.readiness, analyses: dependencies.analyses).add(to: router)
+    HealthRoutes(readiness: components.readiness, analyses: dependencies.analyses, disk: components.keeper.disk)
+        .add(to: router)
     MetricsRoutes(
         reader: MetricsReader(registry: dependencies.metrics, store: dependencies.analyses, now: dependencies.now),
         guard: MetricsGuard(token: configuration.metricsToken)
@@ -87,8 +88,8 @@ private func addAnalysisRoutes(
     let duplicates = Duplicates(analyses: dependencies.analyses)
     let uploads = ResumableUploads(
         uploads: dependencies.analyses, objects: dependencies.objects, keeper: components.keeper,
-        duplicates: duplicates, limit: sink.limit, now: dependencies.now)
-    UploadRoutes(uploads: uploads, takeovers: Takeovers(), minimumRate: configuration.minUploadRate).add(to: group)
+        duplicates: duplicates, limit: sink.limit, minimumRate: configuration.minUploadRate, now: dependencies.now)
+    UploadRoutes(uploads: uploads).add(to: group)
     let presenter = AnalysisPresenter(analyses: dependencies.analyses, analyzer: dependencies.analyzer)
     let reception = Reception(
         reader: SubmissionReader(sink: sink, uploads: uploads),

@@ -21,8 +21,9 @@ struct StorageRoutes: Sendable {
 
     @Sendable private func show(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
         let owner = try await keeper.owner(context.identity.userID)
-        let bytes = request.uri.queryParameters["free"].map { Int($0) ?? -1 } ?? 0
-        guard bytes >= 0 else { throw Refusal(.invalidRequest, "'free' must be a number of bytes.") }
+        guard let bytes = Int(digits: request.uri.queryParameters["free"] ?? "0") else {
+            throw Refusal(.invalidRequest, "'free' must be a number of bytes.")
+        }
         return try JSONBody.response(try await keeper.view(of: owner, freeing: bytes))
     }
 

@@ -9,14 +9,13 @@ struct UploadRoutes: Sendable {
     static let version = "1.0.0"
 
     let uploads: ResumableUploads
-    let takeovers: Takeovers
-    let minimumRate: Int
 
     func add(to router: some RouterMethods<AuthenticatedContext>) {
         router.on("/v1/uploads", method: .options, use: describe)
         router.post("/v1/uploads", use: begin)
         router.on("/v1/uploads/{id}", method: .head, use: tell)
         router.patch("/v1/uploads/{id}", use: append)
+        router.post("/v1/uploads/{id}", use: override)
         router.delete("/v1/uploads/{id}", use: end)
     }
 
@@ -40,9 +39,10 @@ struct UploadRoutes: Sendable {
 
     @Sendable private func tell(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
         try check(request)
-        let upload = try await upload(context)
+        let (upload, offset) = try await uploads.find(
+            try context.parameters.require("id"), owner: context.identity.userID)
         var headers: HTTPFields = [
-            .uploadOffset: String(try await uploads.offset(of: upload)), .uploadLength: String(upload.length),
+            .uploadOffset: String(offset), .uploadLength: String(upload.length),
             .uploadExpires: HTTPDate.string(upload.expires), .cacheControl: "no-store",
         ]
         headers[.uploadMetadata] = upload.metadata
@@ -56,18 +56,9 @@ struct UploadRoutes: Sendable {
         }
         let claimed = try number(.uploadOffset, in: request)
         let checksum = try TusChecksum(request.headers[.uploadChecksum])
-        let upload = try await upload(context)
-        let end = try await takeovers.asNewest(of: upload.id) { isSuperseded in
-            let offset = try await uploads.offset(of: upload)
-            guard claimed == offset else {
-                throw Refusal(
-                    .offsetMismatch, "\(offset) bytes are there already, not \(claimed).",
-                    headers: [.uploadOffset: String(offset), .connection: "close"])
-            }
-            let writer = PieceWriter(upload: upload, minimumRate: minimumRate, isSuperseded: isSuperseded)
-            return try await writer.append(request.body, at: offset, checksum)
-        }
-        return answer(.noContent, [.uploadOffset: String(end), .uploadExpires: HTTPDate.string(upload.expires)])
+        let (upload, offset) = try await uploads.append(
+            request, to: try context.parameters.require("id"), owner: context.identity.userID, at: claimed, checksum)
+        return answer(.noContent, [.uploadOffset: String(offset), .uploadExpires: HTTPDate.string(upload.expires)])
     }
 
     @Sendable private func end(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
@@ -76,8 +67,17 @@ struct UploadRoutes: Sendable {
         return answer(.noContent, [:])
     }
 
-    private func upload(_ context: AuthenticatedContext) async throws -> UploadRecord {
-        try await uploads.find(try context.parameters.require("id"), owner: context.identity.userID)
+    /// A request by a client, or through a proxy, that knows no method but POST: it names the one it means.
+    @Sendable private func override(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
+        switch request.headers[.methodOverride] {
+        case "PATCH": return try await append(request, context)
+        case "DELETE": return try await end(request, context)
+        case "HEAD": return try await tell(request, context)
+        default:
+            throw Refusal(
+                .methodNotAllowed, "POST needs 'X-HTTP-Method-Override' here: PATCH, DELETE or HEAD.",
+                headers: [.allow: "DELETE, HEAD, PATCH, POST"])
+        }
     }
 
     private func check(_ request: Request) throws(Refusal) {
@@ -88,7 +88,7 @@ struct UploadRoutes: Sendable {
     }
 
     private func number(_ name: HTTPField.Name, in request: Request) throws(Refusal) -> Int {
-        guard let value = request.headers[name].flatMap(Int.init), value >= 0 else {
+        guard let value = request.headers[name].flatMap({ Int(digits: $0) }) else {
             throw Refusal(.invalidRequest, "'\(name.rawName)' must be a number of bytes.")
         }
         return value

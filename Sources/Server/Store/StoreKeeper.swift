@@ -4,12 +4,13 @@ import DetectionCore
 import Foundation
 import Storage
 
-/// Knows how full each account's store is, and lends room to uploads.
+/// Knows how full each account's store is, and reserves room for uploads.
 struct StoreKeeper: Sendable {
     let users: any UserRepository
     let analyses: any HistoryStore
     let quotas: Quotas
     let reservations: Reservations
+    let disk: DiskRoom
 
     /// The account that stores.
     ///
@@ -21,14 +22,16 @@ struct StoreKeeper: Sendable {
 
     /// Takes room for an upload before its bytes are read.
     ///
-    /// - Throws: `Refusal` with `quota_exceeded` when it could be neither kept nor held.
+    /// - Throws: `Refusal` with `quota_exceeded` when it could be neither kept nor held, `disk_full` when the disk is.
     func reserve(_ bytes: Int, for owner: UserRecord) async throws -> Reservation {
         let allowance = quotas.allowance(of: owner)
         let used = try await analyses.usage(owner: owner.id).total
-        let reservation = Reservation(reservations, owner: owner.id, used: used, limit: allowance.total)
+        let reservation = Reservation(
+            reservations, owner: owner.id, used: used, limit: allowance.total, disk: disk)
         do {
             try reservation.cover(bytes)
         } catch {
+            guard error.problem.code == .quotaExceeded else { throw error }
             var refusal = try await shortage(of: owner, needed: bytes)
             refusal.headers = error.headers
             throw refusal

@@ -1,10 +1,12 @@
 import API
+import Foundation
 import Hummingbird
 import NIOCore
 
 /// Reads a submission out of a `multipart/form-data` body while it streams in.
 struct FormReader: Sendable {
     let sink: UploadSink
+    let now: @Sendable () -> Date
 
     /// Receives the one medium of a form: a part with a file name, or a `text` field.
     func read(_ request: Request, _ boundary: String?, _ reservation: Reservation) async throws -> Submission {
@@ -25,6 +27,7 @@ struct FormReader: Sendable {
                 throw Refusal(.invalidRequest, "The form needs one file, or a field 'text'.")
             }
             options = try form.options()
+            try options.check(at: now())
         }
         return Submission(upload: upload, name: form.name, declaredType: form.declaredType, options: options)
     }

@@ -14,10 +14,14 @@ struct Reception: Sendable {
         _ request: Request, from owner: UserRecord, key: String? = nil,
         adjusting adjust: (inout SubmissionOptions) -> Void = { _ in }
     ) async throws -> (record: AnalysisRecord, isRepeated: Bool) {
-        let reservation = try await keeper.reserve(UploadLimit.declared(request) ?? 0, for: owner)
+        let reservation = try await keeper.reserve(try UploadLimit.declared(request) ?? 0, for: owner)
         defer { reservation.release() }
-        var submission = try await reader.read(request, reservation, owner: owner)
-        adjust(&submission.options)
-        return try await intake.accept(submission, owner: owner, key: key)
+        return try await reader.withSubmission(request, reservation, owner: owner) { fingerprint in
+            try await intake.repetition(of: fingerprint, owner: owner, key: key)
+        } _: { submission in
+            var submission = submission
+            adjust(&submission.options)
+            return try await intake.accept(submission, owner: owner, key: key)
+        }
     }
 }

@@ -52,6 +52,13 @@ struct SubmissionOptions: Sendable, Equatable {
         }
     }
 
+    /// Refuses an end that would delete the analysis as soon as it is done.
+    ///
+    /// - Throws: `Refusal` with `invalid_request`.
+    func check(at time: Date) throws(Refusal) {
+        guard until.map({ $0 > time }) ?? true else { throw Refusal(.invalidRequest, "'until' has passed already.") }
+    }
+
     private func check() throws(Refusal) {
         guard mode != .ephemeral || until == nil else {
             throw Refusal(.invalidRequest, "'until' goes with 'retention' keep only.")
@@ -66,7 +73,7 @@ struct SubmissionOptions: Sendable, Equatable {
     }
 
     private static func time(_ text: String) throws(Refusal) -> Date {
-        guard let time = try? Date(text, strategy: .iso8601) else {
+        guard let time = Date(rfc3339: text) else {
             throw Refusal(.invalidRequest, "'until' must be a time such as 2027-01-31T12:00:00Z.")
         }
         return time

@@ -1,5 +1,6 @@
 import HTTPTypes
 import API
+import Foundation
 import Hummingbird
 import NIOCore
 import Storage
@@ -18,39 +19,58 @@ struct SubmissionReader: Sendable {
         }
     }
 
-    /// Receives the medium of a request.
-    func read(_ request: Request, _ reservation: Reservation, owner: UserRecord) async throws -> Submission {
+    /// Receives the medium of a request and runs `body` on it; a finished upload belongs to `body` alone meanwhile.
+    ///
+    /// - Parameter repeated: What a request that names an upload has come to already, by its fingerprint: the upload has
+    ///   ended then.
+    func withSubmission<Result: Sendable>(
+        _ request: Request, _ reservation: Reservation, owner: UserRecord,
+        repeated: (Data) async throws -> Result?, _ body: (Submission) async throws -> Result
+    ) async throws -> Result {
         let declared = request.headers[.contentType].map(HeaderValue.init)
         switch declared?.value {
-        case "application/json": return try await readJSON(request, reservation, owner)
+        case "application/json": return try await withJSON(request, reservation, owner, repeated, body)
         case "multipart/form-data":
-            return try await FormReader(sink: sink).read(request, declared?.parameters["boundary"], reservation)
-        default: return try await readRaw(request, declared?.value, reservation)
+            let form = FormReader(sink: sink, now: uploads.now)
+            return try await body(try await form.read(request, declared?.parameters["boundary"], reservation))
+        default: return try await body(try await readRaw(request, declared?.value, reservation))
         }
     }
 
-    private func readJSON(
-        _ request: Request, _ reservation: Reservation, _ owner: UserRecord
-    ) async throws -> Submission {
+    private func withJSON<Result: Sendable>(
+        _ request: Request, _ reservation: Reservation, _ owner: UserRecord,
+        _ repeated: (Data) async throws -> Result?, _ use: (Submission) async throws -> Result
+    ) async throws -> Result {
         let body = try await JSONBody.decode(TextSubmission.self, from: request)
         let options = try SubmissionOptions(body)
+        try options.check(at: uploads.now())
         if let id = body.upload {
             guard body.text == nil else { throw Refusal(.invalidRequest, "Give 'text' or 'upload', not both.") }
-            let upload = try await uploads.find(id, owner: owner.id)
-            return Submission(
-                upload: try await uploads.complete(upload), name: upload.name, declaredType: upload.declaredType,
-                options: options, resumable: id)
+            do {
+                return try await uploads.withComplete(id, owner: owner.id) { upload, stored in
+                    try await use(
+                        Submission(
+                            upload: stored, name: upload.name, declaredType: upload.declaredType, options: options,
+                            resumable: id))
+                }
+            } catch let refusal as Refusal where refusal.problem.code == .notFound {
+                guard let made = try await repeated(Submission.fingerprint(ofUpload: id, options)) else {
+                    throw refusal
+                }
+                return made
+            }
         }
         guard let text = body.text else { throw Refusal(.invalidRequest, "The field 'text' or 'upload' is missing.") }
         guard !text.isEmpty else { throw Refusal(.emptyFile, "The text is empty.") }
         let upload = try await sink.store(ByteBuffer(string: text), reservation)
-        return Submission(upload: upload, name: nil, declaredType: "text/plain", options: options)
+        return try await use(Submission(upload: upload, name: nil, declaredType: "text/plain", options: options))
     }
 
     private func readRaw(
         _ request: Request, _ declared: String?, _ reservation: Reservation
     ) async throws -> Submission {
         let options = try SubmissionOptions { request.uri.queryParameters[Substring($0)].map(String.init) }
+        try options.check(at: uploads.now())
         let disposition = request.headers[.contentDisposition].map(HeaderValue.init)
         let upload = try await sink.receive(request, reservation, digest: try Self.digest(of: request))
         return Submission(

@@ -6,12 +6,21 @@ import Hummingbird
 enum UploadLimit {
     /// Refuses a request that announces more than the limit, before a byte of it is read.
     static func check(_ request: Request, limit: Int) throws(Refusal) {
-        guard let declared = declared(request) else { return }
+        guard let declared = try declared(request) else { return }
         guard declared <= limit else { throw refusal(limit) }
     }
 
     /// The bytes a request announces; nil for one that does not.
-    static func declared(_ request: Request) -> Int? { request.headers[.contentLength].flatMap(Int.init) }
+    ///
+    /// - Throws: `Refusal` with `invalid_request` when it is no number.
+    static func declared(_ request: Request) throws(Refusal) -> Int? {
+        guard let text = request.headers[.contentLength] else { return nil }
+        guard let count = Int(digits: text) else {
+            throw Refusal(
+                .invalidRequest, "'Content-Length' must be a number of bytes.", headers: [.connection: "close"])
+        }
+        return count
+    }
 
     /// The refusal of an upload above the limit.
     static func refusal(_ limit: Int) -> Refusal {

@@ -34,7 +34,7 @@ struct UploadSink: Sendable {
         _ request: Request, _ reservation: Reservation, digest: AnnouncedDigest? = nil
     ) async throws -> StoredUpload {
         try UploadLimit.check(request, limit: limit)
-        let declared = request.headers[.contentLength].flatMap(Int.init)
+        let declared = try UploadLimit.declared(request)
         let upload = try await withWriter(reservation) { writer in
             for try await chunk in request.body { try await writer.append(chunk) }
             guard declared == nil || declared == writer.count else {

@@ -25,6 +25,8 @@ public protocol AnalysisRepository: Sendable {
         -> String?
     /// Whether any analysis still refers to a stored medium.
     func isReferenced(objectKey: String) async throws(StorageError) -> Bool
+    /// Those of some stored media that any analysis refers to.
+    func referenced(among objectKeys: [String]) async throws(StorageError) -> Set<String>
 
     /// Takes the oldest free job (queued, or running with an ended lease): state `running`, attempts and fence one
     /// up, evidence of an earlier holder cleared.

@@ -14,6 +14,9 @@ public protocol LifecycleRepository: Sendable {
     func setFeedback(_ feedback: Feedback, id: String, owner: String) async throws(StorageError)
     /// Whether a fence is the current one of a running job.
     func holds(id: String, fence: Int64) async throws(StorageError) -> Bool
+    /// The analysis that an owner's key has made, if it is still remembered. Throws `keyReused` when the key stands for
+    /// another request.
+    func analysis(madeWith key: IdempotencyKey, owner: String, at: Date) async throws(StorageError) -> String?
     /// Forgets idempotency keys of requests made before a time.
     func forgetKeys(before: Date) async throws(StorageError)
 }

@@ -10,10 +10,13 @@ public protocol RetentionRepository: Sendable {
     /// An owner's kept analyses, in no order.
     func keptItems(owner: String) async throws(StorageError) -> [KeptItem]
     /// Adds a queued analysis as its retention asks, held where keeping it would exceed the limit, and with it its medium
-    /// when that is small; with a key that its owner has used for the same request, nothing is added. Throws
-    /// `quotaExceeded` when not even holding it is allowed, `keyReused` when the key stands for another request.
+    /// when that is small; with a key that its owner has used for the same request, nothing is added. The resumable upload
+    /// with an id ends in the same transaction, before room is looked for. Throws `quotaExceeded` when not even holding it
+    /// is allowed, `keyReused` when the key stands for another request, `absent` when the owner has no such upload; then
+    /// nothing has changed.
     func insert(
-        _ analysis: AnalysisRecord, medium: [UInt8]?, within: StorageAllowance, key: IdempotencyKey?
+        _ analysis: AnalysisRecord, medium: [UInt8]?, within: StorageAllowance, key: IdempotencyKey?,
+        ending upload: String?
     ) async throws(StorageError) -> Admission
     /// The small medium that was added with an analysis and goes with it; nil when it has none, or one elsewhere.
     func medium(id: String) async throws(StorageError) -> [UInt8]?
@@ -33,6 +36,15 @@ public protocol RetentionRepository: Sendable {
     func endedEphemerals() async throws(StorageError) -> [String]
     /// Deletes ended analyses whose time has come; returns what was deleted.
     func deleteExpired(at: Date) async throws(StorageError) -> [AnalysisRecord]
+}
+
+extension RetentionRepository {
+    /// Adds a queued analysis that came as a body.
+    public func insert(
+        _ analysis: AnalysisRecord, medium: [UInt8]?, within allowance: StorageAllowance, key: IdempotencyKey?
+    ) async throws(StorageError) -> Admission {
+        try await insert(analysis, medium: medium, within: allowance, key: key, ending: nil)
+    }
 }
 
 /// A store of analyses with all that happens to them.

@@ -8,6 +8,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 @testable import Server
+import Storage
 import Testing
 
 @Suite("Analyses over HTTP")

@@ -11,6 +11,7 @@ struct ByteRangeTests {
             ("bytes=5-100", .part(5...9)), ("bytes=-3", .part(7...9)), ("bytes=-100", .part(0...9)),
             ("bytes=10-", .unsatisfiable), ("bytes=-0", .unsatisfiable), ("bytes=5-2", .all), ("bytes=0-1,3-4", .all),
             ("bytes=a-b", .all), ("bytes=", .all), ("items=0-1", .all), ("bytes=--1", .all),
+            ("bytes=+0-1", .all),
         ])
     func reading(field: String?, range: ByteRange) { #expect(ByteRange(field, size: 10) == range) }
 

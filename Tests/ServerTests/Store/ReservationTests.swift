@@ -56,7 +56,20 @@ struct ReservationTests {
         #expect(reservations.taken(by: "ann").bytes == 98)
     }
 
-    private func reservation(used: Int = 0) -> Reservation {
-        Reservation(reservations, owner: "ann", used: StorageAmount(bytes: used, files: 0), limit: limit)
+    @Test("leaves the disk its reserve, whoever has room, and gives back what the disk refuses")
+    func disk() throws {
+        let disk = DiskRoom(reserve: 1000) { 1050 }
+        let (first, second) = (reservation(disk: disk), reservation(disk: disk))
+        try first.cover(40)
+        #expect { try second.cover(20) } throws: { ($0 as? Refusal)?.problem.code == .diskFull }
+        #expect(reservations.taken(by: "ann") == StorageAmount(bytes: 40, files: 1))
+        try second.cover(10)
+        #expect(!disk.isShort, "what is promised is not written yet")
+        first.release()
+        #expect(disk.hasRoom(for: 40) && !disk.hasRoom(for: 41))
+    }
+
+    private func reservation(used: Int = 0, disk: DiskRoom = DiskRoom(reserve: 0) { nil }) -> Reservation {
+        Reservation(reservations, owner: "ann", used: StorageAmount(bytes: used, files: 0), limit: limit, disk: disk)
     }
 }

@@ -9,14 +9,19 @@ import Synchronization
 final class FakeAnalyzer: MediaAnalyzing {
     private let gate: Gate?
     private let seen = Mutex<[AnalysisOptions]>([])
+    private let refusals: Mutex<[MediaError]>
 
-    /// An analyzer that waits at a gate before it answers, when there is one.
-    init(gate: Gate? = nil) { self.gate = gate }
+    /// An analyzer that waits at a gate before it answers, when there is one, and refuses the first media with errors.
+    init(gate: Gate? = nil, refusals: [MediaError] = []) {
+        self.gate = gate
+        self.refusals = Mutex(refusals)
+    }
 
     /// The options of every analysis so far.
     var options: [AnalysisOptions] { seen.withLock { $0 } }
 
     func describe(_ file: MediaFile) async throws(MediaError) -> MediaDescription {
+        if let refusal = refusals.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) { throw refusal }
         let head = try file.read(at: 0, count: 8)
         let format: MediaFormat
         if head.starts(with: [0x89, 0x50, 0x4E, 0x47]) {

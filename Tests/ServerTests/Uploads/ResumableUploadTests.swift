@@ -141,16 +141,110 @@ struct ResumableUploadTests {
         }
     }
 
-    @Test("Only the newest of several requests goes on writing")
-    func takeover() async throws {
-        let takeovers = Takeovers()
-        try await takeovers.asNewest(of: "a") { isOldSuperseded in
-            #expect(!isOldSuperseded())
-            try await takeovers.asNewest(of: "b") { _ in #expect(!isOldSuperseded()) }
-            try await takeovers.asNewest(of: "a") { isNewSuperseded in
-                #expect(isOldSuperseded())
-                #expect(!isNewSuperseded())
+    @Test("A client that knows POST only names the method it means")
+    func methodOverride() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let tokens = try await client.signUp("ann@example.org")
+            let address = try #require(try await client.begin(text.utf8.count, tokens).headers[.location])
+            func post(_ method: String?, _ more: HTTPFields = [:], _ body: String = "") async throws -> TestResponse {
+                var headers = tokens.headers.merging([.tusResumable: "1.0.0"]).merging(more)
+                headers[.methodOverride] = method
+                return try await client.execute(
+                    uri: address, method: .post, headers: headers, body: ByteBuffer(string: body))
             }
+            let piece: HTTPFields = [.uploadOffset: "0", .contentType: "application/offset+octet-stream"]
+            let sent = try await post("PATCH", piece, text)
+            #expect(sent.status == .noContent)
+            #expect(sent.headers[.uploadOffset] == String(text.utf8.count))
+            #expect(try await post("HEAD").headers[.uploadOffset] == String(text.utf8.count))
+            for other in [nil, "GET", "PUT"] {
+                let refused = try await post(other, piece, text)
+                #expect(try refused.problem().code == .methodNotAllowed)
+                #expect(refused.headers[.allow] == "DELETE, HEAD, PATCH, POST")
+            }
+            #expect(try await post("DELETE").status == .noContent)
+            #expect(try await client.head(address, tokens).status == .notFound)
         }
+    }
+
+    @Test("A number in a header field has digits and nothing else", arguments: ["+5", "-0", "0x5", "5.0", "٥"])
+    func digits(number: String) async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let tokens = try await client.signUp("ann@example.org")
+            #expect(try await client.begin(5, tokens, [.uploadLength: number]).problem().code == .invalidRequest)
+            let address = try #require(try await client.begin(5, tokens).headers[.location])
+            let piece = try await client.append("hello", at: 0, to: address, tokens, [.uploadOffset: number])
+            #expect(try piece.problem().code == .invalidRequest)
+        }
+    }
+
+    @Test("A complete upload that is refused for another reason than its bytes can be handed in again")
+    func refusedForAnotherReason() async throws {
+        let server = try TestServer(analyzer: FakeAnalyzer(refusals: [MediaError(.busy, "Not now.")])) {
+            $0.worker = false
+        }
+        try await server.application().test(.router) { client in
+            let tokens = try await client.signUp("ann@example.org")
+            let address = try #require(try await client.begin(text.utf8.count, tokens).headers[.location])
+            _ = try await client.append(text, at: 0, to: address, tokens)
+            #expect(try await client.analyze(address, tokens).problem().code == .busy)
+            #expect(try await client.offset(address, tokens) == text.utf8.count)
+            #expect(try await client.storage(tokens).transient == text.utf8.count)
+            #expect(try await client.analyze(address, tokens).status == .accepted)
+            #expect(try await client.head(address, tokens).status == .notFound)
+            #expect(try await client.storage(tokens).transient == 0)
+            #expect(try server.uploads().isEmpty)
+        }
+    }
+
+    @Test("Whoever did not hear what came of a complete upload asks again with the same key and is told")
+    func repeated() async throws {
+        let server = try TestServer { $0.worker = false }
+        try await server.application().test(.router) { client in
+            let tokens = try await client.signUp("ann@example.org")
+            let headers = tokens.headers.merging([.idempotencyKey: "one"])
+            let address = try #require(try await client.begin(text.utf8.count, tokens).headers[.location])
+            _ = try await client.append(text, at: 0, to: address, tokens)
+            let upload = TextSubmission(upload: String(address.split(separator: "/").last ?? ""))
+            let first = try await client.post("/v1/analyses", upload, headers: headers)
+            let again = try await client.post("/v1/analyses", upload, headers: headers)
+            #expect(again.headers[.idempotentReplayed] == "true")
+            #expect(try again.decode(AnalysisView.self).id == first.decode(AnalysisView.self).id)
+            let other = TextSubmission(text: "another text")
+            #expect(try await client.post("/v1/analyses", other, headers: headers).problem().code == .keyReused)
+            #expect(try await client.post("/v1/analyses", upload, headers: tokens.headers).status == .notFound)
+        }
+    }
+
+    @Test("A complete upload whose bytes can never be accepted goes")
+    func unacceptable() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let tokens = try await client.signUp("ann@example.org")
+            let picture: HTTPFields = [.uploadMetadata: "filetype \(Data("image/png".utf8).base64EncodedString())"]
+            let address = try #require(try await client.begin(text.utf8.count, tokens, picture).headers[.location])
+            _ = try await client.append(text, at: 0, to: address, tokens)
+            #expect(try await client.analyze(address, tokens).problem().code == .contentMismatch)
+            #expect(try await client.head(address, tokens).status == .notFound)
+            #expect(try await client.storage(tokens).transient == 0)
+            #expect(try server.uploads().isEmpty)
+        }
+    }
+
+    @Test("Only the newest of several requests is at an upload; those before it stay overtaken when it has ended")
+    func turns() async throws {
+        let turns = UploadTurns()
+        try await turns.withTurn(at: "a") { old in
+            try await old.alone {}
+            try await turns.withTurn(at: "b") { _ in try await old.alone {} }
+            try await turns.withTurn(at: "a") { new in
+                await #expect(throws: Refusal.self) { try await old.alone {} }
+                try await new.alone {}
+            }
+            await #expect(throws: Refusal.self) { try await old.alone {} }
+        }
+        try await turns.withTurn(at: "a") { try await $0.alone {} }
     }
 }

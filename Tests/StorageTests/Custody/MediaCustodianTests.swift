@@ -75,6 +75,9 @@ struct MediaCustodianTests {
         try await custodian.accept(.queued(), .file(upload()), within: .plenty)
         try await objects.commit(temporaryPath: upload(), key: key("b"))
         try await custodian.sweep()
+        #expect(try await objects.keys().count == 2, "somebody may be about to refer to what has just come")
+        #expect(FileManager.default.fileExists(atPath: lost))
+        try await custodian.sweep(writtenBefore: .distantFuture)
         #expect(try await objects.keys() == [key()])
         #expect(!FileManager.default.fileExists(atPath: lost))
         #expect(FileManager.default.fileExists(atPath: begun))
@@ -88,7 +91,7 @@ struct MediaCustodianTests {
         try await custodian.accept(large, .file(upload()), within: .plenty)
         #expect(try await custodian.medium(of: small) == .bytes(Array("medium".utf8)))
         #expect(try await custodian.medium(of: large) == .file(objects.path(of: key())))
-        try await custodian.sweep()
+        try await custodian.sweep(writtenBefore: .distantFuture)
         try await custodian.delete(id: "large", owner: "alice")
         #expect(try await custodian.medium(of: small) == .bytes(Array("medium".utf8)))
         try await custodian.delete(id: "small", owner: "alice")
@@ -101,13 +104,39 @@ struct MediaCustodianTests {
         try await objects.commit(temporaryPath: upload(), key: key())
         let old = AnalysisRecord.queued("old", bytes: 6)
         try await analyses.insert(old)
-        try await custodian.sweep()
+        try await custodian.sweep(writtenBefore: .distantFuture)
         #expect(try await custodian.medium(of: old) == .file(objects.path(of: key())))
         try await custodian.accept(.queued("new", bytes: 6), .bytes(Array("medium".utf8)), within: .plenty)
         try await custodian.delete(id: "old", owner: "alice")
         #expect(try await analyses.medium(id: "new") == Array("medium".utf8))
         try await custodian.delete(id: "new", owner: "alice")
         #expect(try await objects.keys().isEmpty)
+    }
+
+    @Test("ends a resumable upload with the analysis that it becomes, and keeps it when there is no room")
+    func resumable() async throws {
+        let path = try upload()
+        let begun = UploadRecord(
+            id: "begun", ownerID: "alice", length: 6, path: path, name: nil, declaredType: nil, metadata: nil,
+            created: time(), expires: time(1))
+        try await analyses.insert(begun, within: StorageAmount(bytes: 100, files: 10))
+        let record = AnalysisRecord.queued(bytes: 6)
+        await #expect(throws: StorageError.quotaExceeded) {
+            try await custodian.accept(record, .file(path), within: .bytes(5), ending: "begun")
+        }
+        #expect(try await analyses.upload(id: "begun", owner: "alice") == begun)
+        #expect(try await analyses.usage(owner: "alice").transient == StorageAmount(bytes: 6, files: 1))
+        #expect(FileManager.default.fileExists(atPath: path))
+        #expect(try await objects.keys().isEmpty)
+
+        try await custodian.accept(record, .file(path), within: .bytes(6), ending: "begun")
+        #expect(try await analyses.upload(id: "begun", owner: "alice") == nil)
+        #expect(try await analyses.usage(owner: "alice").transient == .zero)
+        #expect(!FileManager.default.fileExists(atPath: path))
+        #expect(try await objects.keys() == [key()])
+        await #expect(throws: StorageError.absent) {
+            try await custodian.accept(.queued("again"), .file(upload()), within: .plenty, ending: "begun")
+        }
     }
 
     private func upload() throws -> String {

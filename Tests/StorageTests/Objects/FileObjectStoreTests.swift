@@ -18,6 +18,8 @@ struct FileObjectStoreTests {
     func roundTrip() async throws {
         let upload = try upload("medium")
         try await store.commit(temporaryPath: upload, key: key())
+        #expect(FileManager.default.fileExists(atPath: upload), "whoever has it taken in may still be refused")
+        store.discard(temporaryPath: upload)
         #expect(try content(of: key()) == "medium")
         #expect(!FileManager.default.fileExists(atPath: upload))
         #expect(try await store.keys() == [key()])
@@ -45,6 +47,28 @@ struct FileObjectStoreTests {
         }
         #expect(try content(of: key()) == "medium")
         #expect(try await store.keys() == [key()])
+        for upload in uploads { store.discard(temporaryPath: upload) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/store/uploads").isEmpty)
+    }
+
+    @Test("keeps the medium that is there when an equal one comes, and replaces one that is damaged")
+    func equalAndDamaged() async throws {
+        let first = try upload("medium")
+        try await store.commit(temporaryPath: first, key: key())
+        store.discard(temporaryPath: first)
+        let stored = try inode()
+        let equal = try upload("medium")
+        try await store.commit(temporaryPath: equal, key: key())
+        #expect(try inode() == stored, "what whoever sent the second one still has open is another file")
+        for damaged in ["med", "tedium"] {
+            try Data(damaged.utf8).write(to: URL(fileURLWithPath: store.path(of: key())))
+            let whole = try upload("medium")
+            try await store.commit(temporaryPath: whole, key: key())
+            #expect(try content(of: key()) == "medium")
+            #expect(FileManager.default.fileExists(atPath: whole))
+            store.discard(temporaryPath: whole)
+        }
+        store.discard(temporaryPath: equal)
         #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/store/uploads").isEmpty)
     }
 
@@ -109,10 +133,29 @@ struct FileObjectStoreTests {
         try await store.commit(temporaryPath: try upload("medium"), key: key())
         let (abandoned, running) = (try upload("abandoned"), try upload("running"))
         let name = URL(filePath: running).lastPathComponent
-        try await store.sweep(keeping: ["./elsewhere/../store/uploads/\(name)"])
+        let kept: Set = ["./elsewhere/../store/uploads/\(name)"]
+        try await store.sweep(keeping: kept, writtenBefore: Date() - 60)
+        #expect(FileManager.default.fileExists(atPath: abandoned), "it is too young to be abandoned")
+        try await store.sweep(keeping: kept, writtenBefore: .distantFuture)
         #expect(!FileManager.default.fileExists(atPath: abandoned))
         #expect(FileManager.default.fileExists(atPath: running))
         #expect(try content(of: key()) == "medium")
+    }
+
+    @Test("tells the media that were stored before a time")
+    func ages() async throws {
+        try await store.commit(temporaryPath: try upload("medium"), key: key())
+        let old = try upload("old")
+        try FileManager.default.setAttributes([.modificationDate: Date() - 7200], ofItemAtPath: old)
+        try await store.commit(temporaryPath: old, key: key("b"))
+        #expect(try await store.keys(storedBefore: Date() - 3600).isEmpty, "stored is when it was taken in")
+        try FileManager.default.setAttributes([.modificationDate: Date() - 7200], ofItemAtPath: store.path(of: key()))
+        #expect(try await store.keys(storedBefore: Date() - 3600) == [key()])
+        #expect(Set(try await store.keys()) == [key(), key("b")])
+    }
+
+    private func inode() throws -> NSNumber? {
+        try FileManager.default.attributesOfItem(atPath: store.path(of: key()))[.systemFileNumber] as? NSNumber
     }
 
     private func upload(_ text: String) throws -> String {

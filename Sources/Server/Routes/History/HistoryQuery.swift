@@ -17,8 +17,8 @@ enum HistoryQuery {
         filter.kind = try value("kind", in: request, MediaKind.init(rawValue:))
         filter.verdict = try value("verdict", in: request, Verdict.init(rawValue:))
         filter.mode = try value("retain", in: request, Retention.Mode.init(rawValue:))
-        filter.from = try value("from", in: request) { try? Date($0, strategy: .iso8601) }
-        filter.to = try value("to", in: request) { try? Date($0, strategy: .iso8601) }
+        filter.from = try value("from", in: request) { Date(rfc3339: $0) }
+        filter.to = try value("to", in: request) { Date(rfc3339: $0) }
         filter.text = try value("q", in: request) { $0.isEmpty || $0.count > textLimit ? nil : $0 }
         return filter
     }

@@ -18,16 +18,20 @@ struct ResumableUploads: Sendable {
     let duplicates: Duplicates
     /// Largest upload, in bytes.
     let limit: Int
+    /// Slowest sender, in bytes a second.
+    let minimumRate: Int
     let now: @Sendable () -> Date
+    private let turns = UploadTurns()
 
     /// Begins an upload.
     ///
-    /// - Throws: `Refusal` with `too_large`, `duplicate_media` or `quota_exceeded`.
+    /// - Throws: `Refusal` with `too_large`, `duplicate_media`, `quota_exceeded` or `disk_full`.
     func begin(length: Int, metadata field: String?, owner: UserRecord) async throws -> UploadRecord {
         guard length <= limit else { throw UploadLimit.refusal(limit) }
         guard length > 0 else { throw Refusal(.emptyFile, "'Upload-Length' must be above 0.") }
         let metadata = try TusMetadata(field)
         try await duplicates.check(try AnnouncedDigest(metadata), of: owner)
+        guard keeper.disk.hasRoom(for: length) else { throw DiskRoom.refusal }
         let path = try objects.temporaryPath()
         try await FileSystem.shared.withFileHandle(
             forWritingAt: FilePath(path),
@@ -49,59 +53,118 @@ struct ResumableUploads: Sendable {
         return upload
     }
 
-    /// An upload of an owner's.
+    /// An upload of an owner's, and how many bytes of it are there.
     ///
     /// - Throws: `Refusal` with `not_found`, `gone` once it has expired.
-    func find(_ id: String, owner: String) async throws -> UploadRecord {
-        guard var upload = try await uploads.upload(id: id, owner: owner) else { throw Refusal(.notFound) }
-        guard upload.expires > now() else {
-            throw Refusal(.gone, "The upload has expired. Begin it anew.", cause: .uploadExpired)
+    func find(_ id: String, owner: String) async throws -> (upload: UploadRecord, offset: Int) {
+        try await turns.peek(at: Self.key(id, owner)) {
+            let upload = try await record(id, owner: owner)
+            return (upload, try await offset(of: upload))
         }
-        upload.path = objects.temporaryPath(of: upload.path)
-        return upload
     }
 
-    /// How many bytes of an upload are there.
+    /// Appends the body of a request to an upload; the upload and how many bytes of it are there afterwards.
     ///
-    /// - Throws: `Refusal` with `gone` when its file is.
-    func offset(of upload: UploadRecord) async throws -> Int {
-        guard let info = try await FileSystem.shared.info(forFileAt: FilePath(upload.path)) else {
-            throw Refusal(.gone, "The upload has expired. Begin it anew.", cause: .uploadExpired)
+    /// - Parameter claimed: Where the sender says that the piece begins.
+    /// - Throws: `Refusal` with `offset_mismatch` when it begins elsewhere, `conflict` when a newer request took over,
+    ///   `too_large`, `checksum_mismatch`, `disk_full`, and as `find`.
+    func append(
+        _ request: Request, to id: String, owner: String, at claimed: Int, _ checksum: TusChecksum?
+    ) async throws -> (upload: UploadRecord, offset: Int) {
+        try await turns.withTurn(at: Self.key(id, owner)) { turn in
+            let upload = try await turn.alone {
+                let upload = try await record(id, owner: owner)
+                let offset = try await offset(of: upload)
+                guard claimed == offset else {
+                    throw Refusal(
+                        .offsetMismatch, "\(offset) bytes are there already, not \(claimed).",
+                        headers: [.uploadOffset: String(offset), .connection: "close"])
+                }
+                return upload
+            }
+            let announced = try UploadLimit.declared(request) ?? upload.length
+            let coming = min(announced, upload.length - claimed)
+            guard keeper.disk.take(coming) else { throw DiskRoom.refusal }
+            defer { keeper.disk.giveBack(coming) }
+            let writer = PieceWriter(
+                upload: upload, piecePath: objects.piecePath(of: upload.path), turn: turn, minimumRate: minimumRate)
+            return (upload, try await writer.append(request.body, at: claimed, checksum))
         }
-        return Int(info.size)
     }
 
     /// Forgets an upload with what has come.
     ///
     /// - Throws: `Refusal` with `not_found`.
     func end(_ id: String, owner: String) async throws {
+        try await turns.withTurn(at: Self.key(id, owner)) { turn in
+            try await turn.alone { try await forget(id, owner: owner) }
+        }
+    }
+
+    /// Runs `body` on a complete upload, as a medium that can be analysed.
+    ///
+    /// Nobody else touches the upload meanwhile, and those who wrote to it before never will again.
+    ///
+    /// - Throws: `Refusal` with `conflict` while bytes are missing, `checksum_mismatch` when they are not what was
+    ///   announced; what has come is of no use then and goes.
+    func withComplete<Result: Sendable>(
+        _ id: String, owner: String, _ body: (UploadRecord, StoredUpload) async throws -> Result
+    ) async throws -> Result {
+        // Whoever asks too early does not overtake the request that is still sending.
+        try Self.checkComplete(try await find(id, owner: owner))
+        return try await turns.withTurn(at: Self.key(id, owner)) { turn in
+            try await turn.alone {
+                let upload = try await record(id, owner: owner)
+                try Self.checkComplete((upload, try await offset(of: upload)))
+                let stored = StoredUpload(
+                    content: .file(upload.path), count: upload.length, sha256: try await Self.digest(of: upload))
+                do {
+                    try AnnouncedDigest(try TusMetadata(upload.metadata))?.check(stored)
+                } catch {
+                    try await forget(id, owner: owner)
+                    throw error
+                }
+                return try await body(upload, stored)
+            }
+        }
+    }
+
+    private func record(_ id: String, owner: String) async throws -> UploadRecord {
+        guard var upload = try await uploads.upload(id: id, owner: owner) else { throw Refusal(.notFound) }
+        guard upload.expires > now() else { throw Self.expired }
+        upload.path = objects.temporaryPath(of: upload.path)
+        return upload
+    }
+
+    /// How many bytes of an upload are there.
+    private func offset(of upload: UploadRecord) async throws -> Int {
+        guard let info = try await FileSystem.shared.info(forFileAt: FilePath(upload.path)) else { throw Self.expired }
+        return Int(info.size)
+    }
+
+    private func forget(_ id: String, owner: String) async throws {
         guard let upload = try await uploads.deleteUpload(id: id, owner: owner) else { throw Refusal(.notFound) }
         objects.discard(temporaryPath: objects.temporaryPath(of: upload.path))
     }
 
-    /// A complete upload as a medium that can be analysed.
-    ///
-    /// - Throws: `Refusal` with `conflict` while bytes are missing, `checksum_mismatch` when they are not what was
-    ///   announced; what has come is of no use then and goes.
-    func complete(_ upload: UploadRecord) async throws -> StoredUpload {
-        let offset = try await offset(of: upload)
-        guard offset == upload.length else {
-            throw Refusal(.conflict, "\(upload.length - offset) bytes of the upload are missing.")
-        }
-        let sha256 = try await FileSystem.shared.withFileHandle(forReadingAt: FilePath(upload.path)) { handle in
+    private static func checkComplete(_ found: (upload: UploadRecord, offset: Int)) throws(Refusal) {
+        let missing = found.upload.length - found.offset
+        guard missing == 0 else { throw Refusal(.conflict, "\(missing) bytes of the upload are missing.") }
+    }
+
+    private static func digest(of upload: UploadRecord) async throws -> String {
+        try await FileSystem.shared.withFileHandle(forReadingAt: FilePath(upload.path)) { handle in
             var digest = SHA256()
             for try await chunk in handle.readChunks(chunkLength: .kibibytes(256)) {
                 chunk.withUnsafeReadableBytes { digest.update(bufferPointer: $0) }
             }
             return Hex.string(digest.finalize())
         }
-        let stored = StoredUpload(content: .file(upload.path), count: offset, sha256: sha256)
-        do {
-            try AnnouncedDigest(try TusMetadata(upload.metadata))?.check(stored)
-        } catch {
-            try await end(upload.id, owner: upload.ownerID)
-            throw error
-        }
-        return stored
     }
+
+    /// What an upload is known by among those that are used now: nobody can overtake somebody else.
+    private static func key(_ id: String, _ owner: String) -> String { "\(owner)/\(id)" }
+
+    private static let expired = Refusal(
+        .gone, "The upload has expired. Begin it anew.", cause: .uploadExpired)
 }

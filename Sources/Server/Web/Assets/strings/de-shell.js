@@ -247,6 +247,7 @@ export const shell = {
     content_mismatch: [
       'Die Datei ist nicht, was ihr Name sagt', 'Geben Sie ihr die richtige Endung oder speichern Sie sie neu.',
     ],
+    disk_full: ['Die Festplatte des Servers ist voll', 'Sagen Sie es der Person, die den Server betreibt, und versuchen Sie es dann noch einmal. Auch was Sie löschen, schafft Platz.'],
     quota_exceeded: ['Ihr Speicher ist voll', 'Löschen Sie Prüfungen, die Sie nicht mehr brauchen.'],
     rate_limited: ['Zu viele Versuche', 'Warten Sie einen Augenblick und versuchen Sie es noch einmal.'],
     busy: ['Der Server ist beschäftigt', 'Warten Sie einen Augenblick und versuchen Sie es noch einmal.'],

@@ -249,6 +249,7 @@ export const shell = phrases({
     too_large: ['This is too large', 'Hand in a smaller file or text.'],
     unsupported_media: ['This format can’t be checked', 'Hand in a file in one of these formats, or a text.'],
     content_mismatch: ['The file is not what its name says', 'Give it the right ending, or save it again.'],
+    disk_full: ['The server’s disk is full', 'Tell whoever runs the server, then try again. What you delete makes room too.'],
     quota_exceeded: ['Your store is full', 'Delete earlier checks that you no longer need, then try again.'],
     rate_limited: ['Too many tries', 'Wait a moment, then try again.'],
     busy: ['The server is busy', 'Wait a moment, then try again.'],
