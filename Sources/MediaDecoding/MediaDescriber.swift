@@ -24,11 +24,15 @@ public enum MediaDescriber {
     private static func describing(_ file: MediaFile, limits: DecodeLimits) -> Result<MediaDescription, MediaError> {
         do throws(MediaError) {
             let format = try Sniffer.format(of: file)
-            guard format.kind == .text || file.count <= limits.maxBytes else {
+            guard let kind = format.kind else {
+                throw MediaError(
+                    .unsupportedMedia, "The file's format is not known here. Hand in a copy in another one.")
+            }
+            guard kind == .text || file.count <= limits.maxBytes else {
                 throw MediaError(
                     .tooLarge, "The file has \(file.count) bytes; at most \(limits.maxBytes) are accepted.")
             }
-            var description = MediaDescription(kind: format.kind, format: format, bytes: file.count, sha256: "")
+            var description = MediaDescription(kind: kind, format: format, bytes: file.count, sha256: "")
             try describe(file, limits: limits, into: &description)
             description.sha256 = try file.digest()
             return .success(description)

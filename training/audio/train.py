@@ -138,6 +138,7 @@ def main() -> None:
         "version": VERSION,
         "modality": "audio",
         "role": "detector",
+        "experimental": True,
         "runtime": "openvino",
         "graph": {"backbone": BACKBONE.split("/")[0]},
         "needs": ["aasist"],

@@ -27,11 +27,11 @@ public struct AnalysisView: Codable, Sendable, Equatable {
     /// Evidence so far; the report's own once it is done.
     public var evidence: [Evidence]
     /// The report, once done.
-    public var report: Report?
+    public var report: ReportDocument?
     /// Why there is no report, once failed.
     public var error: MediaError?
     /// The report before it was run again.
-    public var previous: Report?
+    public var previous: ReportDocument?
     /// What running it again changed, once that is done.
     public var changes: ChangeView?
     /// What its owner said about the medium.
@@ -45,7 +45,7 @@ public struct AnalysisView: Codable, Sendable, Equatable {
     public init(
         id: String, state: State, name: String?, created: Date, started: Date? = nil, finished: Date? = nil,
         media: MediaDescription, queue: QueuePosition? = nil, progress: Double, evidence: [Evidence] = [],
-        report: Report? = nil, error: MediaError? = nil,
+        report: ReportDocument? = nil, error: MediaError? = nil,
         retention: RetentionView = RetentionView(mode: .keep), links: Links
     ) {
         self.id = id

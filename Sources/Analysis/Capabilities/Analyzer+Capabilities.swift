@@ -15,9 +15,12 @@ extension Analyzer {
         let problems = models?.problems ?? []
         return detectors.map { detector in
             let problem = problems.first { $0.model == detector.id }
+            let isEnabled = runs(detector)
             return DetectorInfo(
                 id: detector.id, kind: detector.kind, version: detector.version,
-                digest: models?.digest(of: detector.id), problem: problem?.message, problemCode: problem?.code.rawValue)
+                digest: models?.digest(of: detector.id), isEnabled: isEnabled,
+                problem: problem?.message ?? (isEnabled ? nil : SilentDetector.sentence),
+                problemCode: problem?.code.rawValue ?? (isEnabled ? nil : Reason.detectorOff.rawValue))
         }
     }
 

@@ -11,7 +11,6 @@ extension FusionTable {
     /// - Throws: `OperatingPointError` when its sample cannot support a rate; nil for a table without profiles.
     func operatingPoint(_ settings: VerdictSettings) throws(OperatingPointError) -> OperatingPoint? {
         guard let fullest else { return nil }
-        return try OperatingPoint.conformal(
-            maxFPR: settings.maxFPR, maxMissRate: settings.maxMissRate, sample: sample(of: fullest))
+        return try measured(fullest, settings).point
     }
 }

@@ -2,12 +2,15 @@ import DetectionCore
 import Detectors
 
 extension Analyzer {
-    /// The detectors of a kind of medium that the options allow.
+    /// The detectors of a kind of medium that the options allow; an experimental one that nobody asked for says so.
     func chosen(by options: AnalysisOptions, for kind: MediaKind) -> [any Detector] {
-        detectors.filter { detector in
-            detector.kind == kind && options.detectors?.contains(detector.id) ?? true
-        }
+        let ofKind = detectors.filter { $0.kind == kind }
+        if let named = options.detectors { return ofKind.filter { named.contains($0.id) } }
+        return ofKind.map { detector -> any Detector in runs(detector) ? detector : SilentDetector(detector) }
     }
+
+    /// Whether a detector runs without being named.
+    func runs(_ detector: any Detector) -> Bool { runsExperimental || !detector.isExperimental }
 
     /// Evidence of all detectors, each handed on as it arrives.
     func run(

@@ -13,9 +13,10 @@ extension Analyzer {
     ///   - decoders: Most decoder processes at a time.
     ///   - trustList: Whose signatures are proof; without one nobody's are.
     ///   - limits: What is accepted.
+    ///   - runsExperimental: Whether experimental detectors run without being named.
     public static func standard(
         _ parallelism: Parallelism = .throughput, decoders: Int = 2, trustList: TrustList? = nil,
-        limits: DecodeLimits = DecodeLimits()
+        limits: DecodeLimits = DecodeLimits(), runsExperimental: Bool = false
     ) -> Analyzer {
         let folders = ModelRepository.standardFolders()
         let models = ModelRepository(folders: folders, parallelism: parallelism)
@@ -24,6 +25,6 @@ extension Analyzer {
             detectors: DetectorCatalog.detectors(repository: models, pictures: fusion[.image]), models: models,
             fusion: fusion, decoders: DecoderPool(size: decoders, limits: limits),
             credentials: CredentialReader(trustList: trustList, size: decoders, limits: limits),
-            limits: limits)
+            limits: limits, runsExperimental: runsExperimental)
     }
 }

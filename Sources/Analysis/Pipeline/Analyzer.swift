@@ -14,6 +14,7 @@ public struct Analyzer: MediaAnalyzing {
     let decoders: DecoderPool
     let credentials: CredentialReader?
     let limits: DecodeLimits
+    let runsExperimental: Bool
     let width: Int
 
     /// A pipeline over given parts.
@@ -25,10 +26,12 @@ public struct Analyzer: MediaAnalyzing {
     ///   - decoders: The warm decoder processes.
     ///   - credentials: What checks signatures; nil leaves them unread.
     ///   - limits: What is accepted.
+    ///   - runsExperimental: Whether experimental detectors run without being named.
     ///   - width: How many detectors of one medium run at once.
     public init(
         detectors: [any Detector], models: ModelRepository? = nil, fusion: FusionTables, decoders: DecoderPool,
-        credentials: CredentialReader? = nil, limits: DecodeLimits = DecodeLimits(), width: Int = 2
+        credentials: CredentialReader? = nil, limits: DecodeLimits = DecodeLimits(), runsExperimental: Bool = false,
+        width: Int = 2
     ) {
         self.detectors = detectors.sorted { $0.id < $1.id }
         self.models = models
@@ -36,6 +39,7 @@ public struct Analyzer: MediaAnalyzing {
         self.decoders = decoders
         self.credentials = credentials
         self.limits = limits
+        self.runsExperimental = runsExperimental
         self.width = width
     }
 

@@ -9,6 +9,7 @@ enum Warnings {
         var codes: [String] = []
         if case .success(let image) = medium.image, image.frames > 1 { codes.append("first_frame_only") }
         if case .success(let audio) = medium.audio, audio.isPartial { codes.append("beginning_only") }
+        if evidence.contains(where: { $0.examined?.unit == .words }) { codes.append("partly_read") }
         let answered = Set(evidence.filter { $0.state == .done }.map(\.detector))
         if answered.contains("audio.speech") || answered.contains("video.sound") { codes.append("voices_experimental") }
         if answered.contains("video.frames") { codes.append("motion_not_measured") }

@@ -1,7 +1,7 @@
 /// A calibrated probability with its interval, from held-out scores and no assumption but exchangeability.
 ///
 /// Isotonic regression is fitted twice with the new score added, once labelled authentic and once synthetic; the two
-/// fitted values bound the probability. Classes are weighted so that the sample has the stated prior.
+/// fitted values bound the probability. Classes are weighted so that both count alike.
 ///
 /// Source: Vovk, Petej, "Venn–Abers predictors" (2012), inductive form; the merged probability p₁ / (1 − p₀ + p₁)
 /// minimises regret under log loss.
@@ -18,16 +18,12 @@ public struct VennAbers: Sendable {
 
     private let points: [IsotonicRegression.Point]
 
-    /// A predictor over one sample; nil when either class is empty.
-    ///
-    /// - Parameters:
-    ///   - sample: fused scores of held-out media.
-    ///   - prior: probability that a medium is synthetic before anything is seen, in (0, 1).
-    public init?(sample: CalibrationSample, prior: Double = 0.5) {
+    /// A predictor over the fused scores of held-out media, at even odds beforehand; nil when either class is empty.
+    public init?(sample: CalibrationSample) {
         guard !sample.authentic.isEmpty, !sample.synthetic.isEmpty else { return nil }
         let count = Double(sample.authentic.count + sample.synthetic.count)
-        let authenticWeight = (1 - prior) * count / Double(sample.authentic.count)
-        let syntheticWeight = prior * count / Double(sample.synthetic.count)
+        let authenticWeight = count / 2 / Double(sample.authentic.count)
+        let syntheticWeight = count / 2 / Double(sample.synthetic.count)
         points =
             (sample.authentic.map { .init(score: $0, label: 0, weight: authenticWeight) }
             + sample.synthetic.map { .init(score: $0, label: 1, weight: syntheticWeight) })
@@ -41,11 +37,13 @@ public struct VennAbers: Sendable {
         return Prediction(probability: upper / (1 - lower + upper), lower: lower, upper: upper)
     }
 
-    /// The highest held-out score, none above `limit`, at which not even the upper bound says that a medium is as likely
-    /// synthetic as not; where there is none, the lowest.
-    func highestClearlyAuthentic(upTo limit: Double) -> Double {
-        points.last { $0.score <= limit && predict($0.score).upper < 0.5 }?.score ?? points[0].score
+    /// The highest held-out score, none above `limit`, that clearly leans authentic; nil when there is none.
+    func highestClearlyAuthentic(upTo limit: Double) -> Double? {
+        points.last { $0.score <= limit && isClearlyAuthentic($0.score) }?.score
     }
+
+    /// Whether not even the upper bound says that a medium with this score is as likely synthetic as not.
+    func isClearlyAuthentic(_ score: Double) -> Bool { predict(score).upper < 0.5 }
 
     private func fit(_ score: Double, label: Double) -> Double {
         var all = points

@@ -4,10 +4,12 @@
 /// turns the score into, and where in the medium it looked.
 public struct Evidence: Codable, Sendable, Equatable {
     /// How the detector ended.
-    public enum State: String, Codable, Sendable {
+    public enum State: String, ExtensibleCode {
         case done
         case notApplicable = "not_applicable"
         case failed
+        /// A state of another version; never given.
+        case unknown
     }
 
     /// The detector's id, such as `image.clip`.
@@ -24,12 +26,16 @@ public struct Evidence: Codable, Sendable, Equatable {
     public var llr: Double?
     /// The weight fusion gave this detector; 0 when it is shown but does not decide.
     public var weight: Double?
+    /// What it adds to the report's log-likelihood ratio, above 0 towards synthetic; nil when it does not decide.
+    public var contribution: Double?
     /// Why there is no score, when there is none.
     public var reason: Reason?
     /// One sentence for a person: what was looked at and what was found.
     public var explanation: String
     /// The numbers of the explanation by name, such as `words` and `least`, for those who say it in another language.
     public var figures: [String: Double]?
+    /// How much of a long medium was looked at; nil when all of it was.
+    public var examined: Examined?
     /// Time the detector took, in milliseconds.
     public var milliseconds: Double
     /// Parts of a picture, each with a score.
@@ -45,8 +51,8 @@ public struct Evidence: Codable, Sendable, Equatable {
     public init(
         detector: String, version: String, digest: String? = nil, state: State, score: Double? = nil,
         llr: Double? = nil, weight: Double? = nil, reason: Reason? = nil, explanation: String,
-        figures: [String: Double]? = nil, milliseconds: Double = 0, regions: [Region]? = nil, heatmap: Heatmap? = nil,
-        segments: [Segment]? = nil, spans: [Span]? = nil
+        figures: [String: Double]? = nil, examined: Examined? = nil, milliseconds: Double = 0,
+        regions: [Region]? = nil, heatmap: Heatmap? = nil, segments: [Segment]? = nil, spans: [Span]? = nil
     ) {
         self.detector = detector
         self.version = version
@@ -58,6 +64,7 @@ public struct Evidence: Codable, Sendable, Equatable {
         self.reason = reason
         self.explanation = explanation
         self.figures = figures
+        self.examined = examined
         self.milliseconds = milliseconds
         self.regions = regions
         self.heatmap = heatmap

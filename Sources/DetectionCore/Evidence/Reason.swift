@@ -1,6 +1,6 @@
 /// Why a detector, or the whole analysis, has no answer, or `signed` where a signature gave it: a closed list that
 /// clients can translate.
-public enum Reason: String, Codable, Sendable, CaseIterable {
+public enum Reason: String, ExtensibleCode, CaseIterable {
     case noFace = "no_face"
     case faceTooSmall = "face_too_small"
     case imageTooSmall = "image_too_small"
@@ -21,5 +21,19 @@ public enum Reason: String, Codable, Sendable, CaseIterable {
     case unstable
     case betweenThresholds = "between_thresholds"
     case notMeasured = "not_measured"
+    /// Too few synthetic media of this kind were measured to say that there are no signs.
+    case notMeasuredEnough = "not_measured_enough"
+    /// The detector is experimental and nobody asked for it.
+    case detectorOff = "detector_off"
     case signed
+    /// A reason of another version; never given.
+    case unknown
+
+    /// The reasons that are given.
+    public static let allCases: [Reason] = [
+        .noFace, .faceTooSmall, .imageTooSmall, .durationTooShort, .speechTooShort, .silence, .music, .textTooShort,
+        .languageUnsupported, .formatUnsupported, .modelMissing, .decoderFailed, .inferenceFailed, .limitExceeded,
+        .noMetadata, .cancelled, .signalsConflict, .unstable, .betweenThresholds, .notMeasured, .notMeasuredEnough,
+        .detectorOff, .signed,
+    ]
 }

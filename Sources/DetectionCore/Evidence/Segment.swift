@@ -11,7 +11,9 @@ public struct Segment: Codable, Sendable, Equatable {
     public var start: Double
     /// One past the last moment, in seconds; equals `start` for a single frame.
     public var end: Double
-    /// Log-likelihood ratio of the stretch, above 0 for synthetic; short stretches are noisy.
+    /// What the medium would contribute if it were like this throughout, above 0 for synthetic; short stretches are noisy.
+    ///
+    /// Of evidence that does not decide, the log-likelihood ratio of the stretch.
     public var score: Double
 
     /// A scored stretch.

@@ -10,16 +10,23 @@ public struct FusionProfile: Codable, Sendable, Equatable {
     public var authentic: [Double]
     /// Fused scores of synthetic media held out by generator.
     public var synthetic: [Double]
+    /// Synthetic media by generator, year and kind of writing; without any, `no_signs` is never given.
+    public var groups: [Group]?
+    /// Bounds of the probability by fused score; nil where they were not measured.
+    public var interval: Interval?
 
     /// A profile of one set of detectors.
     public init(
-        detectors: [String], weights: [String: Double], bias: Double = 0, authentic: [Double], synthetic: [Double]
+        detectors: [String], weights: [String: Double], bias: Double = 0, authentic: [Double], synthetic: [Double],
+        groups: [Group]? = nil, interval: Interval? = nil
     ) {
         self.detectors = detectors
         self.weights = weights
         self.bias = bias
         self.authentic = authentic
         self.synthetic = synthetic
+        self.groups = groups
+        self.interval = interval
     }
 
     /// The weighted sum of the evidence, or nil when a detector of the profile has no finite answer.

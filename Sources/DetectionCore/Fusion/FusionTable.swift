@@ -18,7 +18,7 @@ public struct FusionTable: Codable, Sendable, Equatable {
     }
 
     /// The profile of most detectors that all have an answer, with the fused score.
-    public func best(for evidence: [Evidence]) -> (profile: FusionProfile, llr: Double)? {
+    public func best(for evidence: [Evidence]) -> (profile: FusionProfile, score: Double)? {
         profiles
             .compactMap { profile in profile.fuse(evidence).map { (profile, $0) } }
             .max { $0.0.detectors.count < $1.0.detectors.count }
@@ -26,9 +26,4 @@ public struct FusionTable: Codable, Sendable, Equatable {
 
     /// Ids of all detectors that can decide.
     public var decidingDetectors: Set<String> { Set(profiles.flatMap(\.detectors)) }
-
-    /// The held-out scores of a profile.
-    public func sample(of profile: FusionProfile) -> CalibrationSample {
-        CalibrationSample(name: on, authentic: profile.authentic, synthetic: profile.synthetic)
-    }
 }

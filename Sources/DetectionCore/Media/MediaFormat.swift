@@ -2,7 +2,7 @@
 ///
 /// Containers that can hold both are told apart by their tracks: `m4a`, `mka` and `wma` are MP4, Matroska (WebM included)
 /// and Windows Media without a video track.
-public enum MediaFormat: String, Codable, Sendable, CaseIterable {
+public enum MediaFormat: String, ExtensibleCode, CaseIterable {
     case jpeg, png, webp, gif, tiff, heif, avif
     case wav, aiff, mp3, flac, ogg, aac, m4a, mka
     /// Core Audio: voice messages of iPhones.
@@ -19,14 +19,23 @@ public enum MediaFormat: String, Codable, Sendable, CaseIterable {
     /// Flash video.
     case flv
     case text
+    /// A format of another version; no file is recognised as one.
+    case unknown
 
-    /// The kind of medium this format carries.
-    public var kind: MediaKind {
+    /// The formats that are recognised.
+    public static let allCases: [MediaFormat] = [
+        .jpeg, .png, .webp, .gif, .tiff, .heif, .avif, .wav, .aiff, .mp3, .flac, .ogg, .aac, .m4a, .mka, .caf, .amr,
+        .awb, .wma, .wmv, .mp4, .mov, .mkv, .avi, .ts, .mpg, .flv, .text,
+    ]
+
+    /// The kind of medium this format carries; nil for `unknown`.
+    public var kind: MediaKind? {
         switch self {
         case .jpeg, .png, .webp, .gif, .tiff, .heif, .avif: .image
         case .wav, .aiff, .mp3, .flac, .ogg, .aac, .m4a, .mka, .caf, .amr, .awb, .wma: .audio
         case .mp4, .mov, .mkv, .avi, .ts, .mpg, .wmv, .flv: .video
         case .text: .text
+        case .unknown: nil
         }
     }
 
@@ -61,6 +70,7 @@ public enum MediaFormat: String, Codable, Sendable, CaseIterable {
         case .wmv: "video/x-ms-wmv"
         case .flv: "video/x-flv"
         case .text: "text/plain; charset=utf-8"
+        case .unknown: "application/octet-stream"
         }
     }
 }

@@ -18,9 +18,9 @@ extension ContentCredentials {
     /// Whether the signature fits the file, whoever made it and however old its certificate is.
     public var isIntact: Bool {
         switch state {
-        case .trusted, .validUntrusted: true
+        case .trusted, .validUntrusted, .validExpired: true
         case .invalid: !failures.isEmpty && failures.allSatisfy { $0.hasPrefix("signingCredential.") }
-        case .absent, .unreadable, .unavailable: false
+        case .absent, .unreadable, .unavailable, .unknown: false
         }
     }
 }

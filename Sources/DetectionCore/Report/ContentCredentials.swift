@@ -5,19 +5,28 @@ public import Foundation
 /// Source of states and failure codes: C2PA specification 2.2, "Validation".
 public struct ContentCredentials: Codable, Sendable, Equatable {
     /// What the check found.
-    public enum State: String, Codable, Sendable, CaseIterable {
+    public enum State: String, ExtensibleCode, CaseIterable {
         /// The file carries none, or none that could be looked at without a network; that argues for nothing.
         case absent
         /// Intact, and signed by somebody the trust list vouches for.
         case trusted
         /// Intact, and signed by somebody the trust list does not know.
         case validUntrusted = "valid_untrusted"
+        /// Intact, and signed with a certificate that has expired or whose time stamp does not hold.
+        case validExpired = "valid_expired"
         /// The signature does not hold: `failures` say why.
         case invalid
         /// There is something, or the file is so damaged, that the store does not parse.
         case unreadable
         /// Signatures cannot be checked on this machine.
         case unavailable
+        /// A state of another version; never given.
+        case unknown
+
+        /// The states that are given.
+        public static let allCases: [State] = [
+            .absent, .trusted, .validUntrusted, .validExpired, .invalid, .unreadable, .unavailable,
+        ]
     }
 
     /// The name under which this source appears among a report's conflicts.

@@ -1,11 +1,21 @@
 /// How a medium, or a part of it, came about: the terms of the IPTC vocabulary that metadata and signatures use.
 ///
 /// Source: IPTC NewsCodes, `http://cv.iptc.org/newscodes/digitalsourcetype/`, retired terms included.
-public enum DigitalSourceType: String, Codable, Sendable, CaseIterable {
+public enum DigitalSourceType: String, ExtensibleCode, CaseIterable {
     case trainedAlgorithmicMedia, compositeWithTrainedAlgorithmicMedia, algorithmicMedia, compositeSynthetic
     case algorithmicallyEnhanced, humanEdits, minorHumanEdits, compositeCapture, composite
     case digitalCapture, computationalCapture, negativeFilm, positiveFilm
     case digitalCreation, digitalArt, dataDrivenMedia, print, screenCapture, softwareImage, virtualRecording
+    /// A term of another version; never given.
+    case unknown
+
+    /// The terms of the vocabulary.
+    public static let allCases: [DigitalSourceType] = [
+        .trainedAlgorithmicMedia, .compositeWithTrainedAlgorithmicMedia, .algorithmicMedia, .compositeSynthetic,
+        .algorithmicallyEnhanced, .humanEdits, .minorHumanEdits, .compositeCapture, .composite, .digitalCapture,
+        .computationalCapture, .negativeFilm, .positiveFilm, .digitalCreation, .digitalArt, .dataDrivenMedia, .print,
+        .screenCapture, .softwareImage, .virtualRecording,
+    ]
 
     /// Reads a term, alone or as the last part of its address; nil when the vocabulary does not have it.
     public init?(term: String) {
@@ -22,7 +32,7 @@ public enum DigitalSourceType: String, Codable, Sendable, CaseIterable {
             .edited
         case .digitalCapture, .computationalCapture, .negativeFilm, .positiveFilm: .camera
         case .digitalCreation, .digitalArt, .dataDrivenMedia, .print, .screenCapture, .softwareImage,
-            .virtualRecording:
+            .virtualRecording, .unknown:
             nil
         }
     }

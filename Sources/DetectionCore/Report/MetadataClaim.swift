@@ -1,8 +1,10 @@
 /// What a file says about its own origin: a note anyone can write or remove, shown and never decisive.
 public struct MetadataClaim: Codable, Sendable, Equatable {
     /// What the note says about the medium.
-    public enum Claim: String, Codable, Sendable {
+    public enum Claim: String, ExtensibleCode {
         case synthetic, camera, edited
+        /// A claim of another version; never given.
+        case unknown
     }
 
     /// Where it was found, such as `xmp:DigitalSourceType` or `png:parameters`.

@@ -22,7 +22,9 @@ public struct Report: Codable, Sendable, Equatable {
     public var interval: [Double]?
     /// The direction of `probability`.
     public var polarity: String
-    /// Fused natural-log likelihood ratio.
+    /// Calibrated natural-log likelihood ratio: logit of the probability less logit of the prior.
+    ///
+    /// The contributions of the evidence sum to it. Reports of version 0.1 have the weighted sum before calibration.
     public var llr: Double?
     /// Thresholds and what was measured there.
     public var operatingPoint: OperatingPoint?

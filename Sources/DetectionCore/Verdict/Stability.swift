@@ -2,7 +2,7 @@
 public struct Stability: Codable, Sendable, Equatable {
     /// Views that could be scored, besides the medium as it was handed in.
     public var views: Int
-    /// Views with the opposite answer, synthetic for authentic or authentic for synthetic.
+    /// Views with the opposite answer: synthetic against no signs, or the other way round.
     public var flips: Int
     /// Largest less smallest probability over the medium and its views, 0 to 1.
     public var spread: Double
@@ -17,23 +17,26 @@ public struct Stability: Codable, Sendable, Equatable {
     /// The stability of one answer; nil when it, or every view, has no score.
     ///
     /// A view without an answer either way is no flip: re-delivery weakens signals, and abstaining is how that shows.
-    init?(verdict: Verdict, probability: Double?, views: [Decision]) {
+    init?(of decision: Decision, views: [Decision]) {
         let scored = views.compactMap(\.probability)
-        guard let probability, !scored.isEmpty else { return nil }
+        guard let probability = decision.probability, !scored.isEmpty else { return nil }
         let all = scored + [probability]
         self.init(
-            views: scored.count, flips: views.count { $0.verdict == verdict.opposite },
+            views: scored.count, flips: views.count { $0.contradicts(decision.verdict) },
             spread: (all.max() ?? 0) - (all.min() ?? 0))
     }
 }
 
-extension Verdict {
-    /// The answer that contradicts this one; nil for an abstention.
-    fileprivate var opposite: Verdict? {
-        switch self {
-        case .synthetic: .authentic
-        case .authentic: .synthetic
-        case .uncertain, .notApplicable: nil
+extension Decision {
+    /// Whether it is the opposite of an answer.
+    ///
+    /// One that leans real beyond doubt is the opposite of `synthetic` even where too little was measured to say
+    /// `no_signs`.
+    fileprivate func contradicts(_ answer: Verdict) -> Bool {
+        switch answer {
+        case .synthetic: verdict == .noSigns || reason == .notMeasuredEnough
+        case .noSigns: verdict == .synthetic
+        case .authentic, .uncertain, .notApplicable, .unknown: false
         }
     }
 }

@@ -3,9 +3,10 @@ extension VerdictRule {
     ///
     /// - A trusted signature that states machine-made parts is proof: `synthetic`, reason `signed`, whatever the
     ///   statistics say.
-    /// - A trusted signature of a camera does not outweigh a synthetic outcome: the two make it `uncertain`.
-    /// - Everything else is a note that anyone could have written: one that claims synthesis turns `authentic` into
-    ///   `uncertain` and does nothing more. What is absent or does not hold argues for nothing.
+    /// - A trusted signature of a camera is the only thing that makes a medium `authentic`, reason `signed`. It does not
+    ///   outweigh a synthetic outcome: the two make it `uncertain`.
+    /// - Everything else is a note that anyone could have written: one that claims synthesis turns `noSigns` and
+    ///   `authentic` into `uncertain` and does nothing more. What is absent or does not hold argues for nothing.
     static func hold(
         _ decision: Decision, against claims: [MetadataClaim], _ credentials: ContentCredentials?
     ) -> Decision {
@@ -15,9 +16,14 @@ extension VerdictRule {
             held.reason = .signed
             return held
         }
-        guard let source = contradiction(of: decision.verdict, by: claims, credentials) else { return decision }
-        let detector = decision.evidence.first { ($0.weight ?? 0) > 0 }?.detector ?? ""
-        held.conflicts.append([detector, source])
+        if credentials?.vouchForCapture == true, !decision.hasSyntheticOutcome {
+            held.verdict = .authentic
+            held.reason = .signed
+        }
+        guard let source = contradiction(of: held.verdict, by: claims, credentials) else { return held }
+        let detector = decision.evidence.first { ($0.weight ?? 0) > 0 }?.detector
+        let answerer = held.verdict == .authentic ? ContentCredentials.source : detector ?? ""
+        held.conflicts.append([answerer, source])
         held.verdict = .uncertain
         held.reason = .signalsConflict
         return held
@@ -27,10 +33,18 @@ extension VerdictRule {
         of verdict: Verdict, by claims: [MetadataClaim], _ credentials: ContentCredentials?
     ) -> String? {
         switch verdict {
-        case .authentic where credentials?.claimSynthesis == true: ContentCredentials.source
-        case .authentic: claims.first { $0.claim == .synthetic }?.path
+        case .noSigns where credentials?.claimSynthesis == true: ContentCredentials.source
+        case .noSigns, .authentic: claims.first { $0.claim == .synthetic }?.path
         case .synthetic where credentials?.vouchForCapture == true: ContentCredentials.source
         default: nil
         }
+    }
+}
+
+extension Decision {
+    /// Whether the statistics say synthetic, even where they do not hold in every view.
+    fileprivate var hasSyntheticOutcome: Bool {
+        guard let llr, let operatingPoint else { return verdict == .synthetic }
+        return verdict == .synthetic || llr > operatingPoint.threshold
     }
 }

@@ -36,55 +36,50 @@ public struct VerdictRule: Sendable {
     private func decideByStatistics(
         _ evidence: [Evidence], _ views: [Decision]
     ) throws(OperatingPointError) -> Decision {
-        guard let table, let (profile, llr) = table.best(for: evidence) else { return abstain(evidence) }
-        let sample = table.sample(of: profile)
-        let point = try OperatingPoint.conformal(
-            maxFPR: settings.maxFPR, maxMissRate: settings.maxMissRate, sample: sample)
-        let calibrated = VennAbers(sample: sample, prior: settings.prior)?.predict(llr)
-        let weighted = weigh(evidence, with: profile)
-        let conflicts = Self.conflicts(in: weighted)
-        var verdict = Self.verdict(of: llr, at: point)
-        let probability = calibrated?.probability ?? Probability.posterior(llr: llr, prior: settings.prior)
-        let stability = Stability(verdict: verdict, probability: probability, views: views)
-        var reason: Reason? = verdict == .uncertain ? .betweenThresholds : nil
-        if !conflicts.isEmpty || stability?.flips ?? 0 > 0 {
-            verdict = .uncertain
-            reason = conflicts.isEmpty ? .unstable : .signalsConflict
+        guard let table, let (profile, score) = table.best(for: evidence) else { return abstain(evidence) }
+        let measured = try table.measured(profile, settings)
+        let llr = measured.calibration.llr(of: score)
+        let probability = Probability.posterior(llr: llr, prior: settings.prior)
+        let weighed = profile.weigh(evidence, to: llr)
+        var decision = Decision(
+            verdict: measured.thresholds.verdict(of: score), probability: probability,
+            interval: measured.calibration.bounds(of: score, prior: settings.prior), llr: llr,
+            operatingPoint: measured.point, evidence: weighed, coverage: coverage(of: profile, in: table),
+            conflicts: Self.conflicts(in: weighed))
+        if decision.verdict == .uncertain {
+            let isWithheld = measured.thresholds.noSigns == nil && measured.calibration.isClearlyAuthentic(score)
+            decision.reason = isWithheld ? .notMeasuredEnough : .betweenThresholds
         }
-        return Decision(
-            verdict: verdict, reason: reason,
-            probability: probability, interval: calibrated.map { [$0.lower, $0.upper] },
-            llr: llr, operatingPoint: point, evidence: weighted, coverage: coverage(of: profile, in: table),
-            conflicts: conflicts, stability: stability)
-    }
-
-    private static func verdict(of llr: Double, at point: OperatingPoint) -> Verdict {
-        if llr > point.threshold { return .synthetic }
-        return llr < point.authenticThreshold ? .authentic : .uncertain
+        decision.stability = Stability(of: decision, views: views)
+        if !decision.conflicts.isEmpty || decision.stability?.flips ?? 0 > 0 {
+            decision.verdict = .uncertain
+            decision.reason = decision.conflicts.isEmpty ? .unstable : .signalsConflict
+        }
+        return decision
     }
 
     /// No measured set of detectors answered.
     ///
     /// A refusal ("text too short") is a fact about the medium and stands whatever else failed, except when the medium
-    /// could not be read in full. Otherwise the first failure is the reason; with none, nothing was measured.
+    /// could not be read in full. Otherwise the first failure is the reason; then a detector that is off; with none of
+    /// them, nothing was measured.
     private func abstain(_ evidence: [Evidence]) -> Decision {
         let deciding = table?.decidingDetectors ?? []
         let relevant = evidence.filter { deciding.contains($0.detector) }
         let failure = relevant.first { $0.state == .failed }
-        let refusal = relevant.first { $0.state == .notApplicable }
+        let off = relevant.first { $0.reason == .detectorOff }
+        let refusal = relevant.first { $0.state == .notApplicable && $0.reason != .detectorOff }
         let isRefused = refusal != nil && failure?.reason != .decoderFailed
         return Decision(
             verdict: isRefused ? .notApplicable : .uncertain,
-            reason: (isRefused ? refusal?.reason : failure?.reason) ?? .notMeasured,
-            evidence: weigh(evidence, with: nil), coverage: 0, conflicts: [])
+            reason: (isRefused ? refusal?.reason : (failure ?? off)?.reason) ?? .notMeasured,
+            evidence: evidence.map(Self.weightless), coverage: 0, conflicts: [])
     }
 
-    private func weigh(_ evidence: [Evidence], with profile: FusionProfile?) -> [Evidence] {
-        evidence.map { item in
-            var weighted = item
-            if item.state == .done { weighted.weight = profile?.weights[item.detector] ?? 0 }
-            return weighted
-        }
+    private static func weightless(_ evidence: Evidence) -> Evidence {
+        var weighed = evidence
+        if evidence.state == .done { weighed.weight = 0 }
+        return weighed
     }
 
     private func coverage(of profile: FusionProfile, in table: FusionTable) -> Double {

@@ -2,7 +2,7 @@
 public struct VerdictSettings: Codable, Sendable, Equatable {
     /// At most this share of authentic media is called synthetic; in (0, 1).
     public var maxFPR: Double
-    /// At most this share of synthetic media is called authentic; in (0, 1).
+    /// At most this share of synthetic media, of any group that was measured, gets `no_signs`; in (0, 1).
     public var maxMissRate: Double
     /// Probability that a medium is synthetic before anything is seen; in (0, 1).
     public var prior: Double

@@ -23,10 +23,14 @@ public struct SpeechDetector: Detector {
     public let version: String
     /// Sounds.
     public let kind = MediaKind.audio
+    /// What its manifest says.
+    public let isExperimental: Bool
 
     /// A detector whose model is loaded from the repository when it is first needed.
     public init(models: ModelRepository) {
-        version = models.manifests.first { $0.id == Self.id }?.version ?? "1.2.0"
+        let manifest = models.manifests.first { $0.id == Self.id }
+        version = manifest?.version ?? "1.2.0"
+        isExperimental = manifest?.isExperimental ?? true
         loaded = LazyValue { () async throws(InferenceError) in
             try await SpeechReader(models)
         }
@@ -64,7 +68,8 @@ public struct SpeechDetector: Detector {
             let calibration = reader.model.manifest.platt
             let llr = calibration.llr(ofScore: finding.score)
             var evidence = look.done(
-                score: finding.score, llr: llr, Self.sentence(llr, windows: finding.windows.count, sound))
+                score: finding.score, llr: llr, Self.sentence(windows: finding.windows.count, sound))
+            if SpeechWindows.leaveOut(sound, activity) { evidence.examined = Examined(voices.map(\.range), of: sound) }
             evidence.segments = finding.segments(calibration)
             return evidence
         } catch {
@@ -83,13 +88,10 @@ public struct SpeechDetector: Detector {
         return nil
     }
 
-    private static func sentence(_ llr: Double, windows: Int, _ sound: DecodedAudio) -> String {
+    private static func sentence(windows: Int, _ sound: DecodedAudio) -> String {
         let stretches = windows == 1 ? "one stretch" : "\(windows) stretches"
-        let heard = "Listened to the fine sound of the voice in \(stretches) of 3 s"
         let partial = sound.isPartial ? " Only the beginning of the sound was decoded." : ""
-        if abs(llr) < 0.5 { return "\(heard): it tells little either way.\(partial)" }
-        return llr > 0
-            ? "\(heard): it is more like the synthetic voices of training than like the recordings.\(partial)"
-            : "\(heard): it is more like the recordings of training than like the synthetic voices.\(partial)"
+        return "Compared the fine sound of the voice in \(stretches) of 3 s with recordings and synthetic voices."
+            + partial
     }
 }

@@ -11,10 +11,19 @@ enum SpeechWindows {
 
     /// Windows with speech in them, at most 16, evenly spread; the one with most speech when none has enough.
     static func ranges(of count: Int, _ activity: VoiceActivity) -> [Range<Int>] {
-        let all = ranges(of: count)
-        let spoken = all.filter { activity.seconds(in: $0) >= leastSpeech }
+        let spoken = spoken(of: count, activity)
         guard spoken.isEmpty else { return spread(spoken) }
-        return all.max { activity.seconds(in: $0) < activity.seconds(in: $1) }.map { [$0] } ?? []
+        return ranges(of: count).max { activity.seconds(in: $0) < activity.seconds(in: $1) }.map { [$0] } ?? []
+    }
+
+    /// Whether a sound is so long that not all its windows with speech are listened to, or were decoded.
+    static func leaveOut(_ sound: DecodedAudio, _ activity: VoiceActivity) -> Bool {
+        sound.isPartial || spoken(of: sound.samples.count, activity).count > most
+    }
+
+    /// All windows with speech in them.
+    private static func spoken(of count: Int, _ activity: VoiceActivity) -> [Range<Int>] {
+        ranges(of: count).filter { activity.seconds(in: $0) >= leastSpeech }
     }
 
     /// Windows over all of a sound, the last one flush with its end.

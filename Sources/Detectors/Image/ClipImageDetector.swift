@@ -48,7 +48,9 @@ public final class ClipImageDetector: Detector {
                 }
                 let score = try probe.score(tokens)
                 let llr = model.manifest.calibration?.llr(ofScore: score)
-                return look.done(score: score, llr: llr, Self.sentence(llr))
+                return look.done(
+                    score: score, llr: llr,
+                    "Compared texture and content of the picture's middle with photographs and generated pictures.")
             } catch {
                 return look.failed(error.reason, error.message)
             }
@@ -67,14 +69,5 @@ public final class ClipImageDetector: Detector {
         let loaded = try read.get()
         probe.withLock { $0 = (model.digest, loaded) }
         return loaded
-    }
-
-    private static func sentence(_ llr: Double?) -> String {
-        let looked = "Looked at the texture and content of the picture's middle"
-        guard let llr else { return "\(looked); the score is not calibrated." }
-        if abs(llr) < 0.4 { return "\(looked): it tells little either way." }
-        return llr > 0
-            ? "\(looked): it is more like the generated pictures seen in training than like the photographs."
-            : "\(looked): it is more like the photographs seen in training than like the generated pictures."
     }
 }

@@ -15,6 +15,8 @@ public struct FolderFaceDetector: Detector {
     public let version: String
     /// Pictures.
     public let kind = MediaKind.image
+    /// What the manifest says.
+    public let isExperimental: Bool
 
     private let folder: FolderPictureModel
     private let finder: FaceFinder
@@ -24,6 +26,7 @@ public struct FolderFaceDetector: Detector {
         guard let folder = FolderPictureModel(manifest, view: .face, repository: repository) else { return nil }
         id = manifest.id
         version = manifest.version
+        isExperimental = manifest.isExperimental
         self.folder = folder
         finder = FaceFinder(repository: repository)
     }
@@ -52,7 +55,7 @@ public struct FolderFaceDetector: Detector {
                 }
                 let score = regions.map(\.score).max() ?? 0
                 let llr = folder.manifest.calibration?.llr(ofScore: score)
-                var evidence = look.done(score: score, llr: llr, FolderWords.sentence(id, score: score, llr: llr))
+                var evidence = look.done(score: score, llr: llr, FolderWords.sentence(id, isCalibrated: llr != nil))
                 evidence.regions = regions
                 return evidence
             } catch {

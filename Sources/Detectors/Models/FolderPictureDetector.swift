@@ -10,6 +10,8 @@ public struct FolderPictureDetector: Detector {
     public let version: String
     /// Pictures.
     public let kind = MediaKind.image
+    /// What the manifest says.
+    public let isExperimental: Bool
 
     private let folder: FolderPictureModel
 
@@ -18,6 +20,7 @@ public struct FolderPictureDetector: Detector {
         guard let folder = FolderPictureModel(manifest, view: .image, repository: repository) else { return nil }
         id = manifest.id
         version = manifest.version
+        isExperimental = manifest.isExperimental
         self.folder = folder
     }
 
@@ -34,7 +37,7 @@ public struct FolderPictureDetector: Detector {
                 let llr = folder.manifest.calibration?.llr(ofScore: score)
                 let window = folder.view.window(width: image.width, height: image.height)
                 return look.done(
-                    score: score, llr: llr, FolderWords.sentence(id, score: score, llr: llr),
+                    score: score, llr: llr, FolderWords.sentence(id, isCalibrated: llr != nil),
                     heatmap: folder.output.heatmap(of: values, window: window))
             } catch {
                 return look.failed(error.reason, error.message)

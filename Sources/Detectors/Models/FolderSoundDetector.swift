@@ -10,6 +10,8 @@ public struct FolderSoundDetector: Detector {
     public let version: String
     /// Sounds.
     public let kind = MediaKind.audio
+    /// What the manifest says.
+    public let isExperimental: Bool
 
     private let manifest: ModelManifest
     private let output: ModelManifest.Output
@@ -24,6 +26,7 @@ public struct FolderSoundDetector: Detector {
         else { return nil }
         id = manifest.id
         version = manifest.version
+        isExperimental = manifest.isExperimental
         self.manifest = manifest
         self.output = output
         self.input = input
@@ -47,9 +50,14 @@ public struct FolderSoundDetector: Detector {
                 }
                 let score = scores.reduce(0, +) / Double(scores.count)
                 let llr = manifest.calibration?.llr(ofScore: score)
-                return look.done(
-                    score: score, llr: llr, FolderWords.sentence(id, score: score, llr: llr),
+                var evidence = look.done(
+                    score: score, llr: llr, FolderWords.sentence(id, isCalibrated: llr != nil),
                     segments: zip(starts, scores).map { segment(from: $0, score: $1, of: sound) })
+                if sound.isPartial || windows.leaveOut(count: sound.samples.count) {
+                    let ranges = starts.map { $0..<min($0 + windows.length, sound.samples.count) }
+                    evidence.examined = Examined(ranges, of: sound)
+                }
+                return evidence
             } catch {
                 return look.failed(error.reason, error.message)
             }

@@ -18,6 +18,9 @@ struct SoundWindows: Sendable, Equatable {
         return (0..<Self.most).map { starts[$0 * starts.count / Self.most] }
     }
 
+    /// Whether a sound of so many samples has more windows than are looked at.
+    func leaveOut(count: Int) -> Bool { count > length && (count - length) / hop >= Self.most }
+
     /// The samples of one window.
     func samples(of sound: [Float], from start: Int) -> [Float] {
         let inside = sound[start..<min(start + length, sound.count)]

@@ -43,6 +43,7 @@ public struct MetadataDetector: Detector {
             case .synthetic: "made by a generator (\(claim.path))"
             case .camera: "taken with a camera (\(claim.path))"
             case .edited: "edited (\(claim.path))"
+            case .unknown: "something else (\(claim.path))"
             }
         }
         return "The file says of itself: \(said.joined(separator: ", ")). Such notes can be planted; they never decide."

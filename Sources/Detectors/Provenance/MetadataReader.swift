@@ -29,7 +29,7 @@ public enum MetadataReader {
         case .caf: blocks = CAFTags.blocks(in: &reader)
         case .wma, .wmv: blocks = ASFTags.blocks(in: &reader)
         case .flv: blocks = FLVTags.blocks(in: &reader)
-        case .ts, .mpg, .amr, .awb, .text: return []
+        case .ts, .mpg, .amr, .awb, .text, .unknown: return []
         }
         return blocks.flatMap(claims)
     }

@@ -1,19 +1,7 @@
-/// Words for a log-likelihood ratio, the same for both text detectors.
-enum TextExplanation {
-    /// What a calibrated score says about the writer of a text; neutral only where every weight of at most 1 leaves
-    /// the evidence leaning neither way.
-    static func finding(_ llr: Double) -> String {
-        switch llr {
-        case 3...: "strongly like machine-written text"
-        case 1..<3: "more like machine-written text than a person's"
-        case 0.4..<1: "a little more like machine-written text than a person's"
-        case -0.4..<0.4: "as much like a person's text as like a machine's"
-        case -1 ..< -0.4: "a little more like a person's text than a machine's"
-        case -3 ..< -1: "more like a person's text than a machine's"
-        default: "strongly like a person's text"
-        }
-    }
+import DetectionCore
 
+/// What both text detectors say of a text that is too long to be read whole.
+enum TextExplanation {
     /// How much of a text was read, when it was not all of it; empty otherwise.
     static func coverage(read: Int, of total: Int) -> String {
         guard let percent = percent(read, of: total) else { return "" }
@@ -23,6 +11,14 @@ enum TextExplanation {
     /// The numbers of `coverage`.
     static func figures(read: Int, of total: Int) -> [String: Double]? {
         percent(read, of: total).map { ["read_percent": Double($0)] }
+    }
+
+    /// The words in the stretches that were read, of all words; nil when every stretch was.
+    static func examined(_ ranges: [Range<Int>], of text: NormalisedText) -> Examined? {
+        guard ranges.reduce(0, { $0 + $1.count }) < text.count else { return nil }
+        let read = TextProfile(text.scalars, in: ranges).words
+        let all = TextProfile(text.scalars, in: [0..<text.count]).words
+        return Examined(Double(read), of: Double(all), .words)
     }
 
     private static func percent(_ read: Int, of total: Int) -> Int? {

@@ -18,11 +18,8 @@ struct FrameFindings: Sendable {
     /// The log-likelihood ratio of the whole.
     var llr: Double { kept.reduce(0) { $0 + $1.llr } / Double(kept.count) }
 
-    /// Moments of the two frames that pull most towards the outcome, in order of time.
-    var clearest: [Double] {
-        let sign: Double = llr < 0 ? -1 : 1
-        return kept.sorted { $0.llr * sign > $1.llr * sign }.prefix(2).map(\.time).sorted()
-    }
+    /// Moments of the two frames that lean most towards synthetic, in order of time.
+    var mostSuspicious: [Double] { all.sorted { $0.llr > $1.llr }.prefix(2).map(\.time).sorted() }
 
     /// Every frame as a moment of the picture track.
     var segments: [Segment] {

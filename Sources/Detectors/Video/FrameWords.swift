@@ -2,25 +2,18 @@
 struct FrameWords: Sendable {
     /// What was looked at, such as `frames as pictures`.
     let subject: String
-    /// What a positive outcome is like.
-    let synthetic: String
-    /// What a negative outcome is like.
-    let authentic: String
+    /// What it was compared with.
+    let others: String
 
-    static let pictures = FrameWords(
-        subject: "frames as pictures", synthetic: "more like generated pictures than photographs",
-        authentic: "more like photographs than generated pictures")
-    static let faces = FrameWords(
-        subject: "faces in frames", synthetic: "more like manipulated faces than untouched ones",
-        authentic: "more like untouched faces than manipulated ones")
+    static let pictures = FrameWords(subject: "frames as pictures", others: "photographs and generated pictures")
+    static let faces = FrameWords(subject: "faces in frames", others: "untouched and manipulated ones")
 
     /// One sentence about the whole video.
     func sentence(_ findings: FrameFindings, looked: Int) -> String {
         let count = findings.all.count < looked ? "\(findings.all.count) of \(looked)" : "\(looked)"
-        let start = "Looked at \(subject) at \(count == "1" ? "one moment" : "\(count) moments")"
-        guard abs(findings.llr) >= 0.4 else { return "\(start): they tell little either way." }
-        let moments = findings.clearest.map(Self.clock).joined(separator: " and ")
-        return "\(start): on the whole \(findings.llr > 0 ? synthetic : authentic), most of all at \(moments)."
+        let looked = "Compared \(subject) with \(others) at \(count == "1" ? "one moment" : "\(count) moments")"
+        guard findings.all.count > 2 else { return "\(looked)." }
+        return "\(looked). Highest scores at \(findings.mostSuspicious.map(Self.clock).joined(separator: " and "))."
     }
 
     /// Minutes and seconds, such as `1:07`.

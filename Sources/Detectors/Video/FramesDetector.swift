@@ -51,6 +51,7 @@ public struct FramesDetector: Detector {
             guard let found = FrameFindings(findings) else { return Self.refusal(look, evidence) }
             var done = look.done(
                 score: found.llr, llr: found.llr, words.sentence(found, looked: video.frames.count))
+            done.examined = Self.examined(video, of: medium.description)
             done.segments = found.segments
             done.regions = found.regions
             return done
@@ -67,8 +68,18 @@ public struct FramesDetector: Detector {
     private func finding(at time: Double, _ answers: [Evidence]) -> FrameFinding? {
         let llrs = answers.compactMap { $0.state == .done ? $0.llr : nil }.filter(\.isFinite)
         guard !llrs.isEmpty else { return nil }
-        let llr = fusion?.best(for: answers)?.llr ?? llrs.reduce(0, +) / Double(llrs.count)
+        let llr = fusion?.best(for: answers)?.score ?? llrs.reduce(0, +) / Double(llrs.count)
         return FrameFinding(time: time, llr: llr, regions: answers.flatMap { $0.regions ?? [] })
+    }
+
+    /// The frames that were looked at, of all that the container's rate and length make; nil when neither is declared,
+    /// or there are no more.
+    private static func examined(_ video: DecodedVideo, of description: MediaDescription) -> Examined? {
+        let track = description.tracks?.first { $0.kind == .video }
+        guard let rate = track?.frameRate, rate.isFinite, rate > 0, video.duration.isFinite else { return nil }
+        let all = (rate * video.duration).rounded()
+        guard all > Double(video.frames.count) else { return nil }
+        return Examined(Double(video.frames.count), of: all, .frames)
     }
 
     /// Why no frame has an answer: what went wrong first, else what did not apply.

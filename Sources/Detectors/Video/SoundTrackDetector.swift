@@ -10,6 +10,9 @@ public struct SoundTrackDetector: Detector {
     /// Videos.
     public let kind = MediaKind.video
 
+    /// Whether the detector that listens is experimental.
+    public var isExperimental: Bool { detector.isExperimental }
+
     private let detector: any Detector
 
     /// A detector of videos that hands their sound to a detector of sounds.

@@ -10,6 +10,8 @@ public struct ModelManifest: Sendable, Equatable, Codable {
     public var modality: Modality
     /// Whether it scores media by itself or serves other models.
     public var role: Role
+    /// Whether it runs only when somebody asks for it.
+    public var isExperimental: Bool
     /// What computes it.
     public var runtime: Runtime
     /// Where its graph comes from; nil exactly when the runtime is `swift`.
@@ -40,20 +42,23 @@ public struct ModelManifest: Sendable, Equatable, Codable {
     public var card: String?
 
     private enum CodingKeys: String, CodingKey {
-        case id, version, modality, role, runtime, graph, needs, precision, files, licence, source
+        case id, version, modality, role
+        case isExperimental = "experimental"
+        case runtime, graph, needs, precision, files, licence, source
         case trainingData = "training_data"
         case input, output, calibration, applicability
         case selfTest = "self_test"
         case card
     }
 
-    /// Reads a manifest; `runtime`, `needs`, `precision`, `files` and `training_data` have defaults.
+    /// Reads a manifest; `experimental`, `runtime`, `needs`, `precision`, `files` and `training_data` have defaults.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         id = try container.decode(String.self, forKey: .id)
         version = try container.decode(String.self, forKey: .version)
         modality = try container.decode(Modality.self, forKey: .modality)
         role = try container.decode(Role.self, forKey: .role)
+        isExperimental = try container.decodeIfPresent(Bool.self, forKey: .isExperimental) ?? false
         runtime = try container.decodeIfPresent(Runtime.self, forKey: .runtime) ?? .openvino
         graph = try container.decodeIfPresent(Graph.self, forKey: .graph)
         needs = try container.decodeIfPresent([String].self, forKey: .needs) ?? []

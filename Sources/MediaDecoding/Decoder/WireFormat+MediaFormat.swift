@@ -2,7 +2,7 @@ import DecoderWire
 import DetectionCore
 
 extension WireFormat {
-    /// The loader for a format; nil for texts.
+    /// The loader for a format; nil for texts and what is not known.
     init?(_ format: MediaFormat) {
         switch format {
         case .jpeg: self = .jpeg
@@ -26,7 +26,7 @@ extension WireFormat {
         case .amr, .awb: self = .amr
         case .wma, .wmv: self = .asf
         case .flv: self = .flv
-        case .text: return nil
+        case .text, .unknown: return nil
         }
     }
 }

@@ -22,7 +22,7 @@ struct PictureStructure: Equatable {
             case .tiff: try TIFFDirectory(file: file, base: 0)?.structure
             case .heif, .avif: try HEIFWalker.structure(of: file)
             case .wav, .aiff, .mp3, .flac, .ogg, .aac, .m4a, .mka, .caf, .amr, .awb, .wma, .mp4, .mov, .mkv, .avi, .ts,
-                .mpg, .wmv, .flv, .text:
+                .mpg, .wmv, .flv, .text, .unknown:
                 nil as PictureStructure?
             }
         guard let found, found.width > 0, found.height > 0 else {

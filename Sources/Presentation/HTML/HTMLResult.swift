@@ -57,7 +57,7 @@ package struct HTMLResult {
         guard let places = StripPlaces(report) else { return "" }
         return """
             <div class="strip" role="img" aria-label="\(places.label)" style="\(places.style)">
-            <div class="bar"><i class="threshold low"></i><i class="threshold high"></i><i class="needle"></i></div>
+            <div class="bar">\(places.low == nil ? "" : "<i class=\"threshold low\"></i>")<i class="threshold high"></i><i class="needle"></i></div>
             <div class="ends" aria-hidden="true"><span>authentic</span><span>synthetic</span></div>
             </div>
 

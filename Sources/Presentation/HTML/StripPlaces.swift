@@ -2,9 +2,10 @@ import DetectionCore
 
 /// Places on the strip, in percent from its authentic to its synthetic end.
 ///
-/// The fused log-likelihood ratio and both thresholds share one linear axis with the balance of odds in its middle.
+/// The calibrated log-likelihood ratio and both thresholds share one linear axis with the balance of odds in its middle.
 struct StripPlaces: Equatable {
-    let low: Double
+    /// Nil where `no_signs` cannot be given.
+    let low: Double?
     let high: Double
     let needle: Double
     /// Where the needle lies, in words.
@@ -13,15 +14,15 @@ struct StripPlaces: Equatable {
     /// The places of a report; nil when nothing was measured.
     init?(_ report: Report) {
         guard let point = report.operatingPoint, let llr = report.llr else { return nil }
-        let reach = 1.2 * max(3, abs(llr), abs(point.authenticThreshold), abs(point.threshold))
+        let reach = 1.2 * max(3, abs(llr), abs(point.noSignsThreshold ?? 0), abs(point.threshold))
         func place(_ value: Double) -> Double { 50 + 50 * value / reach }
-        low = place(point.authenticThreshold)
+        low = point.noSignsThreshold.map(place)
         high = place(point.threshold)
         needle = place(llr)
         let zone =
             if llr > point.threshold {
                 "signs of synthetic media"
-            } else if llr < point.authenticThreshold {
+            } else if let low = point.noSignsThreshold, llr < low {
                 "no signs"
             } else {
                 "can\u{2019}t tell"
@@ -32,6 +33,7 @@ struct StripPlaces: Equatable {
     /// The custom properties that the style sheet reads.
     var style: String {
         [("low", low), ("high", high), ("at", needle)]
+            .compactMap { name, place in place.map { (name, $0) } }
             .map { "--\($0): \(Figures.decimal($1, 1))%" }.joined(separator: "; ")
     }
 }

@@ -12,7 +12,8 @@ package enum CredentialWords {
         case .unreadable: ["Whether it is signed could not be read: the file, or its signature, is damaged."]
         case .invalid where !credentials.isIntact:
             ["The signature does not match this file (\(list(credentials.failures))). What it says counts for nothing."]
-        case .trusted, .validUntrusted, .invalid:
+        case .unknown: ["Another version checked its signature, and found what this one does not know."]
+        case .trusted, .validUntrusted, .validExpired, .invalid:
             ["\(signed(credentials)). \(trust(credentials))"] + history(credentials)
         }
     }

@@ -24,6 +24,7 @@ package enum DetectorWords {
         case .done: Strength(evidence)?.words ?? "shown, does not decide"
         case .notApplicable: "not applicable"
         case .failed: "failed"
+        case .unknown: "unknown"
         }
     }
 
@@ -33,6 +34,7 @@ package enum DetectorWords {
         case .synthetic: "says it was made by a machine"
         case .camera: "says it came from a camera"
         case .edited: "says it was edited"
+        case .unknown: "says something that this version does not know"
         }
     }
 }

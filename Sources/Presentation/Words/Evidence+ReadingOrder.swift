@@ -1,8 +1,10 @@
 package import DetectionCore
 
 extension Evidence {
-    /// Weighted log-likelihood ratio; nil for evidence that does not decide.
-    private var pull: Double? {
+    /// What it adds to the report's log-likelihood ratio, in reports of version 0.1 before calibration; nil for evidence
+    /// that does not decide.
+    package var pull: Double? {
+        if let contribution { return contribution }
         guard state == .done, let llr, let weight, weight > 0 else { return nil }
         return llr * weight
     }

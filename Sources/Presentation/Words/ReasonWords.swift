@@ -24,8 +24,11 @@ package enum ReasonWords {
         case .signalsConflict: "Strong signals disagree with each other."
         case .unstable: "The answer turns into its opposite when the file is sent on (shrunk, cropped, recompressed)."
         case .betweenThresholds: "The signals are too weak, either way, for an answer we could stand by."
-        case .signed: "A signature that is trusted here says that it, or a part of it, was made by a machine."
+        case .signed: "A signature that is trusted here says how it was made."
         case .notMeasured: "It lies outside what the detectors were measured on."
+        case .notMeasuredEnough: "Too few synthetic media of this kind were measured to reassure."
+        case .detectorOff: "The detector for it is experimental and off."
+        case .unknown: "Another version gave a reason that this one does not know."
         }
     }
 }

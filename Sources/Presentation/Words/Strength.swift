@@ -15,12 +15,10 @@ package enum Strength: Int, CaseIterable {
         }
     }
 
-    /// The step of evidence that decides; nil for what is shown only or has no answer.
+    /// The step of what evidence contributes; nil for what is shown only or has no answer.
     package init?(_ evidence: Evidence) {
-        guard evidence.state == .done, let llr = evidence.llr, let weight = evidence.weight, weight > 0 else {
-            return nil
-        }
-        self.init(llr: llr * weight)
+        guard let contribution = evidence.pull else { return nil }
+        self.init(llr: contribution)
     }
 
     /// `○○○●○`, authentic at the left.

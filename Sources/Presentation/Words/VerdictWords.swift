@@ -6,9 +6,11 @@ package enum VerdictWords {
     package static func short(_ verdict: Verdict) -> String {
         switch verdict {
         case .synthetic: "synthetic"
+        case .noSigns: "no signs"
         case .authentic: "authentic"
         case .uncertain: "can\u{2019}t tell"
         case .notApplicable: "can\u{2019}t check"
+        case .unknown: "unknown"
         }
     }
 
@@ -17,9 +19,12 @@ package enum VerdictWords {
         switch report.verdict {
         case .synthetic where report.reason == .signed: "Signed as made by a machine"
         case .synthetic: "Signs of synthetic media"
-        case .authentic: "No signs of manipulation found"
+        case .noSigns: "No signs that it was generated"
+        case .authentic where report.reason == .signed: "Signed as taken with a camera"
+        case .authentic: "An earlier version called this authentic, by statistics alone"
         case .uncertain: "We can\u{2019}t tell"
         case .notApplicable: "Nothing here we can check"
+        case .unknown: "Another version gave an answer that this one does not know"
         }
     }
 
@@ -29,10 +34,13 @@ package enum VerdictWords {
     /// The sentence under the headline: what was measured at this setting, or why there is no answer.
     package static func line(_ report: Report) -> String {
         switch (report.verdict, report.operatingPoint) {
-        case (.synthetic, _) where report.reason == .signed: ReasonWords.sentence(.signed)
+        case (.synthetic, _) where report.reason == .signed:
+            "A signature that is trusted here says that it, or a part of it, was made by a machine."
+        case (.authentic, _) where report.reason == .signed:
+            "A signature that is trusted here says that it was taken with a camera."
         case (.synthetic, let point?): synthetic(point, report.media.kind)
-        case (.authentic, let point?): authentic(point, report.media.kind)
-        case (.authentic, nil): "This does not prove it is real."
+        case (.noSigns, let point?), (.authentic, let point?): noSigns(point, report.media.kind)
+        case (.noSigns, nil), (.authentic, nil): "This does not prove it is real."
         default: abstention(report)
         }
     }
@@ -46,7 +54,7 @@ package enum VerdictWords {
         return "At this setting, \(often) \(real(kind)) of our test set were called synthetic."
     }
 
-    private static func authentic(_ point: OperatingPoint, _ kind: MediaKind) -> String {
+    private static func noSigns(_ point: OperatingPoint, _ kind: MediaKind) -> String {
         guard point.measuredMissRate > 0 else {
             return "This does not prove it is real, although none of the \(point.nSynthetic) synthetic \(many(kind)) "
                 + "of our test set got this answer."

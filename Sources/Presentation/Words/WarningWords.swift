@@ -5,6 +5,7 @@ package enum WarningWords {
         switch code {
         case "first_frame_only": "It is animated: only its first frame was looked at."
         case "beginning_only": "Its sound is long: only the beginning was listened to."
+        case "partly_read": "It is long: only parts of it were read."
         case "voices_experimental": "The detector of voices is experimental: it misses nearly all synthetic voices."
         case "motion_not_measured":
             "The figures are those of clips made of pictures: motion that a generator made was not measured."

@@ -19,7 +19,9 @@ struct AnalysisPresenter: Sendable {
             links: links(of: record, at: address))
         view.feedback = feedback(of: record)
         view.previous = record.previous
-        view.changes = record.previous.flatMap { before in record.report.map { ChangeView(from: before, to: $0) } }
+        view.changes = record.previous.flatMap { before in
+            record.report.map { ChangeView(from: before.report, to: $0.report) }
+        }
         if record.state == .queued {
             view.queue = .init(ahead: try await analyses.queued(before: record.created))
         }
@@ -30,7 +32,7 @@ struct AnalysisPresenter: Sendable {
         AnalysisView.Links(
             self: address, media: record.objectKey.map { _ in "\(address)/media" },
             thumbnail: record.hasThumbnail ? "\(address)/thumbnail" : nil,
-            overlay: record.report.flatMap(Overlay.init).map { _ in "\(address)/overlay" })
+            overlay: record.report.flatMap { Overlay($0.report) }.map { _ in "\(address)/overlay" })
     }
 
     private func retention(of record: AnalysisRecord) -> RetentionView {

@@ -1,5 +1,6 @@
 import API
 import Analysis
+import DetectionCore
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -23,7 +24,7 @@ struct PictureRoutes: Sendable {
     }
 
     @Sendable private func overlay(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
-        guard let overlay = try await context.analysis(in: analyses).report.flatMap(Overlay.init) else {
+        guard let overlay = try await context.analysis(in: analyses).report.flatMap({ Overlay($0.report) }) else {
             throw Refusal(.notFound, "This analysis has no overlay: no detector told a place or a time.")
         }
         return Self.response(ByteBuffer(bytes: overlay.png), type: "image/png", name: "overlay.png")

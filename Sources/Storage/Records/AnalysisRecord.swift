@@ -37,11 +37,11 @@ public struct AnalysisRecord: Codable, Sendable, Equatable {
     /// Evidence so far, while it runs; empty before and afterwards.
     public var evidence: [Evidence]
     /// The report, once done.
-    public var report: Report?
+    public var report: ReportDocument?
     /// The error, once failed.
     public var error: MediaError?
     /// The report before it was run again.
-    public var previous: Report?
+    public var previous: ReportDocument?
     /// What its owner knows about the medium.
     public var feedback: Feedback?
 

@@ -44,9 +44,9 @@ struct AnalysisRow: Codable, FetchableRecord, PersistableRecord {
         leaseUntil = analysis.leaseUntil?.microseconds
         mode = analysis.retention.mode
         until = analysis.retention.until?.microseconds
-        report = try analysis.report.map(JSONText.encode)
+        report = analysis.report?.text
         error = try analysis.error.map(JSONText.encode)
-        previous = try analysis.previous.map(JSONText.encode)
+        previous = analysis.previous?.text
         feedback = try analysis.feedback.map(JSONText.encode)
         hasThumbnail = analysis.hasThumbnail
     }
@@ -88,9 +88,9 @@ struct AnalysisRow: Codable, FetchableRecord, PersistableRecord {
         record.fence = fence
         record.leaseUntil = leaseUntil.map(Date.init(microseconds:))
         record.evidence = evidence
-        record.report = try report.map { try JSONText.decode(Report.self, $0) }
+        record.report = try report.map(ReportDocument.init(text:))
         record.error = try error.map { try JSONText.decode(MediaError.self, $0) }
-        record.previous = try previous.map { try JSONText.decode(Report.self, $0) }
+        record.previous = try previous.map(ReportDocument.init(text:))
         record.feedback = try feedback.map { try JSONText.decode(Feedback.self, $0) }
         record.hasThumbnail = hasThumbnail
         return record

@@ -30,6 +30,6 @@ struct LocalExaminer: FileExaminer {
 
     private func frames(of inspection: Inspection) -> [FrameThumbnail] {
         guard makesThumbnails, case .success(let video) = inspection.medium.video else { return [] }
-        return FrameThumbnail.deciding(video, by: inspection.report.evidence)
+        return FrameThumbnail.suspicious(video, by: inspection.report.evidence)
     }
 }

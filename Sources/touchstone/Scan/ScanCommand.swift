@@ -34,6 +34,9 @@ struct ScanCommand: AsyncParsableCommand {
     @Option(help: "Run only these detectors, separated by commas.")
     var detectors: String?
 
+    @Flag(help: "Run experimental detectors too: that of synthetic voices.")
+    var experimental = false
+
     @Option(
         help: "Certificates (PEM) whose signatures are proof; TOUCHSTONE_TRUST_LIST names the same (default: none).",
         completion: .file())
@@ -50,8 +53,9 @@ struct ScanCommand: AsyncParsableCommand {
     func validate() throws {
         guard !paths.isEmpty else { throw ValidationError("Name at least one file or folder.") }
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 256.") }
-        if try remote.client() != nil, detectors != nil || trustList != nil {
-            throw ValidationError("--detectors and --trust-list are the server's affair: leave them out.")
+        if try remote.client() != nil, detectors != nil || trustList != nil || experimental {
+            throw ValidationError(
+                "--detectors, --experimental and --trust-list are the server's affair: leave them out.")
         }
         _ = try namedVerdicts()
     }
@@ -94,7 +98,8 @@ struct ScanCommand: AsyncParsableCommand {
     private func analyzer(for files: Int, width: Int) throws -> Analyzer {
         do throws(MediaError) {
             let analyzer = Analyzer.standard(
-                files == 1 ? .latency : .throughput, decoders: min(width, files), trustList: try trusted())
+                files == 1 ? .latency : .throughput, decoders: min(width, files), trustList: try trusted(),
+                runsExperimental: experimental)
             try analyzer.check(options)
             return analyzer
         } catch {
@@ -118,7 +123,8 @@ struct ScanCommand: AsyncParsableCommand {
 
     private func namedVerdicts() throws -> [Verdict] {
         try (failOn ?? "").split(separator: ",").map { name in
-            guard let verdict = Verdict(rawValue: name.trimmingCharacters(in: .whitespaces)) else {
+            let name = name.trimmingCharacters(in: .whitespaces)
+            guard let verdict = Verdict.allCases.first(where: { $0.rawValue == name }) else {
                 let known = Verdict.allCases.map(\.rawValue).joined(separator: ", ")
                 throw ValidationError("--fail-on does not know \u{201C}\(name)\u{201D}. Verdicts are: \(known).")
             }

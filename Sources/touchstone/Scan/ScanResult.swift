@@ -9,6 +9,6 @@ struct ScanResult: Sendable {
     let outcome: Result<Report, MediaError>
     /// A small JPEG picture, when a page is asked for and the medium has pixels.
     let thumbnail: [UInt8]?
-    /// Small pictures of the frames that decided, of a video when a page is asked for.
+    /// Small pictures of the most suspicious frames, of a video when a page is asked for.
     var frames: [FrameThumbnail] = []
 }

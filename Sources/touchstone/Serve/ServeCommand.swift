@@ -19,7 +19,8 @@ struct ServeCommand: AsyncParsableCommand {
         abstract: "Serve the HTTP API and the page.",
         discussion: """
             Each option can also be set in the environment: TOUCHSTONE_HOST, TOUCHSTONE_PORT, TOUCHSTONE_DATA, \
-            TOUCHSTONE_GUEST, TOUCHSTONE_JOBS, TOUCHSTONE_MAX_UPLOAD_BYTES, TOUCHSTONE_TRUST_LIST. The command line comes first.
+            TOUCHSTONE_GUEST, TOUCHSTONE_JOBS, TOUCHSTONE_MAX_UPLOAD_BYTES, TOUCHSTONE_TRUST_LIST, TOUCHSTONE_EXPERIMENTAL. The \
+            command line comes first.
             """)
 
     @Option(help: "Address or name to listen at (default: 127.0.0.1).")
@@ -44,6 +45,9 @@ struct ServeCommand: AsyncParsableCommand {
         help: "Read the page's files from this folder at each request, for work on them (default: those built in).",
         completion: .directory)
     var assets: String?
+
+    @Flag(help: "Run experimental detectors too: that of synthetic voices.")
+    var experimental = false
 
     func run() async throws {
         do {
@@ -73,7 +77,8 @@ struct ServeCommand: AsyncParsableCommand {
         limits.maxBytes = configuration.maxUploadBytes
         let trustList = configuration.trustList.isEmpty ? nil : try TrustList(path: configuration.trustList)
         let analyzer = Analyzer.standard(
-            .throughput, decoders: configuration.jobs, trustList: trustList, limits: limits)
+            .throughput, decoders: configuration.jobs, trustList: trustList, limits: limits,
+            runsExperimental: configuration.experimental)
         let store = try SQLiteStore(path: "\(folder)/touchstone.sqlite")
         let metrics = MetricsRegistry()
         metrics.bootstrap()
@@ -96,6 +101,7 @@ struct ServeCommand: AsyncParsableCommand {
         if guest { flags["guest"] = ConfigValue(.bool(true), isSecret: false) }
         if let assets { flags["assets"] = ConfigValue(.string(assets), isSecret: false) }
         if let trustList { flags["trust.list"] = ConfigValue(.string(trustList), isSecret: false) }
+        if experimental { flags["experimental"] = ConfigValue(.bool(true), isSecret: false) }
         if let jobs { flags["jobs"] = ConfigValue(.int(jobs), isSecret: false) }
         return flags
     }

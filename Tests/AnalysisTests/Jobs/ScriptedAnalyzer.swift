@@ -71,7 +71,7 @@ final class ScriptedAnalyzer: MediaAnalyzing {
         case .succeed: break
         }
         let decision = Decision(
-            verdict: .authentic, reason: nil, probability: 0.1, interval: nil, llr: -2, operatingPoint: nil,
+            verdict: .noSigns, reason: nil, probability: 0.1, interval: nil, llr: -2, operatingPoint: nil,
             evidence: [evidence], coverage: 1, conflicts: [])
         return Report(
             id: id, created: Date(timeIntervalSince1970: 0), finished: Date(timeIntervalSince1970: 1),

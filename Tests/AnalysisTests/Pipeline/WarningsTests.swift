@@ -22,6 +22,13 @@ struct WarningsTests {
         #expect(Warnings.codes(for: medium, refused, Report.Provenance()).isEmpty)
     }
 
+    @Test("A text that was read in parts has a warning")
+    func partlyRead() throws {
+        var long = evidence("text.ngrams", .done)
+        long.examined = Examined(900, of: 32_000, .words)
+        #expect(Warnings.codes(for: try medium(), [long], Report.Provenance()) == ["partly_read"])
+    }
+
     private func medium() throws -> DecodedMedium {
         DecodedMedium(
             file: try MediaFile(bytes: [1]),

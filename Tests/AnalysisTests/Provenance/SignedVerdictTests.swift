@@ -28,8 +28,22 @@ struct SignedVerdictTests {
     func broken() async throws {
         let folder = try TemporaryFolder()
         let found = try await report(folder.write(SignedMedium.withChangedPixel("synthetic.jpg")), llr: -8)
-        #expect(found.verdict == .authentic && found.provenance.c2pa?.state == .invalid)
+        #expect(found.verdict == .noSigns && found.provenance.c2pa?.state == .invalid)
         #expect(found.warnings == ["signature_invalid"])
+    }
+
+    @Test("A trusted camera proves a picture authentic, even where no detector has an answer")
+    func capture() async throws {
+        for list in ["trust.pem", nil] {
+            let found = try await report(SignedMedium.path("camera.png"), trustedBy: list, llr: -8)
+            #expect(found.verdict == (list == nil ? .noSigns : .authentic))
+            #expect(found.reason == (list == nil ? nil : .signed))
+        }
+        let reader = CredentialReader(trustList: try SignedMedium.trustList())
+        let analyzer = Pipelines.analyzer([], credentials: reader)
+        let picture = try MediaFile(path: SignedMedium.path("camera.png"))
+        let found = try await analyzer.analyze(id: "one", picture, options: AnalysisOptions()) { _ in }
+        #expect(found.verdict == .authentic && found.reason == .signed && found.probability == nil)
     }
 
     @Test("A trusted camera contradicts a synthetic outcome")

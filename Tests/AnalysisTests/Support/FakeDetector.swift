@@ -7,11 +7,16 @@ struct FakeDetector: Detector {
     let id: String
     let version = "1.0.0"
     let kind: MediaKind
+    let isExperimental: Bool
     private let look: @Sendable (DecodedMedium) async -> Double?
 
-    init(_ id: String, kind: MediaKind = .image, look: @escaping @Sendable (DecodedMedium) async -> Double?) {
+    init(
+        _ id: String, kind: MediaKind = .image, isExperimental: Bool = false,
+        look: @escaping @Sendable (DecodedMedium) async -> Double?
+    ) {
         self.id = id
         self.kind = kind
+        self.isExperimental = isExperimental
         self.look = look
     }
 

@@ -30,7 +30,7 @@ struct TimelineTests {
         }
     }
 
-    @Test("The frames that decided are those nearest the outcome, in order of time")
+    @Test("The frames shown are the most suspicious ones, whatever the outcome, in order of time")
     func frames() {
         let scores = [1.0, 9, 2, 8, -3, 7]
         let video = DecodedVideo(
@@ -41,14 +41,14 @@ struct TimelineTests {
         let segments = scores.enumerated().map { index, score in
             Segment(track: .video, start: Double(index), end: Double(index), score: score)
         }
-        func deciding(_ llr: Double) -> [Double] {
+        func shown(_ llr: Double) -> [Double] {
             let evidence = Evidence(
                 detector: "video.frames", version: "1", state: .done, llr: llr, explanation: "", segments: segments)
-            return FrameThumbnail.deciding(video, by: [evidence]).map(\.time)
+            return FrameThumbnail.suspicious(video, by: [evidence]).map(\.time)
         }
-        #expect(deciding(5) == [1, 3, 5])
-        #expect(deciding(-1) == [0, 2, 4])
-        #expect(FrameThumbnail.deciding(video, by: []).isEmpty)
+        #expect(shown(5) == [1, 3, 5])
+        #expect(shown(-1) == [1, 3, 5])
+        #expect(FrameThumbnail.suspicious(video, by: []).isEmpty)
     }
 
     @Test("Minutes and seconds", arguments: [(0.0, "0:00"), (67.9, "1:07"), (-3, "0:00"), (.infinity, "0:00")])

@@ -61,13 +61,15 @@ struct ScanTests {
         let path = Fixture.path("plain.jpg")
         #expect(try await Command().run("scan", "--fail-on", "uncertain", path).status == 3)
         #expect(try await Command().run("scan", "--fail-on", "synthetic", path).status == 0)
+        #expect(try await Command().run("scan", "--fail-on", "no_signs, authentic", path).status == 0)
     }
 
     @Test(
         "What is not offered is refused with status 2 and a sentence",
         arguments: [
             (["scan"], "path"), (["scan", "--nonsense", "x"], "nonsense"),
-            (["scan", "--fail-on", "fake", "x"], "synthetic"),
+            (["scan", "--fail-on", "fake", "x"], "synthetic"), (["scan", "--fail-on", "unknown", "x"], "no_signs"),
+            (["scan", "--experimental", "--server", "http://localhost:1", "x"], "--experimental"),
             (["scan", "--detectors", "image.unknown", "x"], "image.clip"),
             (["scan", "--max-fpr", "7", "x"], "between 0 and 1"),
             (["scan", "--jobs", "0", "x"], "--jobs"), (["frobnicate"], "frobnicate"),

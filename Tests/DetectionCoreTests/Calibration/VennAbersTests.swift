@@ -47,17 +47,6 @@ struct VennAbersTests {
         #expect(upper - lower < 0.2, "an interval that says nothing straddles everything")
     }
 
-    @Test("A higher prior never lowers the probability")
-    func prior() throws {
-        let sample = sample(seed: 4)
-        let sceptical = try #require(VennAbers(sample: sample, prior: 0.1))
-        let even = try #require(VennAbers(sample: sample, prior: 0.5))
-        for score in stride(from: -3.0, through: 3.0, by: 0.25) {
-            #expect(sceptical.predict(score).probability <= even.predict(score).probability + 1e-12)
-        }
-        #expect(sceptical.predict(0).probability < even.predict(0).probability)
-    }
-
     @Test("A larger sample narrows the interval")
     func widthShrinks() throws {
         let small = try #require(VennAbers(sample: sample(seed: 8, authentic: 20, synthetic: 20))).predict(3)

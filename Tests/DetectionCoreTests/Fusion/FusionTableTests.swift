@@ -37,9 +37,10 @@ struct FusionTableTests {
         #expect(table.best(for: one)?.profile.detectors == ["b"])
     }
 
-    @Test("A table survives JSON")
+    @Test("A table survives JSON, groups and interval included")
     func roundTrip() throws {
-        let table = Samples.table(detectors: [["a"], ["a", "b"]], count: 5)
+        var table = Samples.table(detectors: [["a"], ["a", "b"]], count: 5)
+        table.profiles[0].interval = FusionProfile.Interval(llr: [-1, 1], lower: [0.1, 0.5], upper: [0.4, 0.9])
         let data = try JSONEncoder().encode(table)
         #expect(try JSONDecoder().decode(FusionTable.self, from: data) == table)
     }

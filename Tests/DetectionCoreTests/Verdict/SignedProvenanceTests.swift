@@ -4,7 +4,7 @@ import Testing
 @Suite("Signed provenance in the verdict")
 struct SignedProvenanceTests {
     private let rule = VerdictRule(table: Samples.table(detectors: [["a"]]))
-    private let authentic = [Samples.evidence("a", llr: -8)]
+    private let real = [Samples.evidence("a", llr: -8)]
     private let synthetic = [Samples.evidence("a", llr: 8)]
 
     private func credentials(
@@ -21,7 +21,7 @@ struct SignedProvenanceTests {
     )
     func proof(type: DigitalSourceType) throws {
         let signed = credentials(.trusted, type)
-        for evidence in [authentic, synthetic, [Samples.evidence("a", state: .failed, reason: .decoderFailed)]] {
+        for evidence in [real, synthetic, [Samples.evidence("a", state: .failed, reason: .decoderFailed)]] {
             let decision = try rule.decide(evidence, credentials: signed)
             #expect(decision.verdict == .synthetic)
             #expect(decision.reason == .signed)
@@ -34,43 +34,67 @@ struct SignedProvenanceTests {
     func onlyTrustedProves(state: ContentCredentials.State) throws {
         let claimed = credentials(state, .trainedAlgorithmicMedia)
         #expect(try rule.decide(synthetic, credentials: claimed) == rule.decide(synthetic))
-        #expect(try rule.decide(authentic, credentials: claimed).verdict != .synthetic)
+        #expect(try rule.decide(real, credentials: claimed).verdict != .synthetic)
     }
 
-    @Test("An untrusted signature that claims synthesis is a note: it turns authentic into uncertain")
+    @Test("An untrusted signature that claims synthesis is a note: it turns no signs into uncertain")
     func untrustedClaim() throws {
         let decision = try rule.decide(
-            authentic, credentials: credentials(.validUntrusted, .trainedAlgorithmicMedia))
+            real, credentials: credentials(.validUntrusted, .trainedAlgorithmicMedia))
         #expect(decision.verdict == .uncertain)
         #expect(decision.conflicts == [["a", "provenance.c2pa"]])
         let partly = credentials(.validUntrusted, .compositeWithTrainedAlgorithmicMedia)
-        #expect(try rule.decide(authentic, credentials: partly) == rule.decide(authentic))
+        #expect(try rule.decide(real, credentials: partly) == rule.decide(real))
     }
 
     @Test("A signature that does not fit the file is not even a note; one that merely expired is")
     func invalid() throws {
         let broken = credentials(.invalid, .trainedAlgorithmicMedia, failures: ["assertion.dataHash.mismatch"])
-        #expect(try rule.decide(authentic, credentials: broken) == rule.decide(authentic))
+        #expect(try rule.decide(real, credentials: broken) == rule.decide(real))
         let old = ["signingCredential.untrusted", "signingCredential.expired"]
         let expired = credentials(.invalid, .trainedAlgorithmicMedia, failures: old)
-        #expect(try rule.decide(authentic, credentials: expired).verdict == .uncertain)
+        #expect(try rule.decide(real, credentials: expired).verdict == .uncertain)
     }
 
-    @Test("A trusted camera does not outweigh a synthetic outcome: the two conflict")
+    @Test("A trusted camera proves a medium authentic, whether or not the statistics have an answer")
     func camera() throws {
+        let captured = credentials(.trusted, .digitalCapture)
+        let failed = [Samples.evidence("a", state: .failed, reason: .decoderFailed)]
+        for evidence in [real, [Samples.evidence("a", llr: 0)], failed, []] {
+            let decision = try rule.decide(evidence, credentials: captured)
+            #expect(decision.verdict == .authentic)
+            #expect(decision.reason == .signed)
+            #expect(decision.probability == (try rule.decide(evidence)).probability)
+        }
+        for state in ContentCredentials.State.allCases where state != .trusted {
+            #expect(try rule.decide(real, credentials: credentials(state, .digitalCapture)).verdict == .noSigns)
+        }
+    }
+
+    @Test("A trusted camera does not outweigh a synthetic outcome, not even an unstable one: the two conflict")
+    func cameraConflict() throws {
         let captured = credentials(.trusted, .digitalCapture)
         let decision = try rule.decide(synthetic, credentials: captured)
         #expect(decision.verdict == .uncertain)
         #expect(decision.reason == .signalsConflict)
         #expect(decision.conflicts == [["a", "provenance.c2pa"]])
-        #expect(try rule.decide(authentic, credentials: captured) == rule.decide(authentic))
+        let unstable = try rule.decide(synthetic, credentials: captured, views: [rule.decide(real)])
+        #expect(unstable.verdict == .uncertain)
         let untrusted = credentials(.validUntrusted, .digitalCapture)
         #expect(try rule.decide(synthetic, credentials: untrusted) == rule.decide(synthetic))
     }
 
+    @Test("A note of synthesis inside a file that a trusted camera signed is a conflict of the file with itself")
+    func cameraAgainstNote() throws {
+        let decision = try rule.decide(
+            real, claims: [Samples.syntheticClaim], credentials: credentials(.trusted, .digitalCapture))
+        #expect(decision.verdict == .uncertain)
+        #expect(decision.conflicts == [["provenance.c2pa", "png:parameters"]])
+    }
+
     @Test("Absence argues for nothing")
     func absence() throws {
-        for evidence in [authentic, synthetic] {
+        for evidence in [real, synthetic] {
             #expect(try rule.decide(evidence, credentials: credentials(.absent, nil)) == rule.decide(evidence))
         }
     }

@@ -30,17 +30,21 @@ struct StabilityTests {
 
     @Test("A view without an answer either way is no flip")
     func weaker() throws {
-        var generator = SplitMix64(seed: 5)
-        let profile = FusionProfile(
-            detectors: ["a"], weights: ["a": 1], authentic: generator.normals(200, mean: -1),
-            synthetic: generator.normals(200, mean: 1))
-        let undecided = VerdictRule(
-            table: FusionTable(kind: .image, version: "1", on: "overlap", profiles: [profile]))
+        let undecided = VerdictRule(table: Samples.overlapping(seed: 5))
         let view = try undecided.decide([Samples.evidence("a", llr: 0)])
         try #require(view.verdict == .uncertain)
         let decision = try undecided.decide([Samples.evidence("a", llr: 9)], views: [view])
         #expect(decision.verdict == .synthetic)
         #expect(decision.stability?.flips == 0)
+    }
+
+    @Test("A view that leans real beyond doubt is a flip, even where too little was measured to say no signs")
+    func ungrouped() throws {
+        let rule = VerdictRule(table: Samples.ungrouped(Samples.overlapping(seed: 5)))
+        let view = try rule.decide([Samples.evidence("a", llr: -9)])
+        let decision = try rule.decide([Samples.evidence("a", llr: 9)], views: [view])
+        #expect(decision.verdict == .uncertain)
+        #expect(decision.reason == .unstable)
     }
 
     @Test("Views without a score do not count, and without views nothing is said")

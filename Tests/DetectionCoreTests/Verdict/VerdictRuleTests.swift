@@ -7,12 +7,45 @@ struct VerdictRuleTests {
 
     @Test("A fused score beyond a threshold decides; one between them does not")
     func thresholds() throws {
-        let rule = VerdictRule(table: overlapping, settings: VerdictSettings(maxFPR: 0.02, maxMissRate: 0.02))
+        let rule = VerdictRule(
+            table: Samples.overlapping(), settings: VerdictSettings(maxFPR: 0.02, maxMissRate: 0.02))
         #expect(try rule.decide([Samples.evidence("a", llr: 9)]).verdict == .synthetic)
-        #expect(try rule.decide([Samples.evidence("a", llr: -9)]).verdict == .authentic)
+        #expect(try rule.decide([Samples.evidence("a", llr: -9)]).verdict == .noSigns)
         let middle = try rule.decide([Samples.evidence("a", llr: 0)])
         #expect(middle.verdict == .uncertain)
         #expect(middle.reason == .betweenThresholds)
+    }
+
+    @Test("Statistics never call anything authentic, however strong they are")
+    func statisticsNeverReassureFully() throws {
+        for llr in stride(from: -40.0, through: 40.0, by: 0.5) {
+            #expect(try rule.decide([Samples.evidence("a", llr: llr)]).verdict != .authentic)
+        }
+    }
+
+    @Test("Without groups of synthetic media nothing gets no signs: what leans real is not measured enough")
+    func ungrouped() throws {
+        let rule = VerdictRule(table: Samples.ungrouped(Samples.overlapping()))
+        let real = try rule.decide([Samples.evidence("a", llr: -9)])
+        #expect(real.verdict == .uncertain)
+        #expect(real.reason == .notMeasuredEnough)
+        #expect(real.operatingPoint?.noSignsThreshold == nil)
+        let open = try rule.decide([Samples.evidence("a", llr: 0)])
+        #expect(open.reason == .betweenThresholds)
+        #expect(try rule.decide([Samples.evidence("a", llr: 9)]).verdict == .synthetic)
+    }
+
+    @Test("The prior moves the probability and nothing else: not the evidence, the ratio or the verdict")
+    func prior() throws {
+        for llr in stride(from: -4.0, through: 4.0, by: 0.5) {
+            let evidence = [Samples.evidence("a", llr: llr)]
+            let even = try VerdictRule(table: Samples.overlapping()).decide(evidence)
+            let sceptical = try VerdictRule(table: Samples.overlapping(), settings: VerdictSettings(prior: 0.1))
+                .decide(evidence)
+            #expect(try #require(sceptical.probability) < (try #require(even.probability)))
+            #expect(sceptical.llr == even.llr && sceptical.verdict == even.verdict)
+            #expect(sceptical.evidence == even.evidence)
+        }
     }
 
     @Test("Claims alone never make a medium synthetic, whatever the evidence")
@@ -37,7 +70,7 @@ struct VerdictRuleTests {
         }
     }
 
-    @Test("A claim of synthesis against an authentic outcome is a conflict, hence uncertain")
+    @Test("A claim of synthesis against no signs is a conflict, hence uncertain")
     func claimConflicts() throws {
         let decision = try rule.decide([Samples.evidence("a", llr: -8)], claims: [Samples.syntheticClaim])
         #expect(decision.verdict == .uncertain)
@@ -120,6 +153,18 @@ struct VerdictRuleTests {
         #expect(decision.reason == .decoderFailed)
     }
 
+    @Test("A detector that is off gives uncertain, and a failure or a refusal of another one comes first")
+    func detectorOff() throws {
+        let off = Samples.evidence("a", state: .notApplicable, reason: .detectorOff)
+        let decision = try rule.decide([off])
+        #expect(decision.verdict == .uncertain)
+        #expect(decision.reason == .detectorOff)
+        let short = Samples.evidence("b", state: .notApplicable, reason: .durationTooShort)
+        #expect(try rule.decide([off, short]).verdict == .notApplicable)
+        let broken = Samples.evidence("b", state: .failed, reason: .inferenceFailed)
+        #expect(try rule.decide([off, broken]).reason == .inferenceFailed)
+    }
+
     @Test("A rate the sample cannot support is refused, not approximated")
     func unsupportedRate() {
         let strict = VerdictRule(table: rule.table, settings: VerdictSettings(maxFPR: 0.001))
@@ -133,22 +178,11 @@ struct VerdictRuleTests {
         for llr in stride(from: -4.0, through: 4.0, by: 0.1) {
             var seen = false
             for rate in [0.01, 0.02, 0.05, 0.1, 0.3] {
-                let rule = VerdictRule(table: overlapping, settings: VerdictSettings(maxFPR: rate))
+                let rule = VerdictRule(table: Samples.overlapping(), settings: VerdictSettings(maxFPR: rate))
                 let isSynthetic = try rule.decide([Samples.evidence("a", llr: llr)]).verdict == .synthetic
                 #expect(isSynthetic || !seen)
                 seen = seen || isSynthetic
             }
         }
-    }
-
-    private var overlapping: FusionTable {
-        var generator = SplitMix64(seed: 31)
-        return FusionTable(
-            kind: .image, version: "1", on: "overlap",
-            profiles: [
-                FusionProfile(
-                    detectors: ["a"], weights: ["a": 1], authentic: generator.normals(200, mean: -1),
-                    synthetic: generator.normals(200, mean: 1))
-            ])
     }
 }

@@ -1,3 +1,5 @@
+import DetectionCore
+import MediaDecoding
 import Testing
 
 @testable import Detectors
@@ -21,6 +23,19 @@ struct SpeechWindowsTests {
         #expect(found.count == 16)
         #expect(found.first?.lowerBound == 0)
         #expect(found.last?.upperBound == 480_000)
+    }
+
+    @Test("How much of a long sound was heard counts overlapping windows once, and a short one is heard whole")
+    func examined() {
+        let long = GeneratedVoice.samples(seconds: 30, pitch: 120)
+        let sound = DecodedAudio(samples: long, duration: 720)
+        #expect(SpeechWindows.leaveOut(sound, VoiceActivity(long)))
+        let ranges = [0..<48_000, 24_000..<72_000, 160_000..<208_000]
+        #expect(Examined(ranges, of: sound) == Examined(7.5, of: 720, .seconds))
+        let short = DecodedAudio(samples: Array(long.prefix(112_000)))
+        #expect(!SpeechWindows.leaveOut(short, VoiceActivity(short.samples)))
+        let cut = DecodedAudio(samples: short.samples, duration: 720)
+        #expect(SpeechWindows.leaveOut(cut, VoiceActivity(cut.samples)), "only its beginning was decoded")
     }
 
     @Test("Windows without speech are passed over")

@@ -20,6 +20,9 @@ struct SoundWindowsTests {
         #expect(starts.first == 0)
         #expect(zip(starts, starts.dropFirst()).allSatisfy { $1 - $0 > 1600 })
         #expect((starts.last ?? 0) > 990_000)
+        #expect(windows.leaveOut(count: 1_000_000))
+        #expect(!windows.leaveOut(count: 10 + 4 * (SoundWindows.most - 1)))
+        #expect(windows.leaveOut(count: 10 + 4 * SoundWindows.most))
     }
 
     @Test("Samples past the end are silent")

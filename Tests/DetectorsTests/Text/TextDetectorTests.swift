@@ -21,6 +21,7 @@ struct TextDetectorTests {
         let evidence = await TextNGramDetector(models: models).evidence(for: try medium(sample.text))
         #expect(evidence.state == .done)
         #expect(abs((evidence.score ?? .nan) - sample.ngrams) < 1e-3)
+        #expect(evidence.examined == nil, "it was read whole")
         #expect(evidence.explanation.hasSuffix("."))
     }
 
@@ -46,6 +47,9 @@ struct TextDetectorTests {
         let evidence = await TextSmolLM2Detector(models: models).evidence(for: try medium(text))
         #expect(evidence.state == .done)
         #expect(evidence.explanation.contains("stretches spread over it"))
+        let examined = try #require(evidence.examined)
+        #expect(examined.unit == .words && examined.of == 32_000)
+        #expect(examined.amount < 3000)
         #expect((evidence.spans ?? []).count < 200)
     }
 

@@ -29,10 +29,11 @@ struct FrameFindingsTests {
         #expect(try findings(calm + [50, 50, 50]).llr > 1)
     }
 
-    @Test("The clearest frames are those that pull most towards the outcome, in order of time")
-    func clearest() throws {
-        #expect(try findings([4, 1, 3]).clearest == [0, 2])
-        #expect(try findings([-4, 1, -3]).clearest == [0, 2])
+    @Test("The most suspicious frames are those that lean most towards synthetic, in order of time")
+    func mostSuspicious() throws {
+        #expect(try findings([4, 1, 3]).mostSuspicious == [0, 2])
+        #expect(try findings([-4, 1, -3]).mostSuspicious == [1, 2])
+        #expect(try findings([1, 2, 90, 3, 2, 80, 1, 2]).mostSuspicious == [2, 5], "outliers among them")
     }
 
     @Test("Every frame is a moment of the picture track, and its faces keep their moment")

@@ -31,7 +31,25 @@ struct VideoDetectorsTests {
         #expect(evidence.digest == "sha256:image.clip")
         #expect(evidence.segments?.map(\.start) == [0, 1, 2, 3, 4, 5, 6, 7])
         #expect(evidence.segments?.map(\.score) == [10, 20, 30, 40, 250, 0, 20, 30])
-        #expect(evidence.explanation.contains("0:02 and 0:07"))
+        #expect(evidence.explanation.contains("0:03 and 0:04"))
+    }
+
+    @Test("How many frames were looked at, of how many, is told where the container declares its rate")
+    func examined() async throws {
+        var medium = try video([10, 20])
+        #expect(await frames(of: [brightness]).evidence(for: medium).examined == nil)
+        medium = try video([10, 20], rate: 25)
+        #expect(await frames(of: [brightness]).evidence(for: medium).examined == Examined(2, of: 225, .frames))
+        medium = try video([10, 20], rate: 0.2)
+        #expect(await frames(of: [brightness]).evidence(for: medium).examined == nil, "every frame was looked at")
+    }
+
+    @Test("What a detector looked at is told without a leaning: that is what its contribution says")
+    func neutralWords() async throws {
+        for level: UInt8 in [0, 250] {
+            let evidence = await frames(of: [brightness]).evidence(for: try video([level, level, level]))
+            #expect(!evidence.explanation.contains("more like"))
+        }
     }
 
     @Test("Frames are fused as pictures are, or averaged when no such set was measured")
@@ -106,7 +124,7 @@ struct VideoDetectorsTests {
     /// A video of one frame a second, each of one brightness.
     private func video(
         _ levels: [UInt8]?, video: Result<DecodedVideo, DecodeError>? = nil,
-        audio: Result<DecodedAudio, DecodeError>? = nil
+        audio: Result<DecodedAudio, DecodeError>? = nil, rate: Double? = nil
     ) throws -> DecodedMedium {
         let frames = (levels ?? []).enumerated().map { index, level in
             VideoFrame(
@@ -116,7 +134,9 @@ struct VideoDetectorsTests {
         let decoded = frames.isEmpty ? nil : DecodedVideo(duration: 9, codec: "h264", frames: frames)
         return DecodedMedium(
             file: try MediaFile(bytes: [1]),
-            description: MediaDescription(kind: .video, format: .mp4, bytes: 1, sha256: ""), audio: audio,
+            description: MediaDescription(
+                kind: .video, format: .mp4, bytes: 1, sha256: "",
+                tracks: rate.map { [MediaTrack(kind: .video, codec: "h264", frameRate: $0)] }), audio: audio,
             video: video ?? decoded.map(Result.success))
     }
 }

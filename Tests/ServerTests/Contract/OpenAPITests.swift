@@ -70,7 +70,9 @@ struct OpenAPITests {
         let detector =
             (capabilities?["detectors"]?["items"] as? [String: Any])?["properties"] as? [String: [String: Any]]
         let known = (detector?["problem_code"]?["enum"] as? [Any])?.compactMap { $0 as? String }
-        #expect(known == InferenceError.Code.allCases.map(\.rawValue))
+        #expect(known == InferenceError.Code.allCases.map(\.rawValue) + [Reason.detectorOff.rawValue])
+        let report = (schemas["Report"] as? [String: Any])?["properties"] as? [String: [String: Any]]
+        #expect(report?["verdict"]?["enum"] as? [String] == Verdict.allCases.map(\.rawValue))
     }
 
     @Test("Every example decodes into the type that clients use, and loses nothing on the way")

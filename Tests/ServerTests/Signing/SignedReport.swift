@@ -33,6 +33,6 @@ final class SignedReport {
         let value = try #require(examples?["DoneAnalysis"]?["value"])
         let json = try JSONSerialization.data(withJSONObject: value)
         let view = try ReportCoding.decoder().decode(AnalysisView.self, from: json)
-        return try #require(view.report)
+        return try #require(view.report).report
     }
 }

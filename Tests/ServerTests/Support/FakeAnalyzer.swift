@@ -34,7 +34,7 @@ final class FakeAnalyzer: MediaAnalyzing {
             format = .text
         }
         return MediaDescription(
-            kind: format.kind, format: format, bytes: file.count, sha256: String(repeating: "0", count: 64))
+            kind: format.kind ?? .text, format: format, bytes: file.count, sha256: String(repeating: "0", count: 64))
     }
 
     func analyze(

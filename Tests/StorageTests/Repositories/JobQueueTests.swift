@@ -92,7 +92,7 @@ struct JobQueueTests {
             switch outcome {
             case .success(let report):
                 #expect(ended.state == .done)
-                #expect(ended.report == report)
+                #expect(ended.report?.report == report)
                 #expect(ended.error == nil)
             case .failure(let error):
                 #expect(ended.state == .failed)

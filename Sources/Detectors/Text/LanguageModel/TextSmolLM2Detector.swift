@@ -46,9 +46,10 @@ public struct TextSmolLM2Detector: Detector {
         let read = windows.reduce(0) { $0 + $1.range.count }
         return Evidence(
             detector: id, version: model.manifest.version, digest: model.digest, state: .done, score: score, llr: llr,
-            explanation: "To the language model the text reads \(TextExplanation.finding(llr))."
+            explanation: "Compared how a language model reads the text with how it reads texts by people and by models."
                 + TextExplanation.coverage(read: read, of: text.count),
             figures: TextExplanation.figures(read: read, of: text.count),
+            examined: TextExplanation.examined(windows.map(\.range), of: text),
             spans: windows.flatMap { $0.spans(in: text, calibration: calibration) })
     }
 }

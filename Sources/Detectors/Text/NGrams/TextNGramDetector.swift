@@ -45,9 +45,10 @@ public struct TextNGramDetector: Detector {
         let read = ranges.reduce(0) { $0 + $1.count }
         return Evidence(
             detector: id, version: model.manifest.version, digest: model.digest, state: .done, score: score, llr: llr,
-            explanation: "The choice and order of words reads \(TextExplanation.finding(llr))."
+            explanation: "Compared the choice and order of words with texts by people and by language models."
                 + TextExplanation.coverage(read: read, of: text.count),
-            figures: TextExplanation.figures(read: read, of: text.count))
+            figures: TextExplanation.figures(read: read, of: text.count),
+            examined: TextExplanation.examined(ranges, of: text))
     }
 
     /// The mean log-odds of the stretches.

@@ -32,7 +32,7 @@ struct TrackStructure: Equatable {
         case .amr, .awb: self = try AMRWalker.structure(of: file)
         case .wma, .wmv: self = try ASFWalker.structure(of: file)
         case .flv: self = try FLVWalker.structure(of: file)
-        case .jpeg, .png, .webp, .gif, .tiff, .heif, .avif, .text: self.init()
+        case .jpeg, .png, .webp, .gif, .tiff, .heif, .avif, .text, .unknown: self.init()
         }
         let kind = format.kind == .video ? MediaTrack.Kind.video : .audio
         guard count > tracks.count || tracks.contains(where: { $0.kind == kind }) else {

@@ -15,7 +15,9 @@ enum HistoryQuery {
     static func filter(_ request: Request) throws(Refusal) -> HistoryFilter {
         var filter = HistoryFilter()
         filter.kind = try value("kind", in: request, MediaKind.init(rawValue:))
-        filter.verdict = try value("verdict", in: request, Verdict.init(rawValue:))
+        filter.verdict = try value("verdict", in: request) { name in
+            Verdict.allCases.first { $0.rawValue == name }
+        }
         filter.mode = try value("retain", in: request, Retention.Mode.init(rawValue:))
         filter.from = try value("from", in: request) { Date(rfc3339: $0) }
         filter.to = try value("to", in: request) { Date(rfc3339: $0) }

@@ -43,7 +43,8 @@ struct PlainRoutes: Sendable {
             let picture = try await analyses.thumbnail(id: record.id, owner: record.ownerID)
             return PlainPage.response(
                 title: name, summary: "The report stays for a day; the medium is not kept.",
-                article: HTMLResult(name: name, report, thumbnail: picture.map(Array.init)).html, settings: settings)
+                article: HTMLResult(name: name, report.report, thumbnail: picture.map(Array.init)).html,
+                settings: settings)
         }
         if let error = record.error {
             return PlainPage.response(

@@ -34,7 +34,8 @@ struct EvaluateCommand: AsyncParsableCommand {
         let items = try read()
         guard !items.isEmpty else { throw ValidationError("The manifest names no media.") }
         let width = max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-        let analyzer = Analyzer.standard(.throughput, decoders: width)
+        let analyzer = Analyzer.standard(.throughput, decoders: width, runsExperimental: true)
+        let fusion = FusionTables(folders: ModelRepository.standardFolders())
         let options = AnalysisOptions(settings: VerdictSettings(maxFPR: maxFpr))
         do throws(MediaError) { try analyzer.check(options) } catch { throw ValidationError(error.message) }
 
@@ -43,7 +44,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         var predictions: [Prediction] = []
         var progress = ProgressBar(total: items.count)
         try await BoundedConcurrency.forEach(items.enumerated(), width: width + 1) { number, item in
-            (number, await Self.prediction(for: item, by: analyzer, options))
+            (number, await Self.prediction(for: item, by: analyzer, fusion, options))
         } finished: { number, prediction in
             progress.advance()
             for due in order.insert(prediction, number: number) {
@@ -67,7 +68,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
 
     private static func prediction(
-        for item: LabelledItem, by analyzer: Analyzer, _ options: AnalysisOptions
+        for item: LabelledItem, by analyzer: Analyzer, _ fusion: FusionTables, _ options: AnalysisOptions
     ) async -> Prediction {
         let started = ContinuousClock.now
         let outcome: Result<Report, MediaError>
@@ -82,6 +83,6 @@ struct EvaluateCommand: AsyncParsableCommand {
             outcome = .failure(error)
         }
         return Prediction(
-            item: item, outcome: outcome, milliseconds: started.duration(to: .now) / .milliseconds(1))
+            item: item, outcome: outcome, fusion: fusion, milliseconds: started.duration(to: .now) / .milliseconds(1))
     }
 }

@@ -19,7 +19,7 @@ enum EvaluationSummary {
             "\(name): \(predictions.count) media, \(authentic.count) authentic, \(synthetic.count) synthetic",
             "  AUROC \(area(authentic, synthetic))",
             "  called synthetic: \(share(synthetic, .synthetic)) of synthetic, \(share(authentic, .synthetic)) of authentic",
-            "  called authentic: \(share(authentic, .authentic)) of authentic, \(share(synthetic, .authentic)) of synthetic",
+            "  no signs: \(share(authentic, .noSigns)) of authentic, \(share(synthetic, .noSigns)) of synthetic",
             "  abstained: \(ratio(abstained, predictions.count)); "
                 + "not analysed: \(predictions.count { $0.error != nil })",
         ]
@@ -31,7 +31,7 @@ enum EvaluationSummary {
         return groups.keys.sorted().map { name in
             let group = groups[name] ?? []
             return "  \(name.printable): AUROC \(area(authentic, group)), "
-                + "called synthetic \(share(group, .synthetic))"
+                + "called synthetic \(share(group, .synthetic)), no signs \(share(group, .noSigns))"
         }
     }
 
@@ -39,7 +39,9 @@ enum EvaluationSummary {
         let groups = Dictionary(grouping: authentic, by: \.generator)
         guard groups.count > 1 else { return [] }
         return groups.keys.sorted().map { name in
-            "  \(name.printable) (authentic): called synthetic \(share(groups[name] ?? [], .synthetic))"
+            let group = groups[name] ?? []
+            return "  \(name.printable) (authentic): called synthetic \(share(group, .synthetic)), "
+                + "no signs \(share(group, .noSigns))"
         }
     }
 

@@ -1,3 +1,4 @@
+import Analysis
 import DetectionCore
 
 /// One line of an evaluation's output: what was said of a medium of which it is known what it is.
@@ -18,7 +19,7 @@ struct Prediction: Codable, Sendable, Equatable {
     var reason: Reason?
     /// Calibrated P(synthetic).
     var probability: Double?
-    /// Fused natural-log likelihood ratio.
+    /// Fused score: the weighted sum before calibration, which would make ties of what it ranks.
     var llr: Double?
     /// Raw score by detector.
     var scores: [String: Double]
@@ -29,7 +30,10 @@ struct Prediction: Codable, Sendable, Equatable {
     /// Code of what went wrong.
     var error: MediaError.Code?
 
-    init(item: LabelledItem, outcome: Result<Report, MediaError>, milliseconds: Double) {
+    /// What was said of an item.
+    ///
+    /// - Parameter fusion: The tables that the report was made with.
+    init(item: LabelledItem, outcome: Result<Report, MediaError>, fusion: FusionTables, milliseconds: Double) {
         path = item.path
         row = item.row
         label = item.label
@@ -41,7 +45,7 @@ struct Prediction: Codable, Sendable, Equatable {
             verdict = report.verdict
             reason = report.reason
             probability = report.probability
-            llr = report.llr
+            llr = fusion[report.media.kind]?.best(for: report.evidence)?.score
             scores = Self.byDetector(report.evidence, \.score)
             llrs = Self.byDetector(report.evidence, \.llr)
         case .failure(let failure):

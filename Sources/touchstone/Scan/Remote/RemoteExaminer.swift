@@ -17,7 +17,7 @@ struct RemoteExaminer: FileExaminer {
                 return failure(item, analysis.error ?? MediaError(.cancelled, "The analysis was cancelled."))
             }
             let picture = fetchesThumbnails ? try? await client.thumbnail(of: analysis) : nil
-            return ScanResult(path: item.path, outcome: .success(report), thumbnail: picture.map(Array.init))
+            return ScanResult(path: item.path, outcome: .success(report.report), thumbnail: picture.map(Array.init))
         } catch {
             return failure(item, MediaError(error))
         }

@@ -2,23 +2,22 @@ public import DetectionCore
 public import MediaDecoding
 
 /// A frame of a video and what was found in it.
-public struct DecidingFrame: Sendable {
+public struct SuspiciousFrame: Sendable {
     /// The frame.
     public let frame: VideoFrame
-    /// Log-likelihood ratio of the frame.
+    /// Its score, as in the evidence.
     public let score: Double
 
-    /// The frames that pull most towards the outcome of the heaviest detector of frames, the strongest first.
-    public static func of(_ video: DecodedVideo, by evidence: [Evidence]) -> [DecidingFrame] {
+    /// The frames that the heaviest detector of frames looked at, the one that leans most towards synthetic first.
+    public static func of(_ video: DecodedVideo, by evidence: [Evidence]) -> [SuspiciousFrame] {
         let told = evidence.filter { item in item.segments?.contains { $0.track == .video } ?? false }
         guard let item = told.max(by: { $0.weight ?? 0 < $1.weight ?? 0 }), let segments = item.segments else {
             return []
         }
-        let sign: Double = (item.llr ?? 0) < 0 ? -1 : 1
-        return segments.filter { $0.track == .video }.sorted { $0.score * sign > $1.score * sign }
+        return segments.filter { $0.track == .video }.sorted { $0.score > $1.score }
             .compactMap { segment in
                 let frame = video.frames.first { $0.time == segment.start }
-                return frame.map { DecidingFrame(frame: $0, score: segment.score) }
+                return frame.map { SuspiciousFrame(frame: $0, score: segment.score) }
             }
     }
 }

@@ -1,0 +1,28 @@
+extension FusionTable {
+    /// What the held-out scores of a profile come to at the chosen rates.
+    public struct Measured: Sendable {
+        /// From fused score to calibrated value.
+        public let calibration: ScoreCalibration
+        /// Where the answers change.
+        public let thresholds: ScoreThresholds
+        /// The thresholds on the calibrated axis, with the rates measured there.
+        public let point: OperatingPoint
+    }
+
+    /// Calibration, thresholds and rates of one of the profiles.
+    ///
+    /// - Throws: `OperatingPointError` when a rate lies outside (0, 1), or the held-out sample cannot support the
+    ///   false-positive rate.
+    public func measured(
+        _ profile: FusionProfile, _ settings: VerdictSettings
+    ) throws(OperatingPointError) -> Measured {
+        let sample = CalibrationSample(name: on, authentic: profile.authentic, synthetic: profile.synthetic)
+        let calibration = ScoreCalibration(sample: sample, interval: profile.interval)
+        let groups = profile.groups ?? []
+        let thresholds = try ScoreThresholds.conformal(
+            settings, groups: groups, sample: sample, calibration: calibration)
+        let point = OperatingPoint(
+            thresholds, settings, groups: groups, sample: sample, calibration: calibration)
+        return Measured(calibration: calibration, thresholds: thresholds, point: point)
+    }
+}
