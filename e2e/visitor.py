@@ -16,8 +16,8 @@ HERE = Path(__file__).resolve().parent
 FIXTURES = HERE.parent / "Tests/TestSupport/Fixtures"
 DRAW_AND_DROP = (HERE / "picture.js").read_text(encoding="utf-8")
 TEXT = (HERE / "text.txt").read_text(encoding="utf-8").strip()
-ANSWERS = re.compile("Signs of synthetic media|No signs of manipulation found|We can’t tell")
-ANY_ANSWER = re.compile(f"{ANSWERS.pattern}|Nothing here we can check")
+ANSWERS = re.compile("Signs of synthetic media|No signs that it was generated|We can’t tell")
+ANY_ANSWER = re.compile(f"{ANSWERS.pattern}|Not suited for this check")
 PASSWORD = "a long enough password"
 
 

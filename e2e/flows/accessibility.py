@@ -111,7 +111,7 @@ def person(visitor: Visitor) -> None:
     visitor.go("")
     page.locator("#text").fill(f"Again. {TEXT}")
     page.get_by_role("button", name="Check this text").click()
-    expect(page.get_by_role("dialog")).to_contain_text("Your store is full")
+    expect(page.get_by_role("dialog")).to_contain_text("Your storage is full")
     check(visitor, "store full")
     page.get_by_role("dialog").get_by_role("button", name="Not now").click()
     visitor.go("storage")

@@ -23,7 +23,7 @@ def walk(visitor: Visitor) -> None:
     visitor.go("")
     small = (FIXTURES / "plain.jpg").read_bytes()
     visitor.choose({"name": HOSTILE_NAME, "mimeType": "image/jpeg", "buffer": small})
-    expect(page.locator("#verdict")).to_have_text("Nothing here we can check")
+    expect(page.locator("#verdict")).to_have_text("Not suited for this check")
     expect(page.locator("#result figcaption .name")).to_have_text(HOSTILE_NAME)
     visitor.go("history")
     expect(page.locator("#history-list .name").first).to_have_text(HOSTILE_NAME)

@@ -57,6 +57,7 @@ def walk(visitor: Visitor) -> None:
     visitor.end_sessions(EMAIL)
     page.reload()
     expect(page.locator("#who")).to_have_text("Guest")
+    expect(page.locator("#problem")).to_contain_text("You were signed out")
     expect(page.locator("body")).not_to_contain_text("noise.wav")
 
 

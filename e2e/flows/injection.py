@@ -44,7 +44,7 @@ def walk(visitor: Visitor) -> None:
     page, origin = visitor.page, visitor.origin
     assert len(set(CORPUS)) >= 100, len(CORPUS)
     visitor.choose({"name": "plain.jpg", "mimeType": "image/jpeg", "buffer": (FIXTURES / "plain.jpg").read_bytes()})
-    expect(page.locator("#verdict")).to_have_text("Nothing here we can check")
+    expect(page.locator("#verdict")).to_have_text("Not suited for this check")
     identity = page.url.rsplit("/", 1)[1]
     plain = enriched(page.context.request.get(f"{origin}/v1/analyses/{identity}").json())
     answer = ""

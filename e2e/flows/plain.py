@@ -16,7 +16,7 @@ def walk(visitor: Visitor) -> None:
     page.goto(visitor.origin)
     expect(page.get_by_role("heading", name="Was this made by a machine?")).to_be_visible()
 
-    page.get_by_label("A picture, sound, video or text file").set_input_files(FIXTURES / "plain.jpg")
+    page.get_by_label("An image, audio, video or text file").set_input_files(FIXTURES / "plain.jpg")
     page.get_by_role("button", name="Check this file").click()
     answer = page.locator("article h2")
     expect(answer).to_have_text(ANY_ANSWER)

@@ -22,7 +22,7 @@ def walk(visitor: Visitor) -> None:
     visitor.go("")
     page.locator("#text").fill(TEXT.replace("Gardening", "Fishing", 1))
     page.get_by_role("button", name="Check this text").click()
-    expect(dialog).to_contain_text("The oldest check")
+    expect(dialog).to_contain_text("The oldest result")
     dialog.get_by_role("button", name="Not now").click()
     visitor.go("storage")
     waiting = page.locator("section", has=page.get_by_role("heading", name="Waiting for room"))
@@ -31,4 +31,10 @@ def walk(visitor: Visitor) -> None:
     dialog.get_by_role("button", name="Clear these and keep this").click()
     expect(page.locator("#announcer")).to_contain_text("This one is kept.")
     expect(waiting).to_have_count(0)
-    expect(page.locator(".meter-legend")).to_contain_text("Texts1 check")
+    expect(page.locator(".meter-legend")).to_contain_text("Texts1 result")
+
+    visitor.go("")
+    texts = [TEXT.replace("Gardening", word, 1).encode() for word in ("Sailing", "Singing")]
+    visitor.choose(*[{"name": f"{at}.txt", "mimeType": "text/plain", "buffer": text} for at, text in enumerate(texts)])
+    expect(page.locator(".on-its-way .notice")).to_contain_text("2 of these results will be deleted")
+    expect(page.locator(".delivery .stamp").first).to_contain_text("unless you make room")

@@ -59,6 +59,7 @@ export class App {
       this.#isStarted = true;
       this.#shell.show(this.session);
       this.router.follow();
+      if (this.session.hasEnded) showProblem({ code: this.session.allowsGuests ? 'expired_to_guest' : 'expired' });
     }, () => this.#shell.offerRestart(() => this.start()));
   }
 

@@ -7,12 +7,15 @@ const locale = navigator.languages.find((tag) => tag.split('-')[0] === language)
 
 const integer = new Intl.NumberFormat(locale);
 const decimal = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+const withSign = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3, signDisplay: 'exceptZero' });
 const share = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 3 });
 const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
 
 export const count = (/** @type {number} */ value) => integer.format(value);
 export const number = (/** @type {number} */ value) => decimal.format(value);
+/** A number with its sign, such as +0.94 or −0.94. */
+export const signed = (/** @type {number} */ value) => withSign.format(value);
 export const percent = (/** @type {number} */ part) => share.format(part);
 export const time = (/** @type {string | null | undefined} */ text) => (text ? moment.format(new Date(text)) : '');
 export const day = (/** @type {string | null | undefined} */ text) => (text ? date.format(new Date(text)) : '');
@@ -49,16 +52,30 @@ export const roughly = (/** @type {number} */ part) =>
 export const inHundred = (/** @type {number} */ probability) =>
   probability > 0.99 ? words.often.moreThan(count(99)) : roughly(probability);
 
+/** The same as a bare number, such as `29`, `<1` or `>99`. */
+export function inHundredShort(/** @type {number} */ probability) {
+  if (probability > 0.99) return '>99';
+  return probability < 0.01 ? '<1' : count(Math.round(probability * 100));
+}
+
+/** A length of time in words, such as `48 s`, `12 min` or `1 h 5 min`; seconds only where they matter. */
+export function span(/** @type {number} */ seconds) {
+  const whole = Math.max(0, Math.round(seconds));
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+  const parts = [hours && `${count(hours)} h`, minutes && `${minutes} min`, whole < 600 && rest && `${rest} s`];
+  return parts.filter(Boolean).join(' ') || '0 s';
+}
+
 /**
  * An interval of probability in whole hundredths, rounded outwards: it never looks surer than it is.
  *
  * @param {number[]} interval
  */
-export const bounds = ([low, high]) => [Math.floor(low * 100), Math.ceil(high * 100)];
+export const bounds = ([low, high]) => [Math.floor(low * 100 + 1e-9), Math.ceil(high * 100 - 1e-9)];
 
 /**
- * The step of a log-likelihood ratio: −2, −1, 0, 1 or 2, from strongly authentic to strongly synthetic.
- * Strong starts at odds of about nine to one, as it does for the verdict.
+ * The step of a log-likelihood ratio: −2, −1, 0, 1 or 2, from leaning strongly real to strongly synthetic. Strong
+ * starts at odds of about nine to one, as it does for the verdict.
  */
 export function step(/** @type {number} */ llr) {
   const strength = Math.abs(llr) >= 2.2 ? 2 : Math.abs(llr) >= 0.4 ? 1 : 0;

@@ -1,7 +1,42 @@
-// The answer in a few words.
+// The answer in a few words: where the file says it comes from, and what the detectors say.
 
-import { words } from './strings.js';
+import { leads, lookOf, originOf } from './origin.js';
+import { partly } from './result/figures.js';
+import { lookUp, words } from './strings.js';
 
-/** The headline of a report, or of its summary. */
-export const headline = (/** @type {{ verdict: import('./model').Verdict, reason?: string }} */ report) =>
-  words.headline[report.reason === 'signed' ? 'signed' : report.verdict];
+/** @typedef {import('./model').Report} Report */
+
+/** Whether an answer by statistics alone was called authentic, as earlier versions did. */
+const isFormer = (/** @type {Report} */ { verdict, reason }) => verdict === 'authentic' && reason !== 'signed';
+
+/** What the detectors say, or a trusted signature in their place; a verdict of a newer server is named as it is. */
+export function headline(/** @type {Report} */ report) {
+  if (isFormer(report)) return words.headline.former;
+  if (report.verdict === 'synthetic' && report.reason === 'signed') return words.headline.signed;
+  if (report.verdict === 'no_signs' && partly(report.evidence).length > 0) return words.headline.no_signs_in_part;
+  return lookUp(words.headline, report.verdict) ?? words.unknownVerdict(report.verdict);
+}
+
+/**
+ * What stands first: what the file says about its origin, if anything, and the answer of the detectors, which is empty
+ * where a trusted signature answers in their place. `title` is the sentence that heads the result.
+ *
+ * @param {Report} report
+ */
+export function lead(report) {
+  const said = originOf(report.provenance);
+  const origin = said && { sentence: words.origin(said), look: lookOf(said), leads: leads(said) };
+  const answer = headline(report);
+  if (!origin?.leads) return { title: answer, answer, origin };
+  return { title: origin.sentence, answer: report.reason === 'signed' ? '' : words.byDetectors(answer), origin };
+}
+
+/**
+ * How a result looks: a claim or warning about the origin that heads it, else its verdict; but what statistics alone
+ * called authentic never looks like proof.
+ */
+export function lookOfResult(/** @type {Report} */ report) {
+  const { origin } = lead(report);
+  if (origin?.leads && origin.look !== 'proof') return origin.look;
+  return isFormer(report) ? 'no_signs' : report.verdict;
+}

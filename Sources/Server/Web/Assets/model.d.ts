@@ -1,7 +1,8 @@
 // What the server answers, for the type checker. The words are those of openapi.yaml, which explains them.
 
 export type Kind = 'image' | 'audio' | 'video' | 'text';
-export type Verdict = 'synthetic' | 'authentic' | 'uncertain' | 'not_applicable';
+/** A newer server may answer with another one. */
+export type Verdict = 'synthetic' | 'no_signs' | 'authentic' | 'uncertain' | 'not_applicable';
 export type State = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 export type Label = 'real' | 'synthetic' | 'manipulated' | 'unknown';
 export type RetentionMode = 'keep' | 'ephemeral' | 'held';
@@ -106,6 +107,8 @@ export interface HeatMap { width: number; height: number; values: string }
 export interface Segment { track: 'audio' | 'video'; start: number; end: number; score: number }
 export interface Span { start: number; end: number; score: number }
 export interface Region { box: [number, number, number, number]; score: number; time?: number }
+/** How much of a long file was looked at. */
+export interface Examined { amount: number; of: number; unit: 'seconds' | 'frames' | 'words' }
 export interface Evidence {
   detector: string;
   version: string;
@@ -114,6 +117,8 @@ export interface Evidence {
   score?: number;
   llr?: number | null;
   weight?: number;
+  contribution?: number | null;
+  examined?: Examined;
   reason?: string;
   explanation: string;
   figures?: Record<string, number>;
@@ -129,15 +134,20 @@ export interface OperatingPoint {
   measured_fpr: number;
   measured_tpr: number;
   max_miss_rate: number;
-  authentic_threshold: number;
+  /** Absent where nothing reassures. */
+  no_signs_threshold?: number | null;
+  /** In reports of earlier versions. */
+  authentic_threshold?: number;
   measured_miss_rate: number;
-  measured_authentic_rate: number;
+  measured_no_signs_rate?: number;
+  measured_authentic_rate?: number;
+  worst_group?: { name: string; delivery: string; n: number; rate: number } | null;
   on: string;
   n_authentic: number;
   n_synthetic: number;
 }
 export interface Credentials {
-  state: 'absent' | 'trusted' | 'valid_untrusted' | 'invalid' | 'unreadable' | 'unavailable';
+  state: 'absent' | 'trusted' | 'valid_untrusted' | 'valid_expired' | 'invalid' | 'unreadable' | 'unavailable';
   signer?: string;
   issuer?: string;
   signed_at?: string;
@@ -189,6 +199,7 @@ export interface Analysis {
   evidence: Evidence[];
   report?: Report;
   error?: { code: string; message: string };
+  previous?: Report;
   changes?: Changes;
   feedback?: { label: Label; note?: string };
   retention: { mode: RetentionMode; until?: string };

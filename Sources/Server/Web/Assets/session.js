@@ -18,6 +18,8 @@ export class Session {
   account = null;
   /** Whether visitors of this server need no account. */
   allowsGuests = false;
+  /** Whether somebody was signed in here whose session ended while the page was closed. */
+  hasEnded = false;
   /** Whose session ended by itself, until somebody signs in. */
   #interrupted = '';
 
@@ -50,8 +52,12 @@ export class Session {
   /** Goes on with the session of the cookie, where there is one. */
   async resume() {
     if (localStorage.getItem(memory) === null) return;
-    if (await this.#api.connection.refresh()) this.account = await this.#api.account();
-    else localStorage.removeItem(memory);
+    if (await this.#api.connection.refresh()) {
+      this.account = await this.#api.account();
+    } else {
+      localStorage.removeItem(memory);
+      this.hasEnded = true;
+    }
   }
 
   /**

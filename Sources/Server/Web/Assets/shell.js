@@ -34,7 +34,9 @@ export class Shell {
     byId('nav').hidden = shown.length === 0;
     const signOut = () => this.#app.attempt(() => session.signOut());
     fill(byId('session'),
-      h('span', { id: 'who', class: session.account && 'address', title: session.account?.email }, session.account?.email ?? (session.allowsGuests ? words.frame.guest : '')),
+      h('span', { id: 'who', class: session.account && 'address',
+        title: session.account?.email ?? (session.allowsGuests ? words.frame.guestHint : null) },
+      session.account?.email ?? (session.allowsGuests ? words.frame.guest : '')),
       session.account
         ? h('button', { type: 'button', class: 'quiet', onclick: signOut }, words.frame.signOut)
         : session.allowsGuests && h('a', { class: 'button quiet', href: '#/sign-in' }, words.frame.signIn));

@@ -2,7 +2,7 @@
 
 import { h } from '../dom.js';
 import { size, time } from '../format.js';
-import { headline } from '../headline.js';
+import { lead, lookOfResult } from '../headline.js';
 import { nameOf } from '../names.js';
 import { isRunning } from '../running.js';
 import { formatName, lookUp, words } from '../strings.js';
@@ -14,16 +14,21 @@ import { formatName, lookUp, words } from '../strings.js';
  */
 export function historyRow(item, thumbnails, selection) {
   const { media, retention } = item;
-  const verdict = item.report?.verdict;
   const name = nameOf(item);
-  const answer = item.report ? headline(item.report) : lookUp(words.stateShort, item.state) ?? '';
+  const { report } = item;
+  const said = report && lead(report);
+  const title = said?.title ?? lookUp(words.stateShort, item.state) ?? '';
+  const origin = said?.origin;
+  const look = report ? lookOfResult(report) : isRunning(item) ? 'open' : 'not_applicable';
   const until = retention.until && time(retention.until);
-  return h('li', { id: `check-${item.id}`, 'data-verdict': verdict ?? (isRunning(item) ? 'open' : 'not_applicable') },
+  return h('li', { id: `check-${item.id}`, 'data-verdict': look },
     h('span', { class: 'tick' }, selection.boxFor(item.id, name)),
     thumbnails.of(item),
     h('div', { class: 'what' },
       h('a', { class: 'name', href: `#/result/${item.id}` }, name),
-      h('span', { class: 'verdict' }, h('span', { class: 'seal', 'aria-hidden': 'true' }), answer)),
+      origin && !origin.leads && h('span', { class: 'hint' }, origin.sentence),
+      h('span', { class: 'verdict' }, h('span', { class: 'seal', 'aria-hidden': 'true' }), title),
+      origin?.leads && h('span', { class: 'hint' }, said?.answer)),
     h('div', { class: 'facts-short hint' },
       h('span', {}, `${formatName(media.format)}, ${size(media.bytes)}`),
       h('time', { datetime: item.created }, time(item.created)),

@@ -1,8 +1,8 @@
 // One medium on its way, as a row of the list: made once and kept true, so that the focus never jumps.
 
 import { announce, fill, h } from '../dom.js';
-import { percent, size } from '../format.js';
-import { headline } from '../headline.js';
+import { percent, size, time } from '../format.js';
+import { lead, lookOfResult } from '../headline.js';
 import { sentenceOf } from '../notice.js';
 import { lookUp, words } from '../strings.js';
 
@@ -25,9 +25,11 @@ export function deliveryRow(delivery, actions) {
   const remove = button('remove', actions.remove);
   const open = h('a', { class: 'button', 'aria-label': words.delivery.openNamed(medium.name) }, words.delivery.open);
   const seal = h('span', { class: 'seal', 'aria-hidden': 'true', hidden: true });
+  const more = h('p', { class: 'hint' });
+  const held = h('p', { class: 'stamp', hidden: true });
   const row = h('li', { class: 'delivery' }, preview(medium),
     h('div', { class: 'about' }, h('p', { class: 'name' }, medium.name),
-      h('div', { class: 'status' }, seal, status), bar),
+      h('div', { class: 'status' }, seal, status), more, held, bar),
     h('div', { class: 'row' }, pause, resume, retry, choose, open, remove));
 
   const update = () => {
@@ -51,11 +53,16 @@ export function deliveryRow(delivery, actions) {
 
   /** Shows how the analysis goes. */
   const show = (/** @type {import('../model').Analysis} */ analysis) => {
-    const answer = analysis.report ? headline(analysis.report) : lookUp(words.stateShort, analysis.state);
+    const { report, retention } = analysis;
+    const said = report && lead(report);
+    const waits = retention.mode === 'held' && retention.until;
     seal.hidden = analysis.state !== 'done';
-    row.dataset.verdict = analysis.report?.verdict ?? '';
-    fill(status, answer);
-    if (analysis.report) announce(`${medium.name}: ${answer}`);
+    row.dataset.verdict = report ? lookOfResult(report) : '';
+    fill(status, said?.title ?? lookUp(words.stateShort, analysis.state));
+    fill(more, said?.origin && (said.origin.leads ? said.answer : said.origin.sentence));
+    fill(held, waits && words.delivery.held(time(waits)));
+    held.hidden = !waits;
+    if (said) announce(`${medium.name}: ${said.title}`);
   };
   return { row, show };
 }

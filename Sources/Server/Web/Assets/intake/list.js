@@ -16,8 +16,9 @@ import { deliveryRow } from './item.js';
 export function deliveryList(app, signal, choose) {
   const { deliveries } = app;
   const list = h('ul', { class: 'deliveries' });
+  const banner = h('div', { class: 'notice', role: 'status', hidden: true });
   const view = h('section', { class: 'on-its-way', 'aria-labelledby': 'deliveries' },
-    h('h2', { id: 'deliveries' }, words.delivery.title), list);
+    h('h2', { id: 'deliveries' }, words.delivery.title), banner, list);
   /** @type {Map<Delivery, ReturnType<typeof deliveryRow>>} */
   const rows = new Map();
 
@@ -36,9 +37,23 @@ export function deliveryList(app, signal, choose) {
     fill(list, deliveries.all.map((each) => rowOf(each).row));
     view.hidden = deliveries.all.length === 0;
   };
-  deliveries.addEventListener('change', update, { signal });
+  /** @type {Set<Delivery>} */
+  const held = new Set();
+  /** Says once for all how many found no room. */
+  const warn = () => {
+    const n = deliveries.all.filter((each) => held.has(each)).length;
+    banner.hidden = n === 0;
+    fill(banner, n > 0 && [h('p', {}, words.delivery.heldAll(n)),
+      h('p', {}, h('a', { href: '#/storage' }, words.delivery.heldRoom))]);
+  };
+  deliveries.addEventListener('change', () => { update(); warn(); }, { signal });
   update();
-  followOutcomes(app, signal, (delivery, analysis) => rows.get(delivery)?.show(analysis));
+  followOutcomes(app, signal, (delivery, analysis) => {
+    rows.get(delivery)?.show(analysis);
+    if (analysis.retention.mode === 'held') held.add(delivery);
+    else held.delete(delivery);
+    warn();
+  });
   return view;
 }
 

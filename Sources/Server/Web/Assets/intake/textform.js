@@ -5,6 +5,9 @@ import { count } from '../format.js';
 import { clearNotice, notice } from '../notice.js';
 import { words } from '../strings.js';
 
+/** The detectors of texts need so many words; the report of a shorter one says the same. */
+const fewest = 50;
+
 /** A text is shown before it is sent. */
 export class TextForm {
   #box = h('textarea', { id: 'text', rows: 7, 'aria-describedby': 'count', oninput: () => this.#count() });
@@ -49,7 +52,8 @@ export class TextForm {
   #count() {
     this.#keep(this.#box.value);
     const n = this.#box.value.trim().split(/\s+/u).filter(Boolean).length;
-    this.#counted.textContent = n === 0 ? words.intake.empty : words.intake.words(n, count(n));
+    this.#counted.textContent = n === 0 ? words.intake.empty(count(fewest))
+      : n < fewest ? words.intake.tooFew(n, count(n), count(fewest)) : words.intake.words(n, count(n));
   }
 }
 

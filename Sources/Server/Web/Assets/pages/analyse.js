@@ -28,7 +28,9 @@ export const open = async (app, visit) => {
   const writer = app.session.account?.id ?? 'guest';
   const text = new TextForm(give, app.drafts.get(writer) ?? '', (draft) => app.drafts.set(writer, draft));
   fill(visit.root,
-    h('div', { class: 'intro' }, h('h1', {}, words.intake.question), h('p', {}, words.intake.promise)),
+    h('div', { class: 'intro' }, h('h1', {}, words.intake.question), h('p', {}, words.intake.promise),
+      h('p', { class: 'hint' }, words.intake.limits),
+      app.session.account === null && h('p', { class: 'hint' }, words.intake.guest)),
     deliveryList(app, visit.signal, () => choose({ multiple: false })),
     h('div', { class: 'intake' }, dropPanel(app, choose), text.view),
     options.view);

@@ -1,7 +1,7 @@
 // One analysis: followed while it runs, then its report.
 
 import { announce, byId, fill } from '../dom.js';
-import { headline } from '../headline.js';
+import { lead } from '../headline.js';
 import { nameOf } from '../names.js';
 import { confirmDeletion } from '../notice.js';
 import { Problem } from '../problem.js';
@@ -41,8 +41,9 @@ const detectorsOf = (/** @type {App} */ app, /** @type {Analysis} */ analysis) =
 /** Tells the title and, politely, the outcome. */
 function say(/** @type {App} */ app, /** @type {Analysis} */ analysis, /** @type {string} */ name) {
   const { report, state } = analysis;
-  app.title(report ? headline(report) : name);
-  if (report) announce(words.state.done(headline(report), line(report)));
+  const said = report && lead(report);
+  app.title(said ? said.title : name);
+  if (said) announce(words.state.done(said.title, line(report)));
   else if (state === 'failed' || state === 'cancelled') announce(words.state[state]);
 }
 
@@ -74,18 +75,29 @@ function actions(app, visit, analysis) {
       await app.api.giveFeedback(id, label, note);
       announce(words.feedback.thanks);
     }),
-    retain: (mode) => app.attempt(async () => {
-      try {
-        await app.api.retain(id, mode);
-        app.shelf.remove(id);
-        announce(words.retention.changed[mode]);
-        app.router.follow();
-      } catch (problem) {
-        if (!(problem instanceof Problem) || !problem.shortage) throw problem;
-        await app.makeRoom(id, problem.shortage);
-      }
-    }),
+    retain: async (mode) => {
+      const { discardTitle, discardHint } = words.retention;
+      if (mode === 'discard' && !(await confirmDeletion(discardTitle, discardHint(nameOf(analysis)), visit.signal))) return;
+      await retain(app, id, mode);
+    },
+    isUnchanged: ({ engine }) => Object.entries(engine.models).every(([id, digest]) =>
+      app.capabilities.detectors.some((each) => each.id === id && each.digest === digest)),
   };
+}
+
+/** Keeps a result, or lets go of its file; asks for room where there is none. */
+function retain(/** @type {App} */ app, /** @type {string} */ id, /** @type {'keep' | 'discard'} */ mode) {
+  return app.attempt(async () => {
+    try {
+      await app.api.retain(id, mode);
+      app.shelf.remove(id);
+      announce(words.retention.changed[mode]);
+      app.router.follow();
+    } catch (problem) {
+      if (!(problem instanceof Problem) || !problem.shortage) throw problem;
+      await app.makeRoom(id, problem.shortage);
+    }
+  });
 }
 
 /** Nothing can be opened on paper, so all but the raw data is. */

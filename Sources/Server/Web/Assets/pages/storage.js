@@ -45,7 +45,7 @@ function usage(/** @type {import('../model').Storage} */ store) {
   return h('section', { class: 'panel' },
     h('p', { class: 'lead' }, words.storage.used(size(store.used), size(store.limit))),
     meter(store),
-    h('p', { class: 'hint' }, words.storage.files(count(store.files), count(store.max_files), store.files)),
+    h('p', { class: 'hint' }, words.storage.files(count(store.files), count(store.max_files))),
     store.transient > 0 && h('p', { class: 'hint' }, words.storage.transient(size(store.transient))));
 }
 

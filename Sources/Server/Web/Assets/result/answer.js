@@ -1,14 +1,18 @@
-// The answer in a sentence and as a picture; while there is none, how far it is.
+// The answer: where the file says it comes from, what the detectors say, and as a picture; while there is none, how far
+// it is.
 
 import { h } from '../dom.js';
-import { headline } from '../headline.js';
+import { lead, lookOfResult } from '../headline.js';
 import { sentenceOf } from '../notice.js';
+import { standingOf } from '../origin.js';
 import { lookUp } from '../strings.js';
 import { words } from '../strings/result-words.js';
-import { line } from './verdict.js';
+import { dots } from './dots.js';
 import { strip } from './strip.js';
+import { covered, line, shares } from './verdict.js';
 
 /** @typedef {import('../model').Analysis} Analysis */
+/** @typedef {import('../model').Report} Report */
 
 /**
  * @param {Analysis} analysis
@@ -18,7 +22,7 @@ import { strip } from './strip.js';
  */
 export function answerView(analysis, answered, all, button) {
   const { report, state } = analysis;
-  if (report) return box(report.verdict, headline(report), line(report), [strip(report), caveats(report), button]);
+  if (report) return reportView(report, button);
   const isFailed = state === 'failed' || state === 'cancelled';
   const detail = state === 'cancelled' ? words.problem.cancelled[1]
     : isFailed ? analysis.error && sentenceOf({ ...analysis.error, detail: analysis.error.message })
@@ -26,22 +30,36 @@ export function answerView(analysis, answered, all, button) {
       : all > 0 && words.state.answered(answered, Math.max(answered, all));
   const progress = !isFailed && all > 0
     && h('progress', { max: all, value: answered, 'aria-label': words.state.progress });
-  return box(isFailed ? 'not_applicable' : 'open', state === 'done' ? '' : words.state[state], detail, [progress, button]);
+  return h('header', { class: 'answer', 'data-verdict': isFailed ? 'not_applicable' : 'open' },
+    title(state === 'done' ? '' : words.state[state]), detail && h('p', { class: 'line' }, detail), progress, button);
 }
 
-/** What limits the answer. */
-function caveats(/** @type {import('../model').Report} */ { warnings = [], reason }) {
-  const more = warnings.filter((code) => code !== reason);
+/**
+ * @param {Report} report
+ * @param {import('../dom.js').Child} button
+ */
+function reportView(report, button) {
+  const { title: first, answer, origin } = lead(report);
+  const part = covered(report);
+  return h('header', { class: 'answer', 'data-verdict': lookOfResult(report) },
+    origin && !origin.leads && h('p', { class: 'origin' }, origin.sentence),
+    title(first),
+    origin?.leads && answer && h('p', { class: 'by-detectors' }, answer),
+    h('p', { class: 'line' }, line(report)),
+    part && h('p', { class: 'covered' }, part),
+    dots(shares(report), report.media.kind),
+    strip(report), caveats(report), button);
+}
+
+/** What limits the answer, and is not said above. */
+function caveats(/** @type {Report} */ { warnings = [], reason, evidence, provenance }) {
+  const isTold = (/** @type {string} */ code) => code === reason
+    || (code === 'beginning_only' && evidence.some((item) => item.examined))
+    || (code === 'signature_invalid' && standingOf(provenance?.c2pa) !== null);
+  const more = warnings.filter((code) => !isTold(code));
   return more.length > 0 && h('ul', { class: 'caveats' },
     more.map((code) => h('li', {}, lookUp(words.warning, code) ?? code)));
 }
 
-/**
- * @param {string} verdict
- * @param {string} title
- * @param {string | false | undefined} sentence
- * @param {import('../dom.js').Child} rest
- */
-const box = (verdict, title, sentence, rest) => h('header', { class: 'answer', 'data-verdict': verdict },
-  h('h1', { id: 'verdict', tabindex: '-1', 'data-keep': 'verdict' }, h('span', { class: 'seal', 'aria-hidden': 'true' }), title),
-  sentence && h('p', { class: 'line' }, sentence), rest);
+const title = (/** @type {string} */ text) => h('h1', { id: 'verdict', tabindex: '-1', 'data-keep': 'verdict' },
+  h('span', { class: 'seal', 'aria-hidden': 'true' }), text);

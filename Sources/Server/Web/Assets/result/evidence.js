@@ -1,10 +1,11 @@
 // Evidence cards: what was looked at, what was found, how much it weighs.
 
 import { h } from '../dom.js';
-import { count, number, step } from '../format.js';
+import { count, number, signed, step } from '../format.js';
+import { lookUp } from '../strings.js';
 import { detectorName, words } from '../strings/result-words.js';
 import { told } from './told.js';
-import { byStrength, pull } from './verdict.js';
+import { byStrength, pull } from './figures.js';
 
 /** @typedef {import('../model').Evidence} Evidence */
 
@@ -32,13 +33,20 @@ export function evidenceList(evidence, places) {
  */
 function card(item, unweighed) {
   const value = pull(item);
-  const silent = item.state === 'done' ? unweighed : item.state;
+  const silent = item.state === 'done' ? unweighed : item.reason === 'no_metadata' ? 'nothing' : item.state;
   return h('li', { class: `card ${item.state}`, 'data-detector': item.detector },
     h('div', { class: 'card-head' }, h('h3', {}, detectorName(item.detector)),
       value === null && stamp(words.evidence[silent])),
     value !== null && strength(step(value)),
     h('p', {}, told(item)),
+    item.state === 'done' && about(item.detector),
     numbers(item));
+}
+
+/** What a detector is good for, and what it does not see. */
+function about(/** @type {string} */ id) {
+  const sentence = lookUp(words.about, id);
+  return sentence && h('p', { class: 'hint' }, sentence);
 }
 
 function strength(/** @type {-2 | -1 | 0 | 1 | 2} */ at) {
@@ -50,20 +58,26 @@ function strength(/** @type {-2 | -1 | 0 | 1 | 2} */ at) {
 
 /** Every figure of a piece of evidence, for those who want to check. */
 function numbers(/** @type {Evidence} */ item) {
-  const { llr, weight, score, digest } = item;
+  const { contribution, llr, weight, score, digest } = item;
   const rows = [
-    llr != null && [words.numbers.llr, number(llr)],
+    contribution != null && [words.numbers.contribution, explained(signed(contribution), words.numbers.contributionHint)],
+    llr != null && [words.numbers.llr, explained(signed(llr), words.numbers.llrHint)],
     weight != null && [words.numbers.weight, number(weight)],
-    score != null && [words.numbers.score, number(score)],
+    score != null && [words.numbers.score, explained(number(score), words.numbers.scoreHint)],
     item.reason && [words.numbers.reason, h('code', {}, item.reason)],
     [words.numbers.time, words.numbers.milliseconds(count(Math.round(item.milliseconds)))],
-    item.explanation && [words.numbers.explanation, h('span', { lang: 'en' }, item.explanation)],
+    !lookUp(words.found, item.detector) && item.explanation
+      && [words.numbers.explanation, h('span', { lang: 'en' }, item.explanation)],
     digest && [words.numbers.digest, h('code', {}, digest)],
   ];
   return h('details', { class: 'numbers', 'data-keep': `numbers-${item.detector}` },
-    h('summary', {}, h('code', {}, `${item.detector} ${item.version}`)),
+    h('summary', {}, words.numbers.title, ' ', h('code', {}, `${item.detector} ${item.version}`)),
     h('dl', { class: 'facts' }, rows.map((row) => row && h('div', {}, h('dt', {}, row[0]), h('dd', {}, row[1])))));
 }
+
+/** @returns {import('../dom.js').Child} */
+const explained = (/** @type {string} */ value, /** @type {string} */ hint) =>
+  [value, h('span', { class: 'hint' }, ` ${hint}`)];
 
 const stamp = (/** @type {string} */ text) => h('span', { class: 'stamp' }, text);
 

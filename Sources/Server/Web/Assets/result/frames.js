@@ -1,4 +1,4 @@
-// The frames of a video that decided most: pictures of them, each of which goes to its moment.
+// The most suspicious frames of a video: pictures of them, each of which goes to its moment.
 
 import { h } from '../dom.js';
 import { clock, step } from '../format.js';
@@ -9,13 +9,10 @@ const width = 144;
 
 /** @typedef {import('../model').Segment} Segment */
 
-/** The strongest frames of a video's evidence, in the order of time. */
-export function decidingFrames(/** @type {import('../model').Evidence[]} */ evidence) {
-  const frames = evidence.flatMap((item) => item.segments ?? [])
-    .filter((each) => each.track === 'video' && step(each.score) !== 0);
-  return frames.sort((a, b) => Math.abs(b.score) - Math.abs(a.score)).slice(0, most)
-    .sort((a, b) => a.start - b.start);
-}
+/** The frames of a video's evidence that lean most towards synthetic, the most suspicious first. */
+export const suspiciousFrames = (/** @type {import('../model').Evidence[]} */ evidence) =>
+  evidence.flatMap((item) => item.segments ?? []).filter((each) => each.track === 'video')
+    .sort((a, b) => b.score - a.score).slice(0, most);
 
 /**
  * @param {Segment[]} frames

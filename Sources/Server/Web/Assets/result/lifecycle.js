@@ -2,7 +2,9 @@
 
 import { h } from '../dom.js';
 import { inHundred, time } from '../format.js';
+import { headline } from '../headline.js';
 import { isRunning } from '../running.js';
+import { lookUp } from '../strings.js';
 import { detectorName, words } from '../strings/result-words.js';
 
 /** @typedef {import('../model').Analysis} Analysis */
@@ -35,11 +37,14 @@ export function lifecycleButton(analysis, act) {
 }
 
 /** What running it again changed; null when it ran once. */
-export function changesPart(/** @type {import('../model').Changes | undefined} */ changes) {
+export function changesPart(/** @type {Analysis} */ { changes, previous, report }) {
   if (!changes) return null;
-  const { verdict_before: before, verdict_now: now, probability_before: chance, probability_now: chanceNow } = changes;
+  const { probability_before: chance, probability_now: chanceNow } = changes;
+  const named = (/** @type {string} */ verdict) => lookUp(words.headline, verdict) ?? words.unknownVerdict(verdict);
+  const before = previous ? headline(previous) : named(changes.verdict_before);
+  const now = report ? headline(report) : named(changes.verdict_now);
   const lines = [
-    before === now ? words.changes.sameVerdict : words.changes.verdict(words.headline[before], words.headline[now]),
+    before === now ? words.changes.sameVerdict : words.changes.verdict(before, now),
     chance != null && chanceNow != null && words.changes.probability(inHundred(chance), inHundred(chanceNow)),
     changes.detectors.length > 0 && words.changes.detectors(changes.detectors.map(({ id }) => detectorName(id))),
   ];

@@ -4,9 +4,9 @@ import { fill, h } from '../dom.js';
 import { clock, count, size } from '../format.js';
 import { formatName } from '../strings.js';
 import { words } from '../strings/result-words.js';
-import { spans } from './verdict.js';
+import { spans } from './figures.js';
 import { boxLayer, regionsOf } from './boxes.js';
-import { decidingFrames, frameButtons } from './frames.js';
+import { suspiciousFrames, frameButtons } from './frames.js';
 import { heatmapLayer, mapped } from './heatmap.js';
 import { markedText } from './marks.js';
 import { timeline } from './timeline.js';
@@ -84,7 +84,7 @@ export class MediumView {
 
   #overTime(/** @type {Media} */ media, /** @type {Evidence[]} */ evidence) {
     const playing = this.#shown instanceof HTMLMediaElement ? this.#shown : null;
-    const frames = decidingFrames(evidence);
+    const frames = suspiciousFrames(evidence);
     return [
       timeline(evidence, media.duration ?? 0, playing),
       playing instanceof HTMLVideoElement && frames.length > 0 && frameButtons(frames, playing),

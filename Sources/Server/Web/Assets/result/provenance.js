@@ -1,16 +1,16 @@
-// Where a file comes from: its signature as a chain of steps, then the notes in its metadata.
+// Where a file comes from: its signature as a chain of steps, then its unsigned metadata.
 
 import { h } from '../dom.js';
-import { count, time } from '../format.js';
-import { lookUp } from '../strings.js';
+import { count, day } from '../format.js';
+import { isIntact, leads, makingOf, originOf, standingOf, valueKind } from '../origin.js';
+import { language, lookUp } from '../strings.js';
 import { words } from '../strings/result-words.js';
 
 /** @typedef {import('../model').Provenance} Provenance */
 /** @typedef {import('../model').Credentials} Credentials */
 
-/** Whether what the signature says comes before the statistics: it is proof, or it is broken. */
-export const outranks = (/** @type {Provenance | undefined} */ provenance) =>
-  ['trusted', 'invalid'].includes(provenance?.c2pa?.state ?? '');
+/** Whether this part comes before the statistics' reasons: it says what heads the result. */
+export const outranks = (/** @type {Provenance | undefined} */ provenance) => leads(originOf(provenance));
 
 /** The nodes, or null for a file that says nothing about itself. */
 export function originView(/** @type {Provenance | undefined} */ provenance) {
@@ -20,46 +20,56 @@ export function originView(/** @type {Provenance | undefined} */ provenance) {
   if (!sentence && claims.length === 0) return null;
   return [
     sentence && h('p', {}, sentence),
-    c2pa && isReadable(c2pa) && h('ol', { class: 'chain' }, links(c2pa).map((link) => h('li', {}, link))),
-    claims.length > 0 && h('ul', { class: 'claims' }, claims.map(note)),
-    claims.length > 0 && h('p', { class: 'hint' }, words.claimNote),
+    isIntact(c2pa) && c2pa && h('p', { class: 'chain' }, sentenceCase(links(c2pa).join(' → '))),
+    claims.length > 0 && [
+      h('h3', {}, words.unsigned),
+      h('ul', { class: 'claims' }, claims.map(note)),
+      h('p', { class: 'hint' }, words.claimNote),
+    ],
   ];
 }
 
-const note = (/** @type {import('../model').Claim} */ claim) => h('li', {},
-  h('code', {}, claim.path), ` ${lookUp(words.claim, claim.claim) ?? ''}: `, h('q', {}, claim.value));
+const sentenceCase = (/** @type {string} */ text) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+
+function note(/** @type {import('../model').Claim} */ claim) {
+  const told = lookUp(words.value, valueKind(claim));
+  return h('li', {}, h('code', {}, claim.path), ` ${lookUp(words.claim, claim.claim) ?? ''}: `,
+    told ?? h('q', {}, claim.value));
+}
 
 /** What the signature is worth, in a sentence; empty where there is none. */
 function standing(/** @type {Credentials} */ c2pa) {
   const say = words.signature;
-  const failures = c2pa.failures.join(', ');
-  switch (c2pa.state) {
-    case 'absent': return failures ? say.elsewhere : '';
-    case 'unavailable': return say.unavailable;
-    case 'unreadable': return say.unreadable;
-    case 'invalid': return isIntact(c2pa) ? say.invalid(failures) : say.mismatch(failures);
-    default: return say[c2pa.state];
+  const worth = standingOf(c2pa);
+  const why = failures(c2pa);
+  switch (worth) {
+    case 'proved': case 'unknown': return say[worth];
+    case 'expired': case 'altered': case 'refused': return say[worth](why);
+    default: break;
   }
+  if (c2pa.state === 'absent') return c2pa.failures.length > 0 ? say.elsewhere : '';
+  return c2pa.state === 'unavailable' ? say.unavailable : say.unreadable;
 }
 
-/** Whether what it says may be told: a signature that does not fit the file says nothing. */
-const isReadable = (/** @type {Credentials} */ c2pa) =>
-  c2pa.state === 'trusted' || c2pa.state === 'valid_untrusted' || (c2pa.state === 'invalid' && isIntact(c2pa));
+/** Status codes of the signature in words; one that has none is told by its code. */
+const failures = (/** @type {Credentials} */ c2pa) =>
+  [...new Set(c2pa.failures.map((code) => lookUp(words.signature.failure, code) ?? code))].join(', ');
 
-/** The signature fits the file, though its certificate may not hold. */
-const isIntact = (/** @type {Credentials} */ c2pa) =>
-  c2pa.failures.length > 0 && c2pa.failures.every((code) => code.startsWith('signingCredential.'));
+/** Steps that say nothing beside how the file was made. */
+const silent = ['created', 'opened'];
 
 /** The steps of the chain, oldest first: from what, how made, what was done, who signed. */
 function links(/** @type {Credentials} */ c2pa) {
   const say = words.signature;
-  const program = c2pa.made_with ?? c2pa.generator;
-  const made = [lookUp(say.origin, c2pa.digital_source_type), program && say.program(program)].filter(Boolean);
-  const names = [c2pa.signer, c2pa.issuer].filter(Boolean).join(', ') || say.nameless;
+  const making = makingOf(c2pa.digital_source_type);
+  const program = c2pa.made_with ?? c2pa.generator ?? '';
+  const names = [...new Set([c2pa.signer, c2pa.issuer])].filter(Boolean).join(', ') || say.nameless;
+  const actions = c2pa.actions.map((action) => action.replace('c2pa.', ''));
   return [
     c2pa.ingredients > 0 && say.ingredients(c2pa.ingredients, count(c2pa.ingredients)),
-    made.length > 0 && say.made(made.join(', ')),
-    ...c2pa.actions.map((action) => lookUp(say.action, action.replace('c2pa.', '')) ?? action),
-    say.by(names, time(c2pa.signed_at)),
+    say.made(making, program),
+    ...actions.filter((action, index) => !silent.includes(action) && action !== actions[index - 1])
+      .map((action) => lookUp(say.action, action) ?? action),
+    say.by(names, day(c2pa.signed_at)),
   ].filter(Boolean);
 }

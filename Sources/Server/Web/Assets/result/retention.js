@@ -11,9 +11,10 @@ import { words } from '../strings/result-words.js';
 export function retentionPart(analysis, retain) {
   const { mode, until } = analysis.retention;
   const change = mode === 'keep' ? 'discard' : 'keep';
+  const label = mode === 'ephemeral' && !analysis.links.media ? 'keepReport' : change;
   return h('section', { class: 'part kept' },
     h('h2', {}, words.retention.title[mode]),
     h('div', { class: 'row' },
       h('p', { class: 'hint' }, words.retention.line[mode](until ? time(until) : null)),
-      h('button', { type: 'button', class: 'quiet', onclick: () => retain(change) }, words.retention.action[change])));
+      h('button', { type: 'button', class: 'quiet', onclick: () => retain(change) }, words.retention.action[label])));
 }

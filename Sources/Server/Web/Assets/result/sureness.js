@@ -1,8 +1,9 @@
 // How sure the answer is: what was measured on the test set, what re-delivery does to it, what made it.
 
 import { h } from '../dom.js';
-import { count, number, percent, time } from '../format.js';
+import { count, number, percent, signed, time } from '../format.js';
 import { detectorName, words } from '../strings/result-words.js';
+import { lowerThreshold } from './figures.js';
 
 /** @typedef {import('../model').Report} Report */
 /** @typedef {[string, import('../dom.js').Child]} Row */
@@ -26,26 +27,34 @@ function measured(/** @type {Report} */ report) {
   if (!point) return [];
   const { kind } = report.media;
   /**
-   * @param {'falseAlarms' | 'caught' | 'missed'} name
+   * @param {'falseAlarms' | 'caught' | 'open' | 'missed' | 'reassured'} name
    * @param {number} share
    * @param {number} n
    * @returns {Row}
    */
   const row = (name, share, n) =>
     [words.sure[name], words.sure[`${name}Value`](count(Math.round(share * n)), count(n), percent(share), kind)];
-  return [
+  const open = Math.max(0, 1 - point.measured_tpr - point.measured_miss_rate);
+  const reassured = point.measured_no_signs_rate ?? point.measured_authentic_rate;
+  const worst = point.worst_group;
+  /** @type {(Row | false | null | undefined)[]} */
+  const rows = [
     row('falseAlarms', point.measured_fpr, point.n_authentic),
     row('caught', point.measured_tpr, point.n_synthetic),
+    row('open', open, point.n_synthetic),
     row('missed', point.measured_miss_rate, point.n_synthetic),
-    [words.sure.testSet, point.on],
+    worst && [words.sure.worst, words.sure.worstValue(worst.name, percent(worst.rate), count(worst.n))],
+    reassured != null && reassured > 0 && row('reassured', reassured, point.n_authentic),
+    [words.sure.testSet, words.sure.testSetValue(count(point.n_authentic), count(point.n_synthetic), kind)],
     [words.sure.setting, words.sure.settingValue(percent(point.max_fpr), kind)],
   ];
+  return rows.flatMap((each) => (each ? [each] : []));
 }
 
 /** @returns {Row[]} */
 function stability(/** @type {import('../model').Stability | undefined} */ seen) {
   if (!seen) return [[words.sure.stability, words.sure.notLooked]];
-  return [[words.sure.stability, words.sure.stabilityValue(seen.flips, seen.views, Math.round(seen.spread * 100))]];
+  return [[words.sure.stability, words.sure.stabilityValue(seen.views - seen.flips, seen.views, Math.round(seen.spread * 100))]];
 }
 
 /** @returns {Row[]} */
@@ -57,6 +66,10 @@ function settings(/** @type {Report} */ report) {
   ];
 }
 
+/** The lower threshold, where there is one, and the upper. */
+const thresholds = (/** @type {import('../model').OperatingPoint} */ point) =>
+  [lowerThreshold(point), point.threshold].map((each) => (each == null ? '–' : number(each))).join(' / ');
+
 /**
  * Exact figures and digests, by which the same answer can be had again.
  *
@@ -66,9 +79,10 @@ function models(/** @type {Report} */ report) {
   const point = report.operating_point;
   /** @type {(Row | false | undefined)[]} */
   const rows = [
-    report.llr != null && [words.numbers.llr, number(report.llr)],
+    report.llr != null && [words.numbers.sum, signed(report.llr)],
     report.probability != null && [words.probability.label, percent(report.probability)],
-    point && [words.numbers.thresholds, `${number(point.authentic_threshold)} / ${number(point.threshold)}`],
+    point && [words.numbers.thresholds, thresholds(point)],
+    point && [words.sure.testSet, h('code', {}, point.on)],
     [words.sure.digest, h('code', {}, report.media.sha256)],
     [words.sure.program, `Touchstone ${report.engine.version}, ${time(report.finished)}`],
     ...Object.entries(report.engine.models).map(([model, digest]) => /** @type {Row} */ ([model, h('code', {}, digest)])),

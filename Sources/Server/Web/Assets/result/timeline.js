@@ -31,8 +31,12 @@ export function timeline(evidence, duration, player) {
     told.map((item) => h('div', {}, h('p', { class: 'hint' }, detectorName(item.detector)),
       track(item, length, go, say))),
     h('div', { class: 'ends', 'aria-hidden': 'true' }, h('span', {}, clock(0)), h('span', {}, clock(length))),
-    strength);
+    legend(), strength);
 }
+
+/** What the colours mean; words carry it, too. */
+const legend = () => h('p', { class: 'colours hint' }, Object.entries(words.timeline.legend).map(([look, meaning]) =>
+  h('span', {}, h('span', { class: `dot ${look}`, 'aria-hidden': 'true' }), ` ${meaning}`)));
 
 /**
  * One bar, which is one control: single stretches can be too narrow to aim at.

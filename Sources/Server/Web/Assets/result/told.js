@@ -4,7 +4,7 @@
 import { step } from '../format.js';
 import { lookUp } from '../strings.js';
 import { reasonInWords, words } from '../strings/result-words.js';
-import { pull } from './verdict.js';
+import { pull } from './figures.js';
 
 /** @typedef {import('../model').Evidence} Evidence */
 

@@ -1,80 +1,68 @@
-// From a report to the sentences and places a person sees: pure functions.
+// From a report to the sentences a person reads: pure functions.
 
-import { count, frequency, number, roughly } from '../format.js';
-import { reasonInWords, words } from '../strings/result-words.js';
+import { count, frequency, number } from '../format.js';
+import { makingOf } from '../origin.js';
+import { lookUp } from '../strings.js';
+import { detectorName, reasonInWords, words } from '../strings/result-words.js';
+import { lowerThreshold, ofHundred, partly, pull } from './figures.js';
 
 /** @typedef {import('../model').Report} Report */
-/** @typedef {import('../model').Evidence} Evidence */
 
-/** The sentence under the headline, with the figures of the report's operating point. */
+/** The sentence under the headline: what was measured at this setting, or why there is no answer. */
 export function line(/** @type {Report} */ report) {
   const point = report.operating_point;
   const { kind } = report.media;
-  if (report.reason === 'signed') return reasonInWords('signed');
-  if (report.verdict === 'synthetic' && point) {
-    return point.measured_fpr === 0
-      ? words.line.syntheticNone(count(point.n_authentic), kind)
-      : words.line.synthetic(frequency(point.measured_fpr), kind);
+  if (report.reason === 'signed') {
+    return lookUp(words.line.signed, report.verdict)?.(kind) ?? reasonInWords('signed');
   }
-  if (report.verdict === 'authentic') {
-    if (!point) return words.line.plainAuthentic;
-    return point.measured_miss_rate === 0
-      ? words.line.authenticNone(count(point.n_synthetic), kind)
-      : words.line.authentic(roughly(point.measured_miss_rate), kind);
+  switch (report.verdict) {
+    case 'synthetic': return point ? alarms(point, kind) : '';
+    case 'no_signs': return words.line.noSigns(kind, hasFaces(report));
+    case 'authentic': return words.line.former;
+    case 'uncertain': case 'not_applicable': return abstention(report);
+    default: return words.line.unknownVerdict;
   }
-  if (report.reason === 'between_thresholds' && point) {
+}
+
+/** How often a real file gets such an answer. */
+const alarms = (/** @type {import('../model').OperatingPoint} */ point, /** @type {string} */ kind) =>
+  (point.measured_fpr === 0 ? words.line.syntheticNone(count(point.n_authentic), kind)
+    : words.line.synthetic(frequency(point.measured_fpr), kind));
+
+/** Whether a detector looked for swapped faces, too. */
+const hasFaces = (/** @type {Report} */ { evidence }) =>
+  evidence.some((item) => /\bface/u.test(item.detector) && pull(item) !== null);
+
+/** Why there is no answer, and what would help. */
+function abstention(/** @type {Report} */ report) {
+  const { reason, evidence, media: { kind }, operating_point: point } = report;
+  if (reason === 'between_thresholds' && point) {
     const often = (/** @type {number} */ rate) => words.often.moreThan(number(rate * 100));
-    return words.line.between(often(point.max_fpr), often(point.max_miss_rate), kind);
+    return words.line.between(often(point.max_fpr), lowerThreshold(point) === null ? '' : often(point.max_miss_rate), kind);
   }
-  return abstention(report);
+  if (reason === 'not_measured_enough') return words.line.notMeasuredEnough(kind);
+  const pair = report.conflicts?.[0]?.map((source) => side(report, source));
+  if (reason === 'signals_conflict' && pair && pair[0] !== pair[1]) return words.conflict.between(pair[0], pair[1]);
+  return reasonInWords(reason, evidence.find((item) => item.reason === reason && item.figures)?.figures);
 }
 
-/** Why there is no answer, with the figures that a detector gives for it. */
-const abstention = (/** @type {Report} */ { reason, evidence }) =>
-  reasonInWords(reason, evidence.find((item) => item.reason === reason && item.figures)?.figures);
-
-/** Pull on the verdict: the weighted log-likelihood ratio, or null for evidence that does not decide. */
-export const pull = (/** @type {Evidence} */ item) =>
-  item.state === 'done' && item.weight && item.llr != null ? item.llr * item.weight : null;
-
-/** Evidence in reading order: what decided, strongest first; then what is only shown; then what has no answer. */
-export function byStrength(/** @type {Evidence[]} */ evidence) {
-  const rank = (/** @type {Evidence} */ item) => (pull(item) !== null ? 0 : item.state === 'done' ? 1 : 2);
-  return [...evidence].sort((a, b) => rank(a) - rank(b) || Math.abs(pull(b) ?? 0) - Math.abs(pull(a) ?? 0));
+/** One side of a contradiction: what says what. */
+function side(/** @type {Report} */ { evidence, provenance }, /** @type {string} */ source) {
+  if (source === 'provenance.c2pa') {
+    return words.conflict.signature(makingOf(provenance?.c2pa?.digital_source_type));
+  }
+  const item = evidence.find((each) => each.detector === source);
+  if (item) return words.conflict.detector(detectorName(source), (pull(item) ?? item.llr ?? 0) > 0);
+  return words.conflict.note(provenance?.metadata.find((each) => each.path === source)?.claim ?? 'synthetic');
 }
 
-/**
- * Places on the strip, in percent from its authentic to its synthetic end: the combined log-likelihood ratio, both
- * thresholds, the ends of the interval and, by probability, some marks of the scale. All share one axis of log-odds with
- * the balance of signals in its middle; null without a measured score.
- *
- * @param {Report} report
- */
-export function stripPlaces(report) {
+/** How much of a long file was looked at, in sentences; empty where it was all. */
+export const covered = (/** @type {Report} */ { evidence }) => partly(evidence).map(({ amount, of, unit }) =>
+  lookUp(words.examined, unit)?.(amount, of) ?? '').filter(Boolean).join(' ');
+
+/** Of 100 synthetic files: found, left open, let pass; null where nothing was measured or nothing reassures. */
+export function shares(/** @type {Report} */ report) {
   const point = report.operating_point;
-  if (!point || report.llr == null) return null;
-  const { llr } = report;
-  const [low, high] = [point.authentic_threshold, point.threshold];
-  const shift = report.probability ? logit(report.probability) - llr : 0;
-  const [from, to] = (report.interval ?? []).map((chance) => logit(chance) - shift);
-  const reach = 1.2 * Math.max(3, ...[llr, low, high].map(Math.abs));
-  const at = (/** @type {number} */ value) => Math.min(100, Math.max(0, 50 + (50 * value) / reach));
-  const zone = llr > high ? 'synthetic' : llr < low ? 'authentic' : 'uncertain';
-  return {
-    zone: /** @type {Exclude<import('../model').Verdict, 'not_applicable'>} */ (zone),
-    at: at(llr), low: at(low), high: at(high), from: at(from ?? llr), to: at(to ?? llr),
-    marks: [0.01, 0.1, 0.5, 0.9, 0.99].map((chance) => ({ chance, at: at(logit(chance) - shift) })),
-  };
-}
-
-/** The log-odds of a probability, kept finite. */
-function logit(/** @type {number} */ chance) {
-  const inside = Math.min(Math.max(chance, 1e-6), 1 - 1e-6);
-  return Math.log(inside / (1 - inside));
-}
-
-/** The spans to mark in a text: those of the deciding detector with the largest weight that has any. */
-export function spans(/** @type {Evidence[]} */ evidence) {
-  const marked = evidence.filter((item) => item.spans?.length);
-  return marked.sort((a, b) => (b.weight ?? 0) - (a.weight ?? 0))[0]?.spans ?? [];
+  const reassures = report.verdict === 'no_signs' || (report.verdict === 'authentic' && report.reason !== 'signed');
+  return point && reassures ? ofHundred(point) : null;
 }

@@ -24,6 +24,7 @@ import { sureness } from './sureness.js';
  * @property {(action: import('./lifecycle.js').Action) => void} act
  * @property {(label: import('../model').Label, note: string) => void} say
  * @property {(mode: 'keep' | 'discard') => void} retain
+ * @property {(report: import('../model').Report) => boolean} isUnchanged whether the models are those of the report
  */
 
 /** A result that grows as its analysis does. */
@@ -66,7 +67,7 @@ export class ResultView {
     const places = isRunning(analysis) ? this.#detectors : [];
     return [
       answerView(analysis, evidence.length, this.#detectors.length, isNext(analysis) && this.#lifecycle(analysis)),
-      changesPart(analysis.changes),
+      changesPart(analysis),
       outranks(report?.provenance) && originPart,
       (evidence.length > 0 || places.length > 0) && part(words.heading.why, 'why', evidenceList(evidence, places)),
       this.#medium.moments.hasChildNodes() && part(words.heading.moments, 'moments', this.#medium.moments),
@@ -83,10 +84,13 @@ export class ResultView {
   }
 
   #tools(/** @type {Analysis} */ analysis) {
+    const { report } = analysis;
+    const isUnchanged = report && analysis.links.media && this.#actions.isUnchanged(report);
     return h('div', { class: 'row tools' },
       analysis.report && downloadButtons(analysis.report, () => this.view),
       !isNext(analysis) && this.#lifecycle(analysis),
-      !isRunning(analysis) && h('button', { type: 'button', class: 'quiet', onclick: this.#actions.remove }, words.action.delete));
+      !isRunning(analysis) && h('button', { type: 'button', class: 'quiet', onclick: this.#actions.remove }, words.action.delete),
+      isUnchanged && h('p', { class: 'hint' }, words.lifecycle.unchanged));
   }
 }
 

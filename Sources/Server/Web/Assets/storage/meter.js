@@ -14,6 +14,6 @@ export function meter(/** @type {import('../model').Storage} */ { used, limit, k
     h('ul', { class: 'meter-legend' }, parts.map(({ kind, bytes, files }) => h('li', {},
       h('span', { class: 'swatch', 'data-kind': kind, 'aria-hidden': 'true' }),
       h('span', { class: 'kind' }, lookUp(words.kinds, kind) ?? kind),
-      h('span', { class: 'hint' }, words.storage.checks(files, count(files))),
+      h('span', { class: 'hint' }, words.storage.results(files, count(files))),
       h('span', { class: 'amount' }, size(bytes))))));
 }

@@ -3,7 +3,7 @@
 import { ask } from '../dialog.js';
 import { announce, h, place } from '../dom.js';
 import { option } from '../fields.js';
-import { size, time } from '../format.js';
+import { count, size, time } from '../format.js';
 import { words } from '../strings.js';
 
 /**
@@ -15,7 +15,9 @@ import { words } from '../strings.js';
  * @param {AbortSignal} signal
  */
 export async function makeRoom(app, id, shortage, signal) {
-  const chosen = await askForRoom(shortage, signal);
+  const isByCount = shortage.used + shortage.needed <= shortage.limit;
+  const store = isByCount ? await app.api.storage(0, signal).catch(() => null) : null;
+  const chosen = await askForRoom(shortage, store, signal);
   if (!chosen) return false;
   return app.attempt(async () => {
     await app.api.clear(chosen.analyses, id);
@@ -25,18 +27,22 @@ export async function makeRoom(app, id, shortage, signal) {
 }
 
 /**
+ * The question; `store` is there when the number of results is what is full.
+ *
  * @param {import('../model').Shortage} shortage
+ * @param {import('../model').Storage | null} store
  * @param {AbortSignal} signal
  */
-async function askForRoom(shortage, signal) {
+async function askForRoom(shortage, store, signal) {
   const { used, limit, needed, suggestions } = shortage;
   const choices = suggestions.map(suggestionChoice);
   const later = { value: 'later', label: words.store.later, class: 'quiet' };
   const answer = await ask({
     title: words.store.fullTitle,
     body: [
-      fullness(used, limit, needed),
-      h('p', {}, words.store.full(size(used), size(limit), size(needed))),
+      store ? fullness(store.files, store.max_files, 1) : fullness(used, limit, needed),
+      h('p', {}, store ? words.store.fullByCount(count(store.files), count(store.max_files))
+        : words.store.full(size(used), size(limit), size(needed))),
       h('p', { class: 'hint' }, words.store.waits(shortage.held_until ? time(shortage.held_until) : null)),
       choices.length
         ? h('fieldset', { class: 'choices' }, h('legend', {}, words.store.choose), choices.map(({ label }) => label))

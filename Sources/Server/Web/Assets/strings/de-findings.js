@@ -13,16 +13,16 @@ function like(step, synthetic, authentic) {
 }
 
 const voice = (/** @type {number} */ step, /** @type {{ places: number }} */ { places }) =>
-  'Der feine Klang der Stimme wurde mit Aufnahmen und synthetischen Stimmen verglichen' +
-  `${places > 1 ? `, an ${count(places)} Stellen` : ''}. ${like(step, 'synthetischen Stimmen', 'Aufnahmen')}`;
+  'Der feine Klang der Stimme wurde mit aufgenommenen und synthetischen Stimmen verglichen' +
+  `${places > 1 ? `, an ${count(places)} Stellen` : ''}. ${like(step, 'synthetischen Stimmen', 'aufgenommenen Stimmen')}`;
 
 const faces = 'Die Ränder von Gesichtern wurden mit unberührten und manipulierten verglichen';
 
 const read = (/** @type {{ read_percent?: number }} */ { read_percent: share }) =>
   (share ? ` Der Text ist lang: Gelesen wurden Teile, über ihn verteilt, zusammen ${share} %.` : '');
 
-const notes = 'Die Datei sagt etwas über ihre Herkunft: siehe „Woher es kommt“. Solche Angaben kann jeder schreiben ' +
-  'oder entfernen, deshalb entscheiden sie nie.';
+const notes = 'Sie sagen etwas über die Herkunft: siehe „Woher es kommt“. Jeder kann sie schreiben oder entfernen, deshalb ' +
+  'entscheiden sie nie.';
 
 /** @type {typeof import('./en-findings.js').findings} */
 export const findings = {
@@ -45,8 +45,8 @@ export const findings = {
     'audio.metadata': () => notes,
     'video.metadata': () => notes,
   },
-  foundOther: (step) => `Ein Modell, das diesem Server hinzugefügt wurde: Es spricht für ${
-    step === 0 ? 'keins von beiden' : step > 0 ? 'synthetisch' : 'echt'}.`,
+  foundOther: (step) => `Ein Modell, das diesem Server hinzugefügt wurde: ${
+    step === 0 ? 'keine Neigung' : step > 0 ? 'Es spricht für synthetisch' : 'Es spricht für echt'}.`,
   foundUncalibrated: () => 'Ein Modell, das diesem Server hinzugefügt wurde. Was es sagt, wurde hier nicht gemessen, ' +
     'deshalb zählt es nicht.',
 
@@ -59,24 +59,31 @@ export const findings = {
     silence: 'Es ist nichts zu hören.',
     music: 'Es ist Musik, und die Detektoren wurden an Sprache gemessen.',
     text_too_short: 'Der Text ist zu kurz. Ein längerer Abschnitt desselben Textes würde helfen.',
-    language_unsupported: 'Der Text ist in einer Sprache, an der die Detektoren nicht gemessen wurden.',
+    language_unsupported: 'Der Text liest sich nicht wie Englisch, die einzige Sprache, an der die Detektoren gemessen wurden.',
     format_unsupported: 'Die Detektoren können dieses Format nicht lesen. Eine Kopie als JPEG oder PNG kann helfen.',
     model_missing: 'Das Modell dafür ist auf diesem Server nicht eingerichtet.',
     decoder_failed: 'Das Programm, das die Datei liest, brach mittendrin ab. Versuchen Sie es noch einmal. Geschieht es ' +
       'wieder, ist die Datei vielleicht beschädigt: Nehmen Sie das Original.',
     inference_failed: 'Das Modell ist daran gescheitert. Versuchen Sie es noch einmal.',
     limit_exceeded: 'Das braucht mehr Speicher oder Zeit, als dieser Server erlaubt. Eine kleinere Kopie würde helfen.',
-    no_metadata: 'Die Datei trägt keine Angaben zu ihrer Herkunft. Daraus folgt nichts.',
+    no_metadata: 'Es gibt keine unsignierten Metadaten zur Herkunft. Daraus folgt nichts.',
     cancelled: 'Es wurde abgebrochen, bevor es fertig war.',
-    signals_conflict: 'Starke Signale widersprechen einander.',
-    unstable: 'Die Antwort schlägt in ihr Gegenteil um, wenn die Datei weitergeschickt wird (verkleinert, ' +
-      'beschnitten, neu komprimiert).',
-    between_thresholds: 'Die Signale sind in beide Richtungen zu schwach für eine Antwort, für die wir einstehen.',
-    not_measured: 'Es liegt außerhalb dessen, woran die Detektoren gemessen wurden.',
-    signed: 'Eine Signatur, der hier vertraut wird, sagt: Es ist ganz oder teilweise von einer Maschine gemacht.',
+    signals_conflict: 'Zwei Befunde widersprechen einander. Was hilft: die ursprüngliche Datei, und wer sie zuerst ' +
+      'veröffentlicht hat.',
+    unstable: 'Die Antwort schlägt in ihr Gegenteil um, wenn die Datei weiterverbreitet wird (verkleinert, beschnitten, neu ' +
+      'komprimiert). Was hilft: die ursprüngliche Datei.',
+    between_thresholds: 'Die Signale sind in beide Richtungen zu schwach. Was hilft: die ursprüngliche Datei, und wer sie ' +
+      'zuerst veröffentlicht hat.',
+    not_measured: 'Es liegt außerhalb dessen, woran die Detektoren gemessen wurden. Was hilft: wer es zuerst veröffentlicht hat.',
+    not_measured_enough: 'Nichts darin spricht dagegen, aber von synthetischen Dateien dieser Art wurden zu wenige gemessen, um ' +
+      'zu beruhigen. Nehmen Sie das nicht als Zeichen, dass es echt ist.',
+    detector_off: 'Der Detektor für Stimmen ist ein Versuch und ausgeschaltet, weil er fast alle synthetischen Stimmen der ' +
+      'letzten Jahre übersieht. Signatur und Metadaten wurden gelesen. Wer diesen Server betreibt, kann ihn mit „serve ' +
+      '--experimental“ einschalten.',
+    signed: 'Eine Signatur, der hier vertraut wird, sagt, wie es gemacht wurde.',
   },
 
-  unknownReason: 'Der Server nannte keinen Grund, den diese Seite kennt.',
+  unknownReason: 'Der Server nannte einen Grund, den diese Seite nicht kennt: Laden Sie die Seite neu.',
 
   /** Die Zahlen eines Grundes. */
   measured: {

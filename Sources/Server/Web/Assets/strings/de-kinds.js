@@ -1,20 +1,38 @@
-// Deutsch: wie Medien jeder Art heißen.
+// Deutsch: wie Dateien jeder Art heißen.
 
-/** @type {Record<string, { real: string, synthetic: string, many: string, all: string, none: string }>} */
+/** @typedef {{ real: string, synthetic: string, many: string, all: string, none: string, one: string }} Names */
+
+/** @type {Record<string, Names>} */
 const kinds = {
-  image: { real: 'echten Bildern', synthetic: 'synthetischen Bildern', many: 'Bildern', all: 'Bilder', none: 'keines' },
-  audio: { real: 'echten Aufnahmen', synthetic: 'synthetischen Aufnahmen', many: 'Aufnahmen', all: 'Aufnahmen', none: 'keine' },
-  video: { real: 'echten Videos', synthetic: 'synthetischen Videos', many: 'Videos', all: 'Videos', none: 'keines' },
-  text: { real: 'menschlichen Texten', synthetic: 'synthetischen Texten', many: 'Texten', all: 'Texte', none: 'keiner' },
+  image: {
+    real: 'echten Bildern', synthetic: 'synthetischen Bildern', many: 'Bildern', all: 'Bilder', none: 'keines',
+    one: 'das Bild',
+  },
+  audio: {
+    real: 'echten Audiodateien', synthetic: 'synthetischen Audiodateien', many: 'Audiodateien', all: 'Audiodateien',
+    none: 'keine', one: 'die Audiodatei',
+  },
+  video: {
+    real: 'echten Videos', synthetic: 'synthetischen Videos', many: 'Videos', all: 'Videos', none: 'keines',
+    one: 'das Video',
+  },
+  text: {
+    real: 'menschlichen Texten', synthetic: 'synthetischen Texten', many: 'Texten', all: 'Texte', none: 'keiner',
+    one: 'der Text',
+  },
 };
 
 /**
- * Wie Medien einer Art heißen, im Dativ: „von 100 echten Bildern“; `all` ist die Mehrzahl, `none` „keines“ von ihnen.
+ * Wie Dateien einer Art heißen, im Dativ: „von 100 echten Bildern“; `all` ist die Mehrzahl, `none` „keines“ von ihnen,
+ * `one` eine davon.
  *
  * @param {string} kind
  */
 export const named = (kind) => kinds[kind]
-  ?? { real: 'echten Medien', synthetic: 'synthetischen Medien', many: 'Medien', all: 'Medien', none: 'keines' };
+  ?? {
+    real: 'echten Dateien', synthetic: 'synthetischen Dateien', many: 'Dateien', all: 'Dateien', none: 'keine',
+    one: 'die Datei',
+  };
 
 const list = new Intl.ListFormat('de');
 

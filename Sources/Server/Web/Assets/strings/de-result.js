@@ -1,6 +1,42 @@
 // Deutsch: Ergebnisse.
 
+import { count, span } from '../format.js';
 import { named } from './de-kinds.js';
+
+/** Was hilft, wo die Detektoren keine Antwort haben. */
+const elsewhere = 'Was hilft: die ursprüngliche Datei, und wer sie zuerst veröffentlicht hat.';
+
+/** @type {Record<string, string>} */
+const makings = {
+  synthetic: 'von einer Maschine gemacht', ai_edited: 'mit KI bearbeitet', edited: 'bearbeitet',
+  camera: 'mit einer Kamera aufgenommen',
+};
+
+/**
+ * Wonach gesucht wurde und wonach nicht.
+ *
+ * @param {string} kind
+ * @param {boolean} hasFaces ob nach vertauschten Gesichtern gesucht wurde
+ */
+function sought(kind, hasFaces) {
+  const faces = hasFaces ? '' : ', vertauschten Gesichtern';
+  switch (kind) {
+    case 'image':
+      return `Wir haben nach einem ganz erzeugten Bild gesucht. Nach Bearbeitungen${faces} und falschen Bildunterschriften ` +
+        'wurde nicht gesucht.';
+    case 'text':
+      return 'Wir haben nach englischer Prosa eines Sprachmodells gesucht. Nach gemischten, umformulierten oder übersetzten ' +
+        'Stellen und falschen Aussagen wurde nicht gesucht.';
+    case 'audio':
+      return 'Wir haben nach einer ganz synthetischen Stimme gesucht. Nach Schnitten, Musik und falschen Aussagen wurde nicht ' +
+        'gesucht.';
+    case 'video':
+      return `Wir haben einzelne Bilder danach angesehen, ob sie erzeugt sind. Nach Bearbeitungen${faces}, Bewegung und ` +
+        'falschen Beschriftungen wurde nicht gesucht.';
+    default:
+      return 'Wir haben nach Anzeichen gesucht, dass alles erzeugt ist. Nach Bearbeitungen wurde nicht gesucht.';
+  }
+}
 
 /** @type {typeof import('./en-result.js').result} */
 export const result = {
@@ -10,51 +46,92 @@ export const result = {
     syntheticNone: (n, kind) =>
       `Bei dieser Einstellung wurde von den ${n} ${named(kind).real} unserer Testmenge ${named(kind).none} synthetisch ` +
       'genannt.',
-    authentic: (often, kind) =>
-      `Das beweist nicht, dass es echt ist. Die Detektoren übersehen ${often} ${named(kind).synthetic} unserer ` +
-      'Testmenge.',
-    authenticNone: (n, kind) =>
-      `Das beweist nicht, dass es echt ist, obwohl von den ${n} ${named(kind).synthetic} unserer Testmenge ` +
-      `${named(kind).none} diese Antwort bekam.`,
-    plainAuthentic: 'Das beweist nicht, dass es echt ist.',
+    noSigns: (kind, hasFaces) => `${sought(kind, hasFaces)} Das beweist nicht, dass es echt ist.`,
+    former: 'Statistik allein zeigt nie, dass eine Datei echt ist: Heute sagt sie höchstens, dass es keine Anzeichen gibt, ' +
+      'dass sie erzeugt wurde. Prüfen Sie sie neu, um die heutige Antwort zu bekommen.',
+    ofHundred: (found, open, pass, kind) =>
+      `Von 100 ${named(kind).synthetic} wie in unserer Testmenge werden ${found} gefunden, ${open} offen gelassen und ` +
+      `${pass} durchgelassen wie hier.`,
+    shares: ['gefunden', 'offen gelassen', 'durchgelassen'],
     between: (alarms, misses, kind) =>
       `Die Signale sind in beide Richtungen zu schwach. Würden wir solche ${named(kind).all} synthetisch nennen, könnte das ` +
-      `${alarms} echten treffen; fänden wir darin keine Anzeichen, könnten uns ${misses} synthetischen entgehen.`,
+      `${alarms} echten treffen${misses && `; fänden wir darin keine Anzeichen, könnten uns ${misses} synthetischen entgehen`}` +
+      `. ${elsewhere}`,
+    notMeasuredEnough: (kind) =>
+      `Nichts darin spricht dagegen, aber von ${named(kind).synthetic} wurden zu wenige gemessen, um zu beruhigen. Nehmen ` +
+      `Sie das nicht als Zeichen, dass es echt ist. ${elsewhere}`,
+    signed: {
+      synthetic: (kind) => `Bewiesen: Der Unterzeichner steht auf der Vertrauensliste dieses Servers, und ${named(kind).one} ` +
+        'ist noch so wie beim Signieren.',
+      authentic: (kind) => `Bewiesen: Der Unterzeichner steht auf der Vertrauensliste dieses Servers, und ${named(kind).one} ` +
+        'ist noch so wie beim Signieren. Gestellt oder falsch beschriftet kann es trotzdem sein.',
+    },
+    unknownVerdict: 'Der Server ist neuer als diese Seite: Laden Sie die Seite neu.',
+  },
+
+  examined: {
+    seconds: (amount, of) => `Nur ${span(amount)} von ${span(of)} wurden angehört.`,
+    frames: (amount, of) => `Nur ${count(amount)} von ${count(of)} Einzelbildern wurden angesehen.`,
+    words: (amount, of) => `Nur ${count(amount)} von ${count(of)} Wörtern wurden gelesen.`,
+  },
+
+  conflict: {
+    between: (one, other) => `Zwei Befunde widersprechen einander: ${one}; ${other}. ${elsewhere}`,
+    detector: (name, isSynthetic) => `„${name}“ spricht für ${isSynthetic ? 'synthetisch' : 'echt'}`,
+    signature: (making) => `die Signatur sagt, es sei ${makings[making] ?? 'anders gemacht'}`,
+    note: (making) => `unsignierte Metadaten sagen, es sei ${makings[making] ?? 'anders gemacht'}`,
   },
 
   warning: {
     first_frame_only: 'Es ist animiert: Nur das erste Bild wurde angesehen.',
-    beginning_only: 'Der Ton ist lang: Nur der Anfang wurde angehört.',
+    beginning_only: 'Der Ton ist lang: Nur sein Anfang wurde angehört.',
     voices_experimental: 'Der Detektor für Stimmen ist ein Versuch: Er übersieht fast alle synthetischen Stimmen.',
-    motion_not_measured:
-      'Die Zahlen gelten für Videos aus Bildern: Bewegung, die ein Generator gemacht hat, wurde nicht gemessen.',
+    motion_not_measured: 'Die Zahlen wurden an Videos aus Standbildern gemessen: Erzeugte Bewegung wurde nicht gemessen.',
     language_model_missing: 'Das Sprachmodell fehlt: Die Antwort beruht allein auf Wortmustern.',
     model_missing: 'Ein Modell fehlt: Nicht jeder Detektor konnte hinsehen.',
     decoder_failed: 'Die Datei wurde nicht ganz gelesen: Nicht jeder Detektor konnte hinsehen.',
-    signature_invalid: 'Es trägt eine Signatur, die nicht hält.',
+    signature_invalid: 'Es trägt eine ungültige Signatur.',
   },
 
   step: {
     '-2': 'spricht stark für echt',
     '-1': 'spricht für echt',
-    0: 'spricht für keins von beiden',
+    0: 'keine Neigung',
     1: 'spricht für synthetisch',
     2: 'spricht stark für synthetisch',
   },
 
   detector: {
-    'audio.speech': 'Wie die Stimme für ein Hörmodell klingt',
-    'image.clip': 'Wie das Bild für ein Bildmodell aussieht',
-    'image.metadata': 'Angaben in der Datei',
-    'audio.metadata': 'Angaben in der Datei',
-    'video.metadata': 'Angaben in der Datei',
+    'audio.speech': 'Klang der Stimme',
+    'image.clip': 'Aussehen des Bildes',
+    'image.metadata': 'Unsignierte Metadaten',
+    'audio.metadata': 'Unsignierte Metadaten',
+    'video.metadata': 'Unsignierte Metadaten',
     'provenance.c2pa': 'Die Signatur',
     'face.blend': 'Nähte um Gesichter',
-    'video.frames': 'Wie seine Einzelbilder aussehen',
+    'video.frames': 'Aussehen einzelner Bilder',
     'video.faces': 'Nähte um Gesichter in seinen Einzelbildern',
-    'video.sound': 'Wie die Stimme darin klingt',
-    'text.smollm2': 'Wie ein Sprachmodell den Text liest',
-    'text.ngrams': 'Muster aus Wörtern und Wendungen',
+    'video.sound': 'Klang der Stimme darin',
+    'text.smollm2': 'Vorhersagbarkeit für ein Sprachmodell',
+    'text.ngrams': 'Wahl und Folge der Wörter',
+  },
+
+  about: {
+    'audio.speech': 'Ein Sprachmodell für Ton. Gut bei Stimmen wie in seinem Training; blind für die meisten Stimmen der letzten ' +
+      'Jahre.',
+    'image.clip': 'Ein Bildmodell. Gut bei Bildern, die als Ganzes erzeugt sind; blind für Bearbeitungen, vertauschte Gesichter ' +
+      'und alles, was außerhalb der Mitte liegt.',
+    'face.blend': 'Gut bei Gesichtern, die in ein Foto eingesetzt sind; blind für Gesichter, die mit dem ganzen Bild erzeugt sind.',
+    'video.frames': 'Ein Bildmodell. Gut bei Bildern, die als Ganzes erzeugt sind; blind für Bewegung, Bearbeitungen und ' +
+      'vertauschte Gesichter.',
+    'video.faces': 'Gut bei Gesichtern, die in ein Bild eingesetzt sind; blind für Gesichter, die mit dem ganzen Bild erzeugt ' +
+      'sind.',
+    'video.sound': 'Ein Sprachmodell für Ton. Gut bei Stimmen wie in seinem Training; blind für die meisten Stimmen der letzten ' +
+      'Jahre.',
+    'text.smollm2': 'Gut bei einfacher englischer Prosa von Chatmodellen; blind für umformulierte und gemischte Texte, unsicher bei ' +
+      'förmlichem Stil.',
+    'text.ngrams': 'Gut bei einfacher englischer Prosa von Chatmodellen; blind für umformulierte und gemischte Texte, unsicher bei ' +
+      'förmlichem Stil.',
   },
 
   evidence: {
@@ -62,73 +139,88 @@ export const result = {
     answered: 'Hat geantwortet',
     waiting: 'Sieht noch hin …',
     failed: 'Fehlgeschlagen',
-    not_applicable: 'Nicht anwendbar',
+    not_applicable: 'Nicht geeignet',
+    nothing: 'Nichts gefunden',
   },
 
+  unsigned: 'Unsignierte Metadaten',
   claim: {
     synthetic: 'sagt, eine Maschine habe es gemacht',
     camera: 'sagt, es komme aus einer Kamera',
     edited: 'sagt, es sei bearbeitet',
   },
 
-  claimNote: 'Solche Angaben kann jeder schreiben oder entfernen. Sie werden gezeigt, entscheiden aber nie allein.',
+  value: {
+    graph: 'ein ComfyUI-Ablauf',
+    settings: 'die Einstellungen eines Bildgenerators',
+    label: 'eine Kennzeichnung, die Generatoren in China schreiben müssen',
+    term: 'der Begriff der Presseagenturen dafür (IPTC)',
+  },
+
+  claimNote: 'Unsignierte Metadaten kann jeder schreiben oder entfernen. Sie werden gezeigt, entscheiden aber nie allein.',
 
   signature: {
-    by: (names, day) => `Signiert von ${names}${day ? ` am ${day}` : ''}`,
+    by: (names, day) => `signiert von ${names}${day ? ` am ${day}` : ''}`,
     nameless: 'jemandem ohne Namen',
-    program: (name) => `mit ${name}`,
-    trusted: 'Die Vertrauensliste kennt, wer signiert hat, und die Datei ist noch so, wie sie signiert wurde.',
-    valid_untrusted: 'Die Datei ist noch so, wie sie signiert wurde, aber keine Vertrauensliste hier kennt, wer ' +
-      'signiert hat: eine Behauptung, kein Beweis.',
-    invalid: (why) =>
-      `Die Datei ist noch so, wie sie signiert wurde, aber das Zertifikat hält nicht (${why}): eine Behauptung, ` +
-      'kein Beweis.',
-    mismatch: (why) => `Die Signatur passt nicht zu dieser Datei (${why}). Was sie sagt, zählt nicht.`,
+    proved: 'Bewiesen: Der Unterzeichner steht auf der Vertrauensliste dieses Servers, und die Datei ist noch so wie beim ' +
+      'Signieren.',
+    unknown: 'Unversehrt, Unterzeichner hier unbekannt: Die Datei ist noch so wie beim Signieren, aber keine Vertrauensliste ' +
+      'auf diesem Server nennt den Unterzeichner. Eine Behauptung, kein Beweis.',
+    expired: (why) => 'Unversehrt, Zertifikat abgelaufen: Die Datei ist noch so wie beim Signieren, aber die Signatur lässt sich ' +
+      `nicht bis zum Ende prüfen (${why}). Eine Behauptung, kein Beweis.`,
+    altered: (why) => `Nach dem Signieren verändert: Die Signatur passt nicht zu dieser Datei (${why}). Was sie sagt, zählt ` +
+      'nicht.',
+    refused: (why) => `Das Zertifikat ist ungültig (${why}). Was die Signatur sagt, zählt nicht.`,
+    failure: {
+      'signingCredential.untrusted': 'der Unterzeichner steht hier auf keiner Vertrauensliste',
+      'signingCredential.expired': 'das Zertifikat ist abgelaufen',
+      'signingCredential.invalid': 'das Zertifikat ist ungültig',
+      'signingCredential.revoked': 'das Zertifikat wurde zurückgezogen',
+      'signingCredential.ocsp.revoked': 'das Zertifikat wurde zurückgezogen',
+      'timeStamp.mismatch': 'der Zeitstempel passt nicht',
+      'timeStamp.untrusted': 'der Zeitstempel kommt von einer unbekannten Stelle',
+      'timeStamp.outsideValidity': 'der Zeitstempel liegt außerhalb der Zeit des Zertifikats',
+      'timeStamp.malformed': 'der Zeitstempel ist nicht lesbar',
+      'assertion.dataHash.mismatch': 'der Inhalt ist ein anderer als der signierte',
+      'assertion.bmffHash.mismatch': 'der Inhalt ist ein anderer als der signierte',
+      'assertion.boxesHash.mismatch': 'der Inhalt ist ein anderer als der signierte',
+      'assertion.hashedURI.mismatch': 'eine Angabe darin wurde geändert',
+      'assertion.missing': 'eine Angabe darin fehlt',
+      'claimSignature.mismatch': 'die Signatur selbst passt nicht',
+      'claimSignature.missing': 'die Signatur selbst fehlt',
+    },
     elsewhere: 'Ihre Signatur liegt auf einem anderen Rechner. Nichts wurde abgerufen.',
     unavailable: 'Signaturen lassen sich auf diesem Server nicht prüfen.',
     unreadable: 'Ob sie signiert ist, ließ sich nicht lesen: Die Datei oder ihre Signatur ist beschädigt.',
-    ingredients: (n, shown) => (n === 1 ? 'Aus 1 anderen Datei gemacht' : `Aus ${shown} anderen Dateien gemacht`),
-    made: (how) => `Zuerst ${how}`,
-    action: {
-      created: 'Erzeugt', opened: 'Geöffnet', edited: 'Bearbeitet', cropped: 'Beschnitten', resized: 'Skaliert',
-      converted: 'Umgewandelt', color_adjustments: 'Farben geändert', filtered: 'Gefiltert',
-      published: 'Veröffentlicht', placed: 'Etwas hineingesetzt', transcoded: 'Umkodiert', redacted: 'Geschwärzt',
+    ingredients: (n, shown) => (n === 1 ? 'aus 1 anderen Datei gemacht' : `aus ${shown} anderen Dateien gemacht`),
+    made: (making, program) => {
+      const how = makings[making];
+      const named = program && `mit ${program}`;
+      return how ? [how, named].filter(Boolean).join(', ') : named && `${named} gemacht`;
     },
-    origin: {
-      trainedAlgorithmicMedia: 'von einer Maschine gemacht',
-      algorithmicMedia: 'von einer Maschine gemacht',
-      compositeWithTrainedAlgorithmicMedia: 'zum Teil von einer Maschine gemacht',
-      compositeSynthetic: 'zum Teil von einer Maschine gemacht',
-      digitalCapture: 'mit einer Kamera aufgenommen',
-      computationalCapture: 'mit einer Kamera aufgenommen',
-      negativeFilm: 'mit einer Kamera aufgenommen',
-      positiveFilm: 'mit einer Kamera aufgenommen',
-      algorithmicallyEnhanced: 'bearbeitet',
-      humanEdits: 'bearbeitet',
-      minorHumanEdits: 'bearbeitet',
-      compositeCapture: 'bearbeitet',
-      composite: 'bearbeitet',
+    action: {
+      edited: 'bearbeitet', cropped: 'beschnitten', resized: 'skaliert', converted: 'umgewandelt',
+      color_adjustments: 'Farben geändert', filtered: 'gefiltert', published: 'veröffentlicht',
+      placed: 'etwas hineingesetzt', transcoded: 'umkodiert', redacted: 'geschwärzt',
     },
   },
 
   strip: {
-    ends: ['echt', 'synthetisch'],
-    between: 'unklar',
-    zones: { authentic: 'im Bereich „keine Anzeichen“', uncertain: 'im Bereich „unklar“',
-      synthetic: 'im Bereich „Anzeichen, dass es synthetisch ist“' },
-    legend: 'Der Strich zeigt, wo alle Signale zusammen liegen, das Band, wie weit das danebenliegen kann. Die Zahlen ' +
-      'darunter: Wahrscheinlichkeit, von 100.',
-    label: (zone) => `Gemeinsame Stärke der Signale: ${zone}.`,
+    ends: ['spricht für echt', 'spricht für synthetisch'],
+    legend: (hasLower) => 'Rechts vom oberen Strich sagen wir, dass es Anzeichen gibt' +
+      `${hasLower ? ', links vom unteren, dass es keine gibt' : ''}.`,
+    label: (number) => `${number} von 100, dass es synthetisch ist, auf einer Skala von echt bis synthetisch.`,
   },
 
   probability: {
     label: 'Geschätzte Wahrscheinlichkeit, dass es synthetisch ist',
-    range: (low, high) => ` Zu dem, was gemessen wurde, passen ${low} bis ${high} von 100.`,
+    start: (often) => `Die Skala beginnt bei ${often}, bevor etwas angesehen wird.`,
+    range: (low, high) => `Wahrscheinlicher Bereich ${low}–${high} von 100, wenn Ihre Datei den Testdateien gleicht.`,
   },
 
   heading: {
     why: 'Warum', moments: 'Welche Stellen', where: 'Woher es kommt', sure: 'Wie sicher sind wir?',
-    medium: 'Was geprüft wurde',
+    medium: 'Die Datei',
   },
 
   noPreview: 'Dieser Browser kann das Format nicht zeigen.',
@@ -136,18 +228,25 @@ export const result = {
   sure: {
     falseAlarms: 'Fehlalarme',
     falseAlarmsValue: (k, n, share, kind) => `${k} von ${n} ${named(kind).real} wurden synthetisch genannt (${share})`,
+    open: 'Offen gelassen',
+    openValue: (k, n, share, kind) => `${k} von ${n} ${named(kind).synthetic} bekamen „Wir können es nicht sagen“ (${share})`,
+    reassured: 'Echte ohne Anzeichen',
+    reassuredValue: (k, n, share, kind) => `${k} von ${n} ${named(kind).real} bekamen „keine Anzeichen“ (${share})`,
+    worst: 'Wo am meisten durchgeht',
+    worstValue: (name, share, n) => `${name}: ${share} von ${n} bekamen „keine Anzeichen“`,
     caught: 'Gefunden',
     caughtValue: (k, n, share, kind) => `${k} von ${n} ${named(kind).synthetic} wurden synthetisch genannt (${share})`,
-    missed: 'Übersehen',
+    missed: 'Durchgelassen',
     missedValue: (k, n, share, kind) => `${k} von ${n} ${named(kind).synthetic} bekamen „keine Anzeichen“ (${share})`,
     testSet: 'Testmenge',
-    setting: 'Einstellung',
-    settingValue: (share, kind) => `höchstens ${share} von ${named(kind).real} synthetisch genannt`,
-    stability: 'Wenn es weitergeschickt wird',
-    stabilityValue: (flips, views, points) =>
-      `in ${flips === 0 ? 'keiner' : flips} von ${views} weitergeschickten Fassungen schlug die Antwort um; ` +
+    testSetValue: (real, synthetic, kind) => `aus ${real} ${named(kind).real} und ${synthetic} synthetischen`,
+    setting: 'Von Ihnen gewählt',
+    settingValue: (share, kind) => `höchstens ${share} von ${named(kind).real} dürfen synthetisch genannt werden`,
+    stability: 'Nach dem Weiterverbreiten',
+    stabilityValue: (same, views, points) =>
+      `in ${same} von ${views} verkleinerten oder neu komprimierten Kopien schlug die Antwort nicht um; ` +
       `die Wahrscheinlichkeit bewegte sich um bis zu ${points} Punkte`,
-    notLooked: 'Nicht angesehen. „Gründlich hinsehen“ tut das.',
+    notLooked: 'Nicht versucht. „Hält die Antwort dem Weiterverbreiten stand?“ tut das, wenn Sie eine Datei prüfen.',
     models: 'Genaue Zahlen, Modelle und Prüfsummen',
     coverage: 'Detektoren, die geantwortet haben',
     coverageValue: (share) =>
@@ -155,22 +254,26 @@ export const result = {
     conflicts: 'Im Widerspruch',
     digest: 'SHA-256 der Datei',
     program: 'Programm',
-    probability:
-      'Die Wahrscheinlichkeit ist an der Testmenge kalibriert. Wenn nichts anderes eingestellt ist, gelten ' +
-      'synthetisch und echt vorher als gleich wahrscheinlich.',
+    probability: 'Die Wahrscheinlichkeit ist an der Testmenge kalibriert: Sie gilt für Dateien wie diese.',
     technical: 'Der ganze Bericht als JSON',
   },
 
   numbers: {
+    title: 'Zahlen',
+    sum: 'Was alle Befunde beitragen (Logit)',
+    contribution: 'Was es beiträgt (Logit)',
+    contributionHint: 'Über 0 in Richtung synthetisch, unter 0 in Richtung echt; 0,7 verdoppelt das Verhältnis.',
     llr: 'Natürlicher Logarithmus des Likelihood-Quotienten',
+    llrHint: 'für sich, bevor es mit den anderen gewichtet und kalibriert wird',
     weight: 'Gewicht',
     score: 'Rohwert',
+    scoreHint: 'in der Einheit des Detektors; je größer, desto synthetischer',
     reason: 'Code des Grundes',
     explanation: 'In den Worten des Detektors',
     time: 'Dauer',
     milliseconds: (n) => `${n} ms`,
     digest: 'Prüfsumme des Modells',
-    thresholds: 'Schwellen, echt / synthetisch',
+    thresholds: 'Schwellen, keine Anzeichen / synthetisch (Logit)',
   },
 
   marks: {
@@ -178,17 +281,18 @@ export const result = {
     hint: 'Zeigen Sie auf einen markierten Satz oder gehen Sie mit den Pfeiltasten von Satz zu Satz. Einzelne Sätze ' +
       'schwanken: Nur das Ganze zählt.',
     label: 'Der Text mit markierten Sätzen',
-    strength: (strength) => `Dieser Satz ${strength}.`,
+    strength: (strength) => `Dieser Satz: ${strength}.`,
   },
 
   timeline: {
     label: 'Signale im Verlauf der Zeit',
     hint: 'Zeigen Sie auf einen Abschnitt, klicken Sie, um dorthin zu springen, oder gehen Sie mit den Pfeiltasten ' +
       'weiter. Einzelne Abschnitte schwanken: Nur das Ganze zählt.',
-    strength: (time, strength) => `Die Stelle bei ${time} ${strength}.`,
+    strength: (time, strength) => `Bei ${time}: ${strength}.`,
+    legend: { s4: 'spricht für synthetisch', s0: 'spricht für echt', s2: 'keine Neigung', none: 'nicht angesehen' },
   },
 
-  frames: { title: 'Die Bilder, die am meisten sagen' },
+  frames: { title: 'Die verdächtigsten Bilder' },
 
   boxes: {
     show: (n) => `${n === 1 ? 'Das Gesicht' : 'Die Gesichter'} zeigen`,
@@ -202,7 +306,8 @@ export const result = {
       'verändert wurde.',
   },
 
-  lifecycle: { cancel: 'Abbrechen', retry: 'Noch einmal versuchen', rerun: 'Mit den heutigen Modellen neu prüfen' },
+  lifecycle: { cancel: 'Abbrechen', retry: 'Noch einmal versuchen', rerun: 'Neu prüfen',
+    unchanged: 'Die Modelle haben sich seither nicht geändert.' },
 
   changes: {
     title: (since) => `Seit dem Bericht vom ${since}`,
@@ -221,7 +326,7 @@ export const result = {
     more: 'Sagen, woher Sie es wissen',
     note: 'Bis zu 1.000 Zeichen. Nur Sie sehen es.',
     send: 'Diese Notiz behalten',
-    thanks: 'Bei dieser Prüfung vermerkt.',
+    thanks: 'Beim Ergebnis vermerkt.',
   },
 
   download: { print: 'Drucken oder als PDF sichern', html: 'Als HTML sichern', json: 'Als JSON sichern' },

@@ -1,13 +1,13 @@
 // Deutsch: Rahmen der Seite, Anmelden, Verlauf, Speicher, Konto, Verwaltung, Probleme.
 
 /** @type {Record<string, string>} */
-const nouns = { image: 'Unbenanntes Bild', audio: 'Unbenannte Aufnahme', video: 'Unbenanntes Video', text: 'Text' };
+const nouns = { image: 'Unbenanntes Bild', audio: 'Unbenannte Audiodatei', video: 'Unbenanntes Video', text: 'Text' };
 
 /**
  * @param {number} n
  * @param {string} [shown]
  */
-const checks = (n, shown = String(n)) => (n === 1 ? '1 Prüfung' : `${shown} Prüfungen`);
+const results = (n, shown = String(n)) => (n === 1 ? '1 Ergebnis' : `${shown} Ergebnisse`);
 
 /** @type {typeof import('./en-shell.js').shell} */
 export const shell = {
@@ -20,6 +20,7 @@ export const shell = {
     signIn: 'Anmelden',
     signOut: 'Abmelden',
     guest: 'Gast',
+    guestHint: 'Gäste dieses Rechners teilen sich einen Verlauf',
     loading: 'Wird geladen …',
     offline: 'Keine Verbindung. Was zu sehen ist, kann veraltet sein.',
     online: 'Die Verbindung ist wieder da.',
@@ -39,7 +40,7 @@ export const shell = {
     keys: { help: 'Diese Liste zeigen', search: 'Im Verlauf suchen', close: 'Einen Dialog schließen' },
   },
 
-  kinds: { image: 'Bilder', audio: 'Aufnahmen', video: 'Videos', text: 'Texte' },
+  kinds: { image: 'Bilder', audio: 'Audio', video: 'Videos', text: 'Texte' },
 
   account: {
     signIn: 'Anmelden',
@@ -49,13 +50,13 @@ export const shell = {
     email: 'E-Mail',
     password: 'Passwort',
     passwordHint: 'Mindestens 8 Zeichen.',
-    why: 'Ein Konto hält Ihre Prüfungen von denen aller anderen auf diesem Server getrennt.',
+    why: 'Ein Konto hält Ihre Ergebnisse von denen aller anderen auf diesem Server getrennt.',
     asGuest: 'Als Gast weiter',
     since: (email, day) => `${email}, hier seit ${day}`,
     save: 'Speichern',
     saved: 'Gespeichert.',
 
-    keeping: 'Neue Prüfungen',
+    keeping: 'Neue Ergebnisse',
     keepingHint: 'Was mit einer Datei und ihrem Bericht geschieht, wenn Sie nicht etwas anderes wählen.',
     keepAll: 'Behalten, bis ich sie lösche',
     keepSome: 'Eine Zeit lang behalten',
@@ -89,11 +90,11 @@ export const shell = {
     keyNameHint: 'Damit Sie ihn wiedererkennen, etwa „nächtliche Prüfung“.',
     keyLife: 'Er endet',
     life: (days) => (days === 0 ? 'nie' : days === 365 ? 'in einem Jahr' : `in ${days} Tagen`),
-    keyWrite: 'Er darf Dateien abgeben und Prüfungen löschen',
+    keyWrite: 'Er darf Dateien prüfen und Ergebnisse löschen',
     keyWriteHint: 'Sonst kann er nur lesen.',
     keyEnd: (name) => `Den Schlüssel „${name}“ löschen?`,
     keyEndHint: 'Programme, die ihn benutzen, haben sofort keinen Zugang mehr.',
-    scope: { read: 'darf lesen', write: 'darf abgeben und löschen' },
+    scope: { read: 'darf lesen', write: 'darf Dateien prüfen und Ergebnisse löschen' },
     expires: (day) => `endet am ${day}`,
     noExpiry: 'ohne Ende',
     once: 'Kopieren Sie ihn jetzt: Er wird nur dieses eine Mal gezeigt.',
@@ -110,7 +111,7 @@ export const shell = {
 
   webhooks: {
     title: 'Webhooks',
-    hint: 'Adressen, die erfahren, wenn eine Ihrer Prüfungen fertig ist.',
+    hint: 'Adressen, die erfahren, wenn eine Ihrer Dateien geprüft ist.',
     new: 'Eine Adresse hinzufügen',
     make: 'Adresse hinzufügen',
     address: 'Adresse',
@@ -139,17 +140,17 @@ export const shell = {
     compile_failed: 'Die Inferenz-Laufzeit lehnt sein Modell ab. Führen Sie auf dem Server ./setup aus.',
     inference_failed: 'Sein Modell rechnet nicht, was es soll. Führen Sie auf dem Server ./setup aus.',
     wrong_shape: 'Sein Modell erwartet oder antwortet anderes als angekündigt. Berichtigen Sie seine Beschreibung.',
-    cancelled: 'Das Laden wurde abgebrochen. Bei der nächsten Prüfung wird es noch einmal versucht.',
+    cancelled: 'Das Laden wurde abgebrochen. Bei der nächsten Datei wird es noch einmal versucht.',
   },
 
   history: {
-    title: 'Frühere Prüfungen',
+    title: 'Verlauf',
     filters: 'Suchen und filtern',
     filter: { q: 'Name', kind: 'Art', verdict: 'Antwort', retain: 'Behalten', from: 'Von', to: 'Bis' },
     any: 'Alle',
     verdicts: {
-      synthetic: 'Anzeichen, dass es synthetisch ist', authentic: 'Keine Anzeichen gefunden', uncertain: 'Unklar',
-      not_applicable: 'Ließ sich nicht prüfen',
+      synthetic: 'Anzeichen, dass es synthetisch ist', no_signs: 'Keine Anzeichen, dass es erzeugt wurde',
+      authentic: 'Signiert oder früher echt genannt', uncertain: 'Wir können es nicht sagen', not_applicable: 'Nicht geeignet',
     },
     retained: { keep: 'Behalten', ephemeral: 'Nicht behalten', held: 'Wartet auf Platz' },
     export: 'Als Tabelle laden',
@@ -159,9 +160,9 @@ export const shell = {
     selected: (n, shown) => `${shown} ausgewählt`,
     selectNone: 'Nichts auswählen',
     delete: (name) => `${name} löschen`,
-    confirmTitle: 'Diese Prüfung löschen?',
+    confirmTitle: 'Dieses Ergebnis löschen?',
     confirm: (name) => `${name} und der Bericht dazu werden von diesem Server entfernt.`,
-    confirmMany: (n) => (n === 1 ? 'Diese Prüfung löschen?' : `Diese ${n} Prüfungen löschen?`),
+    confirmMany: (n) => (n === 1 ? 'Dieses Ergebnis löschen?' : `Diese ${n} Ergebnisse löschen?`),
     confirmManyHint: 'Dateien und Berichte werden von diesem Server entfernt. Das lässt sich nicht rückgängig machen.',
     deleted: 'Gelöscht.',
     more: 'Ältere zeigen',
@@ -169,17 +170,17 @@ export const shell = {
     noneHint: 'Was Sie prüfen, erscheint hier mit seiner Antwort.',
     first: 'Etwas prüfen',
     noMatch: 'Nichts passt',
-    noMatchHint: 'Keine frühere Prüfung passt zu diesen Filtern.',
+    noMatchHint: 'Kein Ergebnis passt zu diesen Filtern.',
     showAll: 'Alle zeigen',
-    unnamed: (kind) => nouns[kind] ?? 'Unbenanntes Medium',
+    unnamed: (kind) => nouns[kind] ?? 'Unbenannte Datei',
   },
 
   storage: {
     title: 'Speicher',
     used: (used, limit) => `${used} von ${limit} belegt`,
     share: (share) => `${share} des Speichers sind belegt.`,
-    files: (n, most, count) => `${checks(count, n)} behalten. Platz ist für ${most}.`,
-    checks,
+    files: (n, most) => `${n} von ${most} Ergebnissen`,
+    results,
     transient: (amount) => `Weitere ${amount} werden nicht behalten oder warten auf Platz. Sie werden von selbst gelöscht und zählen nicht.`,
     none: 'Noch nichts behalten',
     noneHint: (limit) => `Platz ist für ${limit}.`,
@@ -187,7 +188,7 @@ export const shell = {
     roomHint: 'Vorschläge, um ein Viertel des Belegten frei zu machen. Nichts wird gelöscht, bevor Sie es sagen.',
     clear: 'Diese löschen',
     choose: 'Selbst wählen, im Verlauf',
-    cleared: (n, amount) => `${checks(n)} gelöscht, ${amount} frei.`,
+    cleared: (n, amount) => `${results(n)} gelöscht, ${amount} frei.`,
     waiting: 'Wartet auf Platz',
     waitingHint: 'Diese kamen, als der Speicher voll war. Behalten Sie sie, sonst werden sie gelöscht.',
     until: (time) => `wird am ${time} gelöscht`,
@@ -195,19 +196,20 @@ export const shell = {
 
   store: {
     fullTitle: 'Ihr Speicher ist voll',
-    full: (used, limit, needed) => `${used} von ${limit} sind belegt, und diese Prüfung braucht ${needed}.`,
-    waits: (until) => `Sie läuft trotzdem, und ihr Bericht wartet ${until ? `bis ${until}` : 'einen Tag'}.`,
-    choose: 'Um sie zu behalten, wählen Sie, was gelöscht werden darf:',
-    none: 'Auch ohne alle früheren Prüfungen wäre für diese nicht genug Platz.',
+    full: (used, limit, needed) => `${used} von ${limit} sind belegt, und diese Datei braucht ${needed}.`,
+    fullByCount: (files, most) => `Sie haben ${files} von ${most} Ergebnissen: Eines mehr passt nicht, so klein seine Datei ist.`,
+    waits: (until) => `Sie wird trotzdem geprüft, und ihr Ergebnis wartet ${until ? `bis ${until}` : 'einen Tag'}.`,
+    choose: 'Um es zu behalten, wählen Sie, was gelöscht werden darf:',
+    none: 'Auch ohne alle früheren Ergebnisse wäre für dieses nicht genug Platz.',
     later: 'Nicht jetzt',
-    clear: 'Diese löschen und die neue behalten',
+    clear: 'Diese löschen und das neue behalten',
     rule: {
-      oldest: (n) => (n === 1 ? 'Die älteste Prüfung' : `Die ${n} ältesten Prüfungen`),
-      largest: (n) => (n === 1 ? 'Die größte Prüfung' : `Die ${n} größten Prüfungen`),
-      inconclusive: (n) => (n === 1 ? 'Die älteste Prüfung ohne klare Antwort' : `${n} Prüfungen ohne klare Antwort`),
+      oldest: (n) => (n === 1 ? 'Das älteste Ergebnis' : `Die ${n} ältesten Ergebnisse`),
+      largest: (n) => (n === 1 ? 'Das größte Ergebnis' : `Die ${n} größten Ergebnisse`),
+      inconclusive: (n) => (n === 1 ? 'Das älteste Ergebnis ohne klare Antwort' : `${n} Ergebnisse ohne klare Antwort`),
     },
     frees: (amount) => `gibt ${amount} frei`,
-    cleared: (n, amount) => `${checks(n)} gelöscht, ${amount} frei. Diese wird behalten.`,
+    cleared: (n, amount) => `${results(n)} gelöscht, ${amount} frei. Dieses wird behalten.`,
   },
 
   admin: {
@@ -217,13 +219,13 @@ export const shell = {
     accounts: 'Konten',
     columns: ['Konto', 'Rolle', 'Seit', 'Belegt', 'Zustand'],
     role: { user: 'Nutzer', admin: 'Administrator', guest: 'Gast' },
-    used: (bytes, most, files, mostFiles) => `${bytes} von ${most}, ${files} von ${mostFiles} Prüfungen`,
+    used: (bytes, most, files, mostFiles) => `${bytes} von ${most}, ${files} von ${mostFiles} Ergebnissen`,
     open: 'Aktiv',
     disabled: 'Gesperrt',
     change: 'Ändern',
     changeThis: (email) => `${email} ändern`,
     megabytes: 'Platz für Dateien, in Megabyte',
-    files: 'Höchstzahl behaltener Prüfungen',
+    files: 'Höchstzahl behaltener Ergebnisse',
     disable: 'Gesperrt',
     disableHint: 'Es wird überall abgemeldet und kann sich nicht mehr anmelden. Was es enthält, bleibt.',
     notYourself: 'Sich selbst können Sie nicht sperren.',
@@ -235,6 +237,8 @@ export const shell = {
   problem: {
     network: ['Der Server ist nicht zu erreichen', 'Prüfen Sie die Verbindung und versuchen Sie es noch einmal.'],
     expired: ['Sie wurden abgemeldet', 'Melden Sie sich wieder an. Nichts ist verloren: Was unterwegs war, geht dann weiter.'],
+    expired_to_guest: ['Sie wurden abgemeldet', 'Melden Sie sich wieder an, um Ihre Ergebnisse zu sehen. Bis dahin sind Sie ' +
+      'Gast, und Gäste dieses Rechners teilen sich einen Verlauf.'],
     unexpected: ['Etwas ist schiefgegangen', 'Versuchen Sie es noch einmal. Bleibt es so, sagen Sie es dem Betreiber.'],
     internal: ['Etwas ist schiefgegangen', 'Versuchen Sie es noch einmal. Bleibt es so, sagen Sie es dem Betreiber.'],
     invalid_request: ['So geht es nicht', 'Ändern Sie es und versuchen Sie es noch einmal.'],
@@ -248,21 +252,21 @@ export const shell = {
       'Die Datei ist nicht, was ihr Name sagt', 'Geben Sie ihr die richtige Endung oder speichern Sie sie neu.',
     ],
     disk_full: ['Die Festplatte des Servers ist voll', 'Sagen Sie es der Person, die den Server betreibt, und versuchen Sie es dann noch einmal. Auch was Sie löschen, schafft Platz.'],
-    quota_exceeded: ['Ihr Speicher ist voll', 'Löschen Sie Prüfungen, die Sie nicht mehr brauchen.'],
+    quota_exceeded: ['Ihr Speicher ist voll', 'Löschen Sie Ergebnisse, die Sie nicht mehr brauchen.'],
     rate_limited: ['Zu viele Versuche', 'Warten Sie einen Augenblick und versuchen Sie es noch einmal.'],
     busy: ['Der Server ist beschäftigt', 'Warten Sie einen Augenblick und versuchen Sie es noch einmal.'],
     empty_file: ['In dieser Datei ist nichts', 'Wählen Sie eine andere.'],
-    unreadable: ['Die Datei lässt sich nicht lesen', 'Geben Sie sie noch einmal ab.'],
+    unreadable: ['Die Datei lässt sich nicht lesen', 'Wählen Sie sie noch einmal.'],
     unprocessable_media: ['Die Datei lässt sich nicht öffnen',
       'Vielleicht ist sie beschädigt. Nehmen Sie das Original, oder speichern Sie sie neu.'],
     cancelled: ['Es wurde abgebrochen', 'Versuchen Sie es noch einmal, um eine Antwort zu bekommen.'],
     duplicate_media: ['Das wurde schon geprüft', 'Öffnen Sie es im Verlauf.'],
-    gone: ['Das gibt es hier nicht mehr', 'Geben Sie es noch einmal ab.'],
+    gone: ['Das gibt es hier nicht mehr', 'Wählen Sie die Datei noch einmal.'],
     method_not_allowed: ['Seite und Server passen nicht zusammen', 'Laden Sie diese Seite neu.'],
     precondition_failed: ['Seite und Server passen nicht zusammen', 'Laden Sie diese Seite neu.'],
     idempotency_key_reused: ['Seite und Server passen nicht zusammen', 'Laden Sie diese Seite neu.'],
     offset_mismatch: ['Das Senden geht in einem anderen Tab weiter', 'Sehen Sie dort nach, oder senden Sie neu.'],
-    checksum_mismatch: ['Die Datei kam nicht so an, wie sie gesendet wurde', 'Geben Sie sie noch einmal ab.'],
+    checksum_mismatch: ['Die Datei kam nicht so an, wie sie gesendet wurde', 'Wählen Sie sie noch einmal.'],
   },
 
   cause: {
@@ -283,6 +287,6 @@ export const shell = {
     analysis_ended: ['Diese Prüfung ist schon zu Ende', 'Laden Sie die Seite neu, um zu sehen, wie.'],
     not_repeatable: ['Das lässt sich nicht noch einmal prüfen', 'Die Datei ist nicht mehr da, oder es läuft gerade.'],
     upload_elsewhere: ['Das Senden geht in einem anderen Tab weiter', 'Sehen Sie dort nach.'],
-    upload_expired: ['Das Senden hat zu lange gewartet', 'Geben Sie die Datei noch einmal ab.'],
+    upload_expired: ['Das Senden hat zu lange gewartet', 'Wählen Sie die Datei noch einmal.'],
   },
 };

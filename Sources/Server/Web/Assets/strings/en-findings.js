@@ -4,36 +4,36 @@ import { count, number } from '../format.js';
 import { phrases } from './phrases.js';
 
 /**
- * @param {number} step from -2, strongly authentic, to 2, strongly synthetic
+ * @param {number} step from -2, leaning strongly real, to 2, strongly synthetic
  * @param {string} synthetic what it is like if it is synthetic
- * @param {string} authentic what else
+ * @param {string} real what else
  */
-function like(step, synthetic, authentic) {
-  if (step === 0) return 'that tells little either way.';
-  return `it is ${Math.abs(step) > 1 ? 'much ' : ''}more like ${step > 0 ? synthetic : authentic}.`;
+function like(step, synthetic, real) {
+  if (step === 0) return 'that tells little, either way.';
+  return `it is ${Math.abs(step) > 1 ? 'much ' : ''}more like ${step > 0 ? synthetic : real}.`;
 }
 
 const voice = (/** @type {number} */ step, /** @type {{ places: number }} */ { places }) =>
-  'The fine sound of the voice was compared with recordings and synthetic voices' +
-  `${places > 1 ? `, in ${count(places)} stretches` : ''}: ${like(step, 'synthetic voices', 'recordings')}`;
+  'The fine sound of the voice was compared with recorded and synthetic voices' +
+  `${places > 1 ? `, in ${count(places)} stretches` : ''}: ${like(step, 'synthetic voices', 'recorded voices')}`;
 
 const faces = 'The edges of faces were compared with untouched and manipulated ones';
 
 const read = (/** @type {{ read_percent?: number }} */ { read_percent: share }) =>
   (share ? ` The text is long: parts spread over it were read, ${share} % in all.` : '');
 
-const notes = 'The file says something about its origin: see “Where it comes from”. Anyone can write or remove such ' +
-  'notes, so they never decide.';
+const notes = 'It says something about the origin: see “Where it comes from”. Anyone can write or remove it, so it never ' +
+  'decides.';
 
 export const findings = phrases({
   found: {
-    'image.clip': (step) => 'The middle of the picture was compared with photographs and generated pictures: ' +
-      like(step, 'generated pictures', 'photographs'),
+    'image.clip': (step) => 'The middle of the image was compared with photographs and generated images: ' +
+      like(step, 'generated images', 'photographs'),
     'face.blend': (step) => `${faces}: ${like(step, 'manipulated faces', 'untouched faces')}`,
     'audio.speech': voice,
     'video.frames': (step, { places }) =>
       `${places === 1 ? 'One frame was' : `${count(places)} frames were`} compared with photographs and generated ` +
-      `pictures: ${like(step, 'generated pictures', 'photographs')}`,
+      `images: ${like(step, 'generated images', 'photographs')}`,
     'video.faces': (step, { places }) => `${faces}, in ${count(places)} frames: ` +
       like(step, 'manipulated faces', 'untouched faces'),
     'video.sound': voice,
@@ -45,36 +45,41 @@ export const findings = phrases({
     'audio.metadata': () => notes,
     'video.metadata': () => notes,
   },
-  foundOther: (step) => `A model that was added to this server: it leans ${
-    step === 0 ? 'neither way' : step > 0 ? 'towards synthetic' : 'towards authentic'}.`,
+  foundOther: (step) => `A model that was added to this server: ${
+    step === 0 ? 'no lean' : step > 0 ? 'it leans synthetic' : 'it leans real'}.`,
   foundUncalibrated: () => 'A model that was added to this server. What it says was not measured here, so it does ' +
     'not count.',
 
   reason: {
-    no_face: 'No face was found in it. A picture that shows a face would help.',
-    face_too_small: 'The face is too small. A larger or closer picture would help.',
-    image_too_small: 'The picture is too small. The original, before it was scaled down, would help.',
+    no_face: 'No face was found in it. An image that shows a face would help.',
+    face_too_small: 'The face is too small. A larger or closer image would help.',
+    image_too_small: 'The image is too small. The original, before it was scaled down, would help.',
     duration_too_short: 'The recording is too short. A longer one would help.',
     speech_too_short: 'There is too little speech in it. A longer stretch of speech would help.',
     silence: 'There is nothing to hear in it.',
     music: 'It is music, and the detectors were measured on speech.',
     text_too_short: 'The text is too short. A longer passage of the same text would help.',
-    language_unsupported: 'The text is in a language the detectors were not measured on.',
+    language_unsupported: 'The text does not read as English, the only language the detectors were measured on.',
     format_unsupported: 'The detectors can’t read this format. A JPEG or PNG copy may help.',
     model_missing: 'The model this needs is not installed on this server.',
     decoder_failed: 'The program that reads the file stopped in the middle of it. Try again. If it stops again, the file ' +
       'may be damaged: use the original.',
     inference_failed: 'The model failed on this one. Try again.',
     limit_exceeded: 'It needs more memory or time than this server allows. A smaller copy would help.',
-    no_metadata: 'The file carries no notes about its origin. Nothing follows from that.',
+    no_metadata: 'There is no unsigned metadata about its origin. Nothing follows from that.',
     cancelled: 'It was cancelled before it ended.',
-    signals_conflict: 'Strong signals disagree with each other.',
-    unstable: 'The answer turns into its opposite when the file is sent on (shrunk, cropped, recompressed).',
-    between_thresholds: 'The signals are too weak, either way, for an answer we could stand by.',
-    not_measured: 'It lies outside what the detectors were measured on.',
-    signed: 'A signature that is trusted here says that it, or a part of it, was made by a machine.',
+    signals_conflict: 'Two findings disagree. What helps: the original file, and who published it first.',
+    unstable: 'The answer turns into its opposite when the file is re-posted (shrunk, cropped, recompressed). What helps: ' +
+      'the original file.',
+    between_thresholds: 'The signals are too weak, either way. What helps: the original file, and who published it first.',
+    not_measured: 'It lies outside what the detectors were measured on. What helps: who published it first.',
+    not_measured_enough: 'Nothing in it accuses it, but too few synthetic files of this kind were measured to reassure. ' +
+      'Don’t take this as a sign that it is real.',
+    detector_off: 'The voice detector is experimental and off, because it misses nearly all synthetic voices of recent ' +
+      'years. Signature and metadata were read. Whoever runs this server can turn it on with “serve --experimental”.',
+    signed: 'A signature that is trusted here says how it was made.',
   },
-  unknownReason: 'The server gave no reason that this page knows.',
+  unknownReason: 'The server gave a reason that this page does not know: load the page again.',
 
   /** The figures of a reason. */
   measured: {

@@ -1,57 +1,125 @@
 // English: results.
 
+import { count, span } from '../format.js';
 import { named } from './en-kinds.js';
 import { phrases } from './phrases.js';
+
+/** What helps where the detectors have no answer. */
+const elsewhere = 'What helps: the original file, and who published it first.';
+
+/** @type {Record<string, string>} */
+const makings = {
+  synthetic: 'made by a machine', ai_edited: 'edited with AI', edited: 'edited', camera: 'taken with a camera',
+};
+
+/**
+ * What was looked for and what was not.
+ *
+ * @param {string} kind
+ * @param {boolean} hasFaces whether swapped faces were looked for
+ */
+function sought(kind, hasFaces) {
+  const faces = hasFaces ? '' : ', swapped faces';
+  switch (kind) {
+    case 'image': return `We looked for a fully generated image. Edits${faces} and false captions were not looked for.`;
+    case 'text':
+      return 'We looked for English prose written by a language model. Mixed, reworded or translated passages and false ' +
+        'statements were not looked for.';
+    case 'audio': return 'We looked for a fully synthetic voice. Cuts, music and false statements were not looked for.';
+    case 'video':
+      return `We looked at single frames for generated images. Edits${faces}, movement and false captions were not looked ` +
+        'for.';
+    default: return 'We looked for signs that all of it was generated. Edits were not looked for.';
+  }
+}
 
 export const result = phrases({
   line: {
     synthetic: (often, kind) => `At this setting, ${often} ${named(kind).real} of our test set were called synthetic.`,
     syntheticNone: (n, kind) =>
       `At this setting, none of the ${n} ${named(kind).real} of our test set was called synthetic.`,
-    authentic: (often, kind) =>
-      `This does not prove it is real. Detectors miss ${often} ${named(kind).synthetic} of our test set.`,
-    authenticNone: (n, kind) =>
-      `This does not prove it is real, although none of the ${n} ${named(kind).synthetic} of our test set got this ` +
-      'answer.',
-    plainAuthentic: 'This does not prove it is real.',
+    noSigns: (kind, hasFaces) => `${sought(kind, hasFaces)} This does not prove it is real.`,
+    former: 'Statistics alone never show that a file is real: today the most they say is that there are no signs that it ' +
+      'was generated. Re-run it for today’s answer.',
+    ofHundred: (found, open, pass, kind) =>
+      `Of 100 ${named(kind).synthetic} like those of our test set, ${found} are found, ${open} are left open and ${pass} ` +
+      'pass like this one.',
+    shares: ['found', 'left open', 'let pass'],
     between: (alarms, misses, kind) =>
       `The signals are too weak, either way. If we called such ${named(kind).many} synthetic, ${alarms} real ones could be ` +
-      `accused; if we found no signs in them, ${misses} synthetic ones could get past.`,
+      `accused${misses && `; if we found no signs in them, ${misses} synthetic ones could get past`}. ${elsewhere}`,
+    notMeasuredEnough: (kind) =>
+      `Nothing in it accuses it, but too few ${named(kind).synthetic} were measured to reassure. Don’t take this as a ` +
+      `sign that it is real. ${elsewhere}`,
+    signed: {
+      synthetic: (kind) => `Proved: the signer is on the trust list of this server, and the ${named(kind).one} is as it ` +
+        'was signed.',
+      authentic: (kind) => `Proved: the signer is on the trust list of this server, and the ${named(kind).one} is as it ` +
+        'was signed. It may still be staged, or shown with a false caption.',
+    },
+    unknownVerdict: 'The server is newer than this page: load the page again.',
+  },
+
+  /** How much of a long file was looked at. */
+  examined: {
+    seconds: (amount, of) => `Only ${span(amount)} of ${span(of)} were listened to.`,
+    frames: (amount, of) => `Only ${count(amount)} of ${count(of)} frames were looked at.`,
+    words: (amount, of) => `Only ${count(amount)} of ${count(of)} words were read.`,
+  },
+
+  /** Two findings that contradict each other. */
+  conflict: {
+    between: (one, other) => `Two findings disagree: ${one}; ${other}. ${elsewhere}`,
+    detector: (name, isSynthetic) => `“${name}” leans ${isSynthetic ? 'synthetic' : 'real'}`,
+    signature: (making) => `the signature says it was ${makings[making] ?? 'made otherwise'}`,
+    note: (making) => `unsigned metadata says it was ${makings[making] ?? 'made otherwise'}`,
   },
 
   warning: {
     first_frame_only: 'It is animated: only its first frame was looked at.',
-    beginning_only: 'Its sound is long: only the beginning was listened to.',
-    voices_experimental: 'The detector of voices is experimental: it misses nearly all synthetic voices.',
-    motion_not_measured:
-      'The figures are those of clips made of pictures: motion that a generator made was not measured.',
+    beginning_only: 'The audio is long: only its beginning was listened to.',
+    voices_experimental: 'The voice detector is experimental: it misses nearly all synthetic voices.',
+    motion_not_measured: 'The figures were measured on clips of still images: generated movement was not measured.',
     language_model_missing: 'The language model is missing: the answer rests on word patterns alone.',
     model_missing: 'A model is missing: not every detector could look at it.',
     decoder_failed: 'The file was not read to its end: not every detector could look at it.',
-    signature_invalid: 'It carries a signature that does not hold.',
+    signature_invalid: 'It carries a signature that is not valid.',
   },
 
   step: {
-    '-2': 'strongly towards authentic',
-    '-1': 'towards authentic',
-    0: 'neither way',
-    1: 'towards synthetic',
-    2: 'strongly towards synthetic',
+    '-2': 'leans strongly real',
+    '-1': 'leans real',
+    0: 'no lean',
+    1: 'leans synthetic',
+    2: 'leans strongly synthetic',
   },
 
   detector: {
-    'audio.speech': 'How the voice sounds to a speech model',
-    'image.clip': 'How the picture looks to a vision model',
-    'image.metadata': 'Notes inside the file',
-    'audio.metadata': 'Notes inside the file',
-    'video.metadata': 'Notes inside the file',
+    'audio.speech': 'Sound of the voice',
+    'image.clip': 'Look of the image',
+    'image.metadata': 'Unsigned metadata',
+    'audio.metadata': 'Unsigned metadata',
+    'video.metadata': 'Unsigned metadata',
     'provenance.c2pa': 'The signature',
     'face.blend': 'Seams around faces',
-    'video.frames': 'How its frames look as pictures',
+    'video.frames': 'Look of single frames',
     'video.faces': 'Seams around faces in its frames',
-    'video.sound': 'How the voice in it sounds',
-    'text.smollm2': 'How a language model reads the text',
-    'text.ngrams': 'Word and phrase patterns',
+    'video.sound': 'Sound of the voice in it',
+    'text.smollm2': 'Predictability for a language model',
+    'text.ngrams': 'Choice and order of words',
+  },
+
+  /** What a detector is good for, and what it does not see. */
+  about: {
+    'audio.speech': 'A model for speech. Good at voices like those of its training; blind to most voices of recent years.',
+    'image.clip': 'A vision model. Good at images that were generated as a whole; blind to edits, swapped faces and whatever ' +
+      'lies outside the middle.',
+    'face.blend': 'Good at faces pasted into a photograph; blind to faces that were generated with the whole image.',
+    'video.frames': 'A vision model. Good at frames that were generated as a whole; blind to movement, edits and swapped faces.',
+    'video.faces': 'Good at faces pasted into a frame; blind to faces that were generated with the whole frame.',
+    'video.sound': 'A model for speech. Good at voices like those of its training; blind to most voices of recent years.',
+    'text.smollm2': 'Good at plain prose of chat models in English; blind to reworded and mixed texts, and unsure of formal style.',
+    'text.ngrams': 'Good at plain prose of chat models in English; blind to reworded and mixed texts, and unsure of formal style.',
   },
 
   evidence: {
@@ -59,70 +127,87 @@ export const result = phrases({
     answered: 'Has answered',
     waiting: 'Still looking…',
     failed: 'Failed',
-    not_applicable: 'Not applicable',
+    not_applicable: 'Not suited',
+    nothing: 'Nothing found',
   },
 
+  unsigned: 'Unsigned metadata',
   claim: {
     synthetic: 'says it was made by a machine',
     camera: 'says it came from a camera',
     edited: 'says it was edited',
   },
 
-  claimNote: 'Anyone can write or remove such notes. They are shown, and alone they never decide.',
+  /** Values that are data of a program. */
+  value: {
+    graph: 'a ComfyUI workflow',
+    settings: 'the settings of an image generator',
+    label: 'a label that generators in China must write',
+    term: 'the press agencies’ term for it (IPTC)',
+  },
+
+  claimNote: 'Anyone can write or remove unsigned metadata. It is shown, and alone it never decides.',
 
   signature: {
-    by: (names, day) => `Signed by ${names}${day ? ` on ${day}` : ''}`,
+    by: (names, day) => `signed by ${names}${day ? ` on ${day}` : ''}`,
     nameless: 'somebody without a name',
-    program: (name) => `with ${name}`,
-    trusted: 'The trust list knows the signer, and the file is as it was signed.',
-    valid_untrusted: 'The file is as it was signed, but no trust list here knows the signer: a claim, not proof.',
-    invalid: (why) =>
-      `The file is as it was signed, but the certificate does not hold (${why}): a claim, not proof.`,
-    mismatch: (why) => `The signature does not match this file (${why}). What it says counts for nothing.`,
+    proved: 'Proved: the signer is on the trust list of this server, and the file is as it was signed.',
+    unknown: 'Intact, signer unknown here: the file is as it was signed, but no trust list on this server names the ' +
+      'signer. A claim, not proof.',
+    expired: (why) => `Intact, certificate expired: the file is as it was signed, but the signature can’t be checked to ` +
+      `the end (${why}). A claim, not proof.`,
+    altered: (why) => `Altered after signing: the signature does not match this file (${why}). What it says counts for ` +
+      'nothing.',
+    refused: (why) => `The certificate is not valid (${why}). What the signature says counts for nothing.`,
+    failure: {
+      'signingCredential.untrusted': 'the signer is on no trust list here',
+      'signingCredential.expired': 'the certificate has expired',
+      'signingCredential.invalid': 'the certificate is not valid',
+      'signingCredential.revoked': 'the certificate was withdrawn',
+      'signingCredential.ocsp.revoked': 'the certificate was withdrawn',
+      'timeStamp.mismatch': 'the time stamp does not match',
+      'timeStamp.untrusted': 'the time stamp is from an unknown office',
+      'timeStamp.outsideValidity': 'the time stamp is from outside the certificate’s time',
+      'timeStamp.malformed': 'the time stamp can’t be read',
+      'assertion.dataHash.mismatch': 'the content differs from what was signed',
+      'assertion.bmffHash.mismatch': 'the content differs from what was signed',
+      'assertion.boxesHash.mismatch': 'the content differs from what was signed',
+      'assertion.hashedURI.mismatch': 'a statement in it was changed',
+      'assertion.missing': 'a statement in it is missing',
+      'claimSignature.mismatch': 'the signature itself does not match',
+      'claimSignature.missing': 'the signature itself is missing',
+    },
     elsewhere: 'Its signature lies on another machine. Nothing was fetched.',
     unavailable: 'Signatures cannot be checked on this server.',
     unreadable: 'Whether it is signed could not be read: the file, or its signature, is damaged.',
-    ingredients: (n, shown) => (n === 1 ? 'Made from 1 other file' : `Made from ${shown} other files`),
-    made: (how) => `First ${how}`,
-    action: {
-      created: 'Created', opened: 'Opened', edited: 'Edited', cropped: 'Cropped', resized: 'Resized',
-      converted: 'Converted', color_adjustments: 'Colours changed', filtered: 'Filtered', published: 'Published',
-      placed: 'Something placed into it', transcoded: 'Transcoded', redacted: 'Redacted',
+    ingredients: (n, shown) => (n === 1 ? 'made from 1 other file' : `made from ${shown} other files`),
+    made: (making, program) => {
+      const how = makings[making];
+      if (!how) return program && `made with ${program}`;
+      return making === 'synthetic' && program ? `made by a machine, with ${program}` : how + (program && `, with ${program}`);
     },
-    origin: {
-      trainedAlgorithmicMedia: 'made by a machine',
-      algorithmicMedia: 'made by a machine',
-      compositeWithTrainedAlgorithmicMedia: 'made in part by a machine',
-      compositeSynthetic: 'made in part by a machine',
-      digitalCapture: 'taken with a camera',
-      computationalCapture: 'taken with a camera',
-      negativeFilm: 'taken with a camera',
-      positiveFilm: 'taken with a camera',
-      algorithmicallyEnhanced: 'edited',
-      humanEdits: 'edited',
-      minorHumanEdits: 'edited',
-      compositeCapture: 'edited',
-      composite: 'edited',
+    action: {
+      edited: 'edited', cropped: 'cropped', resized: 'resized', converted: 'converted',
+      color_adjustments: 'colours changed', filtered: 'filtered', published: 'published',
+      placed: 'something placed into it', transcoded: 'transcoded', redacted: 'redacted',
     },
   },
 
   strip: {
-    ends: ['authentic', 'synthetic'],
-    between: 'can’t tell',
-    zones: { authentic: 'in the range of “no signs”', uncertain: 'in the range of “can’t tell”',
-      synthetic: 'in the range of “signs of synthetic media”' },
-    legend: 'The line shows where all signals together lie, the band how far that may be off. The numbers below: ' +
-      'probability, in 100.',
-    label: (zone) => `Combined strength of the signals: ${zone}.`,
+    ends: ['leans real', 'leans synthetic'],
+    legend: (hasLower) => 'Right of the upper line we say that there are signs' +
+      `${hasLower ? ', left of the lower one that there are none' : ''}.`,
+    label: (number) => `${number} in 100 that it is synthetic, on a scale from real to synthetic.`,
   },
 
   probability: {
     label: 'Estimated probability that it is synthetic',
-    range: (low, high) => ` What was measured fits ${low} to ${high} in 100.`,
+    start: (often) => `The scale starts from ${often}, before anything is looked at.`,
+    range: (low, high) => `Likely range ${low}–${high} in 100, if your file is like the test files.`,
   },
 
   heading: {
-    why: 'Why', moments: 'Which moments', where: 'Where it comes from', sure: 'How sure are we?', medium: 'What was checked',
+    why: 'Why', moments: 'Which moments', where: 'Where it comes from', sure: 'How sure are we?', medium: 'The file',
   },
 
   noPreview: 'This browser can’t show this format.',
@@ -130,18 +215,25 @@ export const result = phrases({
   sure: {
     falseAlarms: 'False alarms',
     falseAlarmsValue: (k, n, share, kind) => `${k} of ${n} ${named(kind).real} were called synthetic (${share})`,
+    open: 'Left open',
+    openValue: (k, n, share, kind) => `${k} of ${n} ${named(kind).synthetic} got “we can’t tell” (${share})`,
+    reassured: 'Real ones with no signs',
+    reassuredValue: (k, n, share, kind) => `${k} of ${n} ${named(kind).real} got “no signs” (${share})`,
+    worst: 'Where most get past',
+    worstValue: (name, share, n) => `${name}: ${share} of ${n} got “no signs”`,
     caught: 'Found',
     caughtValue: (k, n, share, kind) => `${k} of ${n} ${named(kind).synthetic} were called synthetic (${share})`,
-    missed: 'Missed',
+    missed: 'Let pass',
     missedValue: (k, n, share, kind) => `${k} of ${n} ${named(kind).synthetic} got “no signs” (${share})`,
     testSet: 'Test set',
-    setting: 'Setting',
-    settingValue: (share, kind) => `at most ${share} of ${named(kind).real} called synthetic`,
-    stability: 'When it is sent on',
-    stabilityValue: (flips, views, points) =>
-      `in ${flips === 0 ? 'none' : flips} of ${views} re-delivered views did the answer turn around; ` +
-      `the probability moved by up to ${points} points`,
-    notLooked: 'Not looked at. “Look thoroughly” does.',
+    testSetValue: (real, synthetic, kind) => `${real} ${named(kind).real} and ${synthetic} synthetic ones`,
+    setting: 'You chose',
+    settingValue: (share, kind) => `at most ${share} of ${named(kind).real} may be called synthetic`,
+    stability: 'After re-posting',
+    stabilityValue: (same, views, points) =>
+      `in ${same} of ${views} shrunk or recompressed copies the answer did not turn around; the probability moved by up ` +
+      `to ${points} points`,
+    notLooked: 'Not tried. “Does the answer survive re-posting?” does, when you check a file.',
     models: 'Exact figures, models and digests',
     coverage: 'Detectors that answered',
     coverageValue: (share) =>
@@ -149,30 +241,34 @@ export const result = phrases({
     conflicts: 'In conflict',
     digest: 'SHA-256 of the file',
     program: 'Program',
-    probability:
-      'The probability is calibrated on the test set. Unless set otherwise, it takes synthetic and authentic as ' +
-      'equally likely beforehand.',
+    probability: 'The probability is calibrated on the test set: it holds for files like those.',
     technical: 'The full report, as JSON',
   },
 
   numbers: {
+    title: 'Figures',
+    sum: 'What all evidence adds (log-odds)',
+    contribution: 'What it adds (log-odds)',
+    contributionHint: 'Above 0 towards synthetic, below 0 towards real; 0.7 doubles the odds.',
     llr: 'Natural-log likelihood ratio',
+    llrHint: 'by itself, before it is weighted and calibrated with the others',
     weight: 'Weight',
     score: 'Raw score',
+    scoreHint: 'in the detector’s own unit; the larger, the more synthetic',
     reason: 'Reason code',
     explanation: 'In the detector’s words',
     time: 'Took',
     milliseconds: (n) => `${n} ms`,
     digest: 'Digest of the model',
-    thresholds: 'Thresholds, authentic / synthetic',
+    thresholds: 'Thresholds, no signs / synthetic (log-odds)',
   },
 
   marks: {
-    legend: ['Leans', 'authentic', 'synthetic'],
+    legend: ['Leans', 'real', 'synthetic'],
     hint: 'Point at a marked sentence, or step through them with the arrow keys. Single sentences are noisy: ' +
       'only the whole counts.',
     label: 'The text, with marked sentences',
-    strength: (strength) => `This sentence leans ${strength}.`,
+    strength: (strength) => `This sentence: ${strength}.`,
   },
 
   timeline: {
@@ -180,21 +276,23 @@ export const result = phrases({
     hint: 'Point at a stretch, click to go there, or step with the arrow keys. Single stretches are noisy: ' +
       'only the whole counts.',
     strength: (time, strength) => `At ${time}: ${strength}.`,
+    legend: { s4: 'leans synthetic', s0: 'leans real', s2: 'no lean', none: 'not looked at' },
   },
 
-  frames: { title: 'The frames that say most' },
+  frames: { title: 'The most suspicious frames' },
 
   boxes: {
     show: (n) => `Show ${n === 1 ? 'the face' : 'the faces'}`,
-    legend: 'A box is a face that was looked at. Amber and dashed leans synthetic, teal authentic.',
+    legend: 'A box is a face that was looked at. Amber and dashed leans synthetic, teal leans real.',
   },
 
   heatmap: {
     slider: (name) => `Overlay: ${name}`,
-    legend: 'Amber leans synthetic, teal authentic. It shows where the detector looked, not what was changed.',
+    legend: 'Amber leans synthetic, teal leans real. It shows where the detector looked, not what was changed.',
   },
 
-  lifecycle: { cancel: 'Stop', retry: 'Try again', rerun: 'Check again with today’s models' },
+  lifecycle: { cancel: 'Stop', retry: 'Try again', rerun: 'Re-run',
+    unchanged: 'The models have not changed since.' },
 
   changes: {
     title: (since) => `Since the report of ${since}`,
@@ -212,7 +310,7 @@ export const result = phrases({
     more: 'Say how you know',
     note: 'Up to 1,000 characters. Only you see it.',
     send: 'Keep this note',
-    thanks: 'Kept with this check.',
+    thanks: 'Kept with this result.',
   },
 
   download: { print: 'Print or save as PDF', html: 'Save as HTML', json: 'Save as JSON' },

@@ -3,13 +3,13 @@
 import { phrases } from './phrases.js';
 
 /** @type {Record<string, string>} */
-const nouns = { image: 'picture', audio: 'recording', video: 'video', text: 'text' };
+const nouns = { image: 'image', audio: 'audio file', video: 'video', text: 'text' };
 
 /**
  * @param {number} n
  * @param {string} [shown]
  */
-const checks = (n, shown = String(n)) => (n === 1 ? '1 check' : `${shown} checks`);
+const results = (n, shown = String(n)) => (n === 1 ? '1 result' : `${shown} results`);
 
 export const shell = phrases({
   title: (about) => (about ? `${about} – Touchstone` : 'Touchstone'),
@@ -21,6 +21,7 @@ export const shell = phrases({
     signIn: 'Sign in',
     signOut: 'Sign out',
     guest: 'Guest',
+    guestHint: 'Guests of this machine share one history',
     loading: 'Loading…',
     offline: 'No connection. What is shown may be out of date.',
     online: 'The connection is back.',
@@ -40,7 +41,7 @@ export const shell = phrases({
     keys: { help: 'Show this list', search: 'Search the history', close: 'Close a dialogue' },
   },
 
-  kinds: { image: 'Pictures', audio: 'Recordings', video: 'Videos', text: 'Texts' },
+  kinds: { image: 'Images', audio: 'Audio', video: 'Videos', text: 'Texts' },
 
   account: {
     signIn: 'Sign in',
@@ -50,13 +51,13 @@ export const shell = phrases({
     email: 'Email',
     password: 'Password',
     passwordHint: 'At least 8 characters.',
-    why: 'An account keeps your checks apart from everybody else’s on this server.',
+    why: 'An account keeps your results apart from everybody else’s on this server.',
     asGuest: 'Go on as a guest',
     since: (email, day) => `${email}, here since ${day}`,
     save: 'Save',
     saved: 'Saved.',
 
-    keeping: 'New checks',
+    keeping: 'New results',
     keepingHint: 'What happens to a file and its report, unless you choose otherwise for one of them.',
     keepAll: 'Keep them until I delete them',
     keepSome: 'Keep them for some time',
@@ -90,11 +91,11 @@ export const shell = phrases({
     keyNameHint: 'To tell it apart later, such as “nightly check”.',
     keyLife: 'It ends',
     life: (days) => (days === 0 ? 'never' : days === 365 ? 'in a year' : `in ${days} days`),
-    keyWrite: 'It may hand in and delete',
+    keyWrite: 'It may check files and delete results',
     keyWriteHint: 'Otherwise it can only read.',
     keyEnd: (name) => `Delete the key “${name}”?`,
     keyEndHint: 'Programs that use it stop working at once.',
-    scope: { read: 'may read', write: 'may hand in and delete' },
+    scope: { read: 'may read', write: 'may check files and delete results' },
     expires: (day) => `ends on ${day}`,
     noExpiry: 'has no end',
     once: 'Copy it now: it is shown this once.',
@@ -110,7 +111,7 @@ export const shell = phrases({
 
   webhooks: {
     title: 'Webhooks',
-    hint: 'Addresses that are told when a check of yours has ended.',
+    hint: 'Addresses that are told when a file of yours has been checked.',
     new: 'Add an address',
     make: 'Add the address',
     address: 'Address',
@@ -141,17 +142,17 @@ export const shell = phrases({
     compile_failed: 'The inference runtime refuses its model. Run ./setup on the server.',
     inference_failed: 'Its model does not compute what it should. Run ./setup on the server.',
     wrong_shape: 'Its model expects or answers something else than was announced. Correct its description.',
-    cancelled: 'It was stopped while it was loaded. It is tried again with the next check.',
+    cancelled: 'It was stopped while it was loaded. It is tried again with the next file.',
   },
 
   history: {
-    title: 'Earlier checks',
+    title: 'History',
     filters: 'Search and filter',
     filter: { q: 'Name', kind: 'Kind', verdict: 'Answer', retain: 'Kept', from: 'From', to: 'Until' },
     any: 'All',
     verdicts: {
-      synthetic: 'Signs of synthetic media', authentic: 'No signs found', uncertain: 'We can’t tell',
-      not_applicable: 'Could not be checked',
+      synthetic: 'Signs of synthetic media', no_signs: 'No signs that it was generated',
+      authentic: 'Signed, or called authentic before', uncertain: 'We can’t tell', not_applicable: 'Not suited',
     },
     retained: { keep: 'Kept', ephemeral: 'Not kept', held: 'Waiting for room' },
     export: 'Download as table',
@@ -161,9 +162,9 @@ export const shell = phrases({
     selected: (n, shown) => (n === 1 ? '1 selected' : `${shown} selected`),
     selectNone: 'Select none',
     delete: (name) => `Delete ${name}`,
-    confirmTitle: 'Delete this check?',
+    confirmTitle: 'Delete this result?',
     confirm: (name) => `${name} and its report will be removed from this server.`,
-    confirmMany: (n) => (n === 1 ? 'Delete this check?' : `Delete these ${n} checks?`),
+    confirmMany: (n) => (n === 1 ? 'Delete this result?' : `Delete these ${n} results?`),
     confirmManyHint: 'Files and reports will be removed from this server. It cannot be undone.',
     deleted: 'Deleted.',
     more: 'Show older ones',
@@ -171,17 +172,17 @@ export const shell = phrases({
     noneHint: 'What you check appears here, with its answer.',
     first: 'Check something',
     noMatch: 'Nothing fits',
-    noMatchHint: 'No earlier check fits these filters.',
+    noMatchHint: 'No result fits these filters.',
     showAll: 'Show all',
-    unnamed: (kind) => `Unnamed ${nouns[kind] ?? 'medium'}`,
+    unnamed: (kind) => `Unnamed ${nouns[kind] ?? 'file'}`,
   },
 
   storage: {
     title: 'Storage',
     used: (used, limit) => `${used} of ${limit} used`,
-    share: (share) => `${share} of the store is used.`,
-    files: (n, most, count) => `${checks(count, n)} kept. There is room for ${most}.`,
-    checks,
+    share: (share) => `${share} of the storage is used.`,
+    files: (n, most) => `${n} of ${most} results`,
+    results,
     transient: (amount) => `${amount} more is not kept, or waits for room. It is deleted by itself and does not count.`,
     none: 'Nothing is kept',
     noneHint: (limit) => `There is room for ${limit}.`,
@@ -189,28 +190,29 @@ export const shell = phrases({
     roomHint: 'Suggestions that free a quarter of what is used. Nothing is deleted before you say so.',
     clear: 'Delete these',
     choose: 'Choose yourself, in the history',
-    cleared: (n, amount) => `${checks(n)} deleted, ${amount} freed.`,
+    cleared: (n, amount) => `${results(n)} deleted, ${amount} freed.`,
     waiting: 'Waiting for room',
-    waitingHint: 'These came when the store was full. Keep them, or they will be deleted.',
+    waitingHint: 'These came when the storage was full. Keep them, or they will be deleted.',
     until: (time) => `deleted on ${time}`,
   },
 
   store: {
-    fullTitle: 'Your store is full',
-    full: (used, limit, needed) => `${used} of ${limit} are in use, and this check needs ${needed}.`,
-    waits: (until) => `It runs all the same, and its report waits ${until ? `until ${until}` : 'for a day'}.`,
+    fullTitle: 'Your storage is full',
+    full: (used, limit, needed) => `${used} of ${limit} are in use, and this file needs ${needed}.`,
+    fullByCount: (files, most) => `You have ${files} of ${most} results: one more does not fit, however small its file.`,
+    waits: (until) => `It is checked all the same, and its result waits ${until ? `until ${until}` : 'for a day'}.`,
     choose: 'To keep it, choose what may be deleted:',
-    none: 'Even without all earlier checks there would not be enough room for this one.',
+    none: 'Even without all earlier results there would not be enough room for this one.',
     later: 'Not now',
     clear: 'Clear these and keep this',
     rule: {
-      oldest: (n) => (n === 1 ? 'The oldest check' : `The ${n} oldest checks`),
-      largest: (n) => (n === 1 ? 'The largest check' : `The ${n} largest checks`),
+      oldest: (n) => (n === 1 ? 'The oldest result' : `The ${n} oldest results`),
+      largest: (n) => (n === 1 ? 'The largest result' : `The ${n} largest results`),
       inconclusive: (n) =>
-        (n === 1 ? 'The oldest check without a clear answer' : `${n} checks without a clear answer`),
+        (n === 1 ? 'The oldest result without a clear answer' : `${n} results without a clear answer`),
     },
     frees: (amount) => `frees ${amount}`,
-    cleared: (n, amount) => `${checks(n)} cleared, ${amount} freed. This one is kept.`,
+    cleared: (n, amount) => `${results(n)} cleared, ${amount} freed. This one is kept.`,
   },
 
   admin: {
@@ -220,13 +222,13 @@ export const shell = phrases({
     accounts: 'Accounts',
     columns: ['Account', 'Role', 'Since', 'In use', 'State'],
     role: /** @type {Record<string, string>} */ ({ user: 'user', admin: 'administrator', guest: 'guest' }),
-    used: (bytes, most, files, mostFiles) => `${bytes} of ${most}, ${files} of ${mostFiles} checks`,
+    used: (bytes, most, files, mostFiles) => `${bytes} of ${most}, ${files} of ${mostFiles} results`,
     open: 'Active',
     disabled: 'Disabled',
     change: 'Change',
     changeThis: (email) => `Change ${email}`,
     megabytes: 'Room for files, in megabytes',
-    files: 'Most checks that are kept',
+    files: 'Most results that are kept',
     disable: 'Disabled',
     disableHint: 'It is signed out everywhere and cannot sign in. What it holds stays.',
     notYourself: 'You cannot disable yourself.',
@@ -239,6 +241,8 @@ export const shell = phrases({
   problem: {
     network: ['The server can’t be reached', 'Check the connection, then try again.'],
     expired: ['You were signed out', 'Sign in again. Nothing is lost: what was on its way goes on then.'],
+    expired_to_guest: ['You were signed out', 'Sign in again to see your results. Until then you are a guest, and guests ' +
+      'of this machine share one history.'],
     unexpected: ['Something went wrong', 'Try again. If it stays, tell whoever runs this server.'],
     internal: ['Something went wrong', 'Try again. If it stays, tell whoever runs this server.'],
     invalid_request: ['This can’t be used as it is', 'Correct it, then try again.'],
@@ -246,24 +250,24 @@ export const shell = phrases({
     forbidden: ['This is not yours to do', 'Check what you typed, or ask whoever runs this server.'],
     not_found: ['This is not here', 'It may have been deleted, or it belongs to another account.'],
     conflict: ['This does not fit what is there', 'Look at what is there now, then decide again.'],
-    too_large: ['This is too large', 'Hand in a smaller file or text.'],
-    unsupported_media: ['This format can’t be checked', 'Hand in a file in one of these formats, or a text.'],
+    too_large: ['This is too large', 'Use a smaller file or text.'],
+    unsupported_media: ['This format can’t be checked', 'Use a file in one of these formats, or paste its text.'],
     content_mismatch: ['The file is not what its name says', 'Give it the right ending, or save it again.'],
     disk_full: ['The server’s disk is full', 'Tell whoever runs the server, then try again. What you delete makes room too.'],
-    quota_exceeded: ['Your store is full', 'Delete earlier checks that you no longer need, then try again.'],
+    quota_exceeded: ['Your storage is full', 'Delete results that you no longer need, then try again.'],
     rate_limited: ['Too many tries', 'Wait a moment, then try again.'],
     busy: ['The server is busy', 'Wait a moment, then try again.'],
     empty_file: ['There is nothing in this file', 'Choose another one.'],
-    unreadable: ['The file can’t be read', 'Hand it in again.'],
+    unreadable: ['The file can’t be read', 'Choose it again.'],
     unprocessable_media: ['The file can’t be opened', 'It may be damaged. Try the original file, or save it again.'],
     cancelled: ['It was stopped', 'Try again to get an answer.'],
     duplicate_media: ['This was checked before', 'Open it in the history.'],
-    gone: ['This is no longer here', 'Hand it in again.'],
+    gone: ['This is no longer here', 'Choose the file again.'],
     method_not_allowed: ['The page and the server do not fit together', 'Load this page again.'],
     precondition_failed: ['The page and the server do not fit together', 'Load this page again.'],
     idempotency_key_reused: ['The page and the server do not fit together', 'Load this page again.'],
-    offset_mismatch: ['The upload goes on in another tab', 'Look there, or hand the file in again.'],
-    checksum_mismatch: ['The file did not arrive as it was sent', 'Hand it in again.'],
+    offset_mismatch: ['The upload goes on in another tab', 'Look there, or choose the file again.'],
+    checksum_mismatch: ['The file did not arrive as it was sent', 'Choose it again.'],
   },
 
   /** What exactly was wrong: in place of the words for the code. */
@@ -284,6 +288,6 @@ export const shell = phrases({
     analysis_ended: ['This check has ended already', 'Load the page again to see how.'],
     not_repeatable: ['This can’t be checked again', 'Its file is no longer here, or it is being checked now.'],
     upload_elsewhere: ['The upload goes on in another tab', 'Look there.'],
-    upload_expired: ['The upload waited for too long', 'Hand the file in again.'],
+    upload_expired: ['The upload waited for too long', 'Choose the file again.'],
   },
 });

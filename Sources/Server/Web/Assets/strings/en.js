@@ -5,6 +5,35 @@ import { intake } from './en-intake.js';
 import { shell } from './en-shell.js';
 import { phrases } from './phrases.js';
 
+/** @type {Record<string, (program: string) => string>} */
+const made = {
+  synthetic: (program) => (program ? `made with ${program}` : 'made by a machine'),
+  ai_edited: (program) => `edited with AI${program ? ` by ${program}` : ''}`,
+  edited: (program) => `edited${program ? ` with ${program}` : ''}`,
+  camera: (program) => `taken with ${program ? `the camera ${program}` : 'a camera'}`,
+};
+
+/** @type {Record<string, string>} */
+const worth = { unknown: 'intact, signer unknown here', expired: 'intact, certificate expired' };
+
+/**
+ * Where a file says it comes from, in a sentence.
+ *
+ * @param {import('../origin.js').Origin} origin
+ */
+function origin({ standing, making, program, signer }) {
+  const by = signer || 'somebody without a name';
+  const how = made[making]?.(program);
+  switch (standing) {
+    case 'proved': return `Signed by ${by}${how ? `: ${how}` : ''}`;
+    case 'altered': return 'This file was altered after it was signed';
+    case 'refused': return 'This file is signed with a certificate that is not valid';
+    case 'unsigned': return `The file says it was ${how ?? 'made'} (unsigned metadata)`;
+    default: return how ? `The file says it was ${how} (signed by ${by}; ${worth[standing]})`
+      : `The file is signed by ${by} (${worth[standing]}), who does not say how it was made`;
+  }
+}
+
 export const words = phrases({
   ...shell,
   ...intake,
@@ -20,13 +49,23 @@ export const words = phrases({
   headline: {
     signed: 'Signed as made by a machine',
     synthetic: 'Signs of synthetic media',
-    authentic: 'No signs of manipulation found',
+    no_signs: 'No signs that it was generated',
+    no_signs_in_part: 'No signs that it was generated, in the part that was examined',
+    authentic: 'Signed as taken with a camera',
+    former: 'An earlier version called this authentic, by statistics alone',
     uncertain: 'We can’t tell',
-    not_applicable: 'Nothing here we can check',
+    not_applicable: 'Not suited for this check',
   },
 
+  unknownVerdict: (code) => `An answer that this page does not know (${code})`,
+
+  origin,
+
+  /** Under a headline about the origin. */
+  byDetectors: (answer) => `The detectors by themselves: ${answer}`,
+
   format: {
-    webp: 'WebP', ogg: 'Ogg', mkv: 'Matroska', ts: 'MPEG-TS', mpg: 'MPEG', flv: 'Flash', mka: 'Matroska sound',
+    webp: 'WebP', ogg: 'Ogg', mkv: 'Matroska', ts: 'MPEG-TS', mpg: 'MPEG', flv: 'Flash', mka: 'Matroska audio',
     awb: 'AMR-WB', text: 'Text',
   },
 
@@ -35,24 +74,28 @@ export const words = phrases({
     progress: 'How many detectors have answered',
     queued: 'Waiting for its turn…',
     running: 'Looking for signs…',
-    failed: 'This could not be checked',
+    failed: 'The check failed',
     cancelled: 'Stopped before it ended',
     ahead: (n) => (n === 1 ? '1 other is ahead of it.' : `${n} others are ahead of it.`),
     answered: (done, all) => `${done} of ${all} detectors have answered.`,
     done: (headline, line) => `${headline}. ${line}`,
   },
 
-  stateShort: { queued: 'Waiting', running: 'In progress', failed: 'Could not be checked',
+  stateShort: { queued: 'Waiting', running: 'In progress', failed: 'Failed',
     cancelled: 'Stopped' },
 
   retention: {
-    title: { keep: 'Kept', ephemeral: 'Not kept', held: 'Waiting for room' },
+    title: { keep: 'Kept', ephemeral: 'The file is gone', held: 'Waiting for room' },
     line: {
       keep: (until) => (until ? `It stays until ${until} and is deleted then.` : 'It stays until you delete it.'),
-      ephemeral: (until) => `The file is not kept. This report can be read until ${until}.`,
-      held: (until) => `Your store is full. The file and this report wait until ${until}.`,
+      ephemeral: (until) => `The file is deleted. Its report can be read until ${until}, unless you keep it.`,
+      held: (until) => `Your storage is full. The file and its report wait until ${until}.`,
     },
-    action: { keep: 'Keep this', discard: 'Don’t keep this' },
-    changed: { keep: 'Kept.', discard: 'Not kept.' },
+    action: { keep: 'Keep this', keepReport: 'Keep the report', discard: 'Don’t keep this' },
+    changed: { keep: 'Kept.', discard: 'The file is deleted.' },
+    discardTitle: 'Delete the file?',
+    discardHint: (name) =>
+      `${name} will be removed from this server now, its report a day later. You can still keep the report, but not get ` +
+      'the file back.',
   },
 });
