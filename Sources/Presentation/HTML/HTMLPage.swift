@@ -32,7 +32,7 @@ package enum HTMLPage {
     /// Everything after the results; `settings` says with which choices they were made, if there are any.
     package static func foot(settings: String?) -> String {
         let words = settings.map {
-            " Setting: \($0.htmlEscaped). The figures were measured on media held out from training."
+            " You chose: \($0.htmlEscaped). The figures were measured on files held out from training."
         }
         return """
             </main>

@@ -25,16 +25,25 @@ package struct HTMLResult {
     /// The article.
     package var html: String {
         """
-        <article class="result" data-verdict="\(report.verdict.rawValue)">
+        <article class="result" data-verdict="\(opening.look)">
         <div class="thumb">\(picture)</div>
         <div class="body">
         <p class="path">\(name.htmlEscaped)<span class="facts">\(facts)</span></p>
-        <h2><span class="seal" aria-hidden="true"></span>\(VerdictWords.headline(report).htmlEscaped)</h2>
+        \(paragraph(opening.note, "origin"))\
+        <h2><span class="seal" aria-hidden="true"></span>\(opening.title.htmlEscaped)</h2>
+        \(paragraph(opening.answer, "answer"))\
         <p class="line">\(VerdictWords.line(report).htmlEscaped)</p>
-        \(strip)\(probability)\(stability)\(warnings)\(evidence)\(timeline)\(origin)</div>
+        \(paragraph(ExaminedWords.sentence(report), "covered"))\(paragraph(VerdictWords.shares(report), "line"))\
+        \(probability)\(strip)\(stability)\(warnings)\(evidence)\(timeline)\(origin)</div>
         </article>
 
         """
+    }
+
+    private var opening: Opening { Opening(report) }
+
+    private func paragraph(_ text: String?, _ look: String) -> String {
+        text.map { "<p class=\"\(look)\">\($0.htmlEscaped)</p>\n" } ?? ""
     }
 
     private var picture: String {
@@ -57,8 +66,9 @@ package struct HTMLResult {
         guard let places = StripPlaces(report) else { return "" }
         return """
             <div class="strip" role="img" aria-label="\(places.label)" style="\(places.style)">
-            <div class="bar">\(places.low == nil ? "" : "<i class=\"threshold low\"></i>")<i class="threshold high"></i><i class="needle"></i></div>
-            <div class="ends" aria-hidden="true"><span>authentic</span><span>synthetic</span></div>
+            <div class="number" aria-hidden="true"><span>\(places.number.htmlEscaped)</span></div>
+            <div class="bar">\(places.lines)<i class="needle"></i></div>
+            <div class="ends" aria-hidden="true"><span>leans real</span><span>leans synthetic</span></div>
             </div>
 
             """
@@ -66,11 +76,8 @@ package struct HTMLResult {
 
     private var probability: String {
         guard let probability = report.probability else { return "" }
-        var text = "Estimated probability that it is synthetic: <strong>\(Figures.inHundred(probability))</strong>."
-        if let interval = report.interval, interval.count == 2 {
-            let bounds = interval.map { String(Int(($0 * 100).rounded())) }
-            text += " The calibration allows for \(bounds[0]) to \(bounds[1]) in 100."
-        }
+        let number = "<strong>\(Figures.inHundred(probability))</strong>."
+        let text = (["\(ProbabilityWords.label): \(number)"] + ProbabilityWords.more(report)).joined(separator: " ")
         return "<p class=\"probability\">\(text)</p>\n"
     }
 
@@ -79,7 +86,7 @@ package struct HTMLResult {
     }
 
     private var warnings: String {
-        report.warnings.map { "<p class=\"line\">\(WarningWords.sentence($0).htmlEscaped)</p>\n" }.joined()
+        WarningWords.sentences(report).map { "<p class=\"line\">\($0.htmlEscaped)</p>\n" }.joined()
     }
 
     private var evidence: String {
@@ -94,10 +101,12 @@ package struct HTMLResult {
             let cells = Strength.allCases.map { "<i class=\"s\($0.rawValue + 2)\($0 == step ? " on" : "")\"></i>" }
             return "<span class=\"steps\" aria-hidden=\"true\">\(cells.joined())</span>"
         }
+        let adds = item.contribution.map { " <small>adds \(Figures.signed($0))</small>" } ?? ""
         return """
             <tr><th scope="row">\(DetectorWords.name(item.detector).htmlEscaped)\
             <code>\(item.detector.htmlEscaped) \(item.version.htmlEscaped)</code></th>\
-            <td>\(steps ?? "")\(DetectorWords.outcome(item))</td><td>\(item.explanation.htmlEscaped)</td></tr>
+            <td>\(steps ?? "")\(DetectorWords.outcome(item))\(adds)</td>\
+            <td>\(FindingWords.sentence(item).htmlEscaped)</td></tr>
 
             """
     }
@@ -121,9 +130,9 @@ package struct HTMLResult {
     private var claims: String {
         guard !report.provenance.metadata.isEmpty else { return "" }
         let items = report.provenance.metadata.map { claim in
-            "<li><code>\(claim.path.htmlEscaped)</code> \(DetectorWords.claim(claim.claim)): "
-                + "<q>\(claim.value.htmlEscaped)</q></li>\n"
+            "<li><code>\(claim.path.htmlEscaped)</code> \(claim.says): \(claim.told.htmlEscaped)</li>\n"
         }
-        return "<ul class=\"claims\">\n\(items.joined())</ul>\n"
+        return "<p class=\"line\">Unsigned metadata, which anyone can write:</p>\n"
+            + "<ul class=\"claims\">\n\(items.joined())</ul>\n"
     }
 }

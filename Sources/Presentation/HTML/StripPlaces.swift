@@ -1,39 +1,42 @@
 import DetectionCore
 
-/// Places on the strip, in percent from its authentic to its synthetic end.
+/// Places on the strip, in percent from its real to its synthetic end.
 ///
-/// The calibrated log-likelihood ratio and both thresholds share one linear axis with the balance of odds in its middle.
+/// The probability and both thresholds share one linear axis of log-odds, with the start of the scale in its middle.
 struct StripPlaces: Equatable {
-    /// Nil where `no_signs` cannot be given.
+    /// Below it an answer reassures; nil where none does.
     let low: Double?
-    let high: Double
+    /// Above it there are signs; nil in reports of version 0.1, whose thresholds lie on another axis.
+    let high: Double?
+    /// Where the probability stands.
     let needle: Double
-    /// Where the needle lies, in words.
+    /// The probability in hundredths.
+    let number: String
+    /// The strip in words.
     let label: String
 
     /// The places of a report; nil when nothing was measured.
     init?(_ report: Report) {
-        guard let point = report.operatingPoint, let llr = report.llr else { return nil }
-        let reach = 1.2 * max(3, abs(llr), abs(point.noSignsThreshold ?? 0), abs(point.threshold))
+        guard let probability = report.probability else { return nil }
+        let value = Probability.logit(probability) - Probability.logit(report.start ?? 0.5)
+        let point = report.isCalibrated ? report.operatingPoint : nil
+        let reach = 1.15 * max(3, abs(value), abs(point?.noSignsThreshold ?? 0), abs(point?.threshold ?? 0))
         func place(_ value: Double) -> Double { 50 + 50 * value / reach }
-        low = point.noSignsThreshold.map(place)
-        high = place(point.threshold)
-        needle = place(llr)
-        let zone =
-            if llr > point.threshold {
-                "signs of synthetic media"
-            } else if let low = point.noSignsThreshold, llr < low {
-                "no signs"
-            } else {
-                "can\u{2019}t tell"
-            }
-        label = "Combined strength of the signals: in the range of \u{201C}\(zone)\u{201D}."
+        low = point?.noSignsThreshold.map(place)
+        high = (point?.threshold).map(place)
+        needle = place(value)
+        number = Figures.hundredths(probability)
+        label = "\(Figures.inHundred(probability)) that it is synthetic, on a scale from real to synthetic.".htmlEscaped
     }
 
     /// The custom properties that the style sheet reads.
     var style: String {
-        [("low", low), ("high", high), ("at", needle)]
-            .compactMap { name, place in place.map { (name, $0) } }
+        [("low", low ?? 0), ("high", high ?? 100), ("at", needle)]
             .map { "--\($0): \(Figures.decimal($1, 1))%" }.joined(separator: "; ")
+    }
+
+    /// The thresholds as elements.
+    var lines: String {
+        (low == nil ? "" : "<i class=\"low\"></i>") + (high == nil ? "" : "<i class=\"high\"></i>")
     }
 }

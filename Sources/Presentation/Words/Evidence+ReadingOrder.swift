@@ -1,11 +1,13 @@
 package import DetectionCore
 
 extension Evidence {
-    /// What it adds to the report's log-likelihood ratio, in reports of version 0.1 before calibration; nil for evidence
-    /// that does not decide.
+    /// What it adds to the log-odds that the file is synthetic; nil for evidence that does not decide.
+    ///
+    /// Reports of version 0.1 have its weighted log-likelihood ratio instead.
     package var pull: Double? {
+        guard state == .done else { return nil }
         if let contribution { return contribution }
-        guard state == .done, let llr, let weight, weight > 0 else { return nil }
+        guard let llr, let weight, weight > 0 else { return nil }
         return llr * weight
     }
 

@@ -38,6 +38,35 @@ package enum Figures {
         String(format: "%.\(places)f", value)
     }
 
+    /// `97`, `<1` or `>99`: hundredths as a bare number.
+    package static func hundredths(_ probability: Double) -> String {
+        switch probability {
+        case ..<0.01: "<1"
+        case 0.99.nextUp...: ">99"
+        default: "\(Int((probability * 100).rounded()))"
+        }
+    }
+
+    /// `+0.94` or `-0.94`.
+    package static func signed(_ value: Double) -> String { String(format: "%+.2f", value) }
+
+    /// `4,500`: a whole number, with commas between thousands.
+    package static func count(_ value: Double) -> String {
+        let digits = Array(String(Int(max(0, min(value, 1e15)).rounded())))
+        let groups = stride(from: digits.count, to: 0, by: -3).map { String(digits[max(0, $0 - 3)..<$0]) }
+        return groups.reversed().joined(separator: ",")
+    }
+
+    /// `48 s`, `12 min` or `1 h 5 min`: a length of time, with seconds only where they matter.
+    package static func span(_ seconds: Double) -> String {
+        let whole = seconds.isFinite ? Int(max(0, min(seconds, 1e9)).rounded()) : 0
+        var parts: [String] = []
+        if whole >= 3600 { parts.append("\(whole / 3600) h") }
+        if whole % 3600 >= 60 { parts.append("\(whole % 3600 / 60) min") }
+        if whole < 600, whole % 60 > 0 { parts.append("\(whole % 60) s") }
+        return parts.isEmpty ? "0 s" : parts.joined(separator: " ")
+    }
+
     /// `1:07`: minutes and seconds.
     package static func clock(_ seconds: Double) -> String {
         let whole = seconds.isFinite ? Int(min(max(0, seconds), 1e9)) : 0

@@ -1,27 +1,27 @@
 package import DetectionCore
 
-/// How far a piece of evidence leans, in five steps from strongly authentic to strongly synthetic.
+/// How far a piece of evidence leans, in five steps from strongly real to strongly synthetic.
 package enum Strength: Int, CaseIterable {
-    case stronglyAuthentic = -2
-    case authentic, neither, synthetic, stronglySynthetic
+    case stronglyReal = -2
+    case real, none, synthetic, stronglySynthetic
 
-    /// The step of a weighted log-likelihood ratio; strong starts where it does for the verdict.
+    /// The step of a log-likelihood ratio; strong starts where it does for the verdict.
     package init(llr: Double) {
         let isStrong = abs(llr) >= VerdictRule.strongSignal
         switch llr {
         case 0.4...: self = isStrong ? .stronglySynthetic : .synthetic
-        case ...(-0.4): self = isStrong ? .stronglyAuthentic : .authentic
-        default: self = .neither
+        case ...(-0.4): self = isStrong ? .stronglyReal : .real
+        default: self = .none
         }
     }
 
-    /// The step of what evidence contributes; nil for what is shown only or has no answer.
+    /// The step of what evidence adds; nil for what is shown only or has no answer.
     package init?(_ evidence: Evidence) {
-        guard let contribution = evidence.pull else { return nil }
-        self.init(llr: contribution)
+        guard let pull = evidence.pull else { return nil }
+        self.init(llr: pull)
     }
 
-    /// `○○○●○`, authentic at the left.
+    /// `○○○●○`, real at the left.
     package var bar: String {
         Self.allCases.map { $0 == self ? "\u{25CF}" : "\u{25CB}" }.joined()
     }
@@ -29,11 +29,11 @@ package enum Strength: Int, CaseIterable {
     /// The step in words.
     package var words: String {
         switch self {
-        case .stronglyAuthentic: "strongly towards authentic"
-        case .authentic: "towards authentic"
-        case .neither: "neither way"
-        case .synthetic: "towards synthetic"
-        case .stronglySynthetic: "strongly towards synthetic"
+        case .stronglyReal: "leans strongly real"
+        case .real: "leans real"
+        case .none: "no lean"
+        case .synthetic: "leans synthetic"
+        case .stronglySynthetic: "leans strongly synthetic"
         }
     }
 }

@@ -9,80 +9,81 @@ package enum VerdictWords {
         case .noSigns: "no signs"
         case .authentic: "authentic"
         case .uncertain: "can\u{2019}t tell"
-        case .notApplicable: "can\u{2019}t check"
+        case .notApplicable: "not suited"
         case .unknown: "unknown"
         }
     }
 
-    /// The headline.
+    /// What the detectors say, or a trusted signature in their place.
     package static func headline(_ report: Report) -> String {
         switch report.verdict {
         case .synthetic where report.reason == .signed: "Signed as made by a machine"
         case .synthetic: "Signs of synthetic media"
-        case .noSigns: "No signs that it was generated"
+        case .noSigns where ExaminedWords.parts(report).isEmpty: "No signs that it was generated"
+        case .noSigns: "No signs that it was generated, in the part that was examined"
         case .authentic where report.reason == .signed: "Signed as taken with a camera"
         case .authentic: "An earlier version called this authentic, by statistics alone"
         case .uncertain: "We can\u{2019}t tell"
-        case .notApplicable: "Nothing here we can check"
-        case .unknown: "Another version gave an answer that this one does not know"
+        case .notApplicable: "Not suited for this check"
+        case .unknown: "An answer that this version does not know"
         }
     }
 
     /// The headline of a file that could not be analysed.
-    package static let errorHeadline = "This could not be checked"
+    package static let errorHeadline = "The check failed"
 
     /// The sentence under the headline: what was measured at this setting, or why there is no answer.
     package static func line(_ report: Report) -> String {
-        switch (report.verdict, report.operatingPoint) {
-        case (.synthetic, _) where report.reason == .signed:
-            "A signature that is trusted here says that it, or a part of it, was made by a machine."
-        case (.authentic, _) where report.reason == .signed:
-            "A signature that is trusted here says that it was taken with a camera."
-        case (.synthetic, let point?): synthetic(point, report.media.kind)
-        case (.noSigns, let point?), (.authentic, let point?): noSigns(point, report.media.kind)
-        case (.noSigns, nil), (.authentic, nil): "This does not prove it is real."
-        default: abstention(report)
+        let kind = report.media.kind
+        switch report.verdict {
+        case .synthetic where report.reason == .signed: return proved(kind)
+        case .synthetic: return report.operatingPoint.map { alarms($0, kind) } ?? ""
+        case .noSigns: return "\(KindWords.sought(kind, hasFaces: hasFaces(report))) This does not prove it is real."
+        case .authentic where report.reason == .signed:
+            return "\(proved(kind)) It may still be staged, or shown with a false caption."
+        case .authentic:
+            return
+                "Statistics alone never show that a file is real: today the most they say is that there are no signs "
+                + "that it was generated. Run it again for today\u{2019}s answer."
+        case .uncertain, .notApplicable: return abstention(report)
+        case .unknown: return "It comes from a newer version."
         }
     }
 
-    private static func synthetic(_ point: OperatingPoint, _ kind: MediaKind) -> String {
+    /// The three shares of synthetic files, under an answer that could reassure; nil for others.
+    package static func shares(_ report: Report) -> String? {
+        let reassures = report.verdict == .noSigns || (report.verdict == .authentic && report.reason != .signed)
+        guard reassures, let point = report.operatingPoint else { return nil }
+        return Shares(point).sentence(report.media.kind)
+    }
+
+    private static func proved(_ kind: MediaKind) -> String {
+        "Proved: the signer is on the trust list, and the \(KindWords.one(kind)) is as it was signed."
+    }
+
+    private static func alarms(_ point: OperatingPoint, _ kind: MediaKind) -> String {
+        let real = KindWords.real(kind)
         guard point.measuredFPR > 0 else {
-            return
-                "At this setting, none of the \(point.nAuthentic) \(real(kind)) of our test set was called synthetic."
+            return "At this setting, none of the \(point.nAuthentic) \(real) of our test set was called synthetic."
         }
         let often = Figures.frequency(point.measuredFPR)
-        return "At this setting, \(often) \(real(kind)) of our test set were called synthetic."
+        return "At this setting, \(often) \(real) of our test set were called synthetic."
     }
 
-    private static func noSigns(_ point: OperatingPoint, _ kind: MediaKind) -> String {
-        guard point.measuredMissRate > 0 else {
-            return "This does not prove it is real, although none of the \(point.nSynthetic) synthetic \(many(kind)) "
-                + "of our test set got this answer."
+    private static func hasFaces(_ report: Report) -> Bool {
+        report.evidence.contains { item in
+            item.pull != nil && item.detector.split(separator: ".").contains { $0.hasPrefix("face") }
         }
-        let often = Figures.inHundred(point.measuredMissRate)
-        return "This does not prove it is real. Detectors miss \(often) synthetic \(many(kind)) of our test set."
     }
 
     /// The reason in words, then what the detectors themselves say about it.
     private static func abstention(_ report: Report) -> String {
         let reason = report.reason ?? .notMeasured
+        if reason == .signalsConflict, let conflict = ConflictWords.sentence(report) { return conflict }
         var sentences = [ReasonWords.sentence(reason)]
         for item in report.evidence where item.state != .done && item.reason == reason {
             if !item.explanation.isEmpty, !sentences.contains(item.explanation) { sentences.append(item.explanation) }
         }
         return sentences.joined(separator: " ")
-    }
-
-    private static func real(_ kind: MediaKind) -> String {
-        kind == .text ? "texts by people" : "real \(many(kind))"
-    }
-
-    private static func many(_ kind: MediaKind) -> String {
-        switch kind {
-        case .image: "pictures"
-        case .text: "texts"
-        case .audio: "recordings"
-        case .video: "videos"
-        }
     }
 }

@@ -5,14 +5,24 @@ import Presentation
 enum FullReport {
     /// The lines, headline first.
     static func lines(path: String, _ report: Report) -> [String] {
-        [heading(path: path, report.media), "", VerdictWords.headline(report), VerdictWords.line(report)]
+        [heading(path: path, report.media), ""] + answer(report)
             + measured(report)
             + section(
                 "Why",
                 Evidence.inReadingOrder(report.evidence).flatMap { evidence($0, duration: report.media.duration) })
             + section("Where it comes from", origin(report.provenance))
-            + section("When it is sent on", report.stability.map { ["  " + StabilityWords.sentence($0)] } ?? [])
-            + section("Note", report.warnings.map { "  " + WarningWords.sentence($0) })
+            + section("After re-posting", report.stability.map { ["  " + StabilityWords.sentence($0)] } ?? [])
+            + section("Note", WarningWords.sentences(report).map { "  " + $0 })
+    }
+
+    /// What the file says about its origin, then the answer and what it rests on.
+    private static func answer(_ report: Report) -> [String] {
+        let opening = Opening(report)
+        let lines = [
+            opening.note, opening.title, opening.answer, VerdictWords.line(report), ExaminedWords.sentence(report),
+            VerdictWords.shares(report),
+        ]
+        return lines.compactMap { $0?.printable }.filter { !$0.isEmpty }
     }
 
     private static func heading(path: String, _ media: MediaDescription) -> String {
@@ -23,15 +33,16 @@ enum FullReport {
 
     private static func measured(_ report: Report) -> [String] {
         guard let probability = report.probability else { return [] }
-        var text = "Probability that it is synthetic: \(Figures.percent(probability))"
-        if let interval = report.interval, interval.count == 2 {
-            text += " (between \(Figures.percent(interval[0])) and \(Figures.percent(interval[1])))"
-        }
-        var lines = ["", text, "  " + ProbabilityStrip.text(probability: probability, interval: report.interval)]
+        var lines = [
+            "", "\(ProbabilityWords.label): \(Figures.inHundred(probability)).",
+            "  " + ProbabilityStrip.text(probability: probability, interval: report.interval),
+        ]
+        lines += ProbabilityWords.more(report).map { "  " + $0 }
         if let point = report.operatingPoint {
+            let kind = report.media.kind
             lines.append(
-                "  Measured on \(point.on): \(point.nAuthentic) authentic, \(point.nSynthetic) synthetic; "
-                    + "\(Figures.decimal(point.measuredFPR * 100, 1)) % false alarms, "
+                "  Measured on \(point.nAuthentic) \(KindWords.real(kind)) and \(point.nSynthetic) synthetic ones "
+                    + "(\(point.on)): \(Figures.decimal(point.measuredFPR * 100, 1)) % false alarms, "
                     + "\(Figures.decimal(point.measuredTPR * 100, 1)) % found.")
         }
         return lines
@@ -39,9 +50,10 @@ enum FullReport {
 
     private static func evidence(_ item: Evidence, duration: Double?) -> [String] {
         let bar = Strength(item)?.bar ?? "     "
+        let adds = item.contribution.map { ", adds \(Figures.signed($0))" } ?? ""
         return [
-            "  \(bar)  \(DetectorWords.name(item.detector)) (\(item.detector)): \(DetectorWords.outcome(item))",
-            "         \(item.explanation.printable)",
+            "  \(bar)  \(DetectorWords.name(item.detector)) (\(item.detector)): \(DetectorWords.outcome(item))\(adds)",
+            "         \(FindingWords.sentence(item).printable)",
         ] + (SegmentStrip.text(item.segments ?? [], duration: duration).map { ["         \($0)"] } ?? [])
     }
 
@@ -51,7 +63,7 @@ enum FullReport {
     }
 
     private static func claim(_ claim: MetadataClaim) -> String {
-        "  \(claim.path.printable) \(DetectorWords.claim(claim.claim)): \(claim.value.printable)"
+        "  Unsigned metadata, \(claim.path.printable), \(claim.says): \(claim.told.printable)"
     }
 
     private static func section(_ title: String, _ lines: [String]) -> [String] {

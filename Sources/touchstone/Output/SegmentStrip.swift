@@ -6,7 +6,7 @@ enum SegmentStrip {
     private static let levels: [Character] = ["\u{2581}", "\u{2582}", "\u{2584}", "\u{2586}", "\u{2588}"]
     private static let silent: Character = "\u{00B7}"
 
-    /// `0:00 ··▂··█·· 0:10 (low: authentic, high: synthetic)`; nil without segments.
+    /// `0:00 ··▂··█·· 0:10 (low leans real, high leans synthetic)`; nil without segments.
     ///
     /// - Parameters:
     ///   - segments: What a detector found; a single moment fills one cell.
@@ -25,6 +25,6 @@ enum SegmentStrip {
         let cells = scores.map { scores in
             scores.isEmpty ? silent : levels[Strength(llr: scores.reduce(0, +) / Double(scores.count)).rawValue + 2]
         }
-        return "\(Figures.clock(0)) \(String(cells)) \(Figures.clock(length)) (low: authentic, high: synthetic)"
+        return "\(Figures.clock(0)) \(String(cells)) \(Figures.clock(length)) (low leans real, high leans synthetic)"
     }
 }

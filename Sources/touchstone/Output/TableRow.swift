@@ -1,7 +1,7 @@
 import DetectionCore
 import Presentation
 
-/// One line of the table: verdict, probability, path, and the reason where the answer abstains.
+/// One line of the table: verdict, probability, path, what the file says about its origin, and the reason of the answer.
 enum TableRow {
     /// The line above the rows.
     static let header = row("VERDICT", "P(SYNTH.)", "FILE")
@@ -9,8 +9,10 @@ enum TableRow {
     /// The line of one analysed medium.
     static func text(path: String, _ report: Report) -> String {
         let probability = report.probability.map(Figures.percent) ?? "\u{2013}"
-        let reason = report.reason.map { "  \(ReasonWords.sentence($0))" } ?? ""
-        return row(VerdictWords.short(report.verdict), probability, path.printable) + reason
+        let origin = Origin(report.provenance).map { "  \($0.sentence.printable)." } ?? ""
+        let isTold = report.reason == nil || report.reason == .signed
+        let reason = isTold ? "" : "  \(VerdictWords.line(report).printable)"
+        return row(VerdictWords.short(report.verdict), probability, path.printable) + origin + reason
     }
 
     /// The line of a medium that could not be analysed.

@@ -88,7 +88,7 @@ struct ScanCommand: AsyncParsableCommand {
             progress.draw()
         }
         progress.clear()
-        try page?.finish(tally, settings: "at most \(Figures.share(maxFpr)) of real media called synthetic")
+        try page?.finish(tally, settings: "at most \(Figures.share(maxFpr)) of real files may be called synthetic")
         if !json, !isSingle { StandardError.line(tally.summary) }
         await examiner.shutdown()
         let status = tally.status(failingOn: named)

@@ -25,7 +25,7 @@ struct OutputTests {
     @Test(
         "Strength has five steps, strong from the verdict's own threshold on",
         arguments: [
-            (-9.0, Strength.stronglyAuthentic), (-2.1, .authentic), (0.2, .neither), (0.4, .synthetic),
+            (-9.0, Strength.stronglyReal), (-2.1, .real), (0.2, .none), (0.4, .synthetic),
             (2.2, .stronglySynthetic),
         ])
     func strength(llr: Double, step: Strength) {
@@ -33,10 +33,26 @@ struct OutputTests {
         #expect(step.bar.count == 5)
     }
 
-    @Test("The strip shows the point inside its interval")
+    @Test("The needle of the strip is the number, inside its interval")
     func strip() {
-        let strip = ProbabilityStrip.text(probability: 0.5, interval: [0.2, 0.8], width: 10)
-        #expect(strip == "authentic ──═══●═══─ synthetic")
+        let strip = ProbabilityStrip.text(probability: 0.5, interval: [0.2, 0.8], width: 12)
+        #expect(strip == "real ──══ 50 ══── synthetic")
+        #expect(ProbabilityStrip.text(probability: 1, interval: nil, width: 8) == "real ─── >99  synthetic")
+        #expect(ProbabilityStrip.text(probability: 0, interval: nil, width: 8) == "real  <1 ──── synthetic")
+    }
+
+    @Test(
+        "A length of time has seconds only where they matter",
+        arguments: [
+            (0.0, "0 s"), (48, "48 s"), (100, "1 min 40 s"), (720, "12 min"), (3900, "1 h 5 min"), (.infinity, "0 s"),
+        ])
+    func span(seconds: Double, words: String) {
+        #expect(Figures.span(seconds) == words)
+    }
+
+    @Test("Thousands are set apart", arguments: [(8.0, "8"), (999, "999"), (4500, "4,500"), (1_234_567, "1,234,567")])
+    func count(value: Double, words: String) {
+        #expect(Figures.count(value) == words)
     }
 
     @Test(

@@ -39,21 +39,21 @@ struct PlainRoutes: Sendable {
         let record = try await waiter.wait(for: try await context.analysis(in: analyses), upTo: patience)
         let name = record.name ?? record.media.kind.rawValue
         if let report = record.report {
-            let settings = "at most \(Figures.share(try maxFPR(of: record))) of real media called synthetic"
+            let settings = "at most \(Figures.share(try maxFPR(of: record))) of real files may be called synthetic"
             let picture = try await analyses.thumbnail(id: record.id, owner: record.ownerID)
             return PlainPage.response(
-                title: name, summary: "The report stays for a day; the medium is not kept.",
+                title: name, summary: "The report stays for a day; the file is not kept.",
                 article: HTMLResult(name: name, report.report, thumbnail: picture.map(Array.init)).html,
                 settings: settings)
         }
         if let error = record.error {
             return PlainPage.response(
-                title: name, summary: "It could not be checked.",
+                title: name, summary: "The check failed.",
                 article: HTMLPage.failure(name: name, line: error.message))
         }
         return PlainPage.response(
             title: name, summary: "This page loads again by itself.",
-            article: HTMLPage.failure(name: name, headline: "It is being checked", line: "Long media take a while."),
+            article: HTMLPage.failure(name: name, headline: "It is being checked", line: "Long files take a while."),
             refresh: 1)
     }
 
