@@ -23,7 +23,9 @@ package enum DetectorWords {
     package static func outcome(_ evidence: Evidence) -> String {
         switch evidence.state {
         case .done: Strength(evidence)?.words ?? "shown, does not decide"
-        case .notApplicable: evidence.reason == .noMetadata ? "nothing found" : "not suited"
+        case .notApplicable where evidence.reason == .noMetadata: "nothing found"
+        case .notApplicable where evidence.reason == .detectorOff: "off"
+        case .notApplicable: "not suited"
         case .failed: "failed"
         case .unknown: "ended in a way that this version does not know"
         }

@@ -81,6 +81,7 @@ package enum VerdictWords {
         let reason = report.reason ?? .notMeasured
         if reason == .signalsConflict, let conflict = ConflictWords.sentence(report) { return conflict }
         var sentences = [ReasonWords.sentence(reason)]
+        if reason == .detectorOff { return sentences[0] }
         for item in report.evidence where item.state != .done && item.reason == reason {
             if !item.explanation.isEmpty, !sentences.contains(item.explanation) { sentences.append(item.explanation) }
         }

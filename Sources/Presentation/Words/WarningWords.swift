@@ -7,7 +7,7 @@ package enum WarningWords {
         let isExamined = report.evidence.contains { $0.examined != nil }
         let isSigned = report.provenance.c2pa.flatMap(Origin.Standing.init) != nil
         return report.warnings.filter { code in
-            !(code == "beginning_only" && isExamined) && !(code == "signature_invalid" && isSigned)
+            !(["beginning_only", "partly_read"].contains(code) && isExamined) && !(code == "signature_invalid" && isSigned)
                 && code != report.reason?.rawValue
         }.map(sentence)
     }
@@ -17,6 +17,7 @@ package enum WarningWords {
         switch code {
         case "first_frame_only": "It is animated: only its first frame was looked at."
         case "beginning_only": "The audio is long: only its beginning was listened to."
+        case "partly_read": "The text is long: only parts of it were read."
         case "voices_experimental": "The voice detector is experimental: it misses nearly all synthetic voices."
         case "motion_not_measured":
             "The figures were measured on clips of still images: generated movement was not measured."

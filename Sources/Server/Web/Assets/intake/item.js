@@ -59,7 +59,8 @@ export function deliveryRow(delivery, actions) {
     seal.hidden = analysis.state !== 'done';
     row.dataset.verdict = report ? lookOfResult(report) : '';
     fill(status, said?.title ?? lookUp(words.stateShort, analysis.state));
-    fill(more, said?.origin && (said.origin.leads ? said.answer : said.origin.sentence));
+    fill(more, said?.origin && (said.origin.leads ? said.answer : said.origin.sentence),
+      analysis.error && sentenceOf({ ...analysis.error, detail: analysis.error.message }));
     fill(held, waits && words.delivery.held(time(waits)));
     held.hidden = !waits;
     if (said) announce(`${medium.name}: ${said.title}`);

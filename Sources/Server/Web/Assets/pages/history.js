@@ -54,6 +54,7 @@ class History {
     const table = h('button', { type: 'button', class: 'quiet', onclick: () => this.#export() }, words.history.export);
     fill(this.#visit.root,
       h('div', { class: 'page-head' }, h('h1', {}, words.history.title), table),
+      this.#app.session.account === null && h('p', { class: 'hint' }, words.intake.guest),
       finding, h('section', { class: 'checks', 'aria-label': words.history.title },
         this.#selection.head, this.#list, this.#state, this.#more, this.#selection.bar));
     if (isSearch) filter.querySelector('input')?.focus();

@@ -54,7 +54,7 @@ function reportView(report, button) {
 /** What limits the answer, and is not said above. */
 function caveats(/** @type {Report} */ { warnings = [], reason, evidence, provenance }) {
   const isTold = (/** @type {string} */ code) => code === reason
-    || (code === 'beginning_only' && evidence.some((item) => item.examined))
+    || (['beginning_only', 'partly_read'].includes(code) && evidence.some((item) => item.examined))
     || (code === 'signature_invalid' && standingOf(provenance?.c2pa) !== null);
   const more = warnings.filter((code) => !isTold(code));
   return more.length > 0 && h('ul', { class: 'caveats' },

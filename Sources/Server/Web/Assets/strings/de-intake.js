@@ -55,7 +55,7 @@ export const intake = {
       broken: (share) => `Keine Verbindung. Es geht von selbst bei ${share} weiter.`,
       paused: (share, size) => `Pausiert · ${share} von ${size} gesendet`,
       missing: (share) => `${share} ist schon da. Wählen Sie dieselbe Datei noch einmal, dann folgt der Rest.`,
-      accepted: () => 'Gesendet',
+      accepted: () => 'Gesendet, wartet, bis es an der Reihe ist',
       refused: () => '',
     },
     held: (until) => `Wird am ${until} gelöscht, wenn Sie keinen Platz schaffen`,

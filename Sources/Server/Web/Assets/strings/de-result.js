@@ -85,6 +85,7 @@ export const result = {
   warning: {
     first_frame_only: 'Es ist animiert: Nur das erste Bild wurde angesehen.',
     beginning_only: 'Der Ton ist lang: Nur sein Anfang wurde angehört.',
+    partly_read: 'Der Text ist lang: Nur Teile davon wurden gelesen.',
     voices_experimental: 'Der Detektor für Stimmen ist ein Versuch: Er übersieht fast alle synthetischen Stimmen.',
     motion_not_measured: 'Die Zahlen wurden an Videos aus Standbildern gemessen: Erzeugte Bewegung wurde nicht gemessen.',
     language_model_missing: 'Das Sprachmodell fehlt: Die Antwort beruht allein auf Wortmustern.',
@@ -141,6 +142,7 @@ export const result = {
     failed: 'Fehlgeschlagen',
     not_applicable: 'Nicht geeignet',
     nothing: 'Nichts gefunden',
+    off: 'Aus',
   },
 
   unsigned: 'Unsignierte Metadaten',

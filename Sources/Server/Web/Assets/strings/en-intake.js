@@ -55,7 +55,7 @@ export const intake = phrases({
       broken: (share) => `No connection. It goes on from ${share} by itself.`,
       paused: (share, size) => `Paused · ${share} of ${size} sent`,
       missing: (share) => `${share} is here already. Choose the same file again, and the rest follows.`,
-      accepted: () => 'Sent',
+      accepted: () => 'Sent, waits for its turn',
       refused: () => '',
     },
     held: (until) => `Deleted on ${until}, unless you make room`,

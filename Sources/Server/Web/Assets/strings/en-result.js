@@ -78,6 +78,7 @@ export const result = phrases({
   warning: {
     first_frame_only: 'It is animated: only its first frame was looked at.',
     beginning_only: 'The audio is long: only its beginning was listened to.',
+    partly_read: 'The text is long: only parts of it were read.',
     voices_experimental: 'The voice detector is experimental: it misses nearly all synthetic voices.',
     motion_not_measured: 'The figures were measured on clips of still images: generated movement was not measured.',
     language_model_missing: 'The language model is missing: the answer rests on word patterns alone.',
@@ -129,6 +130,7 @@ export const result = phrases({
     failed: 'Failed',
     not_applicable: 'Not suited',
     nothing: 'Nothing found',
+    off: 'Off',
   },
 
   unsigned: 'Unsigned metadata',
