@@ -36,6 +36,7 @@ package enum CredentialWords {
         case .absent where credentials.failures.isEmpty: []
         case .absent: ["Its signature lies on another machine. Nothing was fetched."]
         case .unavailable: ["Signatures cannot be checked here: run ./setup."]
+        case .unknown: ["Another version checked its signature, and found what this one does not know."]
         default: ["Whether it is signed could not be read: the file, or its signature, is damaged."]
         }
     }
