@@ -113,7 +113,6 @@ let package = Package(
                 .product(name: "_NIOFileSystem", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-                .product(name: "Yams", package: "Yams"),
             ],
             exclude: ["Auth/Passwords/common.txt", "Web/Assets", "Web/package.json", "Web/tsconfig.json"]),
         .target(

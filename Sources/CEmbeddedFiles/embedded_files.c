@@ -67,6 +67,8 @@ embedded_file embedded_file_at(size_t index) {
 #include "row.h"
 #define FILE "../Server/Web/Assets/docs.css"
 #include "row.h"
+#define FILE "../Server/Web/Assets/docs.html"
+#include "row.h"
 #define FILE "../Server/Web/Assets/dom.js"
 #include "row.h"
 #define FILE "../Server/Web/Assets/download.js"

@@ -26,7 +26,7 @@ struct PageRoutes: Sendable {
 
     func add(to router: some RouterMethods<AppRequestContext>) {
         let page = allowsGuests ? PageFiles.embedded : PageFiles.embeddedForAccounts
-        for asset in (folder == nil ? page.assets : []) + Self.samples + [Self.document, DocsPage.asset] {
+        for asset in (folder == nil ? page.assets : []) + Self.samples + [Self.document] {
             router.get(RouterPath(asset.path)) { request, _ in asset.response(to: request, policy: Self.policy) }
         }
         guard let folder else { return }

@@ -1,4 +1,4 @@
-import API
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -7,10 +7,27 @@ import Testing
 
 @testable import Server
 
-@Suite("The API page")
+@Suite("The API page", .timeLimit(.minutes(2)))
 struct DocsPageTests {
+    private static let sources = URL(filePath: #filePath).appending(path: "../../../../Sources").standardizedFileURL
+    private static let place = sources.appending(path: "Server/Web/Assets/docs.html")
+
     private var document: APIDocument {
-        get throws { try APIDocument(yaml: String(decoding: OpenAPIDocument.bytes, as: UTF8.self)) }
+        get throws {
+            try APIDocument(
+                yaml: String(contentsOf: Self.sources.appending(path: "API/openapi.yaml"), encoding: .utf8))
+        }
+    }
+
+    @Test("docs.html is what openapi.yaml makes")
+    func current() throws {
+        let page = DocsPage.html(of: try document)
+        if ProcessInfo.processInfo.environment["TOUCHSTONE_WRITE_DOCS"] != nil {
+            try Data(page.utf8).write(to: Self.place)
+        }
+        #expect(
+            try String(contentsOf: Self.place, encoding: .utf8) == page,
+            "TOUCHSTONE_WRITE_DOCS=1 swift test --filter DocsPageTests writes it anew")
     }
 
     @Test("Shows every operation and every shape, and asks nobody else for anything")
@@ -19,6 +36,7 @@ struct DocsPageTests {
         try await server.application().test(.router) { client in
             let answer = try await client.execute(uri: "/docs", method: .get)
             #expect(answer.headers[.contentSecurityPolicy] == PageRoutes.policy)
+            #expect(answer.headers[.contentType] == "text/html; charset=utf-8")
             let page = String(buffer: answer.body)
             let operations = try document.operations
             #expect(operations.count > 30)

@@ -1,4 +1,3 @@
-import API
 import Yams
 
 /// The parts of `openapi.yaml` that a reader sees, in the order they are written in.

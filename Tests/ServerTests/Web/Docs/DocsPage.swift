@@ -1,18 +1,7 @@
-import API
 import Yams
 
-/// The API document as a page to read: no script, nothing from elsewhere.
+/// The API document as a page to read: no script, nothing from elsewhere. The server hands out what this made.
 enum DocsPage {
-    /// The page; made once.
-    static let asset = Asset("/docs", .html, Array(page.utf8))
-
-    private static var page: String {
-        guard let document = try? APIDocument(yaml: String(decoding: OpenAPIDocument.bytes, as: UTF8.self)) else {
-            return "<!doctype html><title>API</title><p>See <a href=\"/openapi.yaml\">openapi.yaml</a>."
-        }
-        return html(of: document)
-    }
-
     /// A document as a page.
     static func html(of document: APIDocument) -> String {
         let operations = document.operations
