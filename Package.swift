@@ -188,6 +188,12 @@ let package = Package(
             ]),
     ])
 
+// Everything that computes is optimised in debug builds too, so that `make run` and `make test` share one build.
+let computing: Set = [
+    "CFFmpegShim", "CVipsShim", "DecoderWire", "DetectionCore", "MediaDecoding", "Inference", "Detectors", "Analysis",
+    "touchstone-decoder",
+]
+
 for target in package.targets where target.type != .system {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [
@@ -195,7 +201,14 @@ for target in package.targets where target.type != .system {
             .enableUpcomingFeature("MemberImportVisibility"),
             .enableUpcomingFeature("InternalImportsByDefault"),
             .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+            .treatAllWarnings(as: .error),
             // Every target, not only the one that imports the runtime: whoever sees it through another rebuilds its module.
             .unsafeFlags(["-Xcc", "-I\(prefix)/include"]),
         ]
+    guard computing.contains(target.name) else { continue }
+    if target.name.hasPrefix("C") {
+        target.cSettings = [.unsafeFlags(["-O2"], .when(configuration: .debug))]
+    } else {
+        target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+    }
 }
