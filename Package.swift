@@ -201,7 +201,6 @@ for target in package.targets where target.type != .system {
             .enableUpcomingFeature("MemberImportVisibility"),
             .enableUpcomingFeature("InternalImportsByDefault"),
             .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-            .treatAllWarnings(as: .error),
             // Every target, not only the one that imports the runtime: whoever sees it through another rebuilds its module.
             .unsafeFlags(["-Xcc", "-I\(prefix)/include"]),
         ]

@@ -1,4 +1,4 @@
 extension Report.Engine {
     /// Version of this program and of its API document; the newest heading of CHANGELOG.md is the same.
-    public static let currentVersion = "0.1.0"
+    public static let currentVersion = "0.2.0"
 }

@@ -7,7 +7,8 @@ package enum WarningWords {
         let isExamined = report.evidence.contains { $0.examined != nil }
         let isSigned = report.provenance.c2pa.flatMap(Origin.Standing.init) != nil
         return report.warnings.filter { code in
-            !(["beginning_only", "partly_read"].contains(code) && isExamined) && !(code == "signature_invalid" && isSigned)
+            !(["beginning_only", "partly_read"].contains(code) && isExamined)
+                && !(code == "signature_invalid" && isSigned)
                 && code != report.reason?.rawValue
         }.map(sentence)
     }

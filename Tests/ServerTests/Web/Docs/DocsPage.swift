@@ -1,6 +1,6 @@
 import Yams
 
-/// The API document as a page to read: no script, nothing from elsewhere. The server hands out what this made.
+/// The API document as a page to read, which the server hands out: no script, nothing from elsewhere.
 enum DocsPage {
     /// A document as a page.
     static func html(of document: APIDocument) -> String {
