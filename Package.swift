@@ -75,7 +75,7 @@ let package = Package(
             name: "Presentation", dependencies: ["DetectionCore", "EmbeddedFiles"], exclude: ["HTML/report.css"]),
 
         // Floor 3
-        .target(name: "Detectors", dependencies: ["DetectionCore", "Inference", "MediaDecoding"]),
+        .target(name: "Detectors", dependencies: ["DecoderWire", "DetectionCore", "Inference", "MediaDecoding"]),
         .target(
             name: "StorageSQLite",
             dependencies: ["DetectionCore", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -4,7 +4,6 @@ import Glibc
 
 /// Signed provenance, read and checked by the C2PA library without a network.
 struct Manifests {
-    private static let maxTrustList = 4 << 20
     /// What a certificate must be meant for: mail, documents, time stamps, revocation answers, and C2PA's own two.
     private static let purposes = [
         "1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.36", "1.3.6.1.5.5.7.3.8", "1.3.6.1.5.5.7.3.9",
@@ -21,12 +20,16 @@ struct Manifests {
     }
 
     /// Loads the library and the trusted certificates; what fails is told to whoever asks.
+    ///
+    /// Whatever the library says of a start that failed is no word about any medium.
     init(trustList: String?) {
         let anchors = trustList.map { Self.certificates($0) ?? "" }
         if anchors == "" {
             self.init(problem: "Unavailable: the trust list cannot be read")
+        } else if cp_start(Self.settings(anchors: anchors)) != 0 {
+            self.init(problem: "Unavailable: \(String(cString: cp_error()))")
         } else {
-            self.init(problem: cp_start(Self.settings(anchors: anchors)) == 0 ? nil : String(cString: cp_error()))
+            self.init(problem: nil)
         }
     }
 
@@ -67,20 +70,14 @@ struct Manifests {
             """
     }
 
-    /// A PEM file as the inside of a JSON string: only what PEM consists of is kept.
+    /// The certificates of a PEM file as the inside of a JSON string; nil when the file is no whole trust list.
     private static func certificates(_ path: String) -> String? {
         guard let file = fopen(path, "re") else { return nil }
         defer { fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: maxTrustList)
+        var bytes = [UInt8](repeating: 0, count: TrustListText.maxBytes)
         let count = fread(&bytes, 1, bytes.count, file)
-        let lines = String(decoding: bytes[..<count], as: UTF8.self).split(whereSeparator: \.isNewline)
-        var isInside = false
-        let kept = lines.filter { line in
-            if line.hasPrefix("-----BEGIN CERTIFICATE-----") { isInside = true }
-            defer { if line.hasPrefix("-----END CERTIFICATE-----") { isInside = false } }
-            return isInside && line.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }
-        }
-        return kept.isEmpty ? nil : kept.joined(separator: "\\n") + "\\n"
+        let certificates = try? TrustListText.certificates(in: Array(bytes[..<count]))
+        return certificates.map { TrustListText.pem($0, newline: "\\n") }
     }
 
     private static func mediaType(_ format: WireFormat) -> String? {

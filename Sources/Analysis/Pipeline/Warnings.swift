@@ -17,7 +17,7 @@ enum Warnings {
         if missing.contains(where: { $0.detector == "text.smollm2" }) { codes.append("language_model_missing") }
         if missing.contains(where: { $0.detector != "text.smollm2" }) { codes.append("model_missing") }
         if evidence.contains(where: { $0.reason == .decoderFailed }) { codes.append("decoder_failed") }
-        if provenance.c2pa?.state == .invalid { codes.append("signature_invalid") }
+        if provenance.c2pa?.standing == .invalid { codes.append("signature_invalid") }
         return codes
     }
 }

@@ -17,10 +17,26 @@ extension ContentCredentials {
 
     /// Whether the signature fits the file, whoever made it and however old its certificate is.
     public var isIntact: Bool {
-        switch state {
+        switch standing {
         case .trusted, .validUntrusted, .validExpired: true
-        case .invalid: !failures.isEmpty && failures.allSatisfy { $0.hasPrefix("signingCredential.") }
-        case .absent, .unreadable, .unavailable, .unknown: false
+        case .invalid, .absent, .unreadable, .unavailable, .unknown: false
         }
+    }
+
+    /// The state by today's names: reports of earlier versions call an intact signature with an expired certificate
+    /// `invalid`.
+    public var standing: State {
+        state == .invalid && Self.concernCertificateOnly(failures) ? .validExpired : state
+    }
+
+    /// Whether failures are about the certificate's age, its trust or its time stamp, and about nothing in the file.
+    public static func concernCertificateOnly(_ failures: [String]) -> Bool {
+        !failures.isEmpty && failures.allSatisfy(concernsCertificate)
+    }
+
+    /// Whether one failure leaves the signature over the file standing.
+    public static func concernsCertificate(_ failure: String) -> Bool {
+        ["signingCredential.untrusted", "signingCredential.expired"].contains(failure)
+            || failure.hasPrefix("timeStamp.")
     }
 }

@@ -52,11 +52,11 @@ struct CredentialTests {
         #expect(try await credentials("stranger.jpg", trustedBy: "other.pem").state == .trusted)
     }
 
-    @Test("An expired certificate without a time stamp does not hold, and the file is still told to be intact")
+    @Test("A file signed with an expired certificate and no time stamp is intact, and its words are a claim")
     func expired() async throws {
         let found = try await credentials("expired.jpg")
-        #expect(found.state == .invalid && found.failures.contains("signingCredential.expired"))
-        #expect(found.isIntact && !found.proveSynthesis)
+        #expect(found.state == .validExpired && found.failures.contains("signingCredential.expired"))
+        #expect(found.isIntact && found.claimSynthesis && !found.proveSynthesis)
     }
 
     @Test("An expired certificate holds with a stamp from when it was valid, by an authority on the list")
@@ -67,11 +67,24 @@ struct CredentialTests {
         #expect(unknown.state == .validUntrusted && unknown.failures == ["signingCredential.untrusted"])
         for list in ["trust.pem", nil] {
             let unstamped = try await credentials("stamped.jpg", trustedBy: list)
-            #expect(unstamped.state == .invalid && unstamped.failures.contains("signingCredential.expired"))
+            #expect(unstamped.state == .validExpired && unstamped.failures.contains("signingCredential.expired"))
             #expect(unstamped.isIntact && !unstamped.proveSynthesis)
         }
         // The authority's own roots make no signature hold that it did not stamp.
-        #expect(try await credentials("expired.jpg", trustedBy: "stamped.pem").state == .invalid)
+        #expect(try await credentials("expired.jpg", trustedBy: "stamped.pem").state == .validExpired)
+    }
+
+    @Test("Lists joined without a line break vouch for the signers of both")
+    func joinedLists() async throws {
+        let folder = try TemporaryFolder()
+        let joined =
+            try String(decoding: SignedMedium.bytes("trust.pem"), as: UTF8.self)
+            .trimmingCharacters(in: .newlines) + String(decoding: SignedMedium.bytes("other.pem"), as: UTF8.self)
+        let reader = CredentialReader(trustList: try TrustList(path: folder.write(joined.utf8, to: "both.pem")))
+        for name in ["synthetic.jpg", "stranger.jpg"] {
+            let file = try MediaFile(path: SignedMedium.path(name))
+            #expect(await reader.credentials(of: file, format: .jpeg).state == .trusted, "\(name)")
+        }
     }
 
     @Test("What was made before is told as far as its signers are trusted too")
@@ -173,19 +186,30 @@ struct CredentialTests {
         #expect(found.state == .unreadable && found.failures.count == 1)
     }
 
-    @Test("Where signatures cannot be checked, that is the answer")
-    func unavailable() async throws {
+    @Test("An RF64 file, which the library does not read, has no signature unless it carries a store")
+    func largeWave() async throws {
+        var bytes = try SignedMedium.bytes("synthetic.wav")
+        bytes.replaceSubrange(0..<4, with: "RF64".utf8)
+        #expect(try await credentials(of: bytes, .wav).state == .unreadable)
+        let store = try #require(bytes.indices.dropLast(3).first { bytes[$0..<$0 + 4].elementsEqual("C2PA".utf8) })
+        bytes.replaceSubrange(store..<store + 4, with: "JUNK".utf8)
+        #expect(try await credentials(of: bytes, .wav) == ContentCredentials(state: .absent))
+    }
+
+    @Test(
+        "A checker that cannot start is at fault, not the file",
+        arguments: [
+            nil, "-----BEGIN CERTIFICATE-----\nMIIB", "-----BEGIN CERTIFICATE-----\nA\n-----END CERTIFICATE-----",
+        ])
+    func unavailable(replacement: String?) async throws {
         let folder = try TemporaryFolder()
         let list = try folder.write(SignedMedium.bytes("trust.pem"), to: "trust.pem")
         let reader = CredentialReader(trustList: try TrustList(path: list))
         try FileManager.default.removeItem(atPath: list)
-        let file = try MediaFile(path: SignedMedium.path("synthetic.jpg"))
-        #expect(await reader.credentials(of: file, format: .jpeg).state == .unavailable)
-    }
-
-    @Test("A trust list that is not there or holds no certificate is refused at once")
-    func badTrustList() {
-        #expect(throws: MediaError.self) { try TrustList(path: "/nowhere/trust.pem") }
-        #expect(throws: MediaError.self) { try TrustList(path: SignedMedium.path("synthetic.jpg")) }
+        if let replacement { try folder.write(replacement.utf8, to: "trust.pem") }
+        for path in [SignedMedium.path("synthetic.jpg"), Fixture.path("plain.jpg")] {
+            let found = await reader.credentials(of: try MediaFile(path: path), format: .jpeg)
+            #expect(found.state == .unavailable && !found.isIntact)
+        }
     }
 }

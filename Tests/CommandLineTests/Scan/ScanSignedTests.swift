@@ -39,8 +39,10 @@ struct ScanSignedTests {
     func words() {
         let broken = ContentCredentials(state: .invalid, signer: "S", failures: ["assertion.dataHash.mismatch"])
         #expect(CredentialWords.sentences(broken).joined().contains("does not match this file"))
-        let expired = ContentCredentials(state: .validExpired, signer: "S", failures: ["signingCredential.expired"])
-        #expect(CredentialWords.sentences(expired).joined().contains("A claim, not proof"))
+        for state in [ContentCredentials.State.validExpired, .invalid] {
+            let expired = ContentCredentials(state: state, signer: "S", failures: ["signingCredential.expired"])
+            #expect(CredentialWords.sentences(expired).joined().contains("A claim, not proof"))
+        }
         #expect(CredentialWords.sentences(ContentCredentials(state: .absent)).isEmpty)
     }
 }

@@ -47,13 +47,29 @@ struct SignedProvenanceTests {
         #expect(try rule.decide(real, credentials: partly) == rule.decide(real))
     }
 
-    @Test("A signature that does not fit the file is not even a note; one that merely expired is")
+    @Test("A signature that does not fit the file is not even a note, and neither is one by a withdrawn certificate")
     func invalid() throws {
-        let broken = credentials(.invalid, .trainedAlgorithmicMedia, failures: ["assertion.dataHash.mismatch"])
-        #expect(try rule.decide(real, credentials: broken) == rule.decide(real))
-        let old = ["signingCredential.untrusted", "signingCredential.expired"]
-        let expired = credentials(.invalid, .trainedAlgorithmicMedia, failures: old)
-        #expect(try rule.decide(real, credentials: expired).verdict == .uncertain)
+        for failure in ["assertion.dataHash.mismatch", "signingCredential.revoked", "signingCredential.invalid"] {
+            let failures = ["signingCredential.untrusted", failure]
+            let broken = credentials(.invalid, .trainedAlgorithmicMedia, failures: failures)
+            #expect(try rule.decide(real, credentials: broken) == rule.decide(real))
+            #expect(!broken.isIntact && broken.standing == .invalid)
+        }
+    }
+
+    @Test("An intact signature whose certificate expired is a claim, also in a report of an earlier version")
+    func expired() throws {
+        let failures = ["signingCredential.untrusted", "signingCredential.expired", "timeStamp.mismatch"]
+        for state in [ContentCredentials.State.validExpired, .invalid] {
+            let expired = credentials(state, .trainedAlgorithmicMedia, failures: failures)
+            #expect(expired.isIntact && expired.standing == .validExpired)
+            let untrusted = credentials(.validUntrusted, .trainedAlgorithmicMedia)
+            for evidence in [real, synthetic] {
+                #expect(
+                    try rule.decide(evidence, credentials: expired) == rule.decide(evidence, credentials: untrusted))
+            }
+        }
+        #expect(credentials(.invalid, nil).standing == .invalid)
     }
 
     @Test("A trusted camera proves a medium authentic, whether or not the statistics have an answer")

@@ -64,6 +64,63 @@ struct ManifestStoreTests {
         #expect(store("Trusted", deltas: (other, ""))?.digitalSourceType == .composite)
     }
 
+    private func statement(_ assertions: String, action: String = "c2pa.created") -> ContentCredentials? {
+        credentials(
+            """
+            {"active_manifest": "a", "validation_state": "Trusted", "manifests": {"a": {"assertions": [
+             {"label": "c2pa.actions.v2", "data": {"actions": [
+              {"action": "\(action)", "digitalSourceType": "http://c2pa.org/digitalsourcetype/empty"}]}},
+             \(assertions)]}}}
+            """)
+    }
+
+    private static func elsewhere(_ type: String) -> [String] {
+        let term = "http://cv.iptc.org/newscodes/digitalsourcetype/\(type)"
+        return [
+            #"{"label": "c2pa.actions", "data": {"actions": [{"action": "c2pa.opened", "parameters": {"com.adobe.digitalSourceType": "\#(term)"}}]}}"#,
+            #"{"label": "c2pa.actions.v2", "data": {"actions": [], "templates": [{"action": "c2pa.edited", "digitalSourceType": "\#(term)"}]}}"#,
+            #"{"label": "c2pa.metadata", "data": {"@context": {}, "Iptc4xmpExt:DigitalSourceType": "\#(term)"}}"#,
+            #"{"label": "stds.iptc", "data": {"Iptc4xmpExt:DigitalSourceType": "\#(term)"}}"#,
+        ]
+    }
+
+    @Test(
+        "A generator is found wherever the manifest names it",
+        arguments: elsewhere("trainedAlgorithmicMedia")
+            + [#"{"label": "com.adobe.generative-ai", "data": {"description": "Adobe Firefly"}}"#])
+    func statedElsewhere(assertion: String) {
+        #expect(statement(assertion)?.digitalSourceType == .trainedAlgorithmicMedia)
+    }
+
+    @Test("A generator that is named for an opened file made a part of it")
+    func opened() {
+        let mention = #"{"label": "com.adobe.generative-ai", "data": {}}"#
+        #expect(
+            statement(mention, action: "c2pa.opened")?.digitalSourceType == .compositeWithTrainedAlgorithmicMedia)
+    }
+
+    @Test("A camera is believed from an action only", arguments: elsewhere("digitalCapture"))
+    func cameraElsewhere(assertion: String) {
+        #expect(statement(assertion)?.digitalSourceType == nil)
+    }
+
+    @Test("Failures of the certificate alone leave a file intact; any other makes it invalid")
+    func states() {
+        func state(_ codes: String...) -> ContentCredentials.State? {
+            let failures = codes.map { Self.status($0, "a") }.joined(separator: ",")
+            return credentials(
+                """
+                {"active_manifest": "a", "validation_state": "Invalid", "manifests": {"a": {}},
+                 "validation_results": {"activeManifest": {"failure": [\(failures)]}}}
+                """)?.state
+        }
+        #expect(state("signingCredential.untrusted", "signingCredential.expired") == .validExpired)
+        #expect(state("timeStamp.mismatch") == .validExpired)
+        #expect(state("signingCredential.expired", "assertion.dataHash.mismatch") == .invalid)
+        #expect(state("signingCredential.revoked") == .invalid)
+        #expect(state() == .invalid)
+    }
+
     @Test("Manifests that name each other as predecessors end the walk")
     func loop() {
         let found = credentials(
@@ -102,5 +159,8 @@ struct ManifestStoreTests {
         #expect(state("Remote: must fetch remote manifests from url http://x") == .absent)
         #expect(state("Unavailable: libc2pa_c.so: cannot open shared object file") == .unavailable)
         #expect(state("Verify: invalid JUMB box") == .unreadable)
+        let header = #"Other: asset could not be parsed: invalid header: expected "RIFF", got "RF64""#
+        #expect(state(header) == .unreadable)
+        #expect(ContentCredentials(withoutStore: header) { false } == ContentCredentials(state: .absent))
     }
 }

@@ -57,6 +57,17 @@ struct TagReaderTests {
         try expect(Build.riff("WAVE", [tag]), .wav, "id3:TSSE", .edited)
     }
 
+    @Test("A WAV file whose sizes stand elsewhere, or nowhere, gives up its notes too")
+    func openSizes() throws {
+        let info = Build.info([("ISFT", "Suno")])
+        try expect(Build.largeWave([info], samples: [1, 2, 3, 4]), .wav, "riff:ISFT", .synthetic)
+        #expect(try claims(Build.largeWave([], samples: [1, 2], after: info), .wav).isEmpty)
+        #expect(try claims(Build.largeWave([], samples: info), .wav).isEmpty)
+        var streamed = Build.riff("WAVE", [info])
+        streamed.replaceSubrange(4..<8, with: [0, 0, 0, 0])
+        try expect(streamed, .wav, "riff:ISFT", .synthetic)
+    }
+
     @Test("AIFF gives up its first ID3 tag, inside its declared size only")
     func aiff() throws {
         let tag = Build.bigChunk("ID3 ", Build.id3([("TSSE", Array("\0Reaper".utf8))]))

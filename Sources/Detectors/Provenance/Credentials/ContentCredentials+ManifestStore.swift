@@ -6,25 +6,32 @@ extension ContentCredentials {
 
     /// What a checked manifest store amounts to.
     init(_ store: ManifestStore) {
-        let states: [String: State] = ["Trusted": .trusted, "Valid": .validUntrusted]
-        let chain = store.chain
-        let actions = chain.reversed().flatMap(\.actions)
+        let chain = Array(store.chain.reversed())
+        let actions = chain.flatMap(\.actions)
         let active = store.active
         self.init(
-            state: states[store.state ?? ""] ?? .invalid,
+            state: Self.state(of: store),
             signer: active.signer.map(ClaimText.clean), issuer: active.issuer.map(ClaimText.clean),
             signedAt: active.time.flatMap { try? Date($0, strategy: .iso8601) },
             generator: active.generator.map(ClaimText.clean),
             madeWith: actions.first { $0.name == "c2pa.created" }?.agent.map(ClaimText.clean),
-            digitalSourceType: Self.source(of: actions),
+            digitalSourceType: Self.source(of: chain),
             actions: actions.prefix(Self.maxActions).map { ClaimText.clean($0.name) },
             ingredients: active.ingredients,
             failures: store.failures.prefix(Self.maxActions).map(ClaimText.clean))
     }
 
+    private static func state(of store: ManifestStore) -> State {
+        switch store.state {
+        case "Trusted": .trusted
+        case "Valid": .validUntrusted
+        default: concernCertificateOnly(store.failures) ? .validExpired : .invalid
+        }
+    }
+
     /// The first step that involved a generator; without one, how it all began.
-    private static func source(of actions: [Manifest.Action]) -> DigitalSourceType? {
-        let types = actions.compactMap { $0.sourceType.flatMap(DigitalSourceType.init(term:)) }
-        return types.first(where: \.hasGeneratedParts) ?? types.first
+    private static func source(of chain: [Manifest]) -> DigitalSourceType? {
+        let types = chain.flatMap(\.actions).compactMap(\.sourceType)
+        return types.first(where: \.hasGeneratedParts) ?? chain.compactMap(\.generation).first ?? types.first
     }
 }

@@ -1,8 +1,11 @@
 public import DetectionCore
+import Dispatch
 public import MediaDecoding
 
 /// Reads and checks the signed provenance of media, in contained processes that do nothing else.
 public struct CredentialReader: Sendable {
+    private static let queue = DispatchQueue(label: "touchstone.credentials", attributes: .concurrent)
+
     private let checkers: DecoderPool
 
     /// A reader with no process yet.
@@ -20,7 +23,10 @@ public struct CredentialReader: Sendable {
         do throws(DecodeError) {
             switch try await checkers.manifests(file, format: format) {
             case .found(let json): return ManifestStore(json).map { ContentCredentials($0) } ?? Self.unreadable("JSON")
-            case .none(let why): return ContentCredentials(withoutStore: why)
+            case .none(let why):
+                return await Self.queue.value {
+                    ContentCredentials(withoutStore: why) { Self.carriesStore(file) }
+                }
             }
         } catch {
             let isMissing = error.code == .unavailable || error.code == .cancelled
@@ -31,6 +37,12 @@ public struct CredentialReader: Sendable {
     /// Ends the processes; checks in flight fail.
     public func shutdown() async {
         await checkers.shutdown()
+    }
+
+    /// Whether a WAV or AVI file has a chunk for a manifest store (C2PA specification 2.2, "Embedding manifests into RIFF").
+    private static func carriesStore(_ file: MediaFile) -> Bool {
+        var reader = BoundedReader(file)
+        return RIFFTags.chunks(in: &reader).contains { $0.type == "C2PA" }
     }
 
     private static func unreadable(_ why: String) -> ContentCredentials {

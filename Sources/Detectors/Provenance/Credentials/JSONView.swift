@@ -23,4 +23,9 @@ struct JSONView {
     var array: [JSONView] {
         (value as? [Any])?.map { JSONView($0) } ?? []
     }
+
+    /// The members of an object, sorted by name.
+    var fields: [(name: String, value: JSONView)] {
+        (value as? [String: Any] ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, JSONView($0.value)) }
+    }
 }

@@ -1,9 +1,11 @@
+import DetectionCore
+
 /// One signed statement about a medium.
 struct Manifest {
     /// One thing that was done to the medium.
     struct Action {
         var name: String
-        var sourceType: String?
+        var sourceType: DigitalSourceType?
         var agent: String?
     }
 
@@ -33,19 +35,53 @@ struct Manifest {
 
     /// What was done, in order.
     var actions: [Action] {
-        json["assertions"].array.filter { ["c2pa.actions", "c2pa.actions.v2"].contains($0["label"].string) }
-            .flatMap { $0["data"]["actions"].array }
-            .compactMap { action in
-                action["action"].string.map { name in
-                    let agent = action["softwareAgent"]
-                    return Action(
-                        name: name, sourceType: action["digitalSourceType"].string,
-                        agent: agent.string ?? Self.program(agent))
-                }
+        actionLists.flatMap { $0["actions"].array }.compactMap { action in
+            action["action"].string.map { name in
+                let agent = action["softwareAgent"]
+                return Action(
+                    name: name, sourceType: action["digitalSourceType"].sourceType,
+                    agent: agent.string ?? Self.program(agent))
             }
+        }
+    }
+
+    /// How a generator took part, where that is stated elsewhere than on an action.
+    ///
+    /// A program may have copied such a statement from a file that nobody signed, so it never says that the medium came
+    /// from a camera.
+    ///
+    /// Source: C2PA specification 2.2, "Actions" (templates) and "Metadata"; for the names with `com.adobe`, files that
+    /// Adobe's programs wrote.
+    var generation: DigitalSourceType? {
+        let parameters = actionLists.flatMap { $0["actions"].array }.flatMap { action in
+            action["parameters"].fields.filter { $0.name.lowercased().hasSuffix("digitalsourcetype") }.map(\.value)
+        }
+        let templates = actionLists.flatMap { $0["templates"].array }.map { $0["digitalSourceType"] }
+        let metadata = assertions("c2pa.metadata", "stds.iptc", "stds.iptc.photo-metadata").map {
+            $0["Iptc4xmpExt:DigitalSourceType"]
+        }
+        let stated = (parameters + templates + metadata).compactMap(\.sourceType).first(where: \.hasGeneratedParts)
+        return stated ?? (assertions("com.adobe.generative-ai").isEmpty ? nil : extentOfGeneration)
+    }
+
+    /// What a bare mention of a generator means: all of a medium that was created, a part of one that was opened.
+    private var extentOfGeneration: DigitalSourceType {
+        let isCreated = actions.contains { $0.name == "c2pa.created" }
+        return isCreated ? .trainedAlgorithmicMedia : .compositeWithTrainedAlgorithmicMedia
+    }
+
+    private var actionLists: [JSONView] { assertions("c2pa.actions", "c2pa.actions.v2") }
+
+    private func assertions(_ labels: String...) -> [JSONView] {
+        json["assertions"].array.filter { labels.contains($0["label"].string ?? "") }.map { $0["data"] }
     }
 
     private static func program(_ json: JSONView) -> String? {
         json["name"].string.map { name in json["version"].string.map { "\(name) \($0)" } ?? name }
     }
+}
+
+extension JSONView {
+    /// The term of the IPTC vocabulary that a text names.
+    fileprivate var sourceType: DigitalSourceType? { string.flatMap(DigitalSourceType.init(term:)) }
 }

@@ -1,3 +1,5 @@
+import DetectionCore
+
 /// The manifests of one file with what the library found when it checked them.
 ///
 /// Source of the keys: c2pa-rs 0.91, `Reader::json`.
@@ -47,7 +49,7 @@ struct ManifestStore {
         let signature = "self#jumbf=/c2pa/\(label)/c2pa.signature"
         let failed = statuses(recorded, "failure") + deltas("failure")
         let isBroken = failed.contains { status in
-            status.url.contains(label) && !status.code.hasPrefix("signingCredential.")
+            status.url.contains(label) && !ContentCredentials.concernsCertificate(status.code)
         }
         guard !isBroken else { return false }
         guard state == "Trusted" else { return true }

@@ -1,3 +1,4 @@
+import DecoderWire
 public import DetectionCore
 import Foundation
 
@@ -5,24 +6,56 @@ import Foundation
 ///
 /// None comes with the program: whom to believe is the operator's decision.
 public struct TrustList: Sendable, Equatable {
-    private static let maxBytes = 4 << 20
-
     /// Where the file lies; each new process reads it again.
     public let path: String
+    /// How many certificates it holds.
+    public let count: Int
 
-    /// Checks that the file can be read and holds at least one certificate.
+    /// Reads the file and parses every certificate in it.
     ///
-    /// - Throws: `MediaError` with `invalidRequest` and a sentence that says what is wrong.
+    /// - Throws: `MediaError` with `invalidRequest` and one sentence that names the certificate and the fix.
     public init(path: String) throws(MediaError) {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw MediaError(.invalidRequest, "The trust list \(path) cannot be read. Name a PEM file of certificates.")
+        guard let file = FileHandle(forReadingAtPath: path),
+            let data = try? file.read(upToCount: Self.maxBytes + 1) ?? Data()
+        else {
+            throw Self.refusal("The trust list \(path) cannot be read. Name a PEM file of certificates.")
         }
         guard data.count <= Self.maxBytes else {
-            throw MediaError(.invalidRequest, "The trust list \(path) is larger than \(Self.maxBytes >> 20) MiB.")
+            throw Self.refusal(
+                "The trust list \(path) is larger than \(Self.maxBytes >> 20) MiB. Leave out what is not needed.")
         }
-        guard data.range(of: Data("-----BEGIN CERTIFICATE-----".utf8)) != nil else {
-            throw MediaError(.invalidRequest, "The trust list \(path) holds no certificate in PEM.")
+        do throws(TrustListText.Flaw) {
+            let certificates = try TrustListText.certificates(in: Array(data))
+            for (index, lines) in certificates.enumerated() where !Self.isCertificate(lines) {
+                throw .garbled(index + 1)
+            }
+            self.path = path
+            count = certificates.count
+        } catch {
+            throw Self.refusal(Self.sentence(error, path))
         }
-        self.path = path
+    }
+
+    private static let maxBytes = TrustListText.maxBytes
+
+    private static func isCertificate(_ lines: [String]) -> Bool {
+        Data(base64Encoded: lines.joined()).map { CertificateOutline.fits(Array($0)) } ?? false
+    }
+
+    private static func sentence(_ flaw: TrustListText.Flaw, _ path: String) -> String {
+        switch flaw {
+        case .empty:
+            "The trust list \(path) holds no certificate in PEM. Name a file with \u{201C}BEGIN CERTIFICATE\u{201D} in it."
+        case .unfinished(let number):
+            "The trust list \(path) is cut: certificate \(number) has no end. Copy the file again."
+        case .headless(let number):
+            "The trust list \(path) is cut: certificate \(number) has no beginning. Copy the file again."
+        case .garbled(let number):
+            "Certificate \(number) of the trust list \(path) is damaged. Copy it again, or take it out of the file."
+        }
+    }
+
+    private static func refusal(_ sentence: String) -> MediaError {
+        MediaError(.invalidRequest, sentence)
     }
 }

@@ -1,19 +1,18 @@
 /// The notes of a WAV or AVI file: its INFO list, the broadcast extension, an XMP packet and an ID3 tag.
 ///
-/// Only what lies within the declared RIFF size counts, and of each kind the first.
+/// Only what lies within the declared RIFF size counts, where one is declared, and of each kind the first.
 ///
-/// Source: Microsoft RIFF MCI specification; EBU Tech 3285 (bext); XMP specification part 3 §1.1.6 and §1.1.7.
+/// Source: Microsoft RIFF MCI specification; EBU Tech 3285 (bext) and 3306 (RF64); XMP specification part 3 §1.1.6 and
+/// §1.1.7.
 enum RIFFTags {
     private static let maxChunks = 4096
+    /// The size of 32 bits that says: see the 64 bits elsewhere.
+    private static let wide = 0xFFFF_FFFF
 
     static func blocks(in reader: inout BoundedReader) -> [MetadataBlock] {
-        guard let header = reader.read(at: 0, count: 12), header.has("RIFF"),
-            header.has("WAVE", at: 8) || header.has("AVI ", at: 8),
-            let size = header.number(at: 4, width: 4, .little)
-        else { return [] }
         var seen: Set<String> = []
         var blocks: [MetadataBlock] = []
-        for chunk in chunks(from: 12, to: min(reader.count, size + 8), in: &reader) {
+        for chunk in chunks(in: &reader) {
             var kind = chunk.type
             if kind == "LIST" {
                 guard reader.read(at: chunk.start, count: 4)?.has("INFO") == true else { continue }
@@ -29,6 +28,27 @@ enum RIFFTags {
             }
         }
         return blocks
+    }
+
+    /// The chunks of a WAV or AVI file, in order; none of any other file.
+    static func chunks(in reader: inout BoundedReader) -> [ISOBoxes.Box] {
+        guard let header = reader.read(at: 0, count: 12), header.has("RIFF") || header.has("RF64"),
+            header.has("WAVE", at: 8) || header.has("AVI ", at: 8),
+            let size = header.number(at: 4, width: 4, .little)
+        else { return [] }
+        let large = header.has("RF64") ? largeSizes(in: &reader) : nil
+        // A recorder that was cut off leaves no size: then everything there counts.
+        let declared = size == 0 ? reader.count : size == wide ? large?.file ?? reader.count : size
+        let end = min(declared, reader.count - 8) + 8
+        return chunks(from: 12, to: end, wideSize: large?.data ?? wide, in: &reader)
+    }
+
+    /// The sizes of the file and of its samples in the chunk that begins an RF64 file.
+    private static func largeSizes(in reader: inout BoundedReader) -> (file: Int, data: Int)? {
+        guard let chunk = reader.read(at: 12, count: 24), chunk.has("ds64"),
+            let file = chunk.number(at: 8, width: 8, .little), let data = chunk.number(at: 16, width: 8, .little)
+        else { return nil }
+        return (file, data)
     }
 
     private static func info(_ chunk: ISOBoxes.Box, in reader: inout BoundedReader) -> [MetadataBlock] {
@@ -52,13 +72,17 @@ enum RIFFTags {
     }
 
     /// The chunks between two offsets, in order; the walk ends at the first that does not fit.
+    ///
+    /// - Parameter wideSize: What the largest number of 32 bits stands for as a size.
     static func chunks(
-        from start: Int, to end: Int, _ order: ByteWindow.Order = .little, in reader: inout BoundedReader
+        from start: Int, to end: Int, _ order: ByteWindow.Order = .little, wideSize: Int = wide,
+        in reader: inout BoundedReader
     ) -> [ISOBoxes.Box] {
         var found: [ISOBoxes.Box] = []
         var offset = start
         while found.count < maxChunks, offset <= end - 8, let header = reader.read(at: offset, count: 8),
-            let length = header.number(at: 4, width: 4, order), length <= end - offset - 8
+            let stated = header.number(at: 4, width: 4, order),
+            case let length = stated == wide ? wideSize : stated, length <= end - offset - 8
         {
             found.append(
                 ISOBoxes.Box(

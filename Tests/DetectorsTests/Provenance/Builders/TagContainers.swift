@@ -41,6 +41,22 @@ enum TagContainers {
         }
     }
 
+    /// A WAV file above 4 GiB in form: its sizes stand in a chunk of their own.
+    static func largeWave(_ chunks: [[UInt8]], samples: [UInt8], after: [UInt8] = []) -> [UInt8] {
+        let data = Array("data".utf8) + [0xFF, 0xFF, 0xFF, 0xFF] + samples
+        let rest = chunk("fmt ", [UInt8](repeating: 1, count: 16)) + data + chunks.flatMap { $0 }
+        return ByteBuilder.build { out in
+            out.append("RF64")
+            out.append([0xFF, 0xFF, 0xFF, 0xFF])
+            out.append("WAVEds64")
+            out.little(28, 4)
+            out.little(4 + 36 + rest.count, 8)
+            out.little(samples.count, 8)
+            out.append([UInt8](repeating: 0, count: 12))
+            out.append(rest + after)
+        }
+    }
+
     static func info(_ entries: [(name: String, value: String)]) -> [UInt8] {
         chunk("LIST", Array("INFO".utf8) + entries.flatMap { chunk($0.name, Array($0.value.utf8) + [0]) })
     }
