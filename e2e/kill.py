@@ -27,7 +27,9 @@ def check(data: Path, promises: dict[str, Promise], known: dict[str, str]) -> li
     rows = {row[0]: (row[1], row[2]) for row in database.execute("SELECT id, mode, objectKey FROM analysis")}
     small = {row[0]: hashlib.sha256(row[1]).hexdigest() for row in database.execute("SELECT analysisID, bytes FROM medium")}
     uploads = {Path(row[0]).name for row in database.execute("SELECT path FROM upload")}
-    waiting = database.execute("SELECT waiting, (SELECT count(*) FROM analysis WHERE state = 'queued') FROM queue").fetchone()
+    waiting = database.execute(
+        "SELECT coalesce(sum(waiting), 0), (SELECT count(*) FROM analysis WHERE state = 'queued') FROM turn"
+    ).fetchone()
     ledger = database.execute("SELECT keptBytes, keptFiles, transientBytes, transientFiles FROM ledger").fetchone()
     summed = database.execute(
         "SELECT sum(iif(mode = 'keep', bytes, 0)), sum(mode = 'keep'), sum(iif(mode <> 'keep', bytes, 0))"

@@ -27,6 +27,7 @@ struct Migration: Sendable {
         Migration("9 thumbnails") { try $0.execute(sql: Schema.thumbnails) },
         Migration("10 small media") { try $0.execute(sql: Schema.media) },
         Migration("11 queue length") { try $0.execute(sql: Schema.queue) },
+        Migration("12 turns") { try $0.execute(sql: Schema.turns) },
     ]
 
     /// Brings a database to the form of this version in one transaction: when the disk fills on the way, the database is as

@@ -77,8 +77,8 @@ extension SQLiteStore: AnalysisRepository {
 extension Database {
     /// A row of `analysis` with the evidence that belongs to it; only a running one has some.
     func record(_ row: AnalysisRow) throws -> AnalysisRecord {
-        guard row.state == .running else { return try row.record(evidence: []) }
+        guard row.state == .running else { return row.record(evidence: []) }
         let rows = try EvidenceRow.filter(Column("analysisID") == row.id).order(Column("position")).fetchAll(self)
-        return try row.record(evidence: rows.map { try JSONText.decode(Evidence.self, $0.json) })
+        return row.record(evidence: rows.compactMap { JSONText.readable(Evidence.self, $0.json) })
     }
 }

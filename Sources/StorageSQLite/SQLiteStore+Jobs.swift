@@ -6,26 +6,41 @@ public import Storage
 /// The queue. A worker holds a job by its fencing token; each statement that writes names the token, so a worker that
 /// lost its lease cannot touch the job of the next one.
 extension SQLiteStore {
-    /// Takes the oldest free job (queued, or running with an ended lease): state `running`, attempts and fence one up.
+    /// Takes a free job: one whose lease has ended, otherwise the oldest of the account whose turn it is.
     public func claim(now: Date, leaseUntil: Date) async throws(StorageError) -> AnalysisRecord? {
         try await write { database in
+            guard let id = try Self.abandoned(at: now, in: database) ?? Self.nextInLine(in: database) else {
+                return nil
+            }
             let row = try AnalysisRow.fetchOne(
                 database,
                 sql: """
                     UPDATE analysis
                     SET state = 'running', attempts = attempts + 1, fence = fence + 1, leaseUntil = :leaseUntil,
                         started = coalesce(started, :now)
-                    WHERE id = (
-                        SELECT id FROM analysis
-                        WHERE state IN ('queued', 'running') AND (state = 'queued' OR leaseUntil <= :now)
-                        ORDER BY created, id LIMIT 1)
-                    RETURNING *
+                    WHERE id = :id RETURNING *
                     """,
-                arguments: ["now": now.microseconds, "leaseUntil": leaseUntil.microseconds])
+                arguments: ["id": id, "now": now.microseconds, "leaseUntil": leaseUntil.microseconds])
             guard let row else { return nil }
+            try database.execute(
+                cached: "UPDATE turn SET ticket = (SELECT max(ticket) + 1 FROM turn) WHERE ownerID = ?", [row.ownerID])
             try Self.clearEvidence(of: row.id, in: database)
-            return try row.record(evidence: [])
+            return row.record(evidence: [])
         }
+    }
+
+    private static func abandoned(at time: Date, in database: Database) throws -> String? {
+        let sql = "SELECT id FROM analysis WHERE state = 'running' AND leaseUntil <= ? ORDER BY leaseUntil LIMIT 1"
+        return try String.fetchOne(try database.cachedStatement(sql: sql), arguments: [time.microseconds])
+    }
+
+    private static func nextInLine(in database: Database) throws -> String? {
+        let sql = """
+            SELECT id FROM analysis
+            WHERE state = 'queued' AND ownerID = (SELECT ownerID FROM turn ORDER BY ticket LIMIT 1)
+            ORDER BY created, id LIMIT 1
+            """
+        return try String.fetchOne(try database.cachedStatement(sql: sql))
     }
 
     /// Lengthens a lease under its fence.
@@ -68,10 +83,12 @@ extension SQLiteStore {
         }
     }
 
-    /// Gives a job back to the queue under its fence, evidence cleared.
+    /// Gives a job and its attempt back to the queue under its fence, evidence cleared.
     public func release(id: String, fence: Int64) async throws(StorageError) {
         try await write { database in
-            try Self.updateJob(id, fence: fence, set: "leaseUntil = NULL, state = 'queued'", [], in: database)
+            try Self.updateJob(
+                id, fence: fence, set: "leaseUntil = NULL, state = 'queued', attempts = max(attempts - 1, 0)", [],
+                in: database)
             try Self.clearEvidence(of: id, in: database)
         }
     }

@@ -16,10 +16,12 @@ extension SQLiteStore: LifecycleRepository {
         }
     }
 
-    /// Queues a failed analysis again.
+    /// Queues a failed analysis again, or one whose report cannot be read.
     public func retry(id: String, owner: String) async throws(StorageError) -> AnalysisRecord {
-        try await change(id, owner: owner, from: [.failed]) { row in
-            guard row.objectKey != nil else { throw StorageError.conflict }
+        try await change(id, owner: owner, from: [.failed, .done]) { row in
+            let isEligible = row.state == .failed || row.record(evidence: []).isUnreadable
+            guard isEligible, row.objectKey != nil else { throw StorageError.conflict }
+            if row.report != nil { Self.keepReport(&row) }
             Self.requeue(&row)
         }
     }
@@ -28,8 +30,7 @@ extension SQLiteStore: LifecycleRepository {
     public func rerun(id: String, owner: String) async throws(StorageError) -> AnalysisRecord {
         try await change(id, owner: owner, from: [.done]) { row in
             guard row.objectKey != nil else { throw StorageError.conflict }
-            row.previous = row.report
-            row.report = nil
+            Self.keepReport(&row)
             Self.requeue(&row)
         }
     }
@@ -75,6 +76,11 @@ extension SQLiteStore: LifecycleRepository {
         }
         guard isNeeded else { return }
         try await write { try $0.execute(sql: "DELETE \(sql)", arguments: arguments) }
+    }
+
+    private static func keepReport(_ row: inout AnalysisRow) {
+        row.previous = row.report
+        row.report = nil
     }
 
     private static func requeue(_ row: inout AnalysisRow) {

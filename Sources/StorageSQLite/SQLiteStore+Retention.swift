@@ -113,7 +113,7 @@ extension SQLiteStore: RetentionRepository {
         return try await write { database in
             let rows = try AnalysisRow.fetchAll(database, sql: sql, arguments: [time.microseconds])
             for row in rows { try row.delete(database) }
-            return try rows.map { try $0.record(evidence: []) }
+            return rows.map { $0.record(evidence: []) }
         }
     }
 

@@ -11,7 +11,7 @@ extension SQLiteStore: StatisticsRepository {
                 database,
                 sql: """
                     SELECT kind, count(*) AS count, min(created) AS oldest FROM analysis
-                    WHERE state IN ('queued', 'running') AND state = 'queued' GROUP BY kind
+                    WHERE state = 'queued' GROUP BY kind
                     """)
             let queued = waiting.compactMap { row in MediaKind(rawValue: row["kind"]).map { ($0, row["count"] as Int) }
             }

@@ -6,7 +6,7 @@ enum JobOutcome: Sendable {
     case finished(Result<IllustratedReport, MediaError>)
     /// Another worker holds it now, or its analysis was deleted: nothing may be written.
     case leaseLost
-    /// This process stops: the job goes back to the queue.
+    /// This process stops, or the medium cannot be read at the moment: the job goes back to the queue.
     case interrupted
 }
 

@@ -39,8 +39,16 @@ struct JobRunner: Sendable {
     }
 
     private func analyze(_ job: AnalysisRecord) async -> JobOutcome {
+        let file: MediaFile
+        do throws(Obstacle) {
+            file = try await open(job)
+        } catch {
+            switch error {
+            case .medium(let error): return .finished(.failure(error))
+            case .store(let fault): return await interruption(of: job, by: fault)
+            }
+        }
         do throws(MediaError) {
-            let file = try await open(job)
             let report = try await analyzer.illustrate(id: job.id, file, options: options(of: job)) { evidence in
                 // A lost lease is noticed by the renewal; a store that fails now is noticed when the job is finished.
                 try? await analyses.append(evidence, id: job.id, fence: job.fence)
@@ -51,25 +59,50 @@ struct JobRunner: Sendable {
         }
     }
 
-    private func open(_ job: AnalysisRecord) async throws(MediaError) -> MediaFile {
-        let file =
-            switch try? await custodian.medium(of: job) {
-            case .bytes(let bytes): try MediaFile(sealed: bytes)
-            case .file(let path): try MediaFile(path: path)
+    /// Why there is no medium to look at.
+    private enum Obstacle: Error {
+        /// It is gone or cannot be analysed: that is final.
+        case medium(MediaError)
+        /// The store or the system fails, which may pass.
+        case store(any Error)
+    }
+
+    private func open(_ job: AnalysisRecord) async throws(Obstacle) -> MediaFile {
+        let content: MediumContent?
+        do throws(StorageError) { content = try await custodian.medium(of: job) } catch { throw .store(error) }
+        let file: MediaFile
+        let digest: String
+        do throws(MediaError) {
+            switch content {
+            case .bytes(let bytes): file = try MediaFile(sealed: bytes)
+            case .file(let path): file = try MediaFile(path: path)
             case nil: throw MediaError(.notFound, "The medium of this analysis is no longer stored. Hand it in again.")
             }
-        try await check(file, of: job)
+            digest = try await file.sha256()
+        } catch {
+            // No permission, no descriptors left, a disk that fails: nothing that is wrong with the medium.
+            throw error.code == .unreadable ? .store(error) : .medium(error)
+        }
+        guard file.count == job.media.bytes, digest == job.objectKey else { throw .medium(damage(of: file, in: job)) }
         return file
     }
 
     /// Refuses a stored file whose bytes are not those that were handed in: its report would be about another file.
-    private func check(_ file: MediaFile, of job: AnalysisRecord) async throws(MediaError) {
-        if file.count == job.media.bytes, try await file.sha256() == job.objectKey { return }
+    private func damage(of file: MediaFile, in job: AnalysisRecord) -> MediaError {
         logger.error(
             "A stored file is damaged",
             metadata: ["analysis.id": "\(job.id)", "bytes": "\(file.count)", "expected": "\(job.media.bytes)"])
-        throw MediaError(
+        return MediaError(
             .unreadable, "The stored file is damaged: its bytes are not those that were handed in. Hand it in again.")
+    }
+
+    /// Waits a moment before the job goes back to the queue, so that a failing store is not asked without a pause.
+    private func interruption(of job: AnalysisRecord, by fault: any Error) async -> JobOutcome {
+        logger.error(
+            "The medium of a job cannot be read now: the job goes back to the queue",
+            metadata: ["analysis.id": "\(job.id)", "error": "\(fault)"])
+        try? await Task.sleep(for: settings.pollInterval)
+        return .interrupted
     }
 
     private func options(of job: AnalysisRecord) throws(MediaError) -> AnalysisOptions {
@@ -126,6 +159,7 @@ struct JobRunner: Sendable {
                 metadata: ["analysis.id": "\(job.id)", "error": "\(error)"])
         }
     }
+
     private static func count(_ report: Report) {
         Counter(
             label: "touchstone_verdicts_total",

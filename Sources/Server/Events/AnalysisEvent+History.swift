@@ -27,7 +27,7 @@ extension AnalysisEvent {
                 events.append(try event(.progress, 2 * index + 3, Progress(progress: share)))
             }
             return events
-        case .done: return [try event(.done, lastStep, view)]
+        case .done: return [try event(record.isUnreadable ? .failed : .done, lastStep, view)]
         case .failed:
             return [try event(record.error?.code == .cancelled ? .cancelled : .failed, lastStep, view)]
         }

@@ -23,7 +23,7 @@ struct AnalysisPresenter: Sendable {
             record.report.map { ChangeView(from: before.report, to: $0.report) }
         }
         if record.state == .queued {
-            view.queue = .init(ahead: try await analyses.queued(before: record.created))
+            view.queue = .init(ahead: try await analyses.ahead(of: record.id))
         }
         return view
     }
@@ -49,7 +49,7 @@ struct AnalysisPresenter: Sendable {
         switch record.state {
         case .queued: .queued
         case .running: .running
-        case .done: .done
+        case .done: record.isUnreadable ? .failed : .done
         case .failed: record.error?.code == .cancelled ? .cancelled : .failed
         }
     }

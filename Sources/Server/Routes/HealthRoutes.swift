@@ -19,7 +19,7 @@ struct HealthRoutes: Sendable {
             throw Refusal.retry(.busy, after: 30, "The disk is nearly full: no uploads are taken.")
         }
         do {
-            _ = try await analyses.queued(before: nil)
+            _ = try await analyses.queued()
         } catch {
             throw Refusal.retry(.busy, after: 5, "The database does not answer.")
         }

@@ -38,7 +38,7 @@ public struct AnalysisRecord: Codable, Sendable, Equatable {
     public var evidence: [Evidence]
     /// The report, once done.
     public var report: ReportDocument?
-    /// The error, once failed.
+    /// The error, once failed; also why a stored report cannot be shown.
     public var error: MediaError?
     /// The report before it was run again.
     public var previous: ReportDocument?
@@ -50,6 +50,9 @@ public struct AnalysisRecord: Codable, Sendable, Equatable {
 
     /// What it takes up: a file, and the bytes of its medium while that is stored.
     public var amount: StorageAmount { StorageAmount(bytes: objectKey == nil ? 0 : media.bytes, files: 1) }
+
+    /// Whether it has a report that another version of the program wrote and this one cannot read.
+    public var isUnreadable: Bool { state == .done && report == nil }
 
     /// A new analysis, queued.
     public init(

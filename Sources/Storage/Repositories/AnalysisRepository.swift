@@ -28,8 +28,10 @@ public protocol AnalysisRepository: Sendable {
     /// Those of some stored media that any analysis refers to.
     func referenced(among objectKeys: [String]) async throws(StorageError) -> Set<String>
 
-    /// Takes the oldest free job (queued, or running with an ended lease): state `running`, attempts and fence one
-    /// up, evidence of an earlier holder cleared.
+    /// Takes a free job: state `running`, attempts and fence one up, evidence of an earlier holder cleared.
+    ///
+    /// A job whose lease has ended comes first. Then accounts take turns: each stands in a line once, however many jobs
+    /// it has queued, gives its oldest, and goes to the end of the line.
     func claim(now: Date, leaseUntil: Date) async throws(StorageError) -> AnalysisRecord?
     /// Lengthens a lease. Throws `leaseLost` when the fence is not the current one.
     func renew(id: String, fence: Int64, leaseUntil: Date) async throws(StorageError)
@@ -42,10 +44,12 @@ public protocol AnalysisRepository: Sendable {
     ) async throws(StorageError)
     /// The small picture of an analysis, if it belongs to `owner` and has one.
     func thumbnail(id: String, owner: String) async throws(StorageError) -> Data?
-    /// Gives a job back to the queue under its fence, evidence cleared (shutdown).
+    /// Gives a job back to the queue under its fence, as if it had not been taken: evidence cleared, attempts one down.
     func release(id: String, fence: Int64) async throws(StorageError)
-    /// How many jobs are queued; with a time, how many of them were accepted before it.
-    func queued(before: Date?) async throws(StorageError) -> Int
+    /// How many jobs are queued.
+    func queued() async throws(StorageError) -> Int
+    /// How many jobs will be taken before a queued one, as the queue stands; 0 when it is not queued.
+    func ahead(of id: String) async throws(StorageError) -> Int
 }
 
 extension AnalysisRepository {

@@ -5,7 +5,8 @@ public protocol LifecycleRepository: Sendable {
     /// Stops a queued or running analysis: it ends as failed with the code `cancelled`, and its worker's fence ends.
     /// Throws `absent` when it is not `owner`'s, `conflict` when it has ended.
     func cancel(id: String, owner: String, at: Date) async throws(StorageError) -> AnalysisRecord
-    /// Queues a failed analysis again. Throws `absent`, or `conflict` when it has not failed or its medium is gone.
+    /// Queues a failed analysis again, or a done one whose report cannot be read. Throws `absent`, or `conflict` when it
+    /// has ended otherwise, has not ended, or its medium is gone.
     func retry(id: String, owner: String) async throws(StorageError) -> AnalysisRecord
     /// Queues a done analysis again; its report becomes the previous one. Throws `absent`, or `conflict` when it is not
     /// done or its medium is gone.

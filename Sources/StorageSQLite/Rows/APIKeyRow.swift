@@ -26,10 +26,12 @@ struct APIKeyRow: Codable, FetchableRecord, PersistableRecord {
         expires = key.expires?.microseconds
     }
 
+    /// The key; a scope that this version of the program does not know gives no right.
     func record() throws -> APIKeyRecord {
-        APIKeyRecord(
+        let names = try JSONText.decode([String].self, scopes)
+        return APIKeyRecord(
             id: id, userID: userID, name: name, prefix: prefix, hash: hash,
-            scopes: try JSONText.decode(Set<APIKeyRecord.Scope>.self, scopes), created: Date(microseconds: created),
+            scopes: Set(names.compactMap(APIKeyRecord.Scope.init)), created: Date(microseconds: created),
             expires: expires.map(Date.init(microseconds:)))
     }
 }

@@ -76,9 +76,13 @@ struct AnalysisRow: Codable, FetchableRecord, PersistableRecord {
     }
 
     /// The analysis with the evidence of its other table.
-    func record(evidence: [Evidence]) throws -> AnalysisRecord {
+    ///
+    /// What this version of the program cannot read, because another one wrote it, is left out and stays in the row; an
+    /// error then says so. One such row must not hide all the others of its owner.
+    func record(evidence: [Evidence]) -> AnalysisRecord {
         var record = AnalysisRecord(
-            id: id, ownerID: ownerID, media: try JSONText.decode(MediaDescription.self, media), name: name,
+            id: id, ownerID: ownerID,
+            media: JSONText.readable(MediaDescription.self, media) ?? MediaDescription(remainsOf: media), name: name,
             objectKey: objectKey, options: options, created: Date(microseconds: created),
             retention: Retention(mode, until: until.map(Date.init(microseconds:))))
         record.state = state
@@ -88,11 +92,36 @@ struct AnalysisRow: Codable, FetchableRecord, PersistableRecord {
         record.fence = fence
         record.leaseUntil = leaseUntil.map(Date.init(microseconds:))
         record.evidence = evidence
-        record.report = try report.map(ReportDocument.init(text:))
-        record.error = try error.map { try JSONText.decode(MediaError.self, $0) }
-        record.previous = try previous.map(ReportDocument.init(text:))
-        record.feedback = try feedback.map { try JSONText.decode(Feedback.self, $0) }
+        record.report = report.flatMap { try? ReportDocument(text: $0) }
+        record.error = error.map { JSONText.readable(MediaError.self, $0) ?? .ofAnotherVersion }
+        if record.isUnreadable { record.error = .ofAnotherVersion }
+        record.previous = previous.flatMap { try? ReportDocument(text: $0) }
+        record.feedback = feedback.flatMap { JSONText.readable(Feedback.self, $0) }
         record.hasThumbnail = hasThumbnail
         return record
+    }
+}
+
+extension MediaError {
+    fileprivate static let ofAnotherVersion = MediaError(
+        .unreadable,
+        "This result was written by another version of Touchstone. Use that version to see it, or run the analysis again."
+    )
+}
+
+extension MediaDescription {
+    /// What can be told of a medium whose format this version does not know.
+    fileprivate init(remainsOf json: String) {
+        let remains = JSONText.readable(Remains.self, json)
+        let kind = remains?.kind.flatMap(MediaKind.init(rawValue:)) ?? .text
+        self.init(
+            kind: kind, format: MediaFormat.allCases.first { $0.kind == kind } ?? .text, bytes: remains?.bytes ?? 0,
+            sha256: remains?.sha256 ?? "")
+    }
+
+    private struct Remains: Decodable {
+        var kind: String?
+        var bytes: Int?
+        var sha256: String?
     }
 }

@@ -10,4 +10,9 @@ enum JSONText {
     static func decode<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
         try ReportCoding.decoder().decode(type, from: Data(text.utf8))
     }
+
+    /// A value, or nil when this version of the program cannot read it.
+    static func readable<Value: Decodable>(_ type: Value.Type, _ text: String) -> Value? {
+        try? decode(type, text)
+    }
 }

@@ -5,6 +5,7 @@ import ObjectStores
 import ServiceLifecycle
 import Storage
 import StorageSQLite
+import Synchronization
 
 @testable import DetectionCore
 
@@ -18,15 +19,19 @@ final class JobBench: Sendable {
     let objects: FileObjectStore
     let analyzer: ScriptedAnalyzer
     private let folder: String
-    private let signal = JobSignal()
+    /// A signal serves one processor.
+    private let signal = Mutex(JobSignal())
     private let settings: JobSettings
+    private let faults: Int
 
-    init(steps: [ScriptedAnalyzer.Step] = [], settings: JobSettings = JobSettings()) async throws {
+    /// - Parameter faults: How many look-ups of a medium fail.
+    init(steps: [ScriptedAnalyzer.Step] = [], settings: JobSettings = JobSettings(), faults: Int = 0) async throws {
         folder = FileManager.default.temporaryDirectory.path + "/jobs-\(UUID().uuidString)"
         store = try SQLiteStore(path: "\(folder)/jobs.sqlite")
         objects = try FileObjectStore(root: "\(folder)/media")
         analyzer = ScriptedAnalyzer(steps: steps)
         self.settings = settings
+        self.faults = faults
         try await store.insert(
             UserRecord(id: Self.owner, email: "ann@example.org", passwordHash: "", role: .user, created: Date()))
         let draft = try objects.temporaryPath()
@@ -46,7 +51,7 @@ final class JobBench: Sendable {
                 id: id, ownerID: Self.owner, media: media, name: nil, objectKey: Self.key,
                 options: try JSONEncoder().encode(AnalysisOptions()), created: Date()),
             medium: medium, within: StorageAllowance(limit: plenty, transient: plenty), key: nil)
-        signal.wake()
+        signal.withLock { $0.wake() }
         return id
     }
 
@@ -54,9 +59,11 @@ final class JobBench: Sendable {
     func whileRunning(_ body: @Sendable () async throws -> Void) async throws {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
+        let signal = JobSignal()
+        self.signal.withLock { $0 = signal }
         let processor = JobProcessor(
-            custodian: MediaCustodian(analyses: store, objects: objects), analyzer: analyzer, signal: signal,
-            settings: settings, logger: logger)
+            custodian: MediaCustodian(analyses: store, objects: FailingObjectStore(objects, faults: faults)),
+            analyzer: analyzer, signal: signal, settings: settings, logger: logger)
         let group = ServiceGroup(configuration: .init(services: [processor], logger: logger))
         try await withThrowingTaskGroup { tasks in
             tasks.addTask { try await group.run() }

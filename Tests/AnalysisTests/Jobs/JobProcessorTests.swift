@@ -69,6 +69,17 @@ struct JobProcessorTests {
         }
     }
 
+    @Test("A store that fails for a while delays a job and does not fail it, however often")
+    func passingFault() async throws {
+        let bench = try await JobBench(settings: JobSettings(pollInterval: .milliseconds(5)), faults: 7)
+        let id = try await bench.enqueue()
+        try await bench.whileRunning {
+            let job = try await bench.ended(id)
+            #expect(job.state == .done)
+            #expect(job.attempts == 1)
+        }
+    }
+
     @Test("A job that a dead worker left behind is taken again when its lease has ended")
     func reclaimed() async throws {
         let bench = try await JobBench()
@@ -128,6 +139,20 @@ struct JobProcessorTests {
         let job = try #require(try await bench.store.analysis(id: id, owner: JobBench.owner))
         #expect(job.state == .queued)
         #expect(job.evidence.isEmpty)
+    }
+
+    @Test("However often it is stopped in good order, a job is not given up")
+    func restarts() async throws {
+        let stops = JobSettings().maxAttempts + 1
+        let bench = try await JobBench(steps: Array(repeating: .hang, count: stops))
+        let id = try await bench.enqueue()
+        for stop in 1...stops {
+            try await bench.whileRunning { await bench.analyzer.hasStarted(stop) }
+        }
+        try await bench.whileRunning {
+            let job = try await bench.ended(id)
+            #expect(job.state == .done)
+        }
     }
 
     @Test("No more jobs run at a time than there are slots")

@@ -1,6 +1,7 @@
 import API
 import DetectionCore
 import Foundation
+import GRDB
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -9,6 +10,7 @@ import Storage
 import Testing
 
 @testable import Server
+@testable import StorageSQLite
 
 @Suite("The history over HTTP")
 struct HistoryFlowTests {
@@ -47,6 +49,36 @@ struct HistoryFlowTests {
                     uri: "/v1/analyses?\(query)", method: .get, headers: tokens.headers)
                 #expect(try response.problem().code == .invalidRequest, "\(query)")
             }
+        }
+    }
+
+    @Test("A result that another version wrote is one failed item, in the list, alone and as a table")
+    func anotherVersion() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let tokens = try await client.signUp("ann@example.org")
+            var ids: [String] = []
+            for text in ["one", "two"] {
+                let response = try await client.post(
+                    "/v1/analyses", TextSubmission(text: text), headers: tokens.headers)
+                _ = try await client.result(try #require(response.headers[.location]), tokens.headers)
+                ids.append(try response.decode(AnalysisView.self).id)
+            }
+            let id = ids[0]
+            try await server.store.write { database in
+                let sql = "UPDATE analysis SET report = json_set(report, '$.verdict', 'of_tomorrow') WHERE id = ?"
+                try database.execute(sql: sql, arguments: [id])
+            }
+            let list = try await client.execute(uri: "/v1/analyses", method: .get, headers: tokens.headers)
+            let items = try list.decode(Page<AnalysisView>.self).items
+            #expect(items.map(\.id) == ids.reversed() && items.map(\.state) == [.done, .failed])
+            #expect(items[1].error?.code == .unreadable)
+            let one = try await client.execute(uri: "/v1/analyses/\(id)", method: .get, headers: tokens.headers)
+            #expect(try one.decode(AnalysisView.self).state == .failed)
+            var headers = tokens.headers
+            headers[.accept] = "text/csv"
+            let table = try await client.execute(uri: "/v1/analyses", method: .get, headers: headers)
+            #expect(table.status == .ok)
         }
     }
 

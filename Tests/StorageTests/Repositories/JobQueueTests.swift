@@ -115,6 +115,7 @@ struct JobQueueTests {
             try await task.value
             let released = try #require(try await store.analysis(id: "analysis", owner: "alice"))
             #expect(released.state == .queued)
+            #expect(released.attempts == 0)
             #expect(released.evidence.isEmpty)
             await expectLeaseLost(store, fence: fence)
             #expect(try await store.claim(now: time(11), leaseUntil: time(20))?.fence == fence + 1)
@@ -127,9 +128,64 @@ struct JobQueueTests {
             try await store.insert(.account())
             for number in 0..<5 { try await store.insert(.queued("a\(number)", created: time(Int64(number)))) }
             _ = try await store.claim(now: time(10), leaseUntil: time(20))
-            #expect(try await store.queued(before: nil) == 4)
-            #expect(try await store.queued(before: time(3)) == 2)
-            #expect(try await store.queued(before: time(1)) == 0)
+            #expect(try await store.queued() == 4)
+            #expect(try await store.ahead(of: "a3") == 2)
+            #expect(try await store.ahead(of: "a1") == 0)
+            for id in ["a0", "absent"] { #expect(try await store.ahead(of: id) == 0) }
+        }
+    }
+
+    @Test("lets accounts take turns, whoever queued more", arguments: Backend.all)
+    func turns(backend: Backend) async throws {
+        try await backend.withStore { store in
+            for owner in ["alice", "bob", "carol"] { try await store.insert(.account(owner)) }
+            for number in 0..<4 {
+                try await store.insert(.queued("alice-\(number)", owner: "alice", created: time(Int64(number))))
+            }
+            for number in 0..<2 {
+                try await store.insert(.queued("bob-\(number)", owner: "bob", created: time(Int64(10 + number))))
+            }
+            #expect(try await store.claim(now: time(20), leaseUntil: time(90))?.id == "alice-0")
+            try await store.insert(.queued("carol-0", owner: "carol", created: time(21)))
+            var order: [String] = []
+            while let job = try await store.claim(now: time(22), leaseUntil: time(90)) { order.append(job.id) }
+            #expect(order == ["bob-0", "alice-1", "carol-0", "bob-1", "alice-2", "alice-3"])
+        }
+    }
+
+    @Test("takes a job whose worker died before it goes on with the line", arguments: Backend.all)
+    func abandonedFirst(backend: Backend) async throws {
+        try await backend.withStore { store in
+            for owner in ["alice", "bob"] { try await store.insert(.account(owner)) }
+            try await store.insert(.queued("old", owner: "bob", created: time(0)))
+            for number in 0..<2 { try await store.insert(.queued("a\(number)", created: time(Int64(1 + number)))) }
+            _ = try await store.claim(now: time(10), leaseUntil: time(20))
+            #expect(try await store.claim(now: time(19), leaseUntil: time(40))?.id == "a0")
+            #expect(try await store.claim(now: time(20), leaseUntil: time(40))?.id == "old")
+            #expect(try await store.claim(now: time(20), leaseUntil: time(40))?.id == "a1")
+        }
+    }
+
+    @Test("tells the place that a job turns out to have, for any mixture of accounts", arguments: Backend.all)
+    func places(backend: Backend) async throws {
+        try await backend.withStore { store in
+            let owners = ["alice", "bob", "alice", "carol", "alice", "dave", "bob"]
+            for owner in Set(owners) { try await store.insert(.account(owner)) }
+            for number in 0..<60 {
+                let created = time(Int64(number * 13 % 20))
+                try await store.insert(.queued("job-\(number)", owner: owners[number % 7], created: created))
+                guard number.isMultiple(of: 5) else { continue }
+                let job = try #require(try await store.claim(now: time(30), leaseUntil: time(90)))
+                if number.isMultiple(of: 3) { try await store.release(id: job.id, fence: job.fence) }
+            }
+            var places: [String: Int] = [:]
+            for number in 0..<60 { places["job-\(number)"] = try await store.ahead(of: "job-\(number)") }
+            var taken = 0
+            while let job = try await store.claim(now: time(31), leaseUntil: time(90)) {
+                #expect(places[job.id] == taken, "\(job.id)")
+                taken += 1
+            }
+            #expect(taken > 40)
         }
     }
 

@@ -31,7 +31,7 @@ struct QueueLengthTests {
         try await expect(6, in: store)
         let job = try #require(try await store.claim(now: time(10), leaseUntil: time(20)))
         try await store.finish(id: job.id, fence: job.fence, at: time(11), outcome: .success(.sample(job.id)))
-        _ = try await store.rerun(id: job.id, owner: "alice")
+        _ = try await store.rerun(id: job.id, owner: job.ownerID)
         try await expect(6, in: store)
         _ = try await store.cancel(id: "b", owner: "alice", at: time(12))
         try await expect(5, in: store)
@@ -55,11 +55,11 @@ struct QueueLengthTests {
             }
         }
         for place in [
-            0, 1, count / 2, count - SQLiteStore.lookBack, count - SQLiteStore.lookBack + 1, count - 1, count,
+            0, 1, count / 2, count - SQLiteStore.lookBack, count - SQLiteStore.lookBack + 1, count - 1,
         ] {
-            #expect(try await store.queued(before: time(Int64(place))) == place)
+            #expect(try await store.ahead(of: "a\(place)") == place)
         }
-        #expect(try await store.queued(before: nil) == count)
+        #expect(try await store.queued() == count)
     }
 
     @Test("counts what waited before it was counted, and leaves media where they were")
@@ -79,7 +79,7 @@ struct QueueLengthTests {
         }
         try queue.close()
         let store = try SQLiteStore(path: path)
-        #expect(try await store.queued(before: nil) == 1)
+        #expect(try await store.queued() == 1)
         #expect(try await store.medium(id: "a") == nil)
         #expect(try await store.isReferenced(objectKey: "k"))
     }
@@ -89,6 +89,6 @@ struct QueueLengthTests {
             try Int.fetchOne(database, sql: "SELECT count(*) FROM analysis WHERE state = 'queued'")
         }
         #expect(counted == count)
-        #expect(try await store.queued(before: nil) == count)
+        #expect(try await store.queued() == count)
     }
 }

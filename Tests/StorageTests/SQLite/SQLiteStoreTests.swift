@@ -37,7 +37,7 @@ struct SQLiteStoreTests {
         for number in 0..<20 { try await store.insert(AnalysisRecord.queued("a\(number)")) }
         let copy = "\(folder.path)/copy.sqlite"
         for suffix in ["", "-wal"] { try FileManager.default.copyItem(atPath: path + suffix, toPath: copy + suffix) }
-        #expect(try await SQLiteStore(path: copy).queued(before: nil) == 20)
+        #expect(try await SQLiteStore(path: copy).queued() == 20)
         withExtendedLifetime(store) {}
     }
 
@@ -148,11 +148,17 @@ struct SQLiteStoreTests {
                 "analysisHistory"
             ),
             (
+                "SELECT id FROM analysis WHERE state = 'running' AND leaseUntil <= 1 ORDER BY leaseUntil LIMIT 1",
+                "analysisLease"
+            ),
+            (
                 """
                 SELECT id FROM analysis
-                WHERE state IN ('queued', 'running') AND (state = 'queued' OR leaseUntil <= 1) ORDER BY created, id LIMIT 1
-                """, "analysisQueue"
+                WHERE state = 'queued' AND ownerID = (SELECT ownerID FROM turn ORDER BY ticket LIMIT 1)
+                ORDER BY created, id LIMIT 1
+                """, "analysisWaiting"
             ),
+            ("SELECT ownerID FROM turn ORDER BY ticket LIMIT 1", "sqlite_autoindex_turn_2"),
             ("SELECT * FROM analysis WHERE objectKey = 'a'", "analysisByObject"),
         ])
     func indexes(query: String, index: String) async throws {

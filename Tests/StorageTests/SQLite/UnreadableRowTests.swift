@@ -1,0 +1,113 @@
+import DetectionCore
+import Foundation
+import GRDB
+import Storage
+import TestSupport
+import Testing
+
+@testable import StorageSQLite
+
+@Suite("Rows that another version of the program wrote", .timeLimit(.minutes(2)))
+struct UnreadableRowTests {
+    private let folder: TemporaryFolder
+    private let store: SQLiteStore
+
+    init() async throws {
+        folder = try TemporaryFolder()
+        store = try SQLiteStore(path: "\(folder.path)/touchstone.sqlite")
+        try await store.insert(UserRecord.account())
+    }
+
+    /// Analyses `a`, `b` and `c`, ended with a report each.
+    private func end() async throws {
+        for (number, id) in ["a", "b", "c"].enumerated() {
+            try await store.insert(AnalysisRecord.queued(id, created: time(Int64(number))))
+            let job = try #require(try await store.claim(now: time(10), leaseUntil: time(20)))
+            try await store.finish(id: id, fence: job.fence, at: time(11), outcome: .success(.sample(id)))
+        }
+    }
+
+    private func change(_ column: String, _ id: String, _ path: String, to value: String) async throws {
+        try await store.write { database in
+            try database.execute(
+                sql: "UPDATE analysis SET \(column) = json_set(\(column), ?, ?) WHERE id = ?",
+                arguments: [path, value, id])
+        }
+    }
+
+    @Test(
+        "One report with a value that nobody knows is one marked item of its owner's history",
+        arguments: ["$.verdict", "$.evidence[0].state", "$.media.format", "$.provenance.metadata[0].claim"])
+    func report(path: String) async throws {
+        try await end()
+        try await change("report", "b", path, to: "of_tomorrow")
+        let page = try await store.page(owner: "alice", after: nil, limit: 10)
+        #expect(page.map(\.id) == ["c", "b", "a"])
+        #expect(page.map(\.isUnreadable) == [false, true, false])
+        #expect(page[1].report == nil && page[1].error?.code == .unreadable)
+        #expect(try await store.analysis(id: "b", owner: "alice") == page[1])
+    }
+
+    @Test("A medium of an unknown format is listed with what is known of it, and its job is handed out")
+    func medium() async throws {
+        try await store.insert(AnalysisRecord.queued("a"))
+        try await change("media", "a", "$.format", to: "of_tomorrow")
+        let listed = try #require(try await store.page(owner: "alice", after: nil, limit: 10).first)
+        #expect(listed.media.kind == .image && listed.media.bytes == 1234 && listed.media.sha256 == key())
+        #expect(try await store.claim(now: time(10), leaseUntil: time(20))?.id == "a")
+    }
+
+    @Test("An unknown error, label or kind of evidence hides nothing else")
+    func parts() async throws {
+        try await store.insert(AnalysisRecord.queued("a"))
+        let job = try #require(try await store.claim(now: time(10), leaseUntil: time(20)))
+        for detector in ["image.a", "image.b"] {
+            try await store.append(.sample(detector), id: "a", fence: job.fence)
+        }
+        try await store.write { database in
+            try database.execute(
+                sql: "UPDATE evidence SET json = json_set(json, '$.state', 'of_tomorrow') WHERE position = 0")
+        }
+        #expect(try await store.analysis(id: "a", owner: "alice")?.evidence == [.sample("image.b")])
+        try await store.setFeedback(Feedback(label: .real, note: nil), id: "a", owner: "alice")
+        try await change("feedback", "a", "$.label", to: "of_tomorrow")
+        let error = MediaError(.unprocessableMedia, "It is broken.")
+        try await store.finish(id: "a", fence: job.fence, at: time(11), outcome: .failure(error))
+        try await change("error", "a", "$.code", to: "of_tomorrow")
+        let ended = try #require(try await store.analysis(id: "a", owner: "alice"))
+        #expect(ended.state == .failed && ended.error?.code == .unreadable && ended.feedback == nil)
+    }
+
+    @Test("A report that cannot be read can be made anew, and is kept as it was")
+    func retry() async throws {
+        try await end()
+        await #expect(throws: StorageError.conflict) { try await store.retry(id: "a", owner: "alice") }
+        try await change("report", "b", "$.verdict", to: "of_tomorrow")
+        #expect(try await store.retry(id: "b", owner: "alice").state == .queued)
+        let kept = try await store.read { database in
+            try String.fetchOne(database, sql: "SELECT previous ->> '$.verdict' FROM analysis WHERE id = 'b'")
+        }
+        #expect(kept == "of_tomorrow")
+    }
+
+    @Test("A report that cannot be read can be deleted")
+    func deletion() async throws {
+        try await end()
+        for id in ["a", "b"] { try await change("report", id, "$.verdict", to: "of_tomorrow") }
+        #expect(try await store.delete(id: "a", owner: "alice")?.id == "a")
+        let limit = StorageAllowance.plenty.limit
+        #expect(try await store.clear(["b"], owner: "alice", thenKeep: nil, within: limit).map(\.id) == ["b"])
+    }
+
+    @Test("A scope of a key that nobody knows gives no right and hides no key")
+    func scope() async throws {
+        let record = APIKeyRecord(
+            id: "k", userID: "alice", name: "n", prefix: "p", hash: hash(1), scopes: [.read, .write], created: time(),
+            expires: nil)
+        try await store.insert(record)
+        try await store.write { database in
+            try database.execute(sql: #"UPDATE apiKey SET scopes = '["read","of_tomorrow"]'"#)
+        }
+        #expect(try await store.key(hash: hash(1))?.scopes == [.read])
+    }
+}
