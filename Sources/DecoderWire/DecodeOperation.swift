@@ -10,6 +10,8 @@ public enum DecodeOperation: Sendable, Equatable {
     case times([Double])
     /// What the medium's signed provenance says, checked.
     case manifests
+    /// What the decoder's isolation refuses it; the medium does not matter.
+    case isolation
 
     /// Most times in one request.
     public static let maxTimes = 120
@@ -18,7 +20,7 @@ public enum DecodeOperation: Sendable, Equatable {
 extension DecodeOperation {
     private enum Code: UInt32 {
         case picture = 1
-        case sound, keyframes, times, manifests
+        case sound, keyframes, times, manifests, isolation
     }
 
     /// Bytes in a request: a code, a number, and room for the times.
@@ -34,6 +36,7 @@ extension DecodeOperation {
             guard number <= Self.maxTimes else { return nil }
             self = .times((0..<Int(number)).map { Double(bitPattern: layout[offset + 8 + 8 * $0]) })
         case .manifests: self = .manifests
+        case .isolation: self = .isolation
         case nil: return nil
         }
     }
@@ -46,6 +49,7 @@ extension DecodeOperation {
             case .keyframes(let count): (.keyframes, count)
             case .times(let times): (.times, UInt32(min(times.count, Self.maxTimes)))
             case .manifests: (.manifests, 0)
+            case .isolation: (.isolation, 0)
             }
         layout[offset] = code.rawValue
         layout[offset + 4] = number

@@ -15,6 +15,7 @@ public struct DecodedMedium: Sendable {
     public let video: Result<DecodedVideo, DecodeError>?
     /// The text, for texts.
     public let text: String?
+    private let notes: LazyValue<[MetadataClaim], Never>
 
     /// A decoded medium.
     public init(
@@ -28,5 +29,9 @@ public struct DecodedMedium: Sendable {
         self.audio = audio
         self.video = video
         self.text = text
+        notes = MetadataReader.later(file, format: description.format)
     }
+
+    /// What the file's metadata says of its own origin: read once, when first asked for.
+    public func claims() async -> [MetadataClaim] { await notes.get() }
 }

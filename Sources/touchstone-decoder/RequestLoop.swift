@@ -5,6 +5,7 @@ import Glibc
 struct RequestLoop {
     let socket: MessageSocket
     let manifests: Manifests
+    let isolation: Isolation
 
     func run() {
         while let message = try? socket.receive(size: DecodeRequest.size) {
@@ -43,6 +44,14 @@ struct RequestLoop {
                 .shown(at: times, maxBytes: request.maxBytes)
         case .manifests:
             try manifests.answer(bytes, format: request.format, maxBytes: request.maxBytes)
+        case .isolation:
+            try answer(isolation, maxBytes: request.maxBytes)
         }
+    }
+
+    private func answer(_ isolation: Isolation, maxBytes: UInt64) throws(DecodeFailure) -> Answer {
+        var memory = ResultMemory(maxBytes: maxBytes)
+        try memory.append([isolation.byte])
+        return try Answer(DecodeReply(number: 0, status: .decoded), memory)
     }
 }

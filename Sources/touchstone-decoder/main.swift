@@ -14,5 +14,10 @@ case .media:
 case .manifests(let trustList):
     manifests = Manifests(trustList: trustList)
 }
-guard vs_isolate() == 0 else { exit(DecoderExit.startFailed) }
-RequestLoop(socket: MessageSocket(descriptor: DecoderExit.socketDescriptor), manifests: manifests).run()
+let isolation = vs_isolate()
+guard isolation >= 0 else { exit(DecoderExit.startFailed) }
+let refused = Isolation(
+    filesAreDenied: isolation & VS_FILES_DENIED != 0, callsAreFiltered: isolation & VS_CALLS_FILTERED != 0)
+RequestLoop(
+    socket: MessageSocket(descriptor: DecoderExit.socketDescriptor), manifests: manifests, isolation: refused
+).run()

@@ -63,7 +63,7 @@ struct AIFFTests {
             do {
                 #expect(try await MediaDescriber.describe(MediaFile(bytes: bytes)).format == .aiff)
             } catch {
-                #expect((error as? MediaError)?.code == .unprocessableMedia)
+                #expect(error.code == .unprocessableMedia)
             }
         }
     }

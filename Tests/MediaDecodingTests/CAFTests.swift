@@ -59,7 +59,7 @@ struct CAFTests {
             do {
                 #expect(try await MediaDescriber.describe(MediaFile(bytes: bytes)).format == .caf)
             } catch {
-                #expect([.unprocessableMedia, .tooLarge].contains((error as? MediaError)?.code))
+                #expect([.unprocessableMedia, .tooLarge].contains(error.code))
             }
         }
     }

@@ -69,7 +69,7 @@ struct MediaDescriberTests {
                 let description = try await MediaDescriber.describe(MediaFile(bytes: Array(whole.prefix(cut))))
                 #expect(description.bytes == cut)
             } catch {
-                #expect([.unprocessableMedia, .unsupportedMedia].contains((error as? MediaError)?.code))
+                #expect([.unprocessableMedia, .unsupportedMedia].contains(error.code))
             }
         }
     }

@@ -75,7 +75,7 @@ struct ProgramStreamTests {
                 let description = try await MediaDescriber.describe(MediaFile(bytes: Array(whole.prefix(count))))
                 #expect(description.format == .mpg)
             } catch {
-                #expect((error as? MediaError)?.code == .unprocessableMedia)
+                #expect(error.code == .unprocessableMedia)
             }
         }
     }

@@ -128,7 +128,7 @@ struct TrackDescriptionTests {
             do {
                 #expect(try await MediaDescriber.describe(file).bytes == bytes.count)
             } catch {
-                #expect([.unprocessableMedia, .tooLarge].contains((error as? MediaError)?.code))
+                #expect([.unprocessableMedia, .tooLarge].contains(error.code))
             }
         }
     }
@@ -147,7 +147,7 @@ struct TrackDescriptionTests {
                 let description = try await MediaDescriber.describe(MediaFile(bytes: Array(whole.prefix(cut))))
                 #expect(description.bytes == cut)
             } catch {
-                let code = (error as? MediaError)?.code
+                let code = error.code
                 #expect([.unprocessableMedia, .unsupportedMedia, .tooLarge].contains(code))
             }
         }

@@ -70,7 +70,7 @@ struct WindowsMediaTests {
         do {
             #expect([.wma, .wmv].contains(try await MediaDescriber.describe(MediaFile(bytes: bytes)).format))
         } catch {
-            #expect([.unprocessableMedia, .tooLarge].contains((error as? MediaError)?.code))
+            #expect([.unprocessableMedia, .tooLarge].contains(error.code))
         }
     }
 

@@ -12,7 +12,7 @@ struct WireTests {
     func roundTrip() {
         let operations: [DecodeOperation] = [
             .picture, .sound(seconds: 600), .keyframes(16), .times([0, 0.5, 1e5]),
-            .times((0..<DecodeOperation.maxTimes).map(Double.init)),
+            .times((0..<DecodeOperation.maxTimes).map(Double.init)), .manifests, .isolation,
         ]
         for operation in operations {
             var request = request

@@ -35,15 +35,8 @@ extension Analyzer {
     func provenance(of medium: DecodedMedium) async -> Report.Provenance {
         guard medium.description.kind != .text else { return Report.Provenance() }
         async let signed = credentials?.credentials(of: medium.file, format: medium.description.format)
-        let claims = await claims(of: medium)
+        let claims = await medium.claims()
         return Report.Provenance(c2pa: await signed, metadata: claims)
-    }
-
-    private func claims(of medium: DecodedMedium) async -> [MetadataClaim] {
-        let read = try? await BlockingWork.value { () throws(MediaError) in
-            MetadataReader.claims(of: medium.file, format: medium.description.format)
-        }
-        return read ?? []
     }
 
     func sound(of file: MediaFile, _ format: MediaFormat) async -> Result<DecodedAudio, DecodeError> {

@@ -1,12 +1,9 @@
 public import DetectionCore
-import Dispatch
 
 /// Reports what a file says about its own origin.
 ///
 /// Anyone can write or remove such notes, so there is no score.
 public struct MetadataDetector: Detector {
-    private static let queue = DispatchQueue(label: "touchstone.metadata", attributes: .concurrent)
-
     /// `image.metadata`, `audio.metadata` or `video.metadata`.
     public var id: String { "\(kind.rawValue).metadata" }
     /// Version of the rules.
@@ -22,9 +19,7 @@ public struct MetadataDetector: Detector {
     /// The claims in one sentence; `notApplicable` with `no_metadata` when there are none.
     public func evidence(for medium: DecodedMedium) async -> Evidence {
         let started = ContinuousClock.now
-        let claims = await Self.queue.value {
-            MetadataReader.claims(of: medium.file, format: medium.description.format)
-        }
+        let claims = await medium.claims()
         let milliseconds = started.duration(to: .now) / .milliseconds(1)
         guard !claims.isEmpty else {
             return Evidence(

@@ -1,15 +1,23 @@
-public import DetectionCore
-public import MediaDecoding
+import DetectionCore
+import Dispatch
+import MediaDecoding
 
 /// Reads what a file's metadata says about its origin, by walking its container with checked bounds.
 ///
 /// Only notes in the places that the formats give them count: what follows the medium, a second block of a kind, or a
 /// block with a broken checksum is passed over. Signed provenance (C2PA) is another matter: see `CredentialReader`.
-public enum MetadataReader {
+enum MetadataReader {
+    private static let queue = DispatchQueue(label: "touchstone.metadata", attributes: .concurrent)
+
+    /// The claims of a medium that are read when somebody first asks, once however many ask.
+    static func later(_ file: MediaFile, format: MediaFormat) -> LazyValue<[MetadataClaim], Never> {
+        LazyValue { await queue.value { claims(of: file, format: format) } }
+    }
+
     /// The claims of a medium, in the order found; empty for texts and for files that say nothing.
     ///
     /// Blocks while it reads the file, at most 16 MiB of it.
-    public static func claims(of file: MediaFile, format: MediaFormat) -> [MetadataClaim] {
+    static func claims(of file: MediaFile, format: MediaFormat) -> [MetadataClaim] {
         var reader = BoundedReader(file)
         let blocks: [MetadataBlock]
         switch format {

@@ -14,6 +14,7 @@ struct DecodeOrder: Equatable {
         case .sound: "sound"
         case .keyframes, .times: "video"
         case .manifests: "signature"
+        case .isolation: "self-check"
         }
     }
 
@@ -28,7 +29,12 @@ struct DecodeOrder: Equatable {
         operation == .picture ? limits.maxPixels : min(limits.maxFramePixels, limits.maxPixels)
     }
 
-    private var isOfTrack: Bool { operation != .picture && operation != .manifests }
+    private var isOfTrack: Bool {
+        switch operation {
+        case .picture, .manifests, .isolation: false
+        case .sound, .keyframes, .times: true
+        }
+    }
 
     /// The message for a decoder.
     func request(number: UInt64) -> DecodeRequest {

@@ -32,14 +32,21 @@ extension DecodeReply {
         case .sound(let seconds): .audio(try audio(mapping, seconds: Int(seconds)))
         case .keyframes, .times: .video(try video(mapping, maxPixels: order.maxPixels))
         case .manifests: .manifests(try manifests(mapping))
+        case .isolation: .isolation(try isolation(mapping))
         }
     }
 
-    /// The library's own words in one clean line, without the name of its part.
+    private func isolation(_ mapping: ResultMapping) throws(WireError) -> Isolation {
+        guard mapping.bytes.count == 1, let isolation = Isolation(byte: mapping.bytes[0]) else { throw .malformed }
+        return isolation
+    }
+
+    /// The library's own words in one clean line, without the name of its part; where it has none, what is known.
     private var detail: String {
         let line = words.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : Character($0) }
         let text = String(line).trimmingPrefix(/\ *(Vips[A-Za-z]+: )?/)
-        let end = text.lastIndex { !" .".contains($0) }
+        let isUnknown = text.lowercased().hasPrefix("unknown error")
+        let end = isUnknown ? nil : text.lastIndex { !" .".contains($0) }
         return end.map { String(text[...$0]) } ?? "its data ends early or makes no sense"
     }
 }

@@ -1,7 +1,10 @@
+import DecoderWire
+
 /// The result of one order.
 enum Decoded: Sendable {
     case image(DecodedImage)
     case audio(DecodedAudio)
     case video(DecodedVideo)
     case manifests(StoredManifests)
+    case isolation(Isolation)
 }

@@ -13,6 +13,8 @@ struct DecoderLane {
     private var process: DecoderProcess?
     private var served = 0
     private var number: UInt64 = 0
+    /// Whether the last process was ended although its medium may be all right: it hung, or somebody killed it.
+    private var wasDisturbed = false
 
     init(queue: DecodeQueue, executable: String, duty: DecoderDuty, recycleAfter: Int) {
         self.queue = queue
@@ -50,7 +52,15 @@ struct DecoderLane {
         if waits[0].revents != 0 { _ = queue.wakeUp.take() }
     }
 
+    /// Serves a job, once more when its process was disturbed.
     private mutating func serve(_ job: DecodeJob) -> DecodeJob.Outcome {
+        wasDisturbed = false
+        let outcome = attempt(job)
+        guard case .failure = outcome, wasDisturbed else { return outcome }
+        return attempt(job)
+    }
+
+    private mutating func attempt(_ job: DecodeJob) -> DecodeJob.Outcome {
         do throws(DecodeError) {
             number += 1
             let process = try send(job.order.request(number: number), of: job)
@@ -131,7 +141,9 @@ struct DecoderLane {
         served = 0
         let exit = ending.reap()
         queue.ended(ending.identifier)
-        (reason ?? exit.restartReason).count()
+        let cause = reason ?? exit.restartReason
+        wasDisturbed = cause == .timedOut || cause == .killed
+        cause.count()
         return exit
     }
 }

@@ -1,5 +1,5 @@
+public import DecoderWire
 public import DetectionCore
-import DecoderWire
 import Foundation
 
 /// A few warm decoder processes, each on a thread of its own, started when there is work for them.
@@ -116,6 +116,19 @@ public final class DecoderPool: Sendable {
             throw .nonsense
         }
         return manifests
+    }
+
+    /// What a decoder tried once it was isolated and was refused.
+    ///
+    /// Starts a decoder when none is idle.
+    ///
+    /// - Throws: `DecodeError` when no decoder answers.
+    public func isolation() async throws(DecodeError) -> Isolation {
+        guard let file = try? MediaFile(sealed: [0]) else {
+            throw DecodeError(.unavailable, "No decoder could be asked: the system has no memory left.")
+        }
+        guard case .isolation(let isolation) = try await decode(file, format: .png, .isolation) else { throw .nonsense }
+        return isolation
     }
 
     /// The decoder processes alive now.

@@ -1,5 +1,7 @@
 import DetectionCore
+import Foundation
 import MediaDecoding
+import TestSupport
 import Testing
 
 @testable import Detectors
@@ -20,5 +22,22 @@ struct MetadataDetectorTests {
         #expect(evidence.state == .done)
         #expect(evidence.explanation.contains("exif:Make"))
         #expect(evidence.score == nil && evidence.llr == nil)
+    }
+
+    @Test("A file's notes are read once, however many ask")
+    func readOnce() async throws {
+        let folder = try TemporaryFolder()
+        func picture(_ make: String) -> [UInt8] {
+            Containers.jpeg([Containers.exifSegment(Containers.tiff([(0x010F, make)]))])
+        }
+        let path = try folder.write(picture("Canon"))
+        let medium = DecodedMedium(
+            file: try MediaFile(path: path),
+            description: MediaDescription(kind: .image, format: .jpeg, bytes: 1, sha256: ""))
+        #expect(await medium.claims().map(\.value) == ["Canon"])
+        let handle = try #require(FileHandle(forUpdatingAtPath: path))
+        try handle.write(contentsOf: picture("Kodak"))
+        #expect(await medium.claims().map(\.value) == ["Canon"])
+        #expect(await MetadataDetector().evidence(for: medium).state == .done)
     }
 }

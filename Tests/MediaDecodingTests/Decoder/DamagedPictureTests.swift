@@ -24,7 +24,7 @@ struct DamagedPictureTests {
                 #expect(image.width % 48 == 0 && image.height % 32 == 0)
                 #expect(eighth >= 4)
             } catch {
-                let code = (error as? DecodeError)?.code
+                let code = error.code
                 #expect(code == .malformed || code == .unsupported, "\(name) at \(cut): \(error)")
             }
         }

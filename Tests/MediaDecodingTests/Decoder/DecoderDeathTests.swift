@@ -1,3 +1,4 @@
+import DecoderWire
 import DetectionCore
 import Foundation
 import TestSupport
@@ -7,17 +8,31 @@ import Testing
 
 @Suite("Decoders that die, hang or are given up", .timeLimit(.minutes(2)))
 struct DecoderDeathTests {
-    @Test("A decoder killed in the middle of a job fails that job only, and tells how it died")
+    @Test("A job whose decoder is killed has a second one")
     func killedInTheMiddle() async throws {
         let pool = DecoderPool(size: 1)
         let (process, job) = try await hangingJob(on: pool)
         kill(process, SIGKILL)
-        let error = await #expect(throws: DecodeError.self) { try await job.value }
-        #expect(error?.code == .decoderDied)
-        #expect(error?.message.contains("signal 9") == true)
-        #expect(error?.reason == .decoderFailed)
-        #expect(try await decode(on: pool).width == 48)
+        #expect(try await job.value.width == 48)
         #expect(pool.processIDs.count == 1 && pool.processIDs != [process])
+    }
+
+    @Test("A job whose decoder was stopped has a second one")
+    func stopped() async throws {
+        var limits = DecodeLimits()
+        limits.wallSeconds = 5
+        let pool = DecoderPool(size: 1, limits: limits)
+        let (process, job) = try await hangingJob(on: pool)
+        #expect(try await job.value.width == 48)
+        #expect(pool.processIDs.count == 1 && pool.processIDs != [process])
+    }
+
+    @Test("A job whose decoder died is told how")
+    func words() {
+        let order = DecodeOrder(format: .jpeg, operation: .picture, limits: DecodeLimits())
+        let error = ProcessExit.signal(SIGKILL).error(of: order)
+        #expect(error.code == .decoderDied && error.reason == .decoderFailed)
+        #expect(error.message.contains("signal 9"))
     }
 
     @Test("A decoder killed while idle is replaced without anybody noticing")
@@ -81,6 +96,16 @@ struct DecoderDeathTests {
         let process = try #require(pool.processIDs.first)
         let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8).split(separator: "\n")
         #expect(status.contains("Seccomp:\t2") && status.contains("NoNewPrivs:\t1"))
+    }
+
+    @Test("A decoder tells what its isolation refused it")
+    func isolation() async throws {
+        let isolation = try await DecoderPool(size: 1).isolation()
+        #expect(isolation.callsAreFiltered)
+        let modules = try? String(contentsOfFile: "/sys/kernel/security/lsm", encoding: .utf8)
+        if let modules { #expect(isolation.filesAreDenied == modules.contains("landlock")) }
+        let checker = DecoderPool(checkingSignaturesBy: nil, size: 1)
+        #expect(try await checker.isolation() == isolation)
     }
 
     @Test("A process is replaced after its share of pictures")

@@ -36,6 +36,20 @@ struct LyingReplyTests {
         expectRefusal(soundReply(), [], of: sound)
     }
 
+    @Test(
+        "Where a library knows no cause, the words say what is known",
+        arguments: ["", " .", "unknown error", "Unknown error occurred", "VipsJpeg: unknown error"])
+    func withoutCause(words: String) throws {
+        var reply = DecodeReply(number: 0, status: .malformed)
+        reply.words = words
+        let order = DecodeOrder(format: .jpeg, operation: .picture, limits: DecodeLimits())
+        guard case .failure(let error) = try reply.outcome(of: order, memory: PassedDescriptor(nil)) else {
+            Issue.record("not a failure")
+            return
+        }
+        #expect(error.message == "The picture is damaged: its data ends early or makes no sense.")
+    }
+
     @Test("Honest frames are taken, each in its own size")
     func honestFrames() throws {
         let entries = [FrameEntry(time: 0, width: 2, height: 1), FrameEntry(time: 0.5, width: 1, height: 1)]
