@@ -24,12 +24,18 @@ extension TouchstoneClient {
     ///
     /// The file is streamed: however large it is, memory stays the same. Where the store is full the report is held for a
     /// day, and returned all the same.
-    public func analyze(file path: String, _ choices: AnalysisChoices = .init()) async throws(ClientError)
-        -> AnalysisView
-    {
+    ///
+    /// - Parameters:
+    ///   - path: Where the file lies.
+    ///   - name: What the server calls it; nil for the last part of the path.
+    ///   - choices: How it is analysed and kept.
+    public func analyze(
+        file path: String, named name: String? = nil, _ choices: AnalysisChoices = .init()
+    ) async throws(ClientError) -> AnalysisView {
+        let name = name ?? FilePath(path).lastComponent?.string ?? path
         var headers = Self.headers
         headers.add(name: "Content-Type", value: "application/octet-stream")
-        headers.add(name: "Content-Disposition", value: "attachment; filename*=UTF-8''\(Self.encoded(name(of: path)))")
+        headers.add(name: "Content-Disposition", value: "attachment; filename*=UTF-8''\(Self.encoded(name))")
         let place = "/v1/analyses\(choices.query)"
         return try await accepted { () async throws(ClientError) in
             try await upload(path, to: place, headers: headers)
@@ -80,8 +86,6 @@ extension TouchstoneClient {
     private static var headers: HTTPHeaders {
         ["Prefer": "wait=10", "Idempotency-Key": UUID().uuidString.lowercased()]
     }
-
-    private func name(of path: String) -> String { FilePath(path).lastComponent?.string ?? path }
 
     private static func encoded(_ name: String) -> String {
         name.addingPercentEncoding(withAllowedCharacters: .alphanumerics)

@@ -2,7 +2,7 @@
 enum ExitStatus: Int32, Error {
     /// Everything was analysed.
     case done = 0
-    /// Something could not be analysed.
+    /// Something could not be analysed, or not by everything that should have looked at it.
     case incomplete = 1
     /// The command line asks for something that is not offered.
     case usage = 2

@@ -66,8 +66,11 @@ public final class ChildProcess: Sendable {
     public var isRunning: Bool { status(WNOHANG) == nil }
 
     /// Asks it to end.
-    public func terminate() {
-        if isRunning { kill(identifier, SIGTERM) }
+    public func terminate() { send(SIGTERM) }
+
+    /// Sends it a signal.
+    public func send(_ signal: Int32) {
+        if isRunning { kill(identifier, signal) }
     }
 
     /// Waits for its end; its exit status, −1 when a signal ended it.

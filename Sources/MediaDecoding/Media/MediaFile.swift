@@ -19,8 +19,17 @@ public final class MediaFile: Sendable {
     /// Opens the regular file at a path.
     ///
     /// - Throws: `MediaError` with `notFound`, `unreadable` (a folder, a device, no permission) or `emptyFile`.
-    public init(path: String) throws(MediaError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    public convenience init(path: String) throws(MediaError) {
+        try self.init(path: Array(path.utf8))
+    }
+
+    /// Opens the regular file at a path in the system's own bytes, which need not be UTF-8.
+    ///
+    /// - Throws: As `init(path:)` with a text.
+    public init(path: [UInt8]) throws(MediaError) {
+        guard !path.contains(0) else { throw Self.failure(ENOENT) }
+        let terminated = path.map(CChar.init(bitPattern:)) + [0]
+        let descriptor = open(terminated, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw Self.failure(errno) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {

@@ -6,6 +6,7 @@ enum FullReport {
     /// The lines, headline first.
     static func lines(path: String, _ report: Report) -> [String] {
         [heading(path: path, report.media), ""] + answer(report)
+            + section("Did not run, so the answer is incomplete", Omissions.of(report).map { "  " + $0 })
             + measured(report)
             + section(
                 "Why",

@@ -12,7 +12,8 @@ enum TableRow {
         let origin = Origin(report.provenance).map { "  \($0.sentence.printable)." } ?? ""
         let isTold = report.reason == nil || report.reason == .signed
         let reason = isTold ? "" : "  \(VerdictWords.line(report).printable)"
-        return row(VerdictWords.short(report.verdict), probability, path.printable) + origin + reason
+        let omissions = Omissions.of(report).map { "  Did not run: \($0)" }.joined()
+        return row(VerdictWords.short(report.verdict), probability, path.printable) + origin + reason + omissions
     }
 
     /// The line of a medium that could not be analysed.

@@ -16,7 +16,7 @@ struct LocalExaminer: FileExaminer {
         do throws(MediaError) {
             if let problem = item.problem { throw problem }
             let inspection = try await analyzer.inspect(
-                id: UUID().uuidString.lowercased(), MediaFile(path: item.path), options: options
+                id: UUID().uuidString.lowercased(), MediaFile(path: item.path.bytes), options: options
             ) { _ in }
             return ScanResult(
                 path: item.path, outcome: .success(inspection.report),

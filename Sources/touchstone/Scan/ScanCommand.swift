@@ -13,7 +13,8 @@ struct ScanCommand: AsyncParsableCommand {
         commandName: "scan",
         abstract: "Analyse pictures, sounds, videos and texts.",
         discussion: """
-            Exit status: 0 all analysed, 1 something could not be analysed, 2 usage, 3 a verdict named in --fail-on.
+            Exit status: 0 all analysed, 1 something could not be analysed or a detector did not run, 2 usage, \
+            3 a verdict named in --fail-on.
             """)
 
     @Argument(help: "Files and folders; folders are searched through.", completion: .file())
@@ -62,7 +63,7 @@ struct ScanCommand: AsyncParsableCommand {
 
     func run() async throws {
         let named = try namedVerdicts()
-        let items = FileWalker.items(at: paths)
+        let items = FileWalker.items(at: ScanPath.arguments(paths))
         guard !items.isEmpty else { throw ValidationError("There are no files in the folders named.") }
         let page = try html.map(HTMLFile.init(path:))
         let isSingle = items.count == 1

@@ -2,12 +2,12 @@ import DetectionCore
 
 /// One thing to analyse, as found on the command line or in a folder.
 struct ScanItem: Sendable, Equatable {
-    /// The path as a person would write it.
-    let path: String
+    /// Where it lies.
+    let path: ScanPath
     /// Why it cannot even be opened, such as a folder without permission.
     let problem: MediaError?
 
-    init(path: String, problem: MediaError? = nil) {
+    init(path: ScanPath, problem: MediaError? = nil) {
         self.path = path
         self.problem = problem
     }

@@ -19,13 +19,13 @@ struct ScanPrinter {
         case (.json, let outcome):
             try StandardOutput.line(ResultLine(path: result.path, result: outcome).text())
         case (.full, .success(let report)):
-            try StandardOutput.line(FullReport.lines(path: result.path, report).joined(separator: "\n"))
+            try StandardOutput.line(FullReport.lines(path: result.path.text, report).joined(separator: "\n"))
         case (.full, .failure(let error)):
-            StandardError.line("\(result.path.printable): \(error.message.printable)")
+            StandardError.line("\(result.path.text.printable): \(error.message.printable)")
         case (.table, .success(let report)):
-            try printRow(TableRow.text(path: result.path, report))
+            try printRow(TableRow.text(path: result.path.text, report))
         case (.table, .failure(let error)):
-            try printRow(TableRow.text(path: result.path, error))
+            try printRow(TableRow.text(path: result.path.text, error))
         }
     }
 

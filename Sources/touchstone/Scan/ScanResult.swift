@@ -3,8 +3,8 @@ import Presentation
 
 /// What a scan has to say of one file.
 struct ScanResult: Sendable {
-    /// The path as a person would write it.
-    let path: String
+    /// Where the file lies.
+    let path: ScanPath
     /// The report, or why there is none.
     let outcome: Result<Report, MediaError>
     /// A small JPEG picture, when a page is asked for and the medium has pixels.

@@ -5,6 +5,7 @@ import Presentation
 struct ScanTally {
     private var verdicts: [Verdict: Int] = [:]
     private var failures = 0
+    private var partial = 0
     private var isRefused = false
 
     /// Counts one result.
@@ -12,6 +13,7 @@ struct ScanTally {
         switch outcome {
         case .success(let report):
             verdicts[report.verdict, default: 0] += 1
+            if !Omissions.of(report).isEmpty { partial += 1 }
         case .failure(let error):
             failures += 1
             isRefused = isRefused || error.code == .invalidRequest
@@ -22,7 +24,7 @@ struct ScanTally {
     func status(failingOn named: [Verdict]) -> ExitStatus {
         if named.contains(where: { verdicts[$0, default: 0] > 0 }) { return .verdictNamed }
         if isRefused { return .usage }
-        return failures > 0 ? .incomplete : .done
+        return failures + partial > 0 ? .incomplete : .done
     }
 
     /// `12 files`.
@@ -31,12 +33,13 @@ struct ScanTally {
         return "\(total) \(total == 1 ? "file" : "files")"
     }
 
-    /// `12 files: 3 synthetic, 8 authentic, 1 not analysed`.
+    /// `12 files: 3 synthetic, 8 authentic, 1 not analysed; 2 analysed only in part`.
     var summary: String {
         var parts = Verdict.allCases.compactMap { verdict in
             verdicts[verdict].map { "\($0) \(VerdictWords.short(verdict))" }
         }
         if failures > 0 { parts.append("\(failures) not analysed") }
-        return "\(files): \(parts.joined(separator: ", "))"
+        let line = "\(files): \(parts.joined(separator: ", "))"
+        return partial > 0 ? "\(line); \(partial) analysed only in part" : line
     }
 }

@@ -7,13 +7,7 @@ enum StandardError {
 
     /// Writes text as it is; nothing depends on its being read.
     static func write(_ text: String) {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { Foundation.write(STDERR_FILENO, $0.baseAddress, $0.count) }
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else { return }
-            rest = rest.dropFirst(written)
-        }
+        _ = Descriptor.write(text.utf8, to: STDERR_FILENO)
     }
 
     /// Writes one line.

@@ -6,13 +6,8 @@ enum StandardOutput {
     ///
     /// - Throws: `ExitStatus.outputClosed` when nobody reads any more, `incomplete` when the disk is full.
     static func line(_ text: String) throws(ExitStatus) {
-        var rest = Array((text + "\n").utf8)[...]
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else { throw failure(errno) }
-            rest = rest.dropFirst(written)
-        }
+        let code = Descriptor.write((text + "\n").utf8, to: STDOUT_FILENO)
+        if code != 0 { throw failure(code) }
     }
 
     private static func failure(_ code: Int32) -> ExitStatus {

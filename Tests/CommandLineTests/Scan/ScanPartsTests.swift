@@ -1,4 +1,5 @@
 import DetectionCore
+import Foundation
 import Testing
 
 @testable import touchstone
@@ -22,5 +23,24 @@ struct ScanPartsTests {
         tally.count(.failure(MediaError(.emptyFile, "Empty.")))
         #expect(tally.status(failingOn: [.synthetic]) == .incomplete)
         #expect(tally.summary == "1 file: 1 not analysed")
+    }
+
+    @Test("What did not run is named, a signature that could not be checked too")
+    func omissions() throws {
+        let failed = Evidence(
+            detector: "image.clip", version: "1", state: .failed, reason: .modelMissing, explanation: "It is missing.")
+        let silent = Evidence(
+            detector: "image.metadata", version: "1", state: .notApplicable, reason: .noMetadata, explanation: "No.")
+        var report = Report(
+            id: "one", created: .now, finished: .now,
+            media: MediaDescription(kind: .image, format: .png, bytes: 1, sha256: ""),
+            decision: try VerdictRule(table: nil).decide([failed, silent]), claims: [],
+            credentials: ContentCredentials(state: .unavailable, failures: ["Unavailable: no library"]), warnings: [],
+            engine: .init(version: "1", models: [:]))
+        let lines = Omissions.of(report)
+        #expect(lines.count == 2 && lines[0].contains("image.clip") && lines[1].contains("Unavailable: no library"))
+        report.evidence = [silent]
+        report.provenance.c2pa = ContentCredentials(state: .absent)
+        #expect(Omissions.of(report).isEmpty)
     }
 }

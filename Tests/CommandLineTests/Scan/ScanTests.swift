@@ -13,7 +13,7 @@ struct ScanTests {
     @Test("A folder with everything in it gives one object a file, in the order of the names")
     func mixedFolder() async throws {
         let outcome = try await Command().run("scan", "--json", "--jobs", "3", Fixture.folder)
-        #expect(outcome.status == 0)
+        #expect(outcome.status == 1, "no models are installed")
         let objects = try outcome.objects()
         let names = try FileManager.default.contentsOfDirectory(atPath: Fixture.folder).sorted()
         #expect(objects.map { $0["path"] as? String } == names.map { "\(Fixture.folder)/\($0)" })
@@ -37,10 +37,24 @@ struct ScanTests {
     func singleFile() async throws {
         let folder = try TemporaryFolder()
         let outcome = try await Command().run("scan", try folder.write(grey, to: "grey.png"))
-        #expect(outcome.status == 0)
         #expect(outcome.output.contains("We can\u{2019}t tell"))
         #expect(outcome.output.contains("image.clip"))
         #expect(outcome.output.contains("image.metadata"))
+    }
+
+    @Test("A model that is missing is named, in every style, and ends the scan with status 1")
+    func missingModel() async throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(grey, to: "grey.png")
+        let one = try await Command().run("scan", path)
+        #expect(one.status == 1)
+        #expect(one.output.contains("Did not run") && one.output.contains("(image.clip): "))
+        let table = try await Command().run("scan", path, path)
+        #expect(table.status == 1)
+        #expect(table.lines.dropFirst().allSatisfy { $0.contains("Did not run") && $0.contains("image.clip") })
+        #expect(table.errors.contains("2 analysed only in part"))
+        #expect(try await Command().run("scan", "--json", path).status == 1)
+        #expect(try await Command().run("scan", "--fail-on", "uncertain", path).status == 3)
     }
 
     @Test("Links that lead back up are entered once")

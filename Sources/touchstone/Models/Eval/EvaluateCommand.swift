@@ -53,7 +53,7 @@ struct EvaluateCommand: AsyncParsableCommand {
             }
         }
         progress.clear()
-        try file.close()
+        try file.finish()
         await analyzer.shutdown()
         try StandardOutput.line(EvaluationSummary.lines(predictions).joined(separator: "\n"))
         if predictions.contains(where: { $0.error != nil }) { throw ExitStatus.incomplete }

@@ -24,8 +24,8 @@ final class HTMLFile {
         let article =
             switch result.outcome {
             case .success(let report):
-                HTMLResult(name: result.path, report, thumbnail: result.thumbnail, frames: result.frames).html
-            case .failure(let error): HTMLPage.failure(name: result.path, line: error.message)
+                HTMLResult(name: result.path.text, report, thumbnail: result.thumbnail, frames: result.frames).html
+            case .failure(let error): HTMLPage.failure(name: result.path.text, line: error.message)
             }
         try results.write(contentsOf: Data(article.utf8))
     }
@@ -36,6 +36,6 @@ final class HTMLFile {
         try results.seek(toOffset: 0)
         while let part = try results.read(upToCount: Self.chunk), !part.isEmpty { try page.write(part) }
         try page.write(HTMLPage.foot(settings: settings))
-        try page.close()
+        try page.finish()
     }
 }

@@ -1,6 +1,7 @@
 import API
 import Client
 import DetectionCore
+import Foundation
 
 /// Has files analysed by a server.
 struct RemoteExaminer: FileExaminer {
@@ -12,7 +13,7 @@ struct RemoteExaminer: FileExaminer {
     func result(of item: ScanItem) async -> ScanResult {
         if let problem = item.problem { return failure(item, problem) }
         do throws(ClientError) {
-            let analysis = try await client.analyze(file: item.path, choices)
+            let analysis = try await analyze(item.path)
             guard let report = analysis.report else {
                 return failure(item, analysis.error ?? MediaError(.cancelled, "The analysis was cancelled."))
             }
@@ -24,6 +25,16 @@ struct RemoteExaminer: FileExaminer {
     }
 
     func shutdown() async {}
+
+    /// Streams a file to the server; one whose path is not UTF-8 by its descriptor.
+    private func analyze(_ path: ScanPath) async throws(ClientError) -> AnalysisView {
+        guard !path.isText else { return try await client.analyze(file: path.text, choices) }
+        let descriptor = open(path.terminated, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw .unreadable(path.text) }
+        defer { close(descriptor) }
+        let name = path.text.split(separator: "/").last.map(String.init)
+        return try await client.analyze(file: "/proc/self/fd/\(descriptor)", named: name, choices)
+    }
 
     private func failure(_ item: ScanItem, _ error: MediaError) -> ScanResult {
         ScanResult(path: item.path, outcome: .failure(error), thumbnail: nil)
