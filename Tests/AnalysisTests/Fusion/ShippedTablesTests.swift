@@ -27,7 +27,9 @@ struct ShippedTablesTests {
         }
     }
 
-    @Test("Voices and videos, whose groups were not measured, never get no_signs", arguments: [MediaKind.audio, .video])
+    @Test(
+        "Voices and videos, whose groups were not measured, never get no_signs",
+        arguments: [MediaKind.audio, .video])
     func nonePass(_ kind: MediaKind) throws {
         let table = try #require(Self.tables[kind])
         for profile in table.profiles {
