@@ -37,7 +37,9 @@ let package = Package(
     targets: [
         // Floor 0: C libraries, nothing but module maps and shims.
         .systemLibrary(name: "CVips", pkgConfig: "vips"),
-        .target(name: "CVipsShim", dependencies: ["CVips"]),
+        .target(
+            name: "CVipsShim", dependencies: ["CVips"],
+            linkerSettings: [.linkedLibrary("jpeg"), .linkedLibrary("webp")]),
         .target(
             name: "CFFmpegShim",
             linkerSettings: ["avformat", "avcodec", "swresample", "swscale", "avutil"].map { .linkedLibrary($0) }),
@@ -75,7 +77,12 @@ let package = Package(
             name: "Presentation", dependencies: ["DetectionCore", "EmbeddedFiles"], exclude: ["HTML/report.css"]),
 
         // Floor 3
-        .target(name: "Detectors", dependencies: ["DecoderWire", "DetectionCore", "Inference", "MediaDecoding"]),
+        .target(
+            name: "Detectors",
+            dependencies: [
+                "DecoderWire", "DetectionCore", "Inference", "MediaDecoding",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .target(
             name: "StorageSQLite",
             dependencies: ["DetectionCore", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -139,7 +146,7 @@ let package = Package(
         // Tests
         .target(
             name: "TestSupport", dependencies: ["DetectionCore", "MediaDecoding"], path: "Tests/TestSupport",
-            exclude: ["Fixtures", "Signed"]),
+            exclude: ["Fixtures", "Pixels", "Signed"]),
         .testTarget(name: "DetectionCoreTests", dependencies: ["DetectionCore"]),
         .testTarget(
             name: "MediaDecodingTests",

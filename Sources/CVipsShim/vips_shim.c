@@ -185,6 +185,34 @@ int vs_render(vs_picture *picture, uint8_t *pixels, size_t length) {
     return status;
 }
 
+int vs_has_alpha(const vs_picture *picture) { return vips_image_hasalpha(picture->stored); }
+
+int vs_stored_rows(vs_picture *picture, int top, int count, uint8_t *pixels) {
+    vips_error_clear();
+    const int width = vs_stored_width(picture), bands = vips_image_get_bands(picture->stored);
+    const VipsInterpretation space = vips_image_get_interpretation(picture->stored);
+    if (vips_image_get_format(picture->stored) != VIPS_FORMAT_UCHAR || bands > 4 ||
+        (space != VIPS_INTERPRETATION_sRGB && space != VIPS_INTERPRETATION_B_W)) {
+        vips_error("decoder", "unsupported kind of pixels");
+        return -1;
+    }
+    const int is_grey = bands < 3, has_alpha = bands % 2 == 0;
+    VipsRegion *region = vips_region_new(picture->stored);
+    const VipsRect rows = {0, top, width, count};
+    const int status = vips_region_prepare(region, &rows);
+    for (int y = top; y < top + count && status == 0; y++) {
+        const VipsPel *pixel = VIPS_REGION_ADDR(region, 0, y);
+        for (int x = 0; x < width; x++, pixel += bands, pixels += 4) {
+            pixels[0] = pixel[0];
+            pixels[1] = pixel[is_grey ? 0 : 1];
+            pixels[2] = pixel[is_grey ? 0 : 2];
+            pixels[3] = has_alpha ? pixel[bands - 1] : 255;
+        }
+    }
+    g_object_unref(region);
+    return status;
+}
+
 void vs_close(vs_picture *picture) {
     if (picture->prepared != NULL) g_object_unref(picture->prepared);
     g_object_unref(picture->stored);

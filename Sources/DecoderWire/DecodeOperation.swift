@@ -12,6 +12,11 @@ public enum DecodeOperation: Sendable, Equatable {
     case manifests
     /// What the decoder's isolation refuses it; the medium does not matter.
     case isolation
+    /// The picture's two colour planes as stored at half its size: not interpolated, not converted.
+    case chroma
+    /// The picture's pixels as stored, red, green, blue and alpha: not turned, not converted, not flattened; if so asked,
+    /// only when a text hides in them.
+    case pixels(onlyWithText: Bool)
 
     /// Most times in one request.
     public static let maxTimes = 120
@@ -20,7 +25,7 @@ public enum DecodeOperation: Sendable, Equatable {
 extension DecodeOperation {
     private enum Code: UInt32 {
         case picture = 1
-        case sound, keyframes, times, manifests, isolation
+        case sound, keyframes, times, manifests, isolation, chroma, pixels
     }
 
     /// Bytes in a request: a code, a number, and room for the times.
@@ -37,6 +42,8 @@ extension DecodeOperation {
             self = .times((0..<Int(number)).map { Double(bitPattern: layout[offset + 8 + 8 * $0]) })
         case .manifests: self = .manifests
         case .isolation: self = .isolation
+        case .chroma: self = .chroma
+        case .pixels: self = .pixels(onlyWithText: number != 0)
         case nil: return nil
         }
     }
@@ -50,6 +57,8 @@ extension DecodeOperation {
             case .times(let times): (.times, UInt32(min(times.count, Self.maxTimes)))
             case .manifests: (.manifests, 0)
             case .isolation: (.isolation, 0)
+            case .chroma: (.chroma, 0)
+            case .pixels(let onlyWithText): (.pixels, onlyWithText ? 1 : 0)
             }
         layout[offset] = code.rawValue
         layout[offset + 4] = number

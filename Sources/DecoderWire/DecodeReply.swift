@@ -28,7 +28,7 @@ public struct DecodeReply: Sendable, Equatable {
     public var frames: UInt32 = 0
     /// Samples a second of a sound as stored.
     public var sampleRate: UInt32 = 0
-    /// Channels of a sound as stored.
+    /// Channels of a sound as stored; of a picture 4 when it has alpha, otherwise 3.
     public var channels: UInt32 = 0
     /// Length of the whole track in seconds.
     public var duration = 0.0

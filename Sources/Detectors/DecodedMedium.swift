@@ -15,13 +15,17 @@ public struct DecodedMedium: Sendable {
     public let video: Result<DecodedVideo, DecodeError>?
     /// The text, for texts.
     public let text: String?
+    /// The pixels as stored, for pictures in whose pixels a text hides or whose pixels a note says are signed.
+    public let stored: StoredPixels?
+    /// Whether detectors may spend many times the work.
+    public let isThorough: Bool
     private let notes: LazyValue<[MetadataClaim], Never>
 
     /// A decoded medium.
     public init(
         file: MediaFile, description: MediaDescription, image: Result<DecodedImage, DecodeError>? = nil,
         audio: Result<DecodedAudio, DecodeError>? = nil, video: Result<DecodedVideo, DecodeError>? = nil,
-        text: String? = nil
+        text: String? = nil, stored: StoredPixels? = nil, isThorough: Bool = false
     ) {
         self.file = file
         self.description = description
@@ -29,9 +33,11 @@ public struct DecodedMedium: Sendable {
         self.audio = audio
         self.video = video
         self.text = text
-        notes = MetadataReader.later(file, format: description.format)
+        self.stored = stored
+        self.isThorough = isThorough
+        notes = MetadataReader.later(file, format: description.format, stored)
     }
 
-    /// What the file's metadata says of its own origin: read once, when first asked for.
+    /// What the file's metadata and a text in its pixels say of its own origin: read once, when first asked for.
     public func claims() async -> [MetadataClaim] { await notes.get() }
 }

@@ -50,6 +50,7 @@ struct Picture: ~Copyable {
         reply.width = UInt32(width)
         reply.height = UInt32(height)
         reply.frames = UInt32(frames)
+        reply.channels = vs_has_alpha(handle) != 0 ? 4 : 3
         return try Answer(reply, memory)
     }
 }

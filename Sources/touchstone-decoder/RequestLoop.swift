@@ -34,6 +34,12 @@ struct RequestLoop {
         switch request.operation {
         case .picture:
             try Picture(bytes, format: request.format, maxPixels: request.maxPixels).render(maxBytes: request.maxBytes)
+        case .chroma:
+            try ColourPlanes(bytes, format: request.format, maxPixels: request.maxPixels)
+                .render(maxBytes: request.maxBytes)
+        case .pixels(let onlyWithText):
+            try StoredPixels(bytes, format: request.format, maxPixels: request.maxPixels)
+                .render(onlyWithText: onlyWithText, maxBytes: request.maxBytes)
         case .sound(let seconds):
             try Sound(bytes, format: request.format).decode(seconds: Int(seconds), maxBytes: request.maxBytes)
         case .keyframes(let count):

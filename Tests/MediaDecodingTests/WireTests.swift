@@ -11,7 +11,8 @@ struct WireTests {
     @Test("Requests and replies survive the way there and back")
     func roundTrip() {
         let operations: [DecodeOperation] = [
-            .picture, .sound(seconds: 600), .keyframes(16), .times([0, 0.5, 1e5]),
+            .picture, .sound(seconds: 600), .keyframes(16), .times([0, 0.5, 1e5]), .chroma,
+            .pixels(onlyWithText: true), .pixels(onlyWithText: false),
             .times((0..<DecodeOperation.maxTimes).map(Double.init)), .manifests, .isolation,
         ]
         for operation in operations {

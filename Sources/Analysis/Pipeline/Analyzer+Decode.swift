@@ -7,7 +7,7 @@ extension Analyzer {
     ///
     /// A medium that no decoder can make sense of is an error. A decoder that dies, stalls or runs into its limits is
     /// not: the detectors that need its content fail, whatever reads bytes still answers.
-    func decode(_ file: MediaFile) async throws(MediaError) -> DecodedMedium {
+    func decode(_ file: MediaFile, isThorough: Bool = false) async throws(MediaError) -> DecodedMedium {
         let description = try await describe(file)
         switch description.kind {
         case .text:
@@ -21,7 +21,9 @@ extension Analyzer {
                 try await decoders.image(file, format: description.format)
             }
             try Self.check(image)
-            return DecodedMedium(file: file, description: description, image: image)
+            let stored = await storedPixels(of: file, description.format, image)
+            return DecodedMedium(
+                file: file, description: description, image: image, stored: stored, isThorough: isThorough)
         case .audio:
             let audio = await sound(of: file, description.format)
             try Self.check(audio)
@@ -31,12 +33,28 @@ extension Analyzer {
         }
     }
 
+    /// The pixels as they are stored, of a picture in which a text hides or which says that its pixels are signed.
+    private func storedPixels(
+        of file: MediaFile, _ format: MediaFormat, _ image: Result<DecodedImage, DecodeError>
+    ) async -> StoredPixels? {
+        guard format == .png || format == .webp, case .success(let image) = image else { return nil }
+        let isSigned = await read { PixelSignatureReader.isAnnounced(in: file, format: format) } ?? false
+        guard isSigned || image.hasAlpha || HiddenText.startsInColours(of: image) else { return nil }
+        return try? await decoders.storedPixels(file, format: format, onlyWithText: !isSigned)
+    }
+
     /// What the medium says of its own origin; nothing for texts.
     func provenance(of medium: DecodedMedium) async -> Report.Provenance {
         guard medium.description.kind != .text else { return Report.Provenance() }
         async let signed = credentials?.credentials(of: medium.file, format: medium.description.format)
+        let pixelSignatures = pixelSignatures
+        let pixels = await read { pixelSignatures.signature(of: medium) } ?? nil
         let claims = await medium.claims()
-        return Report.Provenance(c2pa: await signed, metadata: claims)
+        return Report.Provenance(c2pa: await signed, pixelSignature: pixels, metadata: claims)
+    }
+
+    private func read<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value? {
+        try? await BlockingWork.value { () throws(MediaError) in work() }
     }
 
     func sound(of file: MediaFile, _ format: MediaFormat) async -> Result<DecodedAudio, DecodeError> {

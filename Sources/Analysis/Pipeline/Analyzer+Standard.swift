@@ -12,19 +12,22 @@ extension Analyzer {
     ///   - parallelism: `.latency` for one medium at a time, `.throughput` for many.
     ///   - decoders: Most decoder processes at a time.
     ///   - trustList: Whose signatures are proof; without one nobody's are.
+    ///   - pixelSignatures: What checks signatures over pixels.
     ///   - limits: What is accepted.
     ///   - runsExperimental: Whether experimental detectors run without being named.
     public static func standard(
         _ parallelism: Parallelism = .throughput, decoders: Int = 2, trustList: TrustList? = nil,
-        limits: DecodeLimits = DecodeLimits(), runsExperimental: Bool = false
+        pixelSignatures: PixelSignatureReader = .novelAI, limits: DecodeLimits = DecodeLimits(),
+        runsExperimental: Bool = false
     ) -> Analyzer {
         let folders = ModelRepository.standardFolders()
         let models = ModelRepository(folders: folders, parallelism: parallelism)
         let fusion = FusionTables(folders: folders)
+        let pool = DecoderPool(size: decoders, limits: limits)
         return Analyzer(
-            detectors: DetectorCatalog.detectors(repository: models, pictures: fusion[.image]), models: models,
-            fusion: fusion, decoders: DecoderPool(size: decoders, limits: limits),
+            detectors: DetectorCatalog.detectors(repository: models, pictures: fusion[.image], decoders: pool),
+            models: models, fusion: fusion, decoders: pool,
             credentials: CredentialReader(trustList: trustList, size: decoders, limits: limits),
-            limits: limits, runsExperimental: runsExperimental)
+            pixelSignatures: pixelSignatures, limits: limits, runsExperimental: runsExperimental)
     }
 }

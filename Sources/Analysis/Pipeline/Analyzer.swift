@@ -13,6 +13,7 @@ public struct Analyzer: MediaAnalyzing {
     let fusion: FusionTables
     let decoders: DecoderPool
     let credentials: CredentialReader?
+    let pixelSignatures: PixelSignatureReader
     let limits: DecodeLimits
     let runsExperimental: Bool
     let width: Int
@@ -25,19 +26,21 @@ public struct Analyzer: MediaAnalyzing {
     ///   - fusion: What was measured for them.
     ///   - decoders: The warm decoder processes.
     ///   - credentials: What checks signatures; nil leaves them unread.
+    ///   - pixelSignatures: What checks signatures over pixels.
     ///   - limits: What is accepted.
     ///   - runsExperimental: Whether experimental detectors run without being named.
     ///   - width: How many detectors of one medium run at once.
     public init(
         detectors: [any Detector], models: ModelRepository? = nil, fusion: FusionTables, decoders: DecoderPool,
-        credentials: CredentialReader? = nil, limits: DecodeLimits = DecodeLimits(), runsExperimental: Bool = false,
-        width: Int = 2
+        credentials: CredentialReader? = nil, pixelSignatures: PixelSignatureReader = .novelAI,
+        limits: DecodeLimits = DecodeLimits(), runsExperimental: Bool = false, width: Int = 2
     ) {
         self.detectors = detectors.sorted { $0.id < $1.id }
         self.models = models
         self.fusion = fusion
         self.decoders = decoders
         self.credentials = credentials
+        self.pixelSignatures = pixelSignatures
         self.limits = limits
         self.runsExperimental = runsExperimental
         self.width = width
@@ -74,7 +77,7 @@ public struct Analyzer: MediaAnalyzing {
         let created = Date.now
         try check(options)
         var clock = StageClock()
-        let medium = try await decode(file)
+        let medium = try await decode(file, isThorough: options.isThorough)
         let kind = medium.description.kind
         clock.end("decode", of: kind)
         async let said = provenance(of: medium)
@@ -90,7 +93,8 @@ public struct Analyzer: MediaAnalyzing {
         let report = Report(
             id: id, created: created, finished: .now, media: medium.description, decision: decision,
             claims: provenance.metadata,
-            credentials: provenance.c2pa, warnings: Warnings.codes(for: medium, evidence, provenance),
+            credentials: provenance.c2pa, pixelSignature: provenance.pixelSignature,
+            warnings: Warnings.codes(for: medium, evidence, provenance),
             engine: engine(evidence))
         return Inspection(report: report, medium: medium)
     }
@@ -108,7 +112,8 @@ public struct Analyzer: MediaAnalyzing {
             var decisions: [Decision] = []
             for view in views { decisions.append(try rule.decide(view)) }
             return try rule.decide(
-                evidence, claims: provenance.metadata, credentials: provenance.c2pa, views: decisions)
+                evidence, claims: provenance.metadata, credentials: provenance.c2pa,
+                pixelSignature: provenance.pixelSignature, views: decisions)
         } catch {
             throw MediaError(.invalidRequest, error.description)
         }

@@ -29,6 +29,13 @@ vs_picture *vs_open(const void *bytes, size_t length, vs_format format);
 int vs_stored_width(const vs_picture *picture);
 int vs_stored_height(const vs_picture *picture);
 
+/// Whether it has alpha, as stored.
+int vs_has_alpha(const vs_picture *picture);
+
+/// Decodes rows of the picture as stored into `width` × `count` × 4 bytes, red, green, blue and alpha; the rows of later
+/// calls must follow. Only 8-bit grey and RGB, with alpha or without. Returns 0, or -1 with `vs_error`.
+int vs_stored_rows(vs_picture *picture, int top, int count, uint8_t *pixels);
+
 /// Frames or pages in the file, at least 1.
 int vs_frames(const vs_picture *picture);
 

@@ -72,3 +72,17 @@ public struct Evidence: Codable, Sendable, Equatable {
         self.spans = spans
     }
 }
+
+extension Evidence {
+    /// The log-likelihood ratio of a trace: something that a program leaves in what it makes, and chance does not, less
+    /// than once in a million.
+    public static let traceLLR = 8.0
+
+    /// Detectors of traces; a model folder cannot take their names.
+    private static let traceDetectors: Set<String> = ["image.mark"]
+
+    /// Whether a trace was found, which decides alone.
+    public var isTrace: Bool {
+        state == .done && Self.traceDetectors.contains(detector) && (llr ?? 0) >= Self.traceLLR
+    }
+}

@@ -1,5 +1,5 @@
-/// Why a detector, or the whole analysis, has no answer, or `signed` where a signature gave it: a closed list that
-/// clients can translate.
+/// Why a detector, or the whole analysis, has no answer, or `signed` or `marked` where a signature or a generator's mark
+/// gave it: a closed list that clients can translate.
 public enum Reason: String, ExtensibleCode, CaseIterable {
     case noFace = "no_face"
     case faceTooSmall = "face_too_small"
@@ -16,6 +16,7 @@ public enum Reason: String, ExtensibleCode, CaseIterable {
     case inferenceFailed = "inference_failed"
     case limitExceeded = "limit_exceeded"
     case noMetadata = "no_metadata"
+    case noMark = "no_mark"
     case cancelled
     case signalsConflict = "signals_conflict"
     case unstable
@@ -26,6 +27,7 @@ public enum Reason: String, ExtensibleCode, CaseIterable {
     /// The detector is experimental and nobody asked for it.
     case detectorOff = "detector_off"
     case signed
+    case marked
     /// A reason of another version; never given.
     case unknown
 
@@ -33,7 +35,7 @@ public enum Reason: String, ExtensibleCode, CaseIterable {
     public static let allCases: [Reason] = [
         .noFace, .faceTooSmall, .imageTooSmall, .durationTooShort, .speechTooShort, .silence, .music, .textTooShort,
         .languageUnsupported, .formatUnsupported, .modelMissing, .decoderFailed, .inferenceFailed, .limitExceeded,
-        .noMetadata, .cancelled, .signalsConflict, .unstable, .betweenThresholds, .notMeasured, .notMeasuredEnough,
-        .detectorOff, .signed,
+        .noMetadata, .noMark, .cancelled, .signalsConflict, .unstable, .betweenThresholds, .notMeasured,
+        .notMeasuredEnough, .detectorOff, .signed, .marked,
     ]
 }

@@ -4,7 +4,8 @@ extension Report {
     /// The report of one decided medium.
     public init(
         id: String, created: Date, finished: Date, media: MediaDescription, decision: Decision,
-        claims: [MetadataClaim], credentials: ContentCredentials? = nil, warnings: [String], engine: Engine
+        claims: [MetadataClaim], credentials: ContentCredentials? = nil, pixelSignature: PixelSignature? = nil,
+        warnings: [String], engine: Engine
     ) {
         self.init(
             id: id, state: "done", created: created, finished: finished, media: media,
@@ -12,7 +13,8 @@ extension Report {
             interval: decision.interval, polarity: "1 = synthetic", llr: decision.llr,
             operatingPoint: decision.operatingPoint, evidence: decision.evidence.sorted { $0.detector < $1.detector },
             coverage: decision.coverage, conflicts: decision.conflicts,
-            provenance: Provenance(c2pa: credentials, metadata: claims), stability: decision.stability,
+            provenance: Provenance(c2pa: credentials, pixelSignature: pixelSignature, metadata: claims),
+            stability: decision.stability,
             warnings: warnings, engine: engine)
     }
 }

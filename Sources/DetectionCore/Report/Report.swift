@@ -69,12 +69,22 @@ public struct Report: Codable, Sendable, Equatable {
     public struct Provenance: Codable, Sendable, Equatable {
         /// Its signed provenance; nil for texts and where it was not looked for.
         public var c2pa: ContentCredentials?
+        /// A generator's signature over its pixels; nil where none is stated.
+        public var pixelSignature: PixelSignature?
         /// Claims in its metadata.
         public var metadata: [MetadataClaim]
 
+        enum CodingKeys: String, CodingKey {
+            case c2pa, metadata
+            case pixelSignature = "pixel_signature"
+        }
+
         /// What one file says.
-        public init(c2pa: ContentCredentials? = nil, metadata: [MetadataClaim] = []) {
+        public init(
+            c2pa: ContentCredentials? = nil, pixelSignature: PixelSignature? = nil, metadata: [MetadataClaim] = []
+        ) {
             self.c2pa = c2pa
+            self.pixelSignature = pixelSignature
             self.metadata = metadata
         }
     }

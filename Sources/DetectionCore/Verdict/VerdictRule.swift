@@ -16,21 +16,23 @@ public struct VerdictRule: Sendable {
 
     /// The decision for one medium.
     ///
-    /// Statistics come first; then what the file says of itself is held against them. Only a trusted signature is
-    /// proof: a claim found in metadata never makes a medium synthetic, and absent provenance argues for nothing. An
+    /// Statistics come first, then a generator's mark in the pixels, which decides whatever they say; then what the file
+    /// says of itself is held against both. Only a trusted signature is proof: a claim found in metadata never makes a medium synthetic, and absent provenance argues for nothing. An
     /// answer that turns into its opposite in a re-delivered view of the medium is `uncertain`.
     ///
     /// - Parameters:
     ///   - evidence: What the detectors found.
     ///   - claims: Notes in the file's metadata.
     ///   - credentials: Its signed provenance.
+    ///   - pixelSignature: A generator's signature over its pixels.
     ///   - views: What was decided for re-delivered views, each from its own evidence.
     /// - Throws: `OperatingPointError` when the chosen rates cannot be supported by the held-out sample.
     public func decide(
         _ evidence: [Evidence], claims: [MetadataClaim] = [], credentials: ContentCredentials? = nil,
-        views: [Decision] = []
+        pixelSignature: PixelSignature? = nil, views: [Decision] = []
     ) throws(OperatingPointError) -> Decision {
-        Self.hold(try decideByStatistics(evidence, views), against: claims, credentials)
+        let decision = withTrace(try decideByStatistics(evidence, views))
+        return Self.hold(decision, against: claims, credentials, pixelSignature)
     }
 
     private func decideByStatistics(

@@ -1,5 +1,6 @@
 public import DetectionCore
 public import Inference
+public import MediaDecoding
 
 /// All detectors of an installation.
 public enum DetectorCatalog {
@@ -10,9 +11,13 @@ public enum DetectorCatalog {
     /// - Parameters:
     ///   - repository: The installed models.
     ///   - pictures: How pictures are fused, for the frames of videos.
-    public static func detectors(repository: ModelRepository, pictures: FusionTable? = nil) -> [any Detector] {
+    ///   - decoders: What reads parts of a medium again as they are stored.
+    public static func detectors(
+        repository: ModelRepository, pictures: FusionTable? = nil, decoders: DecoderPool? = nil
+    ) -> [any Detector] {
         let builtIn: [any Detector] = [
-            ClipImageDetector(repository: repository), SpeechDetector(models: repository),
+            ClipImageDetector(repository: repository), MarkDetector(decoders: decoders),
+            SpeechDetector(models: repository),
             MetadataDetector(kind: .image), MetadataDetector(kind: .audio), MetadataDetector(kind: .video),
             TextSmolLM2Detector(models: repository), TextNGramDetector(models: repository),
         ]

@@ -10,8 +10,15 @@ enum MetadataReader {
     private static let queue = DispatchQueue(label: "touchstone.metadata", attributes: .concurrent)
 
     /// The claims of a medium that are read when somebody first asks, once however many ask.
-    static func later(_ file: MediaFile, format: MediaFormat) -> LazyValue<[MetadataClaim], Never> {
-        LazyValue { await queue.value { claims(of: file, format: format) } }
+    static func later(
+        _ file: MediaFile, format: MediaFormat, _ stored: StoredPixels?
+    ) -> LazyValue<[MetadataClaim], Never> {
+        LazyValue {
+            await queue.value { () -> [MetadataClaim] in
+                let hidden = stored.flatMap { HiddenText(in: $0) }
+                return claims(of: file, format: format) + (hidden.map { [$0.claim(format)] } ?? [])
+            }
+        }
     }
 
     /// The claims of a medium, in the order found; empty for texts and for files that say nothing.

@@ -8,6 +8,6 @@ extension DecodedMedium {
         DecodedMedium(
             file: file, description: description, image: image.map(Result.success) ?? self.image,
             audio: audio.map(Result.success) ?? self.audio, video: video.map(Result.success) ?? self.video,
-            text: text ?? self.text)
+            text: text ?? self.text, isThorough: isThorough)
     }
 }

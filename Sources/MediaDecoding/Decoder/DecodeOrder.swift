@@ -10,7 +10,7 @@ struct DecodeOrder: Equatable {
     /// What people call it.
     var noun: String {
         switch operation {
-        case .picture: "picture"
+        case .picture, .chroma, .pixels: "picture"
         case .sound: "sound"
         case .keyframes, .times: "video"
         case .manifests: "signature"
@@ -26,12 +26,17 @@ struct DecodeOrder: Equatable {
 
     /// Most pixels of one picture or frame.
     var maxPixels: Int {
-        operation == .picture ? limits.maxPixels : min(limits.maxFramePixels, limits.maxPixels)
+        switch operation {
+        case .picture, .chroma, .manifests, .isolation: limits.maxPixels
+        // Four bytes each, in a result that has room for three of each of the most pixels.
+        case .pixels: limits.maxPixels / 4 * 3
+        case .sound, .keyframes, .times: min(limits.maxFramePixels, limits.maxPixels)
+        }
     }
 
     private var isOfTrack: Bool {
         switch operation {
-        case .picture, .manifests, .isolation: false
+        case .picture, .chroma, .pixels, .manifests, .isolation: false
         case .sound, .keyframes, .times: true
         }
     }

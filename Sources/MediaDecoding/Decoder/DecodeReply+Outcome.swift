@@ -29,6 +29,8 @@ extension DecodeReply {
     private func decoded(_ order: DecodeOrder, _ mapping: ResultMapping) throws(WireError) -> Decoded {
         switch order.operation {
         case .picture: .image(try image(mapping, maxPixels: order.maxPixels))
+        case .chroma: .planes(try planes(mapping, maxPixels: order.maxPixels))
+        case .pixels: .pixels(try storedPixels(mapping, maxPixels: order.maxPixels))
         case .sound(let seconds): .audio(try audio(mapping, seconds: Int(seconds)))
         case .keyframes, .times: .video(try video(mapping, maxPixels: order.maxPixels))
         case .manifests: .manifests(try manifests(mapping))

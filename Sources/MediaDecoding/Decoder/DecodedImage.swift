@@ -13,24 +13,31 @@ public final class DecodedImage: Sendable {
     public let height: Int
     /// Frames or pages in the file, at least 1; the pixels are those of the first.
     public let frames: Int
+    /// Whether the file stores alpha.
+    public let hasAlpha: Bool
 
     /// A picture in memory.
     ///
     /// `rgb` has `width * height * 3` bytes.
     public convenience init(width: Int, height: Int, rgb: [UInt8]) {
         precondition(width > 0 && height > 0 && rgb.count == width * height * 3, "rgb must be width * height * 3 bytes")
-        self.init(width: width, height: height, frames: 1, storage: .array(rgb))
+        self.init(width: width, height: height, frames: 1, hasAlpha: false, storage: .array(rgb))
     }
 
     /// A picture in a decoder's result, which has `width * height * 3` bytes from `offset` on.
-    convenience init(width: Int, height: Int, frames: Int = 1, mapping: ResultMapping, offset: Int = 0) {
-        self.init(width: width, height: height, frames: frames, storage: .mapped(mapping, offset: offset))
+    convenience init(
+        width: Int, height: Int, frames: Int = 1, hasAlpha: Bool = false, mapping: ResultMapping, offset: Int = 0
+    ) {
+        self.init(
+            width: width, height: height, frames: frames, hasAlpha: hasAlpha,
+            storage: .mapped(mapping, offset: offset))
     }
 
-    private init(width: Int, height: Int, frames: Int, storage: Storage) {
+    private init(width: Int, height: Int, frames: Int, hasAlpha: Bool, storage: Storage) {
         self.width = width
         self.height = height
         self.frames = frames
+        self.hasAlpha = hasAlpha
         self.storage = storage
     }
 

@@ -62,6 +62,37 @@ public final class DecoderPool: Sendable {
         return image
     }
 
+    /// The colour planes of a JPEG or WebP file that stores them at half its size each way, as they are stored.
+    ///
+    /// Waits for its turn; cancelling the task ends the decoding at once.
+    ///
+    /// - Throws: `DecodeError`; a file in memory, or one that stores its colour otherwise, is `unsupported`.
+    public func colourPlanes(_ file: MediaFile, format: MediaFormat) async throws(DecodeError) -> ColourPlanes {
+        guard let loader = WireFormat(format), format == .jpeg || format == .webp else {
+            throw DecodeError(.unsupported, "Only JPEG and WebP files store colour planes.")
+        }
+        guard case .planes(let planes) = try await decode(file, format: loader, .chroma) else { throw .nonsense }
+        return planes
+    }
+
+    /// The pixels of a PNG or WebP file as they are stored; at most three quarters of `limits.maxPixels`.
+    ///
+    /// Waits for its turn; cancelling the task ends the decoding at once.
+    ///
+    /// - Parameter onlyWithText: Whether only pixels are wanted in whose lowest bits a text hides.
+    /// - Throws: `DecodeError`; a file in memory, of another format, with more than 8 bits a value, or without a hidden
+    ///   text where one is asked for is `unsupported`.
+    public func storedPixels(
+        _ file: MediaFile, format: MediaFormat, onlyWithText: Bool
+    ) async throws(DecodeError) -> StoredPixels {
+        guard let loader = WireFormat(format), format == .png || format == .webp else {
+            throw DecodeError(.unsupported, "Only PNG and WebP files keep pixels as they were.")
+        }
+        let operation = DecodeOperation.pixels(onlyWithText: onlyWithText)
+        guard case .pixels(let pixels) = try await decode(file, format: loader, operation) else { throw .nonsense }
+        return pixels
+    }
+
     /// The first sound track of a sound or video file, at most `limits.maxAudioSeconds` from its start: 16 kHz, the mean
     /// of all channels.
     ///

@@ -121,7 +121,7 @@ package struct HTMLResult {
     }
 
     private var origin: String {
-        let signed = report.provenance.c2pa.map(CredentialWords.sentences) ?? []
+        let signed = CredentialWords.sentences(report.provenance)
         let lines = signed.map { "<p class=\"line\">\($0.htmlEscaped)</p>\n" }.joined()
         let parts = lines + claims
         return parts.isEmpty ? "" : "<details open><summary>Where it comes from</summary>\n\(parts)</details>\n"

@@ -15,6 +15,7 @@ package enum ConflictWords {
             let type = report.provenance.c2pa?.digitalSourceType
             return "the signature says it was \(type.map(Origin.Making.init)?.words() ?? "made otherwise")"
         }
+        if source == PixelSignature.source { return "a generator\u{2019}s signature over its pixels says it made them" }
         if let item = report.evidence.first(where: { $0.detector == source }) {
             let leansSynthetic = item.pull ?? item.llr ?? 0 > 0
             return "\u{201C}\(DetectorWords.name(source))\u{201D} leans \(leansSynthetic ? "synthetic" : "real")"

@@ -3,6 +3,21 @@ import Foundation
 
 /// Signed provenance in plain words.
 package enum CredentialWords {
+    /// What a file's signatures say, one sentence a fact: a generator's over the pixels, then the signed provenance.
+    package static func sentences(_ provenance: Report.Provenance) -> [String] {
+        [provenance.pixelSignature.map(sentence)].compactMap { $0 } + (provenance.c2pa.map(sentences) ?? [])
+    }
+
+    private static func sentence(_ signature: PixelSignature) -> String {
+        switch signature.state {
+        case .trusted: "Proved: \(signature.signer) signed these very pixels (\(signature.path))."
+        case .altered:
+            "It carries a signature by \(signature.signer) over other pixels (\(signature.path)): they were altered after "
+                + "signing, or the signature is another picture\u{2019}s. It counts for nothing."
+        case .unknown: "Another version checked the signature over its pixels, and found what this one does not know."
+        }
+    }
+
     /// One sentence a fact, the most important first; nothing for a file without a signature.
     package static func sentences(_ credentials: ContentCredentials) -> [String] {
         guard let standing = Origin.Standing(credentials) else { return unchecked(credentials) }

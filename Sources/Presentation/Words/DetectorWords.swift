@@ -7,6 +7,7 @@ package enum DetectorWords {
         switch id {
         case "audio.speech": "Sound of the voice"
         case "image.clip": "Look of the image"
+        case "image.mark": "Mark of a generator"
         case "face.blend": "Seams around faces"
         case "video.frames": "Look of single frames"
         case "video.faces": "Seams around faces in its frames"

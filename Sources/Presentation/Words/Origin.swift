@@ -45,8 +45,12 @@ package struct Origin: Sendable, Equatable {
 
     /// The statement that stands first; nil for a file that says nothing about itself.
     ///
-    /// What is proved or broken comes first, then what accuses; a signature comes before metadata.
+    /// A generator's own signature over the pixels comes before all; then what is proved or broken, then what accuses; a signature comes before metadata.
     package init?(_ provenance: Report.Provenance) {
+        if let signature = provenance.pixelSignature, signature.provesSynthesis {
+            self.init(standing: .proved, making: .synthetic, program: nil, signer: signature.signer)
+            return
+        }
         let own = provenance.c2pa.flatMap(Self.init(signed:))
         let isFirst = own.map { $0.standing == .proved ? $0.making != .unsaid : $0.look == .warning } ?? false
         let notes = isFirst ? [] : provenance.metadata.map(Self.init(unsigned:))
@@ -55,6 +59,10 @@ package struct Origin: Sendable, Equatable {
         }
         guard let first = ([own].compactMap { $0 } + notes).min(by: { rank($0) < rank($1) }) else { return nil }
         self = first
+    }
+
+    private init(standing: Standing, making: Making, program: String?, signer: String?) {
+        (self.standing, self.making, self.program, self.signer) = (standing, making, program, signer)
     }
 
     private init(unsigned claim: MetadataClaim) {

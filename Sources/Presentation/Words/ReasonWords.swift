@@ -24,6 +24,7 @@ package enum ReasonWords {
         case .inferenceFailed: "The model failed on this one. Trying again may help."
         case .limitExceeded: "It needs more memory or time than is allowed. A smaller copy would help."
         case .noMetadata: "There is no unsigned metadata about its origin. Nothing follows from that."
+        case .noMark: "No generator\u{2019}s open mark is in its pixels. Nothing follows from that."
         case .cancelled: "It was cancelled before it ended."
         case .signalsConflict: "Two findings disagree. \(elsewhere)"
         case .unstable:
@@ -31,6 +32,9 @@ package enum ReasonWords {
                 + "the original file."
         case .betweenThresholds: "The signals are too weak, either way. \(elsewhere)"
         case .signed: "A signature that is trusted here says how it was made."
+        case .marked:
+            "Its pixels carry a mark that a generator\u{2019}s code leaves in what it makes or alters. Anyone can add such a "
+                + "mark on purpose; nobody does so by accident."
         case .notMeasured:
             "It lies outside what the detectors were measured on. What helps: who published it first."
         case .notMeasuredEnough:

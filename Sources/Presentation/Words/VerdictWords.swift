@@ -18,6 +18,7 @@ package enum VerdictWords {
     package static func headline(_ report: Report) -> String {
         switch report.verdict {
         case .synthetic where report.reason == .signed: "Signed as made by a machine"
+        case .synthetic where report.reason == .marked: "A generator\u{2019}s mark is in its pixels"
         case .synthetic: "Signs of synthetic media"
         case .noSigns where ExaminedWords.parts(report).isEmpty: "No signs that it was generated"
         case .noSigns: "No signs that it was generated, in the part that was examined"
@@ -36,7 +37,13 @@ package enum VerdictWords {
     package static func line(_ report: Report) -> String {
         let kind = report.media.kind
         switch report.verdict {
-        case .synthetic where report.reason == .signed: return proved(kind)
+        case .synthetic where report.reason == .signed:
+            guard let signature = report.provenance.pixelSignature, signature.provesSynthesis else {
+                return proved(kind)
+            }
+            return "Proved: \(signature.signer) signed these very pixels."
+        case .synthetic where report.reason == .marked:
+            return report.evidence.first(where: \.isTrace)?.explanation ?? ReasonWords.sentence(.marked)
         case .synthetic: return report.operatingPoint.map { alarms($0, kind) } ?? ""
         case .noSigns: return "\(KindWords.sought(kind, hasFaces: hasFaces(report))) This does not prove it is real."
         case .authentic where report.reason == .signed:

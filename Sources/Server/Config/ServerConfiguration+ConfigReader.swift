@@ -12,6 +12,8 @@ extension ServerConfiguration {
     /// - `assets` (string, optional, default: none): folder whose files are the page, read at each request; loopback only.
     /// - `trust.list` (string, optional, default: none): PEM file of certificates whose signatures are proof.
     /// - `experimental` (bool, optional, default: false): experimental detectors run without being named.
+    /// - `novelai.key` (string, optional, default: the one that NovelAI publishes): public key (Ed25519, base64) whose
+    ///   signatures over pixels are proof.
     /// - `max.upload.bytes` (int, optional, default: 268435456): largest accepted upload.
     /// - `storage.bytes` (int, optional, default: 1073741824): most bytes that an account may keep.
     /// - `storage.files` (int, optional, default: 10000): most analyses that an account may keep.
@@ -48,6 +50,7 @@ extension ServerConfiguration {
             maxConnections: reader.int(forKey: "max.connections", default: defaults.maxConnections),
             jobs: reader.int(forKey: "jobs", default: defaults.jobs),
             trustList: reader.string(forKey: "trust.list", default: defaults.trustList),
+            novelAIKey: reader.string(forKey: "novelai.key", default: defaults.novelAIKey),
             experimental: reader.bool(forKey: "experimental", default: defaults.experimental),
             worker: reader.bool(forKey: "worker", default: defaults.worker),
             webhookLoopback: reader.bool(forKey: "webhook.loopback", default: defaults.webhookLoopback),

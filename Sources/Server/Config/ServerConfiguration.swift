@@ -40,6 +40,8 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var jobs: Int
     /// A PEM file of certificates whose signatures are proof; empty for none.
     public var trustList: String
+    /// The public key that NovelAI signs pixels with, in base64; empty for the one that it publishes.
+    public var novelAIKey: String
     /// Whether experimental detectors run without being named.
     public var experimental: Bool
     /// Whether analyses run in this process.
@@ -72,7 +74,8 @@ public struct ServerConfiguration: Sendable, Equatable {
         keyInterval: Duration = .seconds(2),
         eventHeartbeat: Duration = .seconds(15), pagePatience: Duration = .seconds(10),
         requestsPerMinute: Int = 1200, minUploadRate: Int = 1024, maxConnections: Int = 512, jobs: Int = 2,
-        trustList: String = "", experimental: Bool = false, worker: Bool = true, webhookLoopback: Bool = false,
+        trustList: String = "", novelAIKey: String = "", experimental: Bool = false, worker: Bool = true,
+        webhookLoopback: Bool = false,
         webhookInterval: Duration = .seconds(1), metricsToken: String = "", idleTimeout: Duration = .seconds(30),
         accessTokenLifetime: Duration = .seconds(600),
         sessionLifetime: Duration = .seconds(30 * 86_400), sessionDays: Int = 90, drainNotice: Duration = .zero,
@@ -98,6 +101,7 @@ public struct ServerConfiguration: Sendable, Equatable {
         self.maxConnections = maxConnections
         self.jobs = jobs
         self.trustList = trustList
+        self.novelAIKey = novelAIKey
         self.experimental = experimental
         self.worker = worker
         self.webhookLoopback = webhookLoopback

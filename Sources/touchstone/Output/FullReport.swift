@@ -59,7 +59,7 @@ enum FullReport {
     }
 
     private static func origin(_ provenance: Report.Provenance) -> [String] {
-        let signed = provenance.c2pa.map(CredentialWords.sentences) ?? []
+        let signed = CredentialWords.sentences(provenance)
         return signed.map { "  " + $0.printable } + provenance.metadata.map(claim)
     }
 

@@ -100,6 +100,7 @@ struct ScanCommand: AsyncParsableCommand {
         do throws(MediaError) {
             let analyzer = Analyzer.standard(
                 files == 1 ? .latency : .throughput, decoders: min(width, files), trustList: try trusted(),
+                pixelSignatures: try PixelSignatureReader(key: Self.environment["TOUCHSTONE_NOVELAI_KEY"] ?? ""),
                 runsExperimental: experimental)
             try analyzer.check(options)
             return analyzer
@@ -108,10 +109,12 @@ struct ScanCommand: AsyncParsableCommand {
         }
     }
 
+    private static var environment: [String: String] { ProcessInfo.processInfo.environment }
+
     private var choices: AnalysisChoices { AnalysisChoices(maxFPR: maxFpr, isThorough: thorough) }
 
     private func trusted() throws(MediaError) -> TrustList? {
-        let path = trustList ?? ProcessInfo.processInfo.environment["TOUCHSTONE_TRUST_LIST"] ?? ""
+        let path = trustList ?? Self.environment["TOUCHSTONE_TRUST_LIST"] ?? ""
         return path.isEmpty ? nil : try TrustList(path: path)
     }
 

@@ -19,7 +19,8 @@ struct ServeCommand: AsyncParsableCommand {
         abstract: "Serve the HTTP API and the page.",
         discussion: """
             Each option can also be set in the environment: TOUCHSTONE_HOST, TOUCHSTONE_PORT, TOUCHSTONE_DATA, \
-            TOUCHSTONE_GUEST, TOUCHSTONE_JOBS, TOUCHSTONE_MAX_UPLOAD_BYTES, TOUCHSTONE_TRUST_LIST, TOUCHSTONE_EXPERIMENTAL. The \
+            TOUCHSTONE_GUEST, TOUCHSTONE_JOBS, TOUCHSTONE_MAX_UPLOAD_BYTES, TOUCHSTONE_TRUST_LIST, \
+            TOUCHSTONE_NOVELAI_KEY, TOUCHSTONE_EXPERIMENTAL. The \
             command line comes first.
             """)
 
@@ -77,7 +78,8 @@ struct ServeCommand: AsyncParsableCommand {
         limits.maxBytes = configuration.maxUploadBytes
         let trustList = configuration.trustList.isEmpty ? nil : try TrustList(path: configuration.trustList)
         let analyzer = Analyzer.standard(
-            .throughput, decoders: configuration.jobs, trustList: trustList, limits: limits,
+            .throughput, decoders: configuration.jobs, trustList: trustList,
+            pixelSignatures: try PixelSignatureReader(key: configuration.novelAIKey), limits: limits,
             runsExperimental: configuration.experimental)
         let store = try SQLiteStore(path: "\(folder)/touchstone.sqlite")
         let metrics = MetricsRegistry()

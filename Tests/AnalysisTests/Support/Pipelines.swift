@@ -21,11 +21,12 @@ enum Pipelines {
 
     static func analyzer(
         _ detectors: [any Detector], tables: [FusionTable] = [], decoder: String? = nil,
-        credentials: CredentialReader? = nil, limits: DecodeLimits = DecodeLimits(), runsExperimental: Bool = false
+        credentials: CredentialReader? = nil, pixelSignatures: PixelSignatureReader = .novelAI,
+        limits: DecodeLimits = DecodeLimits(), runsExperimental: Bool = false
     ) -> Analyzer {
         Analyzer(
             detectors: detectors, fusion: FusionTables(tables),
             decoders: DecoderPool(executable: decoder, size: 1, limits: limits), credentials: credentials,
-            limits: limits, runsExperimental: runsExperimental)
+            pixelSignatures: pixelSignatures, limits: limits, runsExperimental: runsExperimental)
     }
 }

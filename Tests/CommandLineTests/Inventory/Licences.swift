@@ -21,7 +21,8 @@ enum Licences {
     static let libraries = [
         "libavcodec-dev": ffmpeg, "libavformat-dev": ffmpeg, "libavutil-dev": ffmpeg, "libswresample-dev": ffmpeg,
         "libswscale-dev": ffmpeg, "libsodium-dev": "ISC", "libsqlite3-dev": "blessing",
-        "libvips-dev": "LGPL-2.1-or-later",
+        "libjpeg62-turbo-dev": "IJG AND BSD-3-Clause AND Zlib", "libvips-dev": "LGPL-2.1-or-later",
+        "libwebp-dev": "BSD-3-Clause",
     ]
 
     /// By the name of a wheel of which something ships.

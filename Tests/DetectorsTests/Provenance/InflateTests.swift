@@ -33,6 +33,25 @@ struct InflateTests {
         #expect(inflate(bytes(Self.dynamic)) == (0..<60).map { "\($0 * $0) word \($0);" }.joined())
     }
 
+    @Test("A gzip member gives back its text; one that is cut, changed or too large gives nothing")
+    func gzip() {
+        let head = "1f8b080000000000" + "0203"
+        let rest =
+            "0b2e492d28b6523032d051084ecc2dc8492db252702d0552407e6a6a8a9582219001530300be4ae66d2d000000"
+        func text(_ bytes: [UInt8], limit: Int = 100) -> String? {
+            Inflate.gzip(bytes[...], limit: limit).map { String(decoding: $0, as: UTF8.self) }
+        }
+        #expect(text(bytes(head + rest)) == Self.settings)
+        #expect(text(bytes("1f8b080c000000000203" + "0200abcd" + "6100" + rest)) == Self.settings)
+        #expect(text(bytes(head + rest), limit: Self.settings.utf8.count - 1) == nil)
+        var changed = bytes(head + rest)
+        changed[changed.count - 6] ^= 1
+        #expect(text(changed) == nil)
+        for count in 0..<changed.count { #expect(text(Array(bytes(head + rest).prefix(count))) == nil) }
+        #expect(
+            text(bytes("1f8b080800000000" + "0203" + String(repeating: "61", count: 40))) == nil, "a name without end")
+    }
+
     @Test("What would grow past the limit yields nothing")
     func limit() {
         #expect(inflate(bytes(Self.fixed), limit: Self.settings.utf8.count) != nil)

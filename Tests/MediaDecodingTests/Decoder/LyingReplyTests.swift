@@ -86,6 +86,32 @@ struct LyingReplyTests {
         expectRefusal(framesReply(2) { $0.duration = -1 }, result(first, second), of: frames)
     }
 
+    @Test("Planes and pixels whose size is not that of the result are refused")
+    func lyingPlanes() throws {
+        let planes = DecodeOrder(format: .jpeg, operation: .chroma, limits: DecodeLimits())
+        let pixels = DecodeOrder(format: .png, operation: .pixels(onlyWithText: true), limits: DecodeLimits())
+        func reply(_ width: UInt32, _ height: UInt32) -> DecodeReply {
+            var reply = DecodeReply(number: 1, status: .decoded)
+            (reply.width, reply.height) = (width, height)
+            return reply
+        }
+        guard case .success(.planes(let honest)) = try outcome(reply(3, 5), Array(1...12), of: planes) else {
+            Issue.record("no planes")
+            return
+        }
+        #expect(honest.columns == 2 && honest.rows == 3)
+        #expect(honest.withPlanes { $0.elementsEqual(1...6) && $1.elementsEqual(7...12) })
+        guard case .success(.pixels(let stored)) = try outcome(reply(1, 2), Array(1...8), of: pixels) else {
+            Issue.record("no pixels")
+            return
+        }
+        #expect(stored.withPixels { $0.elementsEqual(1...8) })
+        for (width, height) in [(0, 5), (3, 0), (3, 7), (.max, .max)] as [(UInt32, UInt32)] {
+            expectRefusal(reply(width, height), Array(1...12), of: planes)
+            expectRefusal(reply(width, height), Array(1...12), of: pixels)
+        }
+    }
+
     @Test("Memory that can still be written is refused")
     func unsealed() {
         let good = bytes([Float](repeating: 0, count: 16))

@@ -33,6 +33,29 @@ struct Inflate {
         return inflate.blocks() ? inflate.output : nil
     }
 
+    /// The content of one gzip member (RFC 1952) that fills the bytes, if its checksum holds.
+    static func gzip(_ bytes: ArraySlice<UInt8>, limit: Int) -> [UInt8]? {
+        let header = Array(bytes.prefix(10))
+        guard bytes.count > 18, header[0] == 0x1F, header[1] == 0x8B, header[2] == 8, header[3] & 0xE0 == 0 else {
+            return nil
+        }
+        var rest = bytes.dropFirst(10).dropLast(8)
+        let (hasChecksum, hasExtra, hasName, hasComment) =
+            (header[3] & 2 != 0, header[3] & 4 != 0, header[3] & 8 != 0, header[3] & 16 != 0)
+        if hasExtra {
+            let size = rest.prefix(2).reversed().reduce(0) { $0 << 8 | Int($1) }
+            rest = rest.dropFirst(2 + size)
+        }
+        for isThere in [hasName, hasComment] where isThere {
+            guard let end = rest.firstIndex(of: 0) else { return nil }
+            rest = rest[(end + 1)...]
+        }
+        var inflate = Inflate(hasChecksum ? rest.dropFirst(2) : rest, limit: limit)
+        let stated = bytes.suffix(8).prefix(4).reversed().reduce(0) { $0 << 8 | UInt32($1) }
+        guard inflate.blocks(), CRC32.checksum(inflate.output) == stated else { return nil }
+        return inflate.output
+    }
+
     private mutating func blocks() -> Bool {
         while true {
             guard let isLast = bits.take(1), let type = bits.take(2) else { return false }

@@ -13,6 +13,7 @@ const isFormer = (/** @type {Report} */ { verdict, reason }) => verdict === 'aut
 export function headline(/** @type {Report} */ report) {
   if (isFormer(report)) return words.headline.former;
   if (report.verdict === 'synthetic' && report.reason === 'signed') return words.headline.signed;
+  if (report.verdict === 'synthetic' && report.reason === 'marked') return words.headline.marked;
   if (report.verdict === 'no_signs' && partly(report.evidence).length > 0) return words.headline.no_signs_in_part;
   return lookUp(words.headline, report.verdict) ?? words.unknownVerdict(report.verdict);
 }

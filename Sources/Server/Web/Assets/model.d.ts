@@ -159,7 +159,8 @@ export interface Credentials {
   failures: string[];
 }
 export interface Claim { path: string; value: string; claim: 'synthetic' | 'camera' | 'edited' }
-export interface Provenance { c2pa?: Credentials; metadata: Claim[] }
+export interface PixelSignature { state: 'trusted' | 'altered'; signer: string; path: string }
+export interface Provenance { c2pa?: Credentials; pixel_signature?: PixelSignature; metadata: Claim[] }
 export interface Stability { views: number; flips: number; spread: number }
 export interface Report {
   id: string;

@@ -65,6 +65,10 @@ function standingOfBroken(/** @type {string[]} */ failures) {
 export const isIntact = (/** @type {Credentials | undefined} */ c2pa) =>
   ['proved', 'unknown', 'expired'].includes(standingOf(c2pa) ?? '');
 
+/** Whether a generator's signature fits the pixels. */
+export const isSignedByGenerator = (/** @type {Provenance | undefined} */ provenance) =>
+  provenance?.pixel_signature?.state === 'trusted';
+
 /** @returns {Origin | null} */
 function signed(/** @type {Credentials | undefined} */ c2pa) {
   const standing = standingOf(c2pa);
@@ -91,6 +95,9 @@ const order = ['synthetic', 'ai_edited', 'edited', 'camera', ''];
  * @returns {Origin | null}
  */
 export function originOf(provenance) {
+  if (isSignedByGenerator(provenance)) {
+    return { standing: 'proved', making: 'synthetic', program: '', signer: provenance?.pixel_signature?.signer ?? '' };
+  }
   const own = signed(provenance?.c2pa);
   if (own && (own.standing === 'proved' ? own.making !== '' : !isIntact(provenance?.c2pa))) return own;
   const all = [...(own ? [own] : []), ...(provenance?.metadata ?? []).map(unsigned)];

@@ -17,8 +17,10 @@ export function originView(/** @type {Provenance | undefined} */ provenance) {
   const c2pa = provenance?.c2pa;
   const claims = provenance?.metadata ?? [];
   const sentence = c2pa && standing(c2pa);
-  if (!sentence && claims.length === 0) return null;
+  const pixels = provenance?.pixel_signature;
+  if (!sentence && !pixels && claims.length === 0) return null;
   return [
+    pixels && h('p', {}, lookUp(words.signature.pixels, pixels.state)?.(pixels.signer, pixels.path) ?? ''),
     sentence && h('p', {}, sentence),
     isIntact(c2pa) && c2pa && h('p', { class: 'chain' }, sentenceCase(links(c2pa).join(' → '))),
     claims.length > 0 && [

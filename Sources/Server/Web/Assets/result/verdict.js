@@ -1,7 +1,7 @@
 // From a report to the sentences a person reads: pure functions.
 
 import { count, frequency, number } from '../format.js';
-import { makingOf } from '../origin.js';
+import { isSignedByGenerator, makingOf } from '../origin.js';
 import { lookUp } from '../strings.js';
 import { detectorName, reasonInWords, words } from '../strings/result-words.js';
 import { lowerThreshold, ofHundred, partly, pull } from './figures.js';
@@ -12,6 +12,10 @@ import { lowerThreshold, ofHundred, partly, pull } from './figures.js';
 export function line(/** @type {Report} */ report) {
   const point = report.operating_point;
   const { kind } = report.media;
+  if (report.reason === 'marked') return reasonInWords('marked');
+  if (report.reason === 'signed' && isSignedByGenerator(report.provenance)) {
+    return words.line.signedPixels(report.provenance?.pixel_signature?.signer ?? '');
+  }
   if (report.reason === 'signed') {
     return lookUp(words.line.signed, report.verdict)?.(kind) ?? reasonInWords('signed');
   }
@@ -51,6 +55,7 @@ function side(/** @type {Report} */ { evidence, provenance }, /** @type {string}
   if (source === 'provenance.c2pa') {
     return words.conflict.signature(makingOf(provenance?.c2pa?.digital_source_type));
   }
+  if (source === 'provenance.pixel_signature') return words.conflict.pixels;
   const item = evidence.find((each) => each.detector === source);
   if (item) return words.conflict.detector(detectorName(source), (pull(item) ?? item.llr ?? 0) > 0);
   return words.conflict.note(provenance?.metadata.find((each) => each.path === source)?.claim ?? 'synthetic');

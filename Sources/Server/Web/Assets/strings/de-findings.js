@@ -16,6 +16,9 @@ const voice = (/** @type {number} */ step, /** @type {{ places: number }} */ { p
   'Der feine Klang der Stimme wurde mit aufgenommenen und synthetischen Stimmen verglichen' +
   `${places > 1 ? `, an ${count(places)} Stellen` : ''}. ${like(step, 'synthetischen Stimmen', 'aufgenommenen Stimmen')}`;
 
+const families = ['', 'Stable Diffusion 1', 'Stable Diffusion 2', 'SDXL', 'FLUX'];
+const planted = 'Absichtlich kann jeder eine solche Marke setzen, aus Versehen tut es niemand.';
+
 const faces = 'Die Ränder von Gesichtern wurden mit unberührten und manipulierten verglichen';
 
 const read = (/** @type {{ read_percent?: number }} */ { read_percent: share }) =>
@@ -41,6 +44,8 @@ export const findings = {
       `verglichen. ${like(step, 'Texten von Sprachmodellen', 'Texten von Menschen')}${read(figures)}`,
     'text.ngrams': (step, figures) => 'Wahl und Folge der Wörter wurden mit Texten von Menschen und von ' +
       `Sprachmodellen verglichen. ${like(step, 'Texten von Sprachmodellen', 'Texten von Menschen')}${read(figures)}`,
+    'image.mark': (step, { family }) => `In den Pixeln steht die offene Marke von ${families[family ?? 0] || 'einem Generator'}: von ` +
+      `einem Programm dieser Familie gemacht oder verändert. ${planted}`,
     'image.metadata': () => notes,
     'audio.metadata': () => notes,
     'video.metadata': () => notes,
@@ -66,6 +71,8 @@ export const findings = {
       'wieder, ist die Datei vielleicht beschädigt: Nehmen Sie das Original.',
     inference_failed: 'Das Modell ist daran gescheitert. Versuchen Sie es noch einmal.',
     limit_exceeded: 'Das braucht mehr Speicher oder Zeit, als dieser Server erlaubt. Eine kleinere Kopie würde helfen.',
+    no_mark: 'In den Pixeln steht keine offene Marke eines Generators. Daraus folgt nichts.',
+    marked: `In den Pixeln steht eine Marke, die das Programm eines Generators in allem hinterlässt, was es macht oder verändert. ${planted}`,
     no_metadata: 'Es gibt keine unsignierten Metadaten zur Herkunft. Daraus folgt nichts.',
     cancelled: 'Es wurde abgebrochen, bevor es fertig war.',
     signals_conflict: 'Zwei Befunde widersprechen einander. Was hilft: die ursprüngliche Datei, und wer sie zuerst ' +

@@ -60,6 +60,7 @@ export const result = {
     notMeasuredEnough: (kind) =>
       `Nichts darin spricht dagegen, aber von ${named(kind).synthetic} wurden zu wenige gemessen, um zu beruhigen. Nehmen ` +
       `Sie das nicht als Zeichen, dass es echt ist. ${elsewhere}`,
+    signedPixels: (signer) => `Bewiesen: ${signer} hat genau diese Pixel signiert.`,
     signed: {
       synthetic: (kind) => `Bewiesen: Der Unterzeichner steht auf der Vertrauensliste dieses Servers, und ${named(kind).one} ` +
         'ist noch so wie beim Signieren.',
@@ -76,6 +77,7 @@ export const result = {
   },
 
   conflict: {
+    pixels: 'die Signatur eines Generators über den Pixeln sagt, er habe sie gemacht',
     between: (one, other) => `Zwei Befunde widersprechen einander: ${one}; ${other}. ${elsewhere}`,
     detector: (name, isSynthetic) => `„${name}“ spricht für ${isSynthetic ? 'synthetisch' : 'echt'}`,
     signature: (making) => `die Signatur sagt, es sei ${makings[making] ?? 'anders gemacht'}`,
@@ -105,6 +107,7 @@ export const result = {
   detector: {
     'audio.speech': 'Klang der Stimme',
     'image.clip': 'Aussehen des Bildes',
+    'image.mark': 'Marke eines Generators',
     'image.metadata': 'Unsignierte Metadaten',
     'audio.metadata': 'Unsignierte Metadaten',
     'video.metadata': 'Unsignierte Metadaten',
@@ -164,6 +167,11 @@ export const result = {
   signature: {
     by: (names, day) => `signiert von ${names}${day ? ` am ${day}` : ''}`,
     nameless: 'jemandem ohne Namen',
+    pixels: {
+      trusted: (signer, path) => `Bewiesen: ${signer} hat genau diese Pixel signiert (${path}).`,
+      altered: (signer, path) => `Die Datei trägt eine Signatur von ${signer} über andere Pixel (${path}): Sie wurden danach verändert, oder die ` +
+        'Signatur gehört zu einem anderen Bild. Sie zählt nicht.',
+    },
     proved: 'Bewiesen: Der Unterzeichner steht auf der Vertrauensliste dieses Servers, und die Datei ist noch so wie beim ' +
       'Signieren.',
     unknown: 'Unversehrt, Unterzeichner hier unbekannt: Die Datei ist noch so wie beim Signieren, aber keine Vertrauensliste ' +

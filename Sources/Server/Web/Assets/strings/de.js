@@ -46,6 +46,7 @@ export const words = {
 
   headline: {
     signed: 'Als maschinell erzeugt signiert',
+    marked: 'In den Pixeln steht die Marke eines Generators',
     synthetic: 'Anzeichen, dass es synthetisch ist',
     no_signs: 'Keine Anzeichen, dass es erzeugt wurde',
     no_signs_in_part: 'Keine Anzeichen, dass es erzeugt wurde, in dem Teil, der geprüft wurde',

@@ -17,6 +17,9 @@ const voice = (/** @type {number} */ step, /** @type {{ places: number }} */ { p
   'The fine sound of the voice was compared with recorded and synthetic voices' +
   `${places > 1 ? `, in ${count(places)} stretches` : ''}: ${like(step, 'synthetic voices', 'recorded voices')}`;
 
+const families = ['', 'Stable Diffusion 1', 'Stable Diffusion 2', 'SDXL', 'FLUX'];
+const planted = 'Anyone can add such a mark on purpose; nobody does so by accident.';
+
 const faces = 'The edges of faces were compared with untouched and manipulated ones';
 
 const read = (/** @type {{ read_percent?: number }} */ { read_percent: share }) =>
@@ -41,6 +44,8 @@ export const findings = phrases({
       `models: ${like(step, 'texts by language models', 'texts by people')}${read(figures)}`,
     'text.ngrams': (step, figures) => 'Its choice and order of words was compared with texts by people and by ' +
       `language models: ${like(step, 'texts by language models', 'texts by people')}${read(figures)}`,
+    'image.mark': (step, { family }) => `Its pixels carry the open mark of the ${families[family ?? 0] || 'generator’s'} code: made or ` +
+      `altered by a program of that family. ${planted}`,
     'image.metadata': () => notes,
     'audio.metadata': () => notes,
     'video.metadata': () => notes,
@@ -66,6 +71,8 @@ export const findings = phrases({
       'may be damaged: use the original.',
     inference_failed: 'The model failed on this one. Try again.',
     limit_exceeded: 'It needs more memory or time than this server allows. A smaller copy would help.',
+    no_mark: 'No generator’s open mark is in its pixels. Nothing follows from that.',
+    marked: `Its pixels carry a mark that a generator’s code leaves in what it makes or alters. ${planted}`,
     no_metadata: 'There is no unsigned metadata about its origin. Nothing follows from that.',
     cancelled: 'It was cancelled before it ended.',
     signals_conflict: 'Two findings disagree. What helps: the original file, and who published it first.',

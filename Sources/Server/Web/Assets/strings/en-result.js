@@ -51,6 +51,7 @@ export const result = phrases({
     notMeasuredEnough: (kind) =>
       `Nothing in it accuses it, but too few ${named(kind).synthetic} were measured to reassure. Don’t take this as a ` +
       `sign that it is real. ${elsewhere}`,
+    signedPixels: (signer) => `Proved: ${signer} signed these very pixels.`,
     signed: {
       synthetic: (kind) => `Proved: the signer is on the trust list of this server, and the ${named(kind).one} is as it ` +
         'was signed.',
@@ -69,6 +70,7 @@ export const result = phrases({
 
   /** Two findings that contradict each other. */
   conflict: {
+    pixels: 'a generator’s signature over its pixels says it made them',
     between: (one, other) => `Two findings disagree: ${one}; ${other}. ${elsewhere}`,
     detector: (name, isSynthetic) => `“${name}” leans ${isSynthetic ? 'synthetic' : 'real'}`,
     signature: (making) => `the signature says it was ${makings[making] ?? 'made otherwise'}`,
@@ -98,6 +100,7 @@ export const result = phrases({
   detector: {
     'audio.speech': 'Sound of the voice',
     'image.clip': 'Look of the image',
+    'image.mark': 'Mark of a generator',
     'image.metadata': 'Unsigned metadata',
     'audio.metadata': 'Unsigned metadata',
     'video.metadata': 'Unsigned metadata',
@@ -153,6 +156,11 @@ export const result = phrases({
   signature: {
     by: (names, day) => `signed by ${names}${day ? ` on ${day}` : ''}`,
     nameless: 'somebody without a name',
+    pixels: {
+      trusted: (signer, path) => `Proved: ${signer} signed these very pixels (${path}).`,
+      altered: (signer, path) => `It carries a signature by ${signer} over other pixels (${path}): they were altered after signing, or the ` +
+        'signature is another image’s. It counts for nothing.',
+    },
     proved: 'Proved: the signer is on the trust list of this server, and the file is as it was signed.',
     unknown: 'Intact, signer unknown here: the file is as it was signed, but no trust list on this server names the ' +
       'signer. A claim, not proof.',

@@ -48,6 +48,7 @@ export const words = phrases({
 
   headline: {
     signed: 'Signed as made by a machine',
+    marked: 'A generator’s mark is in its pixels',
     synthetic: 'Signs of synthetic media',
     no_signs: 'No signs that it was generated',
     no_signs_in_part: 'No signs that it was generated, in the part that was examined',

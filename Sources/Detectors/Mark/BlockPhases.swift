@@ -1,0 +1,78 @@
+import Foundation
+
+/// Where in the mark's period the largest value of each block lies.
+///
+/// A block is 4 × 4 values of the low band; the first of them carries no mark. Values that carry the same bit lie 36 apart,
+/// a one at three quarters of the period, a zero at one quarter.
+struct BlockPhases {
+    private static let period: Float = 36
+    /// Standard deviation of the values under which a picture is flat: it can carry no mark.
+    private static let leastDeviation = 0.5
+
+    /// Blocks in a row.
+    let columns: Int
+    /// Rows of blocks that were looked at.
+    let rows: Int
+    /// Of how many rows one was looked at.
+    let every: Int
+    /// Sine of each phase, row after row.
+    let sine: [Float]
+    /// Cosine of each phase.
+    let cosine: [Float]
+    /// The largest values themselves.
+    let values: [Float]
+
+    /// The phases of one plane, of blocks from a value on.
+    init(_ band: LowBand, _ plane: LowBand.Plane, left: Int = 0, top: Int = 0) {
+        let (columns, rows) = (max(0, band.width - left) / LowBand.block, max(0, band.height - top) / LowBand.block)
+        (self.columns, self.rows, every) = (columns, rows, band.every)
+        let values = band.withValues(of: plane) { band_ in
+            Self.largest(band_, width: band.width, left: left, top: top, columns: columns, rows: rows)
+        }
+        self.values = values
+        let turn = 2 * Float.pi / Self.period
+        sine = values.map { sin($0 * turn) }
+        cosine = values.map { cos($0 * turn) }
+    }
+
+    /// Whether there is too little in it to carry a mark.
+    var isFlat: Bool {
+        guard !values.isEmpty else { return true }
+        let mean = values.reduce(0) { $0 + Double($1) } / Double(values.count)
+        let squares = values.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
+        return (squares / Double(values.count)).squareRoot() < Self.leastDeviation
+    }
+
+    private static func largest(
+        _ band: UnsafeBufferPointer<Float>, width: Int, left: Int, top: Int, columns: Int, rows: Int
+    ) -> [Float] {
+        [Float](unsafeUninitializedCapacity: columns * rows) { output, filled in
+            var place = 0
+            for row in 0..<rows {
+                var corner = (top + row * LowBand.block) * width + left
+                for _ in 0..<columns {
+                    var most = SIMD4(0, band[corner + 1], band[corner + 2], band[corner + 3]).magnitude
+                    for line in 1..<LowBand.block {
+                        let start = corner + line * width
+                        let values = SIMD4(band[start], band[start + 1], band[start + 2], band[start + 3])
+                        most = pointwiseMax(most, values.magnitude)
+                    }
+                    output.initializeElement(at: place, to: most.max())
+                    place += 1
+                    corner += LowBand.block
+                }
+            }
+            filled = place
+        }
+    }
+}
+
+extension SIMD4<Float> {
+    fileprivate var magnitude: SIMD4<Float> {
+        SIMD4(bitPattern: unsafeBitCast(self, to: SIMD4<UInt32>.self) & 0x7FFF_FFFF)
+    }
+
+    private init(bitPattern: SIMD4<UInt32>) {
+        self = unsafeBitCast(bitPattern, to: SIMD4<Float>.self)
+    }
+}
