@@ -4,6 +4,7 @@ package import DetectionCore
 package enum FindingWords {
     /// The sentence; what a detector without words of its own found is told in its own.
     package static func sentence(_ evidence: Evidence) -> String {
+        if evidence.state != .done, evidence.reason == .noMetadata { return ReasonWords.sentence(.noMetadata) }
         guard let strength = Strength(evidence), let compared = compared(evidence) else { return evidence.explanation }
         return "\(compared.what): \(like(strength, compared.synthetic, compared.real))\(read(evidence))"
     }

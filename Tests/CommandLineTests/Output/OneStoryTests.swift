@@ -116,6 +116,14 @@ struct OneStoryTests {
         #expect(html.contains("adds -2.20"))
     }
 
+    @Test("A file without metadata is not told to be silent about its origin: it may be signed")
+    func noMetadata() {
+        let evidence = Evidence(
+            detector: "image.metadata", version: "1", state: .notApplicable, reason: .noMetadata,
+            explanation: "The file says nothing about its origin.")
+        #expect(FindingWords.sentence(evidence).hasPrefix("There is no unsigned metadata about its origin."))
+    }
+
     @Test("Every verdict, reason and kind has words")
     func everything() {
         for verdict in Verdict.allCases + [.unknown] {
