@@ -3,7 +3,7 @@ import Testing
 
 @testable import Inference
 
-@Suite("Model manifests")
+@Suite("Model manifests", .timeLimit(.minutes(10)))
 struct ModelManifestTests {
     private let bench: ModelBench
 

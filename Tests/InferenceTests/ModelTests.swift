@@ -4,7 +4,7 @@ import Testing
 
 @testable import Inference
 
-@Suite("Running models")
+@Suite("Running models", .timeLimit(.minutes(10)))
 struct ModelTests {
     private let bench: ModelBench
 

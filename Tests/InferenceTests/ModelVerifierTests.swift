@@ -3,7 +3,7 @@ import Testing
 
 @testable import Inference
 
-@Suite("Self-tests")
+@Suite("Self-tests", .timeLimit(.minutes(10)))
 struct ModelVerifierTests {
     private let bench: ModelBench
 

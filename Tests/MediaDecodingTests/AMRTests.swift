@@ -3,7 +3,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("AMR")
+@Suite("AMR", .timeLimit(.minutes(10)))
 struct AMRTests {
     @Test(
         "Frames of every size last 20 milliseconds each",

@@ -4,7 +4,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Opening media")
+@Suite("Opening media", .timeLimit(.minutes(10)))
 struct MediaFileTests {
     @Test("An empty file and an empty text are empty")
     func empty() throws {

@@ -3,7 +3,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Describing MPEG programme streams")
+@Suite("Describing MPEG programme streams", .timeLimit(.minutes(10)))
 struct ProgramStreamTests {
     @Test(
         "Tracks and length are found in files of both editions",

@@ -3,7 +3,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Describing MPEG transport streams")
+@Suite("Describing MPEG transport streams", .timeLimit(.minutes(10)))
 struct TransportTests {
     @Test(
         "Tracks and length are found in packets of 188 and of 192 bytes",

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Fusion tables on disk")
+@Suite("Fusion tables on disk", .timeLimit(.minutes(10)))
 struct FusionTablesTests {
     private let folder: TemporaryFolder
 

@@ -7,7 +7,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite("The pipeline")
+@Suite("The pipeline", .timeLimit(.minutes(10)))
 struct AnalyzerTests {
     @Test("A picture is decoded once and its report carries every detector, fused")
     func picture() async throws {

@@ -2,7 +2,7 @@ import DetectionCore
 import Foundation
 import Testing
 
-@Suite("Fusion")
+@Suite("Fusion", .timeLimit(.minutes(10)))
 struct FusionTableTests {
     @Test("The fused score is the bias plus the weighted sum")
     func weightedSum() {

@@ -2,7 +2,7 @@ import DetectionCore
 import Foundation
 import Testing
 
-@Suite("Reports as JSON")
+@Suite("Reports as JSON", .timeLimit(.minutes(10)))
 struct ReportCodingTests {
     private func report() throws -> Report {
         let rule = VerdictRule(table: Samples.table(detectors: [["a"], ["a", "b"]]))

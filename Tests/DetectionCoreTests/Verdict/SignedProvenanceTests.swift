@@ -1,7 +1,7 @@
 import DetectionCore
 import Testing
 
-@Suite("Signed provenance in the verdict")
+@Suite("Signed provenance in the verdict", .timeLimit(.minutes(10)))
 struct SignedProvenanceTests {
     private let rule = VerdictRule(table: Samples.table(detectors: [["a"]]))
     private let real = [Samples.evidence("a", llr: -8)]

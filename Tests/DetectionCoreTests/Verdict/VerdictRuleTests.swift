@@ -1,7 +1,7 @@
 import DetectionCore
 import Testing
 
-@Suite("The verdict rule")
+@Suite("The verdict rule", .timeLimit(.minutes(10)))
 struct VerdictRuleTests {
     private let rule = VerdictRule(table: Samples.table(detectors: [["a"], ["b"], ["a", "b"]]))
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Face finder")
+@Suite("Face finder", .timeLimit(.minutes(10)))
 struct FaceFinderTests {
     private static let finder = FaceFinder(repository: ModelRepository())
 

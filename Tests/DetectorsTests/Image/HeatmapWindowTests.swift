@@ -3,7 +3,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Heat map over a part of a picture")
+@Suite("Heat map over a part of a picture", .timeLimit(.minutes(10)))
 struct HeatmapWindowTests {
     @Test("The whole picture keeps its cells")
     func whole() {

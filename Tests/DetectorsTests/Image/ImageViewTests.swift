@@ -4,7 +4,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Image view")
+@Suite("Image view", .timeLimit(.minutes(10)))
 struct ImageViewTests {
     @Test("Resized pixels equal Pillow's")
     func pillow() throws {

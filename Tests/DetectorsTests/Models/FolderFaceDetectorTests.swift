@@ -6,7 +6,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Dropped-in face model")
+@Suite("Dropped-in face model", .timeLimit(.minutes(10)))
 struct FolderFaceDetectorTests {
     private let detector: FolderFaceDetector
     private let repository: ModelRepository

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Metadata detector")
+@Suite("Metadata detector", .timeLimit(.minutes(10)))
 struct MetadataDetectorTests {
     @Test("Silence argues for nothing")
     func silence() async throws {

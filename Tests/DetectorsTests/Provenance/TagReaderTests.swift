@@ -4,7 +4,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Tags of sound and video")
+@Suite("Tags of sound and video", .timeLimit(.minutes(10)))
 struct TagReaderTests {
     private typealias Build = TagContainers
     private static let graph = #"{"3": {"class_type": "KSampler", "inputs": {}}}"#

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Recompression")
+@Suite("Recompression", .timeLimit(.minutes(10)))
 struct RecompressionTests {
     private let picture = GeneratedPicture.make(width: 37, height: 50)
 

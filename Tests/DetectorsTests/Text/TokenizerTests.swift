@@ -2,7 +2,9 @@ import Testing
 
 @testable import Detectors
 
-@Suite("The tokenizer of the language model", .enabled(if: TextReference.vocabulary != nil, "run ./setup first"))
+@Suite(
+    "The tokenizer of the language model", .enabled(if: TextReference.vocabulary != nil, "run ./setup first"),
+    .timeLimit(.minutes(10)))
 struct TokenizerTests {
     private let tokenizer: BytePairTokenizer
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Reading a vocabulary")
+@Suite("Reading a vocabulary", .timeLimit(.minutes(10)))
 struct VocabularyTests {
     @Test(
         "Files that are not vocabularies are refused",

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Detectors of videos")
+@Suite("Detectors of videos", .timeLimit(.minutes(10)))
 struct VideoDetectorsTests {
     /// Answers with the brightness of the first pixel.
     private let brightness = ScriptedDetector("image.clip") { medium in

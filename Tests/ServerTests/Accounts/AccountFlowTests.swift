@@ -9,7 +9,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Accounts and sessions over HTTP")
+@Suite("Accounts and sessions over HTTP", .timeLimit(.minutes(10)))
 struct AccountFlowTests {
     private let password = "correct horse"
 

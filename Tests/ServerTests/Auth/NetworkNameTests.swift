@@ -3,7 +3,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Network names")
+@Suite("Network names", .timeLimit(.minutes(10)))
 struct NetworkNameTests {
     @Test(
         "Neighbours share a network, however their address is written",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Server
 
-@Suite("The rule for new passwords")
+@Suite("The rule for new passwords", .timeLimit(.minutes(10)))
 struct PasswordRuleTests {
     @Test(
         "Refuses what is guessed first",

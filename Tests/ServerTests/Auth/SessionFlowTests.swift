@@ -7,7 +7,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Signing in over HTTP")
+@Suite("Signing in over HTTP", .timeLimit(.minutes(10)))
 struct SessionFlowTests {
     private let password = "correct horse"
 

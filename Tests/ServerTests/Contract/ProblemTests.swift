@@ -6,7 +6,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Problems")
+@Suite("Problems", .timeLimit(.minutes(10)))
 struct ProblemTests {
     @Test("Addresses that do not exist and methods they do not have are problems too")
     func routing() async throws {

@@ -10,7 +10,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Bad media over HTTP")
+@Suite("Bad media over HTTP", .timeLimit(.minutes(10)))
 struct BadMediaTests {
     /// One bad upload and the problem it must end with.
     struct Case: Sendable, CustomTestStringConvertible {

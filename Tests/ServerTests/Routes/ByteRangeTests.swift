@@ -2,7 +2,7 @@ import Testing
 
 @testable import Server
 
-@Suite("A range of bytes")
+@Suite("A range of bytes", .timeLimit(.minutes(10)))
 struct ByteRangeTests {
     @Test(
         "Is read as the standard has it",

@@ -11,7 +11,7 @@ import Testing
 
 @testable import Server
 
-@Suite("The storage limit over HTTP")
+@Suite("The storage limit over HTTP", .timeLimit(.minutes(10)))
 struct StorageFlowTests {
     private let text = String(repeating: "x", count: 40)
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Upload pace")
+@Suite("Upload pace", .timeLimit(.minutes(10)))
 struct UploadPaceTests {
     @Test("After the grace time a sender below the minimum rate is refused, a steady one is not")
     func minimum() throws {

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Server
 
-@Suite("The page's words")
+@Suite("The page's words", .timeLimit(.minutes(10)))
 struct CatalogueTests {
     static let languages = ["en", "de"]
 

@@ -10,7 +10,7 @@ import Testing
 
 @testable import Server
 
-@Suite("The form that works without scripts")
+@Suite("The form that works without scripts", .timeLimit(.minutes(10)))
 struct PlainFlowTests {
     /// A server for guests.
     private func server(_ analyzer: FakeAnalyzer = FakeAnalyzer()) throws -> TestServer {

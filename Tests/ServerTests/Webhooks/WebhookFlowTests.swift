@@ -9,7 +9,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Webhooks")
+@Suite("Webhooks", .timeLimit(.minutes(10)))
 struct WebhookFlowTests {
     private func server(_ loopback: Bool = true, gate: Gate? = nil) throws -> TestServer {
         let server = try TestServer(analyzer: FakeAnalyzer(gate: gate)) {

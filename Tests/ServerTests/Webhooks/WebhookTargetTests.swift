@@ -2,7 +2,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Where webhooks may point")
+@Suite("Where webhooks may point", .timeLimit(.minutes(10)))
 struct WebhookTargetTests {
     @Test(
         "Only https addresses of hosts are taken",

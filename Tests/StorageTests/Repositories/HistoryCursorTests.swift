@@ -3,7 +3,7 @@ import Foundation
 import Storage
 import Testing
 
-@Suite("A history cursor")
+@Suite("A history cursor", .timeLimit(.minutes(10)))
 struct HistoryCursorTests {
     @Test("keeps its microseconds as JSON, whatever the encoder does with dates")
     func json() throws {

@@ -2,7 +2,7 @@ import Foundation
 import Storage
 import Testing
 
-@Suite("A small medium")
+@Suite("A small medium", .timeLimit(.minutes(10)))
 struct SmallMediumTests {
     private static let bytes: [UInt8] = [1, 2, 3]
 
