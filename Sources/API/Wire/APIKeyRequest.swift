@@ -10,7 +10,10 @@ public struct APIKeyRequest: Codable, Sendable, Equatable {
         case write
     }
 
-    /// What its owner calls it, 1 to 80 characters.
+    /// Longest name, in bytes of UTF-8.
+    public static let nameLimit = 240
+
+    /// What its owner calls it, 1 to `nameLimit` bytes in UTF-8.
     public var name: String
     /// What it may do; at least one.
     public var scopes: [Scope]

@@ -5,9 +5,12 @@ public struct FeedbackRequest: Codable, Sendable, Equatable {
         case real, synthetic, manipulated, unknown
     }
 
+    /// Longest note, in bytes of UTF-8.
+    public static let noteLimit = 4000
+
     /// What the medium is.
     public var label: Label
-    /// How the owner knows, at most 1,000 characters.
+    /// How the owner knows, at most `noteLimit` bytes in UTF-8.
     public var note: String?
 
     /// A remark.

@@ -52,9 +52,10 @@ struct KeyRoutes: Sendable {
     }
 
     private func check(_ request: APIKeyRequest) throws(Refusal) {
-        guard UploadName.clean(request.name) == request.name, request.name.count <= 80 else {
+        guard UploadName.clean(request.name) == request.name, request.name.utf8.count <= APIKeyRequest.nameLimit else {
             throw Refusal(
-                .invalidRequest, "'name' must have 1 to 80 characters, none of them a control character.",
+                .invalidRequest,
+                "'name' must have 1 to \(APIKeyRequest.nameLimit) bytes in UTF-8, no slash and no control character.",
                 cause: .keyName)
         }
         guard !request.scopes.isEmpty else { throw Refusal(.invalidRequest, "'scopes' must name read, write or both.") }

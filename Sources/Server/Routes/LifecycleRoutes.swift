@@ -46,8 +46,8 @@ struct LifecycleRoutes: Sendable {
 
     @Sendable private func giveFeedback(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
         let body = try await JSONBody.decode(FeedbackRequest.self, from: request)
-        guard (body.note ?? "").count <= 1000 else {
-            throw Refusal(.invalidRequest, "'note' must have at most 1,000 characters.")
+        guard (body.note ?? "").utf8.count <= FeedbackRequest.noteLimit else {
+            throw Refusal(.invalidRequest, "'note' must have at most \(FeedbackRequest.noteLimit) bytes in UTF-8.")
         }
         let label: Feedback.Label =
             switch body.label {

@@ -6,8 +6,8 @@ import Storage
 
 /// The filters of a history request.
 enum HistoryQuery {
-    /// Longest search text, in characters.
-    static let textLimit = 200
+    /// Longest search text, in bytes of UTF-8: no name is longer.
+    static let textLimit = UploadName.limit
 
     /// Reads `kind`, `verdict`, `retain`, `from`, `to` and `q`.
     ///
@@ -21,7 +21,7 @@ enum HistoryQuery {
         filter.mode = try value("retain", in: request, Retention.Mode.init(rawValue:))
         filter.from = try value("from", in: request) { Date(rfc3339: $0) }
         filter.to = try value("to", in: request) { Date(rfc3339: $0) }
-        filter.text = try value("q", in: request) { $0.isEmpty || $0.count > textLimit ? nil : $0 }
+        filter.text = try value("q", in: request) { $0.isEmpty || $0.utf8.count > textLimit ? nil : $0 }
         return filter
     }
 

@@ -39,7 +39,7 @@ export function filterForm(filters, change) {
   const headlines = Object.entries(verdicts);
   const kinds = Object.entries(words.kinds);
   const controls = {
-    q: h('input', { type: 'search', maxlength: 200, value: filters.q }),
+    q: h('input', { type: 'search', maxlength: 80, value: filters.q }),
     kind: menu([['', any], ...kinds], filters.kind ?? ''),
     verdict: menu([['', any], ...headlines], filters.verdict ?? ''),
     retain: menu([['', any], ...Object.entries(retained)], filters.retain ?? ''),
