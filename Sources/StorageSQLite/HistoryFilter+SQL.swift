@@ -17,8 +17,9 @@ extension HistoryFilter {
         return request
     }
 
-    /// A text none of whose characters stands for others in a pattern.
+    /// A text none of whose characters stands for others in a pattern; the database looks at scalars, and so does this.
     private static func escaped(_ text: String) -> String {
-        text.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+        let scalars = text.unicodeScalars.flatMap { ["\\", "%", "_"].contains($0) ? ["\\", $0] : [$0] }
+        return String(String.UnicodeScalarView(scalars))
     }
 }

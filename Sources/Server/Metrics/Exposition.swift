@@ -39,7 +39,15 @@ struct Exposition {
     }
 
     private static func escaped(_ value: String) -> String {
-        value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+        String(
+            String.UnicodeScalarView(
+                value.unicodeScalars.flatMap { scalar -> [Unicode.Scalar] in
+                    switch scalar {
+                    case "\\", "\"": ["\\", scalar]
+                    case "\n": ["\\", "n"]
+                    default: [scalar]
+                    }
+                }))
     }
 
     private static func number(_ value: Double) -> String {

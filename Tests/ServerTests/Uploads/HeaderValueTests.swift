@@ -15,6 +15,7 @@ struct HeaderValueTests {
             ("attachment; filename=\"x.jpg\"; filename*=latin1''y.jpg", "x.jpg"),
             ("attachment;filename = \"semi;colon.jpg\" ; x=y", "semi;colon.jpg"),
             ("attachment; FILENAME=\"a\"; filename=\"b\"", "a"),
+            ("attachment; filename=\"a\"\u{301}; filename=\"b\"", "a"),
         ])
     func fileName(text: String, name: String) {
         #expect(HeaderValue(text).fileName == name)
@@ -30,7 +31,9 @@ struct HeaderValueTests {
         arguments: [
             ("../../etc/passwd", "passwd"), ("C:\\temp\\a.jpg", "a.jpg"), ("a\u{0}\u{202E}\nb.jpg", "ab.jpg"),
             ("..", nil), ("/", nil), ("", nil), (" ", nil), ("naïve 猫.png", "naïve 猫.png"),
-            (String(repeating: "x", count: 500), String(repeating: "x", count: 120)),
+            (String(repeating: "x", count: 500), String(repeating: "x", count: 255)),
+            ("dir/\u{338}name", "\u{338}name"), (String(repeating: "猫", count: 100), String(repeating: "猫", count: 85)),
+            ("a" + String(repeating: "\u{301}", count: 500), "a" + String(repeating: "\u{301}", count: 127)),
         ] as [(String, String?)])
     func cleaned(name: String, expected: String?) {
         #expect(UploadName.clean(name) == expected)

@@ -50,11 +50,23 @@ struct HistoryCSV: Sendable {
         return fields.map { field($0 ?? "") }.joined(separator: ",") + "\r\n"
     }
 
-    /// A field in quotes where it needs them; one that a spreadsheet would take for a formula begins with an apostrophe.
+    /// A field in quotes; one that a spreadsheet would take for a formula begins with an apostrophe.
+    ///
+    /// It looks at scalars, as readers of tables do: a combining mark makes another Character of a quote, but no other end
+    /// of the field.
     static func field(_ text: String) -> String {
-        let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-        let safe = isFormula && Double(text) == nil ? "'\(text)" : text
-        guard safe.contains(where: { ",\"\r\n".contains($0) || $0 == "\r\n" }) else { return safe }
-        return "\"\(safe.replacing("\"", with: "\"\""))\""
+        let isFormula = text.unicodeScalars.first.map(formulaSigns.contains) ?? false
+        var field = String.UnicodeScalarView(isFormula ? ["\"", "'"] : ["\""])
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { field.append(scalar) }
+            field.append(scalar)
+        }
+        field.append("\"")
+        return String(field)
     }
+
+    /// What begins a formula, in its full width too, and what spreadsheets pass over before one.
+    private static let formulaSigns: Set<Unicode.Scalar> = [
+        "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}", "\t", "\r", "\n",
+    ]
 }
