@@ -50,7 +50,7 @@ def finish(connection: socket.socket, number: int) -> str | None:
     except OSError as error:
         return str(error)
     status = answer.split(b"\r\n", 1)[0].decode()
-    return None if status == "HTTP/1.1 202 Accepted" and answer.endswith(b"}") else f"answered {status!r}"
+    return None if status == "HTTP/1.1 202 Accepted" and answer.rstrip().endswith(b"}") else f"answered {status!r}"
 
 
 def main(program: str, count: int) -> None:

@@ -16,25 +16,23 @@ enum JSONBody {
     static func decode<Body: Codable>(_ type: Body.Type, from request: Request, upTo limit: Int = limit)
         async throws -> Body
     {
-        if let declared = request.headers[.contentType], MediaType(from: declared)?.isType(.applicationJson) != true {
-            throw Refusal(.unsupportedMedia, "This address takes application/json.")
-        }
+        if request.headers[.contentType] != nil { try checkDeclared(request) }
         return try read(type, try await request.body.collect(upTo: limit))
     }
 
     /// A body that may be left out, whatever its type is declared as; nil when it is empty.
-    static func decodeIfPresent<Body: Codable>(_ type: Body.Type, from request: Request) async throws -> Body? {
+    static func decodeIfPresent<Body: Codable>(_ type: Body.Type, from request: Request, upTo limit: Int = limit)
+        async throws -> Body?
+    {
         let buffer = try await request.body.collect(upTo: limit)
         return buffer.readableBytes > 0 ? try read(type, buffer) : nil
     }
 
-    private static func read<Body: Codable>(_ type: Body.Type, _ buffer: ByteBuffer) throws -> Body {
-        let body = try decoder().decode(type, from: Data(buffer.readableBytesView))
-        let said = try names(in: buffer.readableBytesView)
-        // What is not in what was understood is misspelt, or meant for another address.
-        let understood = Set(try names(in: ReportCoding.encoder().encode(body)))
-        if let unknown = said.first(where: { !understood.contains($0) }) { throw Refusal(unknownField: unknown) }
-        return body
+    /// Refuses a request whose content type is absent or not JSON.
+    static func checkDeclared(_ request: Request) throws(Refusal) {
+        guard let declared = request.headers[.contentType],
+            MediaType(from: declared)?.isType(.applicationJson) == true
+        else { throw Refusal(.unsupportedMedia, "This address takes application/json.") }
     }
 
     /// A decoder that takes times as RFC 3339 has them only.
@@ -50,15 +48,24 @@ enum JSONBody {
         return decoder
     }
 
-    /// The fields of an object that say something.
-    private static func names(in text: some Sequence<UInt8>) throws -> [String] {
-        do throws(JSONTextError) {
-            guard case .object(let members) = try JSONValue(text: text) else { return [] }
-            return members.compactMap { member in if case .null = member.value { nil } else { member.name } }
+    private static func read<Body: Codable>(_ type: Body.Type, _ buffer: ByteBuffer) throws -> Body {
+        guard !buffer.readableBytesView.starts(with: byteOrderMark) else {
+            throw Refusal(.invalidRequest, "The body begins with a byte order mark. Send UTF-8 without one.")
+        }
+        let body = try decoder().decode(type, from: Data(buffer.readableBytesView))
+        let said: JSONValue
+        do {
+            said = try JSONValue(text: buffer.readableBytesView)
         } catch {
             throw Refusal(.invalidRequest, "The body has no one meaning: does a field come twice?")
         }
+        // What is not in what was understood is misspelt, or meant for another address.
+        let understood = try JSONValue(text: ReportCoding.encoder().encode(body))
+        if let unknown = said.firstField(notIn: understood) { throw Refusal(unknownField: unknown, of: "the body") }
+        return body
     }
+
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// An answer with a JSON body.
     static func response(
@@ -66,16 +73,33 @@ enum JSONBody {
     ) throws -> Response {
         var headers = headers
         headers[.contentType] = "application/json; charset=utf-8"
-        let bytes = try ReportCoding.encoder().encode(value)
-        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+        return Response(status: status, headers: headers, body: try body(value))
+    }
+
+    /// A value as the body of an answer; it ends with a line break, so that answers on a terminal do not run into each other.
+    static func body(_ value: some Encodable) throws -> ResponseBody {
+        var buffer = ByteBuffer(bytes: try ReportCoding.encoder().encode(value))
+        buffer.writeString("\n")
+        return ResponseBody(byteBuffer: buffer)
     }
 }
 
-extension Refusal {
-    /// A body with a field that its address does not know; only a plain name is repeated.
-    fileprivate init(unknownField name: String) {
-        let isPlain = name.utf8.count <= 64 && name.wholeMatch(of: /[A-Za-z0-9_.-]+/) != nil
-        let field = isPlain ? "The field '\(name)'" : "A field of the body"
-        self.init(.invalidRequest, "\(field) is not known here. Check its spelling.")
+extension JSONValue {
+    /// The path of the first field, at any depth, that says something and is not in another value.
+    fileprivate func firstField(notIn other: JSONValue) -> String? {
+        switch (self, other) {
+        case (.object(let members), .object):
+            for member in members {
+                if case .null = member.value { continue }
+                guard let known = other[member.name] else { return member.name }
+                if let inner = member.value.firstField(notIn: known) { return "\(member.name).\(inner)" }
+            }
+        case (.array(let values), .array(let others)):
+            for (value, known) in zip(values, others) {
+                if let inner = value.firstField(notIn: known) { return inner }
+            }
+        default: break
+        }
+        return nil
     }
 }

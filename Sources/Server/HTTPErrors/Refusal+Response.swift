@@ -1,9 +1,6 @@
 import API
-import Foundation
 import HTTPTypes
-import DetectionCore
 import Hummingbird
-import NIOCore
 
 extension Refusal: HTTPResponseError {
     var status: HTTPResponse.Status { HTTPResponse.Status(code: problem.status) }
@@ -14,7 +11,6 @@ extension Refusal: HTTPResponseError {
         headers[.cacheControl] = "no-store"
         // An answer to HEAD has no body, whatever went wrong.
         guard request.method != .head else { return Response(status: status, headers: headers) }
-        let body = try ReportCoding.encoder().encode(problem)
-        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
+        return Response(status: status, headers: headers, body: try JSONBody.body(problem))
     }
 }

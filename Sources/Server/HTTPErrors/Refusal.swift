@@ -18,4 +18,11 @@ struct Refusal: Error, Sendable, Equatable {
     static func retry(_ code: ProblemCode, after seconds: Int, _ detail: String) -> Refusal {
         Refusal(code, detail, headers: [.retryAfter: String(max(1, seconds))])
     }
+
+    /// A field that its address does not know; only a plain name is repeated.
+    init(unknownField name: String, of place: String) {
+        let isPlain = name.utf8.count <= 64 && name.wholeMatch(of: /[A-Za-z0-9_.-]+/) != nil
+        let field = isPlain ? "The field '\(name)'" : "A field of \(place)"
+        self.init(.invalidRequest, "\(field) is not known here. Check its spelling.")
+    }
 }

@@ -62,6 +62,7 @@ struct SubmissionReader: Sendable {
         }
         guard let text = body.text else { throw Refusal(.invalidRequest, "The field 'text' or 'upload' is missing.") }
         guard !text.isEmpty else { throw Refusal(.emptyFile, "The text is empty.") }
+        try TextRule.check(text.utf8)
         let upload = try await sink.store(ByteBuffer(string: text), reservation)
         return try await use(Submission(upload: upload, name: nil, declaredType: "text/plain", options: options))
     }

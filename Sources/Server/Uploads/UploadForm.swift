@@ -4,12 +4,12 @@ import NIOCore
 
 /// Makes sense of the parts of a form: which one is the medium, which are options.
 struct UploadForm: Sendable {
-    private enum Part: Sendable, Equatable { case medium, option(String), ignored }
+    private enum Part: Sendable, Equatable { case outside, medium, text, option(String) }
 
     /// Longest option, in bytes.
     private static let optionLimit = 64
 
-    private var part = Part.ignored
+    private var part = Part.outside
     private var fields: [String: [UInt8]] = [:]
     /// Whether a file or text was found.
     private(set) var hasMedium = false
@@ -20,12 +20,12 @@ struct UploadForm: Sendable {
 
     /// Takes the next event; returns bytes that belong to the medium.
     ///
-    /// - Throws: `Refusal` with `invalid_request` for a second medium or an overlong option.
+    /// - Throws: `Refusal` with `invalid_request` for a second medium, a field that is not known, or an overlong option.
     mutating func take(_ event: MultipartEvent) throws(Refusal) -> ByteBuffer? {
         switch event {
         case .began(let headers): try begin(headers)
         case .bytes(let bytes): return try take(bytes)
-        case .ended: part = .ignored
+        case .ended: part = .outside
         }
         return nil
     }
@@ -39,26 +39,31 @@ struct UploadForm: Sendable {
         let disposition = HeaderValue(headers["content-disposition"] ?? "")
         let field = disposition.parameters["name"]
         if let fileName = disposition.fileName {
-            try beginMedium(UploadName.clean(fileName), headers["content-type"].map { HeaderValue($0).value })
+            try beginMedium(.medium, UploadName.clean(fileName), headers["content-type"].map { HeaderValue($0).value })
         } else if field == "text" {
-            try beginMedium(nil, "text/plain")
+            try beginMedium(.text, nil, "text/plain")
+        } else if let field, SubmissionOptions.names.contains(field) {
+            part = .option(field)
         } else {
-            part = field.flatMap { SubmissionOptions.names.contains($0) ? .option($0) : nil } ?? .ignored
+            throw Refusal(unknownField: field ?? "", of: "the form")
         }
     }
 
-    private mutating func beginMedium(_ name: String?, _ type: String?) throws(Refusal) {
+    private mutating func beginMedium(_ part: Part, _ name: String?, _ type: String?) throws(Refusal) {
         guard !hasMedium else { throw Refusal(.invalidRequest, "The form has more than one file or text.") }
         hasMedium = true
-        part = .medium
+        self.part = part
         self.name = name
         declaredType = type
     }
 
     private mutating func take(_ bytes: ByteBuffer) throws(Refusal) -> ByteBuffer? {
         switch part {
+        case .outside: return nil
         case .medium: return bytes
-        case .ignored: return nil
+        case .text:
+            try TextRule.check(bytes.readableBytesView)
+            return bytes
         case .option(let name):
             fields[name, default: []] += bytes.readableBytesView
             guard fields[name, default: []].count <= Self.optionLimit else {

@@ -54,7 +54,8 @@ struct ProblemTests {
         let server = try TestServer()
         try await server.application().test(.router) { client in
             let text = String(repeating: " ", count: 20_000)
-            let response = try await client.post("/v1/auth/login", text: text, headers: [:])
+            let response = try await client.post(
+                "/v1/auth/login", text: text, headers: [.contentType: "application/json"])
             #expect(try response.problem().code == .tooLarge)
         }
     }
@@ -63,7 +64,8 @@ struct ProblemTests {
     func missingField() async throws {
         let server = try TestServer()
         try await server.application().test(.router) { client in
-            let response = try await client.post("/v1/auth/login", text: "{\"email\":\"a@b\"}", headers: [:])
+            let response = try await client.post(
+                "/v1/auth/login", text: "{\"email\":\"a@b\"}", headers: [.contentType: "application/json"])
             #expect(try response.problem().detail == "The field 'password' is missing.")
         }
     }
@@ -75,6 +77,8 @@ struct ProblemTests {
             (#"{"text":"words","<b>":1}"#, "A field of the body is not known here."),
             (#"{"text":"words","text":"other words"}"#, "The body has no one meaning"),
             (#"{"text":null,"upload":null,"other":null}"#, "The field 'text' or 'upload' is missing."),
+            ("\u{FEFF}{\"text\":\"words\"}", "The body begins with a byte order mark."),
+            (#"{"text":"words\u0000"}"#, "The text holds the character NUL"),
         ])
     func unknownField(body: String, detail: String) async throws {
         let server = try TestServer()
@@ -84,6 +88,50 @@ struct ProblemTests {
             let response = try await client.post("/v1/analyses", text: body, headers: headers)
             #expect(try response.problem().code == .invalidRequest)
             #expect(try response.problem().detail.hasPrefix(detail))
+        }
+    }
+
+    @Test("A field inside another one that is not known is named by its path")
+    func nestedField() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let headers = try await client.signUp("ann@example.org").headers
+            let change = ["retention": ["mode": "keep", "max_bytes": "1"]]
+            let response = try await client.send(.patch, "/v1/users/me", change, headers: headers)
+            let detail = "The field 'retention.max_bytes' is not known here. Check its spelling."
+            #expect(try response.problem().detail == detail)
+            let plain = ["retention": ["mode": "keep"]]
+            #expect(try await client.send(.patch, "/v1/users/me", plain, headers: headers).status == .ok)
+        }
+    }
+
+    @Test(
+        "A field of a form that is not known is refused, and so is a NUL in its text",
+        arguments: [
+            ("name=\"maxfpr\"", "0.05", "The field 'maxfpr' is not known here."),
+            ("x=\"y\"", "0.05", "A field of the form is not known here."),
+            ("name=\"text\"", "a\0b", "The text holds the character NUL"),
+        ])
+    func unknownFormField(field: String, value: String, detail: String) async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            var headers = try await client.signUp("ann@example.org").headers
+            headers[.contentType] = "multipart/form-data; boundary=b"
+            let form = "--b\r\nContent-Disposition: form-data; \(field)\r\n\r\n\(value)\r\n--b--\r\n"
+            let response = try await client.post("/v1/analyses", text: form, headers: headers)
+            #expect(try response.problem().code == .invalidRequest)
+            #expect(try response.problem().detail.hasPrefix(detail))
+        }
+    }
+
+    @Test("An answer in JSON ends its line")
+    func lineBreak() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            for uri in ["/v1/capabilities", "/nothing"] {
+                let answer = String(buffer: try await client.execute(uri: uri, method: .get).body)
+                #expect(answer.hasSuffix("}\n"))
+            }
         }
     }
 
