@@ -18,8 +18,12 @@ struct EventStream: Sendable {
     /// After so long without an event a comment tells that the connection is alive.
     let heartbeat: Duration
 
-    /// The answer to a client that has seen everything up to a place.
-    func response(for record: AnalysisRecord, after seen: AnalysisEvent.Place?) -> Response {
+    /// The answer to a client that has seen everything up to a place; 204 when nothing can follow, which ends a browser's
+    /// `EventSource`: after anything else it would ask again for ever.
+    func response(for record: AnalysisRecord, after seen: AnalysisEvent.Place?) async throws -> Response {
+        if let seen, let last = try await events(of: record).last, last.isLast, last.place <= seen {
+            return Response(status: .noContent, headers: [.cacheControl: "no-store"])
+        }
         let body = ResponseBody { writer in
             let clock = ContinuousClock()
             var (latest, seen, lastWrite) = (record, seen, clock.now)

@@ -15,6 +15,6 @@ struct EventRoutes: Sendable {
     @Sendable private func follow(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
         let record = try await context.analysis(in: analyses)
         let seen = request.headers[.lastEventID].flatMap(AnalysisEvent.Place.init(id:))
-        return stream.response(for: record, after: seen)
+        return try await stream.response(for: record, after: seen)
     }
 }

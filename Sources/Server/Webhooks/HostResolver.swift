@@ -15,9 +15,17 @@ struct HostResolver: Sendable {
 
     private static let queue = DispatchQueue(label: "touchstone.resolver", attributes: .concurrent)
 
-    /// Blocks until the system's resolver has answered.
-    private static func lookUp(_ host: String) -> [IPAddress] {
+    /// The address that a host is written as, in any spelling that the system knows (`127.1`, `0x7f000001`), or that
+    /// `localhost` always has (RFC 6761); nil for any other name.
+    static func literal(_ host: String) -> IPAddress? {
+        let isLocal = host == "localhost" || host.hasSuffix(".localhost")
+        return isLocal ? IPAddress("127.0.0.1") : lookUp(host, AI_NUMERICHOST).first
+    }
+
+    /// Blocks until the system's resolver has answered; with `AI_NUMERICHOST` nobody is asked.
+    private static func lookUp(_ host: String, _ flags: Int32 = 0) -> [IPAddress] {
         var hints = addrinfo()
+        hints.ai_flags = flags
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var list: UnsafeMutablePointer<addrinfo>?
         guard getaddrinfo(host, nil, &hints, &list) == 0 else { return [] }

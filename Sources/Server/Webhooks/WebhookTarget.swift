@@ -29,10 +29,13 @@ struct WebhookTarget: Sendable, Equatable {
 
     /// Reads an address: https; http only where receivers on this machine are allowed.
     ///
+    /// A host that is an address itself is looked at now, a name only when something is sent there.
+    ///
     /// - Throws: `Refused` with a sentence for its owner.
     init(_ text: String, allowsLoopback: Bool) throws(Refused) {
         guard text.utf8.count <= 2048, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
-            let parts = URLComponents(string: text), let scheme = parts.scheme, let host = parts.host, !host.isEmpty
+            let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(), let host = parts.host,
+            !host.isEmpty
         else { throw Refused(sentence: "'url' is not an address such as https://example.org/hook.") }
         guard scheme == "https" || scheme == "http" && allowsLoopback else {
             throw Refused(sentence: "'url' must begin with https://.")
@@ -43,9 +46,10 @@ struct WebhookTarget: Sendable, Equatable {
         guard host == host.lowercased(), parts.port.map({ (1...65_535).contains($0) }) ?? true else {
             throw Refused(sentence: "'url' must have its host in lower case and a port that exists.")
         }
-        url = text
+        url = scheme + text.dropFirst(scheme.utf8.count)
         self.host = host.trimmingCharacters(in: ["[", "]"])
         isEncrypted = scheme == "https"
+        if let address = HostResolver.literal(self.host) { _ = try pin([address], allowsLoopback: allowsLoopback) }
     }
 
     /// The one address to connect to, out of all that its host has.

@@ -67,7 +67,7 @@ export class API {
   async events(id, seen, signal) {
     const headers = { Accept: 'text/event-stream', ...(seen && { 'Last-Event-ID': seen }) };
     const response = await this.connection.send('GET', `/v1/analyses/${encodeURIComponent(id)}/events`, { headers, signal });
-    return response.body ?? new ReadableStream();
+    return response.body ?? new Blob().stream();
   }
 
   /**
