@@ -27,12 +27,17 @@ public func buildApplication(
     try await components.prepare()
     let router = buildRouter(components)
     refuseOtherMethods(on: router)
+    let connections = components.connections
+    let pace = BodyPace.Rule(minimum: configuration.minBodyRate, grace: configuration.bodyGrace)
+    let idleTimeout = TimeAmount(configuration.idleTimeout)
     var application = Application(
         router: router,
         server: .http1(
             configuration: .init(
-                additionalChannelHandlers: [ContinueHandler()],
-                idleTimeout: .nanoseconds(configuration.idleTimeout.nanoseconds),
+                additionalChannelHandlers: [
+                    ConnectionHandler(connections: connections, rule: pace, patience: idleTimeout)
+                ],
+                idleTimeout: idleTimeout,
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))),
         configuration: .init(
@@ -56,8 +61,4 @@ private func address(of channel: any Channel, _ configuration: ServerConfigurati
     let port = channel.localAddress?.port ?? configuration.port
     let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
     return "http://\(host):\(port)"
-}
-
-extension Duration {
-    fileprivate var nanoseconds: Int64 { Int64(self / .nanoseconds(1)) }
 }

@@ -8,6 +8,8 @@ struct ServerComponents: Sendable {
     let configuration: ServerConfiguration
     let dependencies: ServerDependencies
     let readiness: Readiness
+    let proxies: TrustedProxies
+    let connections: Connections
     let hasher: PasswordHasher
     let tokens: AccessTokens
     let sessions: Sessions
@@ -27,6 +29,9 @@ struct ServerComponents: Sendable {
         self.configuration = configuration
         self.dependencies = dependencies
         self.readiness = readiness
+        let proxies = try TrustedProxies(configuration.trustedProxies)
+        self.proxies = proxies
+        connections = Connections(most: configuration.maxConnections) { $0.isLoopback || proxies.contains($0) }
         try DataFolder.create(configuration.dataFolder)
         pageFolder = configuration.assets.isEmpty ? nil : try await PageFolder(path: configuration.assets)
         hasher = PasswordHasher()

@@ -59,15 +59,14 @@ struct AccountService: Sendable {
     /// - Throws: `Refusal` with `forbidden` for a wrong one, with `rate_limited` after too many.
     func prove(_ password: String, isPasswordOf id: String, _ logger: Logger) async throws -> UserRecord {
         do {
-            try limiter.admit(email: id, network: "password")
+            try limiter.admit(account: id)
         } catch {
             logger.record(.passwordThrottled, of: id)
             throw error
         }
         let user = try await account(id)
         let hash = user.passwordHash.isEmpty ? nil : user.passwordHash
-        let typed = String(password.prefix(PasswordRule.lengths.upperBound + 1))
-        guard try await hasher.verify(typed, against: hash) else {
+        guard try await hasher.verify(PasswordRule.bounded(password), against: hash) else {
             throw Refusal(.forbidden, "The password is wrong.", cause: .passwordWrong)
         }
         return user

@@ -37,8 +37,8 @@ struct AuthService: Sendable {
         var user: UserRecord?
         if let email { user = try await users.user(email: email.value) }
         let hash = user.flatMap { $0.passwordHash.isEmpty ? nil : $0.passwordHash }
-        let password = String(credentials.password.prefix(PasswordRule.lengths.upperBound + 1))
-        guard try await hasher.verify(password, against: hash), let user, user.disabled == nil else {
+        let typed = PasswordRule.bounded(credentials.password)
+        guard try await hasher.verify(typed, against: hash), let user, user.disabled == nil else {
             logger.record(.signInFailed, of: user?.id)
             throw Refusal(.unauthenticated, "The address or the password is wrong.", cause: .credentialsWrong)
         }

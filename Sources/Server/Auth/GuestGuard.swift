@@ -1,34 +1,16 @@
 import HTTPTypes
-import Hummingbird
-import NIOCore
 
 /// Decides whether a request without a token may act as the guest.
 ///
 /// Being on loopback is not enough: a page of another site, opened on this machine, can make the browser send
 /// requests here too. So the request must name a loopback host (which a rebound name does not), and one that changes
-/// something must not come from another origin.
+/// something must not come from another origin. A request that a proxy passed on is nobody's of this machine.
 enum GuestGuard {
     /// Whether a request may act as the guest.
-    static func admits(_ head: HTTPRequest, peer: SocketAddress?) -> Bool {
-        guard let peer, isLoopback(peer), let authority = head.authority, LoopbackName.matches(authority) else {
-            return false
-        }
-        if [.get, .head, .options].contains(head.method) { return true }
-        let site = head.headerFields[.fetchSite]
-        switch head.headerFields[.origin]?.lowercased() {
-        case nil: return site == nil || site == "same-origin" || site == "none"
-        // A form of this server's own page: its referrer policy keeps the origin to itself, the browser says where it is.
-        case "null": return site == "same-origin"
-        case let origin: return origin == "http://\(authority.lowercased())"
-        }
-    }
-
-    private static func isLoopback(_ peer: SocketAddress) -> Bool {
-        switch peer {
-        case .v4, .v6:
-            let address = peer.ipAddress ?? ""
-            return LoopbackName.matches(address.replacing("::ffff:", with: ""))
-        case .unixDomainSocket: return true
-        }
+    static func admits(_ head: HTTPRequest, from client: ClientAddress?) -> Bool {
+        guard let client, !client.isForwarded, client.address?.isLoopback == true, let authority = head.authority,
+            LoopbackName.matches(authority)
+        else { return false }
+        return [.get, .head, .options].contains(head.method) || !RequestOrigin.isForeign(head)
     }
 }

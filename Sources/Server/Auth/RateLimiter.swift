@@ -3,7 +3,7 @@ import Crypto
 import Foundation
 import Synchronization
 
-/// Slows down guessing: one bucket for each address on each network, one for each network.
+/// Slows down guessing: one bucket for each account, to sign in on each network, and one for each network.
 final class RateLimiter: Sendable {
     /// Ten tries on one account, then one every six seconds.
     static let account = TokenBucket.Rule(capacity: 10, interval: 6)
@@ -18,17 +18,47 @@ final class RateLimiter: Sendable {
     /// A limiter with a clock.
     init(now: @escaping @Sendable () -> Date) { self.now = now }
 
-    /// Counts one try.
+    /// Counts one try to sign in or to register.
+    ///
+    /// - Parameters:
+    ///   - email: The address, as accounts have it; empty for one that no account can have.
+    ///   - network: Where the try comes from; nil where everybody seems to come from one network.
+    /// - Throws: `Refusal` with `rate_limited` and the seconds to wait.
+    func admit(email: String, network: String?) throws(Refusal) {
+        let account = Key(rule: Self.account, name: "\(network ?? "") \(email)")
+        try take((network.map { [Key(rule: Self.network, name: $0)] } ?? []) + [account])
+    }
+
+    /// Counts one try of a signed-in account to prove its password; other accounts notice nothing of it.
     ///
     /// - Throws: `Refusal` with `rate_limited` and the seconds to wait.
-    func admit(email: String, network: String) throws(Refusal) {
+    func admit(account id: String) throws(Refusal) {
+        try take([Key(rule: Self.account, name: "password \(id)")])
+    }
+
+    private struct Key {
+        let rule: TokenBucket.Rule
+        /// Hashed, so that what somebody sends takes up little.
+        let name: String
+
+        init(rule: TokenBucket.Rule, name: String) {
+            self.rule = rule
+            self.name = Hex.string(SHA256.hash(data: Data(name.utf8)))
+        }
+    }
+
+    /// Takes one token out of each bucket, up to the first that is empty.
+    private func take(_ keys: [Key]) throws(Refusal) {
         let time = now().timeIntervalSinceReferenceDate
-        let account = Hex.string(SHA256.hash(data: Data("\(network) \(email)".utf8)))
-        let wait = buckets.withLock { buckets in
+        let wait = buckets.withLock { buckets -> Double? in
             if buckets.count >= Self.limit { buckets = buckets.filter { !$0.value.isFull(at: time) } }
             if buckets.count >= Self.limit { buckets.removeAll() }
-            let first = buckets[network, default: TokenBucket(rule: Self.network, at: time)].take(at: time)
-            return first ?? buckets[account, default: TokenBucket(rule: Self.account, at: time)].take(at: time)
+            for key in keys {
+                if let wait = buckets[key.name, default: TokenBucket(rule: key.rule, at: time)].take(at: time) {
+                    return wait
+                }
+            }
+            return nil
         }
         guard let wait else { return }
         throw Refusal.retry(.rateLimited, after: Int(wait.rounded(.up)), "Too many tries from here.")

@@ -8,6 +8,8 @@ extension ServerConfiguration {
     /// - `data` (string, optional, default: ./touchstone-data): folder of database, media and signing key.
     /// - `https` (bool, optional, default: false): browsers come over HTTPS, through a proxy on this machine, although the
     ///   server listens on loopback.
+    /// - `trusted.proxies` (string, optional, default: none): addresses and networks (CIDR) of proxies whose `X-Forwarded-For`
+    ///   counts, separated by commas.
     /// - `guest` (bool, optional, default: false): visitors of the loopback address need no account.
     /// - `assets` (string, optional, default: none): folder whose files are the page, read at each request; loopback only.
     /// - `trust.list` (string, optional, default: none): PEM file of certificates whose signatures are proof.
@@ -39,6 +41,7 @@ extension ServerConfiguration {
             port: reader.int(forKey: "port", default: defaults.port),
             dataFolder: reader.string(forKey: "data", default: defaults.dataFolder),
             https: reader.bool(forKey: "https", default: defaults.https),
+            trustedProxies: reader.string(forKey: "trusted.proxies", default: defaults.trustedProxies),
             guest: reader.bool(forKey: "guest", default: defaults.guest),
             assets: reader.string(forKey: "assets", default: defaults.assets),
             maxUploadBytes: reader.int(forKey: "max.upload.bytes", default: defaults.maxUploadBytes),

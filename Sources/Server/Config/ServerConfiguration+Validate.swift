@@ -30,11 +30,13 @@ extension ServerConfiguration {
             throw ConfigurationError(
                 "assets: a page is served from a folder on a loopback address only, not on \(host). Leave assets out.")
         }
-        guard !guest || !https else {
+        let proxies = try TrustedProxies(trustedProxies)
+        guard !guest || !https && proxies.isEmpty else {
             throw ConfigurationError(
-                "guest: visitors without an account are for this machine only, not for a proxy. Leave https or guest out."
-            )
+                "guest: visitors without an account are for this machine only, not for a proxy. "
+                    + "Leave guest out, or https and trusted.proxies.")
         }
+        guard maxConnections > 0 else { throw ConfigurationError("max.connections: it must be above 0.") }
         guard (1...3650).contains(sessionDays) else {
             throw ConfigurationError("session.days: it must be between 1 and 3650.")
         }

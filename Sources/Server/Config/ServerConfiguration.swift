@@ -8,6 +8,8 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var dataFolder: String
     /// Whether browsers reach the server over HTTPS although it listens on loopback: through a proxy on this machine.
     public var https: Bool
+    /// Proxies whose `X-Forwarded-For` counts: addresses and networks (CIDR), separated by commas; empty for none.
+    public var trustedProxies: String
     /// Whether visitors of the loopback address may analyse without an account.
     public var guest: Bool
     /// A folder whose files are the page, read at each request, for work on it; empty for those of the program.
@@ -32,8 +34,10 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var pagePatience: Duration
     /// Most requests of one account a minute.
     public var requestsPerMinute: Int
-    /// Slowest accepted upload, in bytes a second, averaged after the first seconds.
-    public var minUploadRate: Int
+    /// Slowest accepted request body, in bytes a second, averaged over the time in which the server waited for it.
+    public var minBodyRate: Int
+    /// Time that a body may take whatever its rate.
+    public var bodyGrace: Duration
     /// Most connections at a time.
     public var maxConnections: Int
     /// How many analyses run at the same time.
@@ -52,7 +56,7 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var webhookInterval: Duration
     /// What whoever reads the metrics must show; when it is empty, only this machine may read them.
     public var metricsToken: String
-    /// How long a client may be silent while the server waits for it.
+    /// How long a client may be silent, or take nothing of its answer, while the server waits for it.
     public var idleTimeout: Duration
     /// How long an access token is valid; at most ten minutes.
     public var accessTokenLifetime: Duration
@@ -68,12 +72,13 @@ public struct ServerConfiguration: Sendable, Equatable {
     /// A configuration; every value has a default.
     public init(
         host: String = "127.0.0.1", port: Int = 8080, dataFolder: String = "./touchstone-data", https: Bool = false,
-        guest: Bool = false, assets: String = "",
+        trustedProxies: String = "", guest: Bool = false, assets: String = "",
         maxUploadBytes: Int = 256 << 20, storageBytes: Int = 1 << 30, storageFiles: Int = 10_000,
         holdBytes: Int = 512 << 20, diskReserve: Int = 256 << 20, sweepInterval: Duration = .seconds(5),
         keyInterval: Duration = .seconds(2),
         eventHeartbeat: Duration = .seconds(15), pagePatience: Duration = .seconds(10),
-        requestsPerMinute: Int = 1200, minUploadRate: Int = 1024, maxConnections: Int = 512, jobs: Int = 2,
+        requestsPerMinute: Int = 1200, minBodyRate: Int = 1024, bodyGrace: Duration = .seconds(20),
+        maxConnections: Int = 512, jobs: Int = 2,
         trustList: String = "", novelAIKey: String = "", experimental: Bool = false, worker: Bool = true,
         webhookLoopback: Bool = false,
         webhookInterval: Duration = .seconds(1), metricsToken: String = "", idleTimeout: Duration = .seconds(30),
@@ -85,6 +90,7 @@ public struct ServerConfiguration: Sendable, Equatable {
         self.port = port
         self.dataFolder = dataFolder
         self.https = https
+        self.trustedProxies = trustedProxies
         self.guest = guest
         self.assets = assets
         self.maxUploadBytes = maxUploadBytes
@@ -97,7 +103,8 @@ public struct ServerConfiguration: Sendable, Equatable {
         self.eventHeartbeat = eventHeartbeat
         self.pagePatience = pagePatience
         self.requestsPerMinute = requestsPerMinute
-        self.minUploadRate = minUploadRate
+        self.minBodyRate = minBodyRate
+        self.bodyGrace = bodyGrace
         self.maxConnections = maxConnections
         self.jobs = jobs
         self.trustList = trustList

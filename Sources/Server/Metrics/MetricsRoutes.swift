@@ -9,7 +9,7 @@ struct MetricsRoutes: Sendable {
 
     func add(to router: some RouterMethods<AppRequestContext>) {
         router.get("/metrics") { request, context in
-            try self.guard.check(request.head, peer: context.peer)
+            try self.guard.check(request.head, from: context.client)
             let text = try await reader.text()
             return Response(
                 status: .ok, headers: [.contentType: Exposition.contentType],

@@ -25,7 +25,7 @@ struct Authenticator: RouterMiddleware {
     private func identity(of request: Request, context: Context) async throws -> Identity {
         if let field = request.headers[.authorization] { return try await identity(bearing: field) }
         if allowsGuests {
-            guard GuestGuard.admits(request.head, peer: context.peer) else {
+            guard GuestGuard.admits(request.head, from: context.client) else {
                 context.logger.record(.accessRefused, of: Identity.guestID)
                 throw Refusal(.forbidden, "Guests are welcome from this machine and this server's own page only.")
             }

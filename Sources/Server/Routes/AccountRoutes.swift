@@ -24,7 +24,7 @@ struct AccountRoutes: Sendable {
     }
 
     @Sendable private func delete(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
-        let proof = try await JSONBody.decode(PasswordProof.self, from: request, upTo: 16 * 1024)
+        let proof = try await JSONBody.decode(PasswordProof.self, from: request, upTo: AuthRoutes.bodyLimit)
         let id = context.identity.userID
         try await accounts.delete(id, password: proof.password, context.logger)
         var response = Response(status: .noContent)

@@ -4,10 +4,17 @@ import API
 import Hummingbird
 
 /// Accounts and sessions.
+///
+/// What signs a browser in must be declared as JSON, which no form of another site's page can do.
 struct AuthRoutes: Sendable {
+    /// Largest body, in bytes: anybody may send one.
+    static let bodyLimit = 16 * 1024
+
     let service: AuthService
     let cookie: RefreshCookie
     let limiter: RateLimiter
+    /// Whether a proxy that nobody told us to trust may stand for everybody who comes from this machine.
+    let hidesClients: Bool
 
     func add(to router: some RouterMethods<AppRequestContext>) {
         router.post("/v1/auth/register", use: register)
@@ -30,6 +37,7 @@ struct AuthRoutes: Sendable {
     }
 
     @Sendable private func refresh(_ request: Request, _ context: AppRequestContext) async throws -> Response {
+        try JSONBody.checkDeclared(request)
         let (token, client) = try await refreshToken(of: request)
         guard let token else { throw Refusal(.unauthenticated, "There is no refresh token. Log in.") }
         let (tokens, next) = try await service.refresh(token, context.logger)
@@ -46,9 +54,12 @@ struct AuthRoutes: Sendable {
     }
 
     private func credentials(_ request: Request, _ context: AppRequestContext) async throws -> Credentials {
-        let credentials = try await JSONBody.decode(Credentials.self, from: request, upTo: 16 * 1024)
+        try JSONBody.checkDeclared(request)
+        let credentials = try await JSONBody.decode(Credentials.self, from: request, upTo: Self.bodyLimit)
+        // As accounts have it: spaces around an address are no further tries.
+        let email = (try? EmailAddress(credentials.email))?.value ?? ""
         do {
-            try limiter.admit(email: credentials.email.lowercased(), network: NetworkName.of(context.peer))
+            try limiter.admit(email: email, network: network(of: context.client))
         } catch {
             context.logger.record(.signInThrottled, of: nil)
             throw error
@@ -56,9 +67,14 @@ struct AuthRoutes: Sendable {
         return credentials
     }
 
+    /// The network that a sender shares its tries with; nil where that would be everybody's.
+    private func network(of client: ClientAddress?) -> String? {
+        hidesClients && client?.address?.isLoopback == true ? nil : NetworkName.of(client?.address)
+    }
+
     /// A native client's token from the body, else a browser's from its cookie.
     private func refreshToken(of request: Request) async throws -> (token: RefreshToken?, client: ClientKind) {
-        let body = try await JSONBody.decodeIfPresent(RefreshRequest.self, from: request)
+        let body = try await JSONBody.decodeIfPresent(RefreshRequest.self, from: request, upTo: Self.bodyLimit)
         if let value = body?.refreshToken { return (RefreshToken(value: value), .native) }
         return (cookie.token(in: request), .browser)
     }

@@ -8,6 +8,8 @@ func buildRouter(_ components: ServerComponents) -> Router<AppRequestContext> {
     router.add(middleware: RequestLogMiddleware())
     router.add(middleware: RequestMetricsMiddleware(registry: components.dependencies.metrics))
     router.add(middleware: ProblemMiddleware())
+    router.add(middleware: ClientMiddleware(proxies: components.proxies))
+    router.add(middleware: InvitationMiddleware())
     addPublicRoutes(to: router, components)
     let rates = RequestRates(perMinute: components.configuration.requestsPerMinute, now: components.dependencies.now)
     let group = authenticated(router.group(""), components, rates)
@@ -52,7 +54,10 @@ private func addPublicRoutes(to router: Router<AppRequestContext>, _ components:
     let service = AuthService(
         users: dependencies.users, hasher: components.hasher, tokens: components.tokens,
         sessions: components.sessions, now: dependencies.now)
-    AuthRoutes(service: service, cookie: components.cookie, limiter: components.limiter).add(to: router)
+    AuthRoutes(
+        service: service, cookie: components.cookie, limiter: components.limiter,
+        hidesClients: configuration.https && components.proxies.isEmpty
+    ).add(to: router.group("").add(middleware: OriginGuard()))
 }
 
 /// Accounts themselves, for people who are signed in.
@@ -83,12 +88,11 @@ private func addAnalysisRoutes(
     let (configuration, dependencies) = (components.configuration, components.dependencies)
     let sink = UploadSink(
         objects: dependencies.objects,
-        limit: min(configuration.maxUploadBytes, dependencies.analyzer.capabilities.maxBytes),
-        minimumRate: configuration.minUploadRate)
+        limit: min(configuration.maxUploadBytes, dependencies.analyzer.capabilities.maxBytes))
     let duplicates = Duplicates(analyses: dependencies.analyses)
     let uploads = ResumableUploads(
         uploads: dependencies.analyses, objects: dependencies.objects, keeper: components.keeper,
-        duplicates: duplicates, limit: sink.limit, minimumRate: configuration.minUploadRate, now: dependencies.now)
+        duplicates: duplicates, limit: sink.limit, now: dependencies.now)
     UploadRoutes(uploads: uploads).add(to: group)
     let presenter = AnalysisPresenter(analyses: dependencies.analyses, analyzer: dependencies.analyzer)
     let reception = Reception(

@@ -46,7 +46,7 @@ struct SessionRoutes: Sendable {
 
     @Sendable private func changePassword(_ request: Request, _ context: AuthenticatedContext) async throws -> Response
     {
-        let change = try await JSONBody.decode(PasswordChange.self, from: request, upTo: 16 * 1024)
+        let change = try await JSONBody.decode(PasswordChange.self, from: request, upTo: AuthRoutes.bodyLimit)
         let id = context.identity.userID
         try await accounts.changePassword(
             change, of: id, session: context.identity.sessionID ?? "", context.logger)
@@ -56,7 +56,10 @@ struct SessionRoutes: Sendable {
     /// Lets nobody end other sessions with a token alone: whoever does has signed in a moment ago, or shows the password.
     private func confirm(_ request: Request, _ context: AuthenticatedContext) async throws {
         if try await sessions.isFresh(id: context.identity.sessionID ?? "") { return }
-        guard let proof = try await JSONBody.decodeIfPresent(PasswordProof.self, from: request) else {
+        guard
+            let proof = try await JSONBody.decodeIfPresent(
+                PasswordProof.self, from: request, upTo: AuthRoutes.bodyLimit)
+        else {
             throw Refusal(.forbidden, "This needs the account's password.", cause: .passwordNeeded)
         }
         _ = try await accounts.prove(proof.password, isPasswordOf: context.identity.userID, context.logger)

@@ -9,15 +9,12 @@ struct UploadSink: Sendable {
     let objects: any ObjectStore
     /// Largest upload, in bytes.
     let limit: Int
-    /// Slowest sender, in bytes a second.
-    let minimumRate: Int
 
     /// Makes a place for one upload; what has come is forgotten when the body throws.
     func withWriter(
         _ reservation: Reservation, _ receive: (inout UploadWriter) async throws -> Void
     ) async throws -> StoredUpload {
-        var writer = UploadWriter(
-            to: objects, limit: limit, reservation: reservation, pace: UploadPace(minimum: minimumRate))
+        var writer = UploadWriter(to: objects, limit: limit, reservation: reservation)
         do {
             try await receive(&writer)
             return try await writer.finish()

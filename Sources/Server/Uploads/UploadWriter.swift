@@ -13,7 +13,6 @@ struct UploadWriter {
     private var digest = SHA256()
     /// Bytes so far.
     private(set) var count = 0
-    private var pace: UploadPace
     private let limit: Int
     private let reservation: Reservation
 
@@ -23,23 +22,19 @@ struct UploadWriter {
     ///   - objects: Where a temporary file goes.
     ///   - limit: Most bytes.
     ///   - reservation: The room that was taken for it.
-    ///   - pace: The slowest acceptable sender.
-    init(to objects: any ObjectStore, limit: Int, reservation: Reservation, pace: UploadPace) {
+    init(to objects: any ObjectStore, limit: Int, reservation: Reservation) {
         self.objects = objects
         self.limit = limit
         self.reservation = reservation
-        self.pace = pace
     }
 
     /// Takes the next bytes.
     ///
-    /// - Throws: `Refusal` with `too_large` above the limit, with `invalid_request` when the sender is too slow,
-    ///   with `quota_exceeded` when the owner's room is used up.
+    /// - Throws: `Refusal` with `too_large` above the limit, with `quota_exceeded` when the owner's room is used up.
     mutating func append(_ chunk: ByteBuffer) async throws {
         count += chunk.readableBytes
         guard count <= limit else { throw UploadLimit.refusal(limit) }
         try reservation.cover(count)
-        try pace.received(chunk.readableBytes)
         chunk.withUnsafeReadableBytes { digest.update(bufferPointer: $0) }
         if file == nil {
             gathered.writeImmutableBuffer(chunk)

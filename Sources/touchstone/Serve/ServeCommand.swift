@@ -20,8 +20,7 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             Each option can also be set in the environment: TOUCHSTONE_HOST, TOUCHSTONE_PORT, TOUCHSTONE_DATA, \
             TOUCHSTONE_GUEST, TOUCHSTONE_JOBS, TOUCHSTONE_MAX_UPLOAD_BYTES, TOUCHSTONE_TRUST_LIST, \
-            TOUCHSTONE_NOVELAI_KEY, TOUCHSTONE_EXPERIMENTAL. The \
-            command line comes first.
+            TOUCHSTONE_NOVELAI_KEY, TOUCHSTONE_EXPERIMENTAL, TOUCHSTONE_TRUSTED_PROXIES. The command line comes first.
             """)
 
     @Option(help: "Address or name to listen at (default: 127.0.0.1).")
@@ -49,6 +48,12 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Flag(help: "Run experimental detectors too: that of synthetic voices.")
     var experimental = false
+
+    @Option(
+        help: """
+            Addresses and networks of proxies whose X-Forwarded-For counts, such as 127.0.0.1,10.0.0.0/8 (default: none).
+            """)
+    var trustedProxies: String?
 
     func run() async throws {
         do {
@@ -104,6 +109,7 @@ struct ServeCommand: AsyncParsableCommand {
         if let assets { flags["assets"] = ConfigValue(.string(assets), isSecret: false) }
         if let trustList { flags["trust.list"] = ConfigValue(.string(trustList), isSecret: false) }
         if experimental { flags["experimental"] = ConfigValue(.bool(true), isSecret: false) }
+        if let trustedProxies { flags["trusted.proxies"] = ConfigValue(.string(trustedProxies), isSecret: false) }
         if let jobs { flags["jobs"] = ConfigValue(.int(jobs), isSecret: false) }
         return flags
     }

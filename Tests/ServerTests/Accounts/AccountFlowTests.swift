@@ -155,6 +155,22 @@ struct AccountFlowTests {
             #expect(bobs.state == .done)
         }
     }
+
+    @Test("Wrong passwords of one account keep nobody else from proving theirs")
+    func throttledAlone() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let (ann, bob) = (try await client.signUp("ann@example.org"), try await client.signUp("bob@example.org"))
+            for number in 0..<75 {
+                let wrong = try await client.post(
+                    "/v1/auth/password", PasswordChange(current: "wrong horse", new: "a new password"),
+                    headers: ann.headers)
+                #expect(wrong.status == (number < 10 ? .forbidden : .tooManyRequests))
+            }
+            let change = PasswordChange(current: password, new: "a new password")
+            #expect(try await client.post("/v1/auth/password", change, headers: bob.headers).status == .noContent)
+        }
+    }
 }
 
 extension TestClientProtocol {

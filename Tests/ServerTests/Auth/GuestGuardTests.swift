@@ -40,6 +40,12 @@ struct GuestGuardTests {
             headers: [.origin: "null", .fetchSite: "same-site"], admitted: false),
         Case(testDescription: "another port's form", headers: [.fetchSite: "same-site"], admitted: false),
         Case(testDescription: "another site's form", headers: [.fetchSite: "cross-site"], admitted: false),
+        Case(testDescription: "IPv4 in IPv6", peer: "::ffff:127.0.0.1", admitted: true),
+        Case(testDescription: "a proxy", headers: [.forwardedFor: "198.51.100.7"], admitted: false),
+        Case(
+            testDescription: "a proxy, reading", method: .get, headers: [.forwardedFor: "127.0.0.1"], admitted: false),
+        Case(testDescription: "another proxy", headers: [.forwarded: "for=127.0.0.1"], admitted: false),
+        Case(testDescription: "a third proxy", headers: [.via: "1.1 example"], admitted: false),
     ]
 
     @Test(
@@ -49,8 +55,10 @@ struct GuestGuardTests {
         let head = HTTPRequest(
             method: testCase.method, scheme: "http", authority: testCase.host, path: "/v1/analyses",
             headerFields: testCase.headers)
-        let peer = try SocketAddress(ipAddress: testCase.peer, port: 5000)
-        #expect(GuestGuard.admits(head, peer: peer) == testCase.admitted)
-        #expect(!GuestGuard.admits(head, peer: nil))
+        let peer = IPAddress(try SocketAddress(ipAddress: testCase.peer, port: 5000))
+        let nobody = try TrustedProxies("")
+        #expect(GuestGuard.admits(head, from: ClientAddress(of: head, peer: peer, behind: nobody)) == testCase.admitted)
+        #expect(!GuestGuard.admits(head, from: ClientAddress(of: head, peer: nil, behind: nobody)))
+        #expect(!GuestGuard.admits(head, from: nil))
     }
 }

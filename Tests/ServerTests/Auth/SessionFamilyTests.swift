@@ -80,7 +80,7 @@ struct SessionFamilyTests {
             let forgeries = [
                 "", ".", "..", parts[0], "\(parts[0])..", "\(parts[0]).\(parts[1])", "\(value).\(parts[2])",
                 "\(parts[0]).\(parts[2]).\(parts[1])", "\(parts[0]).\(changed)\(parts[1].dropFirst()).\(parts[2])",
-                "\(Identifier.random()).\(parts[1]).\(parts[2])", String(repeating: "a", count: 100_000),
+                "\(Identifier.random()).\(parts[1]).\(parts[2])", String(repeating: "a", count: 10_000),
             ]
             for forgery in forgeries { #expect(try await Self.isRefused(forgery, client), "\(forgery)") }
             _ = try await Self.refresh(value, client)

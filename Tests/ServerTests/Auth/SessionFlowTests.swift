@@ -114,7 +114,8 @@ struct SessionFlowTests {
 
             let pair = String(try #require(field.split(separator: ";").first))
             let refreshed = try await client.execute(
-                uri: "/v1/auth/refresh", method: .post, headers: [.cookie: pair], body: nil)
+                uri: "/v1/auth/refresh", method: .post,
+                headers: [.cookie: pair, .contentType: "application/json"], body: nil)
             #expect(refreshed.status == .ok)
             let next = String(try #require(refreshed.headers[.setCookie]?.split(separator: ";").first))
             #expect(next != pair)
@@ -124,7 +125,8 @@ struct SessionFlowTests {
             #expect(out.status == .noContent)
             #expect(out.headers[.setCookie]?.contains("Max-Age=0") == true)
             let again = try await client.execute(
-                uri: "/v1/auth/refresh", method: .post, headers: [.cookie: next], body: nil)
+                uri: "/v1/auth/refresh", method: .post,
+                headers: [.cookie: next, .contentType: "application/json"], body: nil)
             #expect(again.status == .unauthorized)
         }
     }
@@ -149,7 +151,8 @@ struct SessionFlowTests {
             let pair = String(try #require(field.split(separator: ";").first))
             for (cookie, status) in [(pair.replacing("__Host-", with: ""), 401), (pair, 200)] {
                 let refreshed = try await client.execute(
-                    uri: "/v1/auth/refresh", method: .post, headers: [.cookie: cookie], body: nil)
+                    uri: "/v1/auth/refresh", method: .post,
+                    headers: [.cookie: cookie, .contentType: "application/json"], body: nil)
                 #expect(refreshed.status.code == status)
             }
         }
@@ -222,6 +225,62 @@ struct SessionFlowTests {
             #expect(other.status == .unauthorized)
             server.clock.advance(6)
             #expect(try await client.post("/v1/auth/login", guess).status == .unauthorized)
+        }
+    }
+
+    @Test("Spaces around an address are no further tries")
+    func spaces() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            for number in 0..<12 {
+                let address = number % 2 == 0 ? "ann@example.org" : "ANN@example.org\t"
+                let email = String(repeating: " ", count: number) + address
+                let answer = try await client.post("/v1/auth/login", Credentials(email: email, password: "guess guess"))
+                #expect(answer.status == (number < 10 ? .unauthorized : .tooManyRequests))
+            }
+        }
+    }
+
+    @Test(
+        "A page of another site signs nobody in or out",
+        arguments: [
+            [.fetchSite: "same-site", .origin: "http://localhost:3000"], [.fetchSite: "cross-site"],
+            [.origin: "http://evil.example"], [.origin: "null"],
+        ] as [HTTPFields], ["login", "refresh", "register", "logout"])
+    func foreignPage(fields: HTTPFields, operation: String) async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let credentials = Credentials(email: "ann@example.org", password: password)
+            let answer = try await client.post("/v1/auth/\(operation)", credentials, headers: fields)
+            #expect(try answer.problem().code == .forbidden)
+            #expect(answer.headers[.setCookie] == nil)
+        }
+    }
+
+    @Test("This server's page signs in, behind a proxy that asks for another host too")
+    func ownPage() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let credentials = Credentials(email: "ann@example.org", password: password)
+            _ = try await client.post("/v1/auth/register", credentials)
+            for fields in [
+                [.origin: "http://localhost"], [.fetchSite: "none"],
+                [.fetchSite: "same-origin", .origin: "https://touchstone.example.org"],
+            ] as [HTTPFields] {
+                #expect(try await client.post("/v1/auth/login", credentials, headers: fields).status == .ok)
+            }
+        }
+    }
+
+    @Test("What signs a browser in must say that it is JSON", arguments: ["login", "refresh", "register"])
+    func declared(operation: String) async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let body = #"{"email":"ann@example.org","password":"correct horse"}"#
+            for headers in [[:], [.contentType: "text/plain"]] as [HTTPFields] {
+                let answer = try await client.post("/v1/auth/\(operation)", text: body, headers: headers)
+                #expect(try answer.problem().code == .unsupportedMedia)
+            }
         }
     }
 }

@@ -4,8 +4,13 @@ import API
 ///
 /// Which characters it holds is nobody's business.
 enum PasswordRule {
-    /// Allowed lengths in characters.
+    /// Allowed lengths in Unicode scalars, of at most four bytes each.
     static let lengths = 8...128
+
+    /// A typed password, cut where it is longer than any account's: hashing it costs no more than hashing those.
+    static func bounded(_ typed: String) -> String {
+        String(String.UnicodeScalarView(typed.unicodeScalars.prefix(lengths.upperBound + 1)))
+    }
 
     /// Refuses a password that is too short, too long or easily guessed.
     ///

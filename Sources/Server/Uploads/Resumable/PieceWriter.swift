@@ -16,8 +16,6 @@ struct PieceWriter: Sendable {
     /// Where a piece with a checksum waits.
     let piecePath: String
     let turn: UploadTurns.Turn
-    /// Slowest sender, in bytes a second.
-    let minimumRate: Int
 
     /// Appends the body of a request at an offset; the offset afterwards.
     ///
@@ -75,12 +73,11 @@ struct PieceWriter: Sendable {
         _ body: RequestBody, to file: WriteFileHandle, from start: Int, atMost limit: Int,
         _ checksum: inout TusChecksum?
     ) async throws -> Int {
-        var (end, pace) = (start, UploadPace(minimum: minimumRate))
+        var end = start
         for try await chunk in body {
             guard end + chunk.readableBytes <= limit else {
                 throw Refusal(.tooLarge, "The upload is longer than it was announced.", headers: [.connection: "close"])
             }
-            try pace.received(chunk.readableBytes)
             chunk.withUnsafeReadableBytes { checksum?.update($0) }
             let position = Int64(end)
             try await turn.alone {

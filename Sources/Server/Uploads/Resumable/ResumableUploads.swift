@@ -18,8 +18,6 @@ struct ResumableUploads: Sendable {
     let duplicates: Duplicates
     /// Largest upload, in bytes.
     let limit: Int
-    /// Slowest sender, in bytes a second.
-    let minimumRate: Int
     let now: @Sendable () -> Date
     private let turns = UploadTurns()
 
@@ -86,8 +84,7 @@ struct ResumableUploads: Sendable {
             let coming = min(announced, upload.length - claimed)
             guard keeper.disk.take(coming) else { throw DiskRoom.refusal }
             defer { keeper.disk.giveBack(coming) }
-            let writer = PieceWriter(
-                upload: upload, piecePath: objects.piecePath(of: upload.path), turn: turn, minimumRate: minimumRate)
+            let writer = PieceWriter(upload: upload, piecePath: objects.piecePath(of: upload.path), turn: turn)
             return (upload, try await writer.append(request.body, at: claimed, checksum))
         }
     }

@@ -43,7 +43,7 @@ export class Connection {
 
   async #refresh() {
     try {
-      const answer = await this.json('POST', '/v1/auth/refresh', { isOpen: true });
+      const answer = await this.json('POST', '/v1/auth/refresh', { body: {}, isOpen: true });
       const isSwitched = this.#owner !== null && ownerOf(answer.access_token) !== this.#owner;
       if (isSwitched) this.onSwitched();
       this.use(isSwitched ? null : answer.access_token);

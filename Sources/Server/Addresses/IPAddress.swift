@@ -1,4 +1,5 @@
 import Foundation
+import NIOCore
 
 /// An address on the internet, as its 4 or 16 bytes.
 struct IPAddress: Sendable, Equatable, CustomStringConvertible {
@@ -20,6 +21,19 @@ struct IPAddress: Sendable, Equatable, CustomStringConvertible {
         } else {
             return nil
         }
+    }
+
+    /// The address at the other end of a connection; IPv4 in the form of IPv6 (`::ffff:192.0.2.1`) counts as IPv4.
+    init?(_ peer: SocketAddress?) {
+        guard let text = peer?.ipAddress, let address = IPAddress(text) else { return nil }
+        self = address.unmapped
+    }
+
+    /// The IPv4 address that an IPv6 address stands for (RFC 4291, 2.5.5.2), else the address itself.
+    var unmapped: IPAddress {
+        let prefix: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
+        guard bytes.count == 16, bytes.starts(with: prefix) else { return self }
+        return IPAddress(bytes: Array(bytes.suffix(4))) ?? self
     }
 
     /// Canonical text.

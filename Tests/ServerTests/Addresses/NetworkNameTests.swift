@@ -12,7 +12,7 @@ struct NetworkNameTests {
             ("2001:db8:1:2::ff", "20010db800010002"), ("::1", "0000000000000000"),
         ])
     func network(address: String, name: String) throws {
-        #expect(NetworkName.of(try SocketAddress(ipAddress: address, port: 1)) == name)
+        #expect(NetworkName.of(IPAddress(try SocketAddress(ipAddress: address, port: 1))) == name)
     }
 
     @Test("Without an address it is the local network")

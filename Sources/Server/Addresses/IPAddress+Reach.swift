@@ -13,8 +13,6 @@ extension IPAddress {
             : Self.isAny(of: Self.globalIPv6, self) && !Self.isAny(of: Self.specialIPv6, self)
     }
 
-    private typealias Network = (address: IPAddress, bits: Int)
-
     private static let loopback = networks("127.0.0.0/8", "::1/128")
     private static let specialIPv4 = networks(
         "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
@@ -23,15 +21,9 @@ extension IPAddress {
     private static let globalIPv6 = networks("2000::/3")
     private static let specialIPv6 = networks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")
 
-    private static func networks(_ texts: String...) -> [Network] {
-        texts.compactMap { text in
-            let parts = text.split(separator: "/")
-            guard let address = IPAddress(String(parts[0])), let bits = Int(parts[1]) else { return nil }
-            return (address, bits)
-        }
-    }
+    private static func networks(_ texts: String...) -> [IPNetwork] { texts.compactMap { IPNetwork($0) } }
 
-    private static func isAny(of networks: [Network], _ address: IPAddress) -> Bool {
-        networks.contains { address.isWithin($0.address, bits: $0.bits) }
+    private static func isAny(of networks: [IPNetwork], _ address: IPAddress) -> Bool {
+        networks.contains { $0.contains(address) }
     }
 }
