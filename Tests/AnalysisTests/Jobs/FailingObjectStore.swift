@@ -30,7 +30,9 @@ final class FailingObjectStore: ObjectStore {
     }
     func discard(temporaryPath: String) { base.discard(temporaryPath: temporaryPath) }
     func delete(key: String) async throws(StorageError) { try await base.delete(key: key) }
-    func keys(storedBefore time: Date) async throws(StorageError) -> [String] { try await base.keys(storedBefore: time) }
+    func keys(storedBefore time: Date) async throws(StorageError) -> [String] {
+        try await base.keys(storedBefore: time)
+    }
     func sweep(keeping paths: Set<String>, writtenBefore time: Date) async throws(StorageError) {
         try await base.sweep(keeping: paths, writtenBefore: time)
     }

@@ -103,7 +103,7 @@ struct SQLiteStoreTests {
         #expect(try await pool.read { try String.fetchAll($0, sql: schema) } == before)
         #expect(try await pool.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") } == "ok")
         try pool.close()
-        #expect(try await SQLiteStore(path: path).queued(before: nil) == 0)
+        #expect(try await SQLiteStore(path: path).queued() == 0)
         #expect(try SQLiteStore.pendingMigrations(path: path).isEmpty)
     }
 

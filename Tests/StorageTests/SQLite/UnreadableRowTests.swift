@@ -104,7 +104,7 @@ struct UnreadableRowTests {
         let record = APIKeyRecord(
             id: "k", userID: "alice", name: "n", prefix: "p", hash: hash(1), scopes: [.read, .write], created: time(),
             expires: nil)
-        try await store.insert(record)
+        try await store.insert(record, atMost: 50)
         try await store.write { database in
             try database.execute(sql: #"UPDATE apiKey SET scopes = '["read","of_tomorrow"]'"#)
         }
