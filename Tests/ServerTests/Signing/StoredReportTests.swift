@@ -1,9 +1,10 @@
 import API
-import Client
 import DetectionCore
 import Foundation
+import GRDB
 import HTTPTypes
 import HummingbirdTesting
+import NIOCore
 import Storage
 import Testing
 
@@ -14,12 +15,16 @@ import Testing
 struct StoredReportTests {
     /// A server whose only analysis has a report of another version, and the address of that analysis.
     private func withStored(
-        _ text: String, _ body: (any TestClientProtocol, HTTPFields, String) async throws -> Void
+        _ text: String,
+        _ body: @escaping @Sendable (any TestClientProtocol, HTTPFields, String) async throws -> Void
     ) async throws {
         let server = try TestServer()
         try await server.application().test(.router) { client in
             let tokens = try await client.signUp("ann@example.org")
-            let id = try await client.submit("What shall we do?", tokens).decode(AnalysisView.self).id
+            var headers = tokens.headers
+            headers[.contentType] = "text/plain"
+            let id = try await client.post("/v1/analyses", text: "What shall we do?", headers: headers)
+                .decode(AnalysisView.self).id
             _ = try await client.result("/v1/analyses/\(id)", tokens.headers)
             try await server.store.write { database in
                 try database.execute(sql: "UPDATE analysis SET report = ? WHERE id = ?", arguments: [text, id])
@@ -27,8 +32,6 @@ struct StoredReportTests {
             try await body(client, tokens.headers, "/v1/analyses/\(id)")
         }
     }
-
-    private func members(_ body: String) throws -> JSONValue { try JSONValue(text: body.utf8) }
 
     @Test(
         "An earlier and a later report are served as they were signed, byte for byte, and verify",
