@@ -110,13 +110,12 @@ extension MediaError {
 }
 
 extension MediaDescription {
-    /// What can be told of a medium whose format this version does not know.
+    /// What can be told of a medium that another version described in its own way.
     fileprivate init(remainsOf json: String) {
         let remains = JSONText.readable(Remains.self, json)
-        let kind = remains?.kind.flatMap(MediaKind.init(rawValue:)) ?? .text
         self.init(
-            kind: kind, format: MediaFormat.allCases.first { $0.kind == kind } ?? .text, bytes: remains?.bytes ?? 0,
-            sha256: remains?.sha256 ?? "")
+            kind: remains?.kind.flatMap(MediaKind.init(rawValue:)) ?? .text, format: .unknown,
+            bytes: remains?.bytes ?? 0, sha256: remains?.sha256 ?? "")
     }
 
     private struct Remains: Decodable {

@@ -66,7 +66,7 @@ struct HistoryFlowTests {
             }
             let id = ids[0]
             try await server.store.write { database in
-                let sql = "UPDATE analysis SET report = json_set(report, '$.verdict', 'of_tomorrow') WHERE id = ?"
+                let sql = "UPDATE analysis SET report = json_set(report, '$.media', 'of_tomorrow') WHERE id = ?"
                 try database.execute(sql: sql, arguments: [id])
             }
             let list = try await client.execute(uri: "/v1/analyses", method: .get, headers: tokens.headers)
