@@ -2,7 +2,7 @@ public import API
 
 import Foundation
 
-/// What a client chooses for one analysis; nil is the server's or the account's default.
+/// A client's choices for one analysis; nil is the server's or the account's default.
 public struct AnalysisChoices: Sendable, Equatable {
     /// At most this share of authentic media is called synthetic.
     public var maxFPR: Double?

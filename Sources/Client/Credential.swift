@@ -1,4 +1,4 @@
-/// How a client shows who it is.
+/// Credentials of a client.
 public enum Credential: Sendable, Equatable {
     /// Not at all, where the server lets guests in.
     case guest
@@ -7,7 +7,7 @@ public enum Credential: Sendable, Equatable {
     /// With an access token, which lasts ten minutes; programs that run longer log in or use a key.
     case token(String)
 
-    /// What comes after `Bearer`.
+    /// The token after `Bearer`.
     var bearer: String? {
         switch self {
         case .guest: nil

@@ -4,7 +4,7 @@ import _NIOFileSystem
 /// The bytes of an open file, which can be read more than once, so that a request can be sent again.
 struct FileBytes: AsyncSequence, Sendable {
     let handle: ReadFileHandle
-    /// How many bytes there are.
+    /// Number of bytes.
     let size: Int64
 
     func makeAsyncIterator() -> FileChunks.FileChunkIterator {

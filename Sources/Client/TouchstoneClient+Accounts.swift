@@ -4,7 +4,7 @@ import AsyncHTTPClient
 import NIOHTTP1
 
 extension TouchstoneClient {
-    /// What the server accepts and can find.
+    /// The server's capabilities.
     public func capabilities() async throws(ClientError) -> CapabilitiesView {
         try await json(CapabilitiesView.self, .GET, "/v1/capabilities")
     }

@@ -10,7 +10,7 @@ import NIOHTTP1
 public struct TouchstoneClient: Sendable {
     /// Largest JSON answer that is read, in bytes.
     private static let limit = 64 << 20
-    /// How often a request that may succeed later is sent.
+    /// Number of attempts of a request that may succeed later.
     private static let tries = 4
 
     let server: String

@@ -1,4 +1,4 @@
-/// What a decoder is to take out of a medium.
+/// The part of a file that a decoder is to extract.
 public enum DecodeOperation: Sendable, Equatable {
     /// The picture; the first of several.
     case picture

@@ -1,6 +1,6 @@
 /// A decoder's answer: facts of the medium, with the result's descriptor beside it, or why there is none.
 public struct DecodeReply: Sendable, Equatable {
-    /// How the request ended.
+    /// Outcomes of a request.
     public enum Status: UInt32, Sendable {
         case decoded = 0
         case malformed = 1
@@ -16,7 +16,7 @@ public struct DecodeReply: Sendable, Equatable {
 
     /// Number of the request it answers.
     public var number: UInt64
-    /// How it ended.
+    /// The outcome.
     public var status: Status
     /// Size of the result in bytes.
     public var bytesOfResult: UInt64 = 0

@@ -11,7 +11,7 @@ public struct DecodeRequest: Sendable, Equatable {
     public var number: UInt64
     /// The loader to use.
     public var format: WireFormat
-    /// What to take out.
+    /// The operation.
     public var operation: DecodeOperation
     /// Most pixels one picture or frame may have, checked from the header.
     public var maxPixels: UInt64

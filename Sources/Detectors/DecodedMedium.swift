@@ -5,7 +5,7 @@ public import MediaDecoding
 public struct DecodedMedium: Sendable {
     /// The medium's bytes.
     public let file: MediaFile
-    /// What is known of it.
+    /// Its description.
     public let description: MediaDescription
     /// The pixels of a picture, or why there are none; nil for other kinds.
     public let image: Result<DecodedImage, DecodeError>?

@@ -22,7 +22,7 @@ public struct InferenceError: Error, Sendable, Equatable {
         case cancelled
     }
 
-    /// What went wrong.
+    /// The kind of error.
     public var code: Code
     /// One sentence for a person: what is wrong and what to do.
     public var message: String

@@ -1,6 +1,6 @@
 import Foundation
 
-/// How the cores are shared between inferences.
+/// The division of cores between inferences.
 public enum Parallelism: Sendable, Equatable {
     /// One inference at a time on all cores: the shortest wait for a single answer.
     case latency

@@ -4,7 +4,7 @@ public import ServiceLifecycle
 import Hummingbird
 import UnixSignals
 
-/// Runs a server until it is told to stop: the whole of `touchstone serve`.
+/// Runs a server until it receives a stop signal: the whole of `touchstone serve`.
 ///
 /// On SIGTERM or SIGINT readiness turns red; after `drainNotice` the listener stops accepting, requests in flight and running jobs get
 /// `shutdownLimit` to end; jobs that do not make it go back to the queue.

@@ -69,7 +69,7 @@ struct ServerComponents: Sendable {
         }
     }
 
-    /// The service that deletes what has had its time.
+    /// The service that deletes expired data.
     func sweeper(logger: Logger) -> RetentionSweeper {
         RetentionSweeper(
             custodian: custodian, interval: configuration.sweepInterval, now: dependencies.now, logger: logger)

@@ -2,7 +2,7 @@ public import Analysis
 public import Foundation
 public import Storage
 
-/// What a server stands on; tests hand in their own.
+/// Dependencies of a server; tests hand in their own.
 public struct ServerDependencies: Sendable {
     /// Turns media into reports.
     public var analyzer: any MediaAnalyzing
@@ -12,7 +12,7 @@ public struct ServerDependencies: Sendable {
     public var analyses: any HistoryStore
     /// Stored media.
     public var objects: any ObjectStore
-    /// What is counted and timed.
+    /// Metrics.
     public var metrics: MetricsRegistry
     /// The clock for tokens, sessions and limits.
     public var now: @Sendable () -> Date

@@ -11,7 +11,7 @@ final class CommitQueue: Sendable {
     struct Write: Sendable {
         /// Writes inside a savepoint; throws to undo it.
         let body: @Sendable (Database) throws -> Void
-        /// Tells whoever waits: nil once it is durable, otherwise why it is not.
+        /// Resumes the waiter: nil once the write is durable, otherwise the reason why it is not.
         let finished: @Sendable ((any Error)?) -> Void
     }
 
@@ -25,13 +25,13 @@ final class CommitQueue: Sendable {
 
     private let state = Mutex(State())
 
-    /// How many writers wait for the commit that is under way.
+    /// Number of writers waiting for the running commit.
     var waiting: Int { state.withLock { $0.waiting.count } }
 
     /// Whether a commit is under way.
     var isBusy: Bool { state.withLock { $0.isBusy } }
 
-    /// Queues a writer; whoever finds the queue idle starts it.
+    /// Queues a writer; the caller that finds the queue idle starts it.
     func add(_ write: Write, to pool: DatabasePool) {
         let isFirst = state.withLock { state in
             state.waiting.append(write)

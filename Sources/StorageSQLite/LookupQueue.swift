@@ -7,7 +7,7 @@ import Synchronization
 /// While some look, those who come meanwhile gather, and look into the next one together. It is taken once they have been
 /// gathered, so each sees all that was acknowledged before it asked.
 final class LookupQueue: Sendable {
-    /// Looks into the database, and tells whoever waits.
+    /// Reads the database and resumes the waiter.
     typealias Lookup = @Sendable (Result<Database, any Error>) -> Void
 
     private struct State {
@@ -17,10 +17,10 @@ final class LookupQueue: Sendable {
 
     private let state = Mutex(State())
 
-    /// How many wait for those who are looking.
+    /// Number of lookups waiting for the running one.
     var waiting: Int { state.withLock { $0.waiting.count } }
 
-    /// Queues a lookup; whoever finds the queue idle starts it.
+    /// Queues a lookup; the caller that finds the queue idle starts it.
     func add(_ lookup: @escaping Lookup, to pool: DatabasePool) {
         let isFirst = state.withLock { state in
             state.waiting.append(lookup)

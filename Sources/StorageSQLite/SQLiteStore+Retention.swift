@@ -4,7 +4,7 @@ import GRDB
 public import Storage
 
 extension SQLiteStore: RetentionRepository {
-    /// What an owner's analyses take up.
+    /// Storage used by an owner's analyses.
     public func usage(owner: String) async throws(StorageError) -> StorageUsage {
         try await lookUp { try Self.usage(of: owner, in: $0) }
     }

@@ -27,7 +27,7 @@ extension SQLiteStore: UploadRepository {
         }
     }
 
-    /// Where the files of all uploads are.
+    /// Paths of all uploads' files.
     public func uploadPaths() async throws(StorageError) -> Set<String> {
         try await read { try String.fetchSet($0, sql: "SELECT path FROM upload") }
     }

@@ -25,7 +25,7 @@ public final class SQLiteStore: Sendable {
             // GRDB sets NORMAL for a write-ahead log; that may lose acknowledged transactions when the power fails.
             try pool.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA synchronous = FULL")
-                // What a user deletes must not stay in free pages, nor get into backups with them.
+                // Deleted data must not stay in free pages, nor get into backups with them.
                 try database.execute(sql: "PRAGMA secure_delete = ON")
                 // What a savepoint remembers is no file: writers that share a transaction would fill one each time.
                 try database.execute(sql: "PRAGMA temp_store = MEMORY")

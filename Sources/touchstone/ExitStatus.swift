@@ -1,4 +1,4 @@
-/// What the exit status says to a script.
+/// Exit statuses for scripts.
 enum ExitStatus: Int32, Error {
     /// Everything was analysed.
     case done = 0

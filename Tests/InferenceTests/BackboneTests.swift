@@ -3,7 +3,7 @@ import Inference
 import Testing
 
 /// The pretrained networks; these tests fail until `./setup` has converted most of them.
-@Suite("Backbones", .timeLimit(.minutes(10)))
+@Suite("Backbones", .timeLimit(.minutes(20)))
 struct BackboneTests {
     private static let project = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path

@@ -2,7 +2,7 @@ import Foundation
 import Inference
 import Testing
 
-@Suite("Folders of models", .timeLimit(.minutes(10)))
+@Suite("Folders of models", .timeLimit(.minutes(20)))
 struct ModelCatalogueTests {
     private let bench: ModelBench
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Inference
 
-@Suite("Model manifests", .timeLimit(.minutes(10)))
+@Suite("Model manifests", .timeLimit(.minutes(20)))
 struct ModelManifestTests {
     private let bench: ModelBench
 

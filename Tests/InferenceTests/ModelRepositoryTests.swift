@@ -4,7 +4,7 @@ import Testing
 
 @testable import Inference
 
-@Suite("Loading models", .timeLimit(.minutes(10)))
+@Suite("Loading models", .timeLimit(.minutes(20)))
 struct ModelRepositoryTests {
     private let bench: ModelBench
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Inference
 
-@Suite("Running models", .timeLimit(.minutes(10)))
+@Suite("Running models", .timeLimit(.minutes(20)))
 struct ModelTests {
     private let bench: ModelBench
 

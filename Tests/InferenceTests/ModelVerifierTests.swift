@@ -3,7 +3,7 @@ import Testing
 
 @testable import Inference
 
-@Suite("Self-tests", .timeLimit(.minutes(10)))
+@Suite("Self-tests", .timeLimit(.minutes(20)))
 struct ModelVerifierTests {
     private let bench: ModelBench
 

@@ -1,7 +1,7 @@
 import Inference
 import Testing
 
-@Suite("Tensor", .timeLimit(.minutes(10)))
+@Suite("Tensor", .timeLimit(.minutes(20)))
 struct TensorTests {
     @Test("A tensor gives back its numbers and hides those of the other kind")
     func kinds() {

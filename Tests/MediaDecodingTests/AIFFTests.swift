@@ -3,7 +3,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("AIFF and AIFF-C", .timeLimit(.minutes(10)))
+@Suite("AIFF and AIFF-C", .timeLimit(.minutes(20)))
 struct AIFFTests {
     @Test(
         "Samples of every byte order and width are described and decoded", arguments: [nil, "NONE", "sowt", "fl32"])

@@ -3,7 +3,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("AMR", .timeLimit(.minutes(10)))
+@Suite("AMR", .timeLimit(.minutes(20)))
 struct AMRTests {
     @Test(
         "Frames of every size last 20 milliseconds each",

@@ -3,7 +3,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Core Audio files", .timeLimit(.minutes(10)))
+@Suite("Core Audio files", .timeLimit(.minutes(20)))
 struct CAFTests {
     @Test("Plain samples are as long as what is there, whatever size is given", arguments: [nil, -1, 1 << 62])
     func plain(size: Int?) async throws {

@@ -3,7 +3,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Describing Flash videos", .timeLimit(.minutes(10)))
+@Suite("Describing Flash videos", .timeLimit(.minutes(20)))
 struct FlashVideoTests {
     @Test("The codecs are those of the first tags; the length is that of the times, wherever they begin")
     func tags() async throws {

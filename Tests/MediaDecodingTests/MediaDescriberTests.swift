@@ -3,7 +3,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Describing a medium before it is decoded", .timeLimit(.minutes(10)))
+@Suite("Describing a medium before it is decoded", .timeLimit(.minutes(20)))
 struct MediaDescriberTests {
     @Test(
         "A picture has its kind, format, digest and upright size",

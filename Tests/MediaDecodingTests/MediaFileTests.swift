@@ -4,7 +4,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Opening media", .timeLimit(.minutes(10)))
+@Suite("Opening media", .timeLimit(.minutes(20)))
 struct MediaFileTests {
     @Test("An empty file and an empty text are empty")
     func empty() throws {

@@ -3,7 +3,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Describing MPEG programme streams", .timeLimit(.minutes(10)))
+@Suite("Describing MPEG programme streams", .timeLimit(.minutes(20)))
 struct ProgramStreamTests {
     @Test(
         "Tracks and length are found in files of both editions",

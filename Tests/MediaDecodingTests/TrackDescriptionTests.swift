@@ -4,7 +4,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Describing sounds and videos before they are decoded", .timeLimit(.minutes(10)))
+@Suite("Describing sounds and videos before they are decoded", .timeLimit(.minutes(20)))
 struct TrackDescriptionTests {
     @Test(
         "A sound has its length and its one track",

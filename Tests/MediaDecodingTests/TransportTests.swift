@@ -3,7 +3,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Describing MPEG transport streams", .timeLimit(.minutes(10)))
+@Suite("Describing MPEG transport streams", .timeLimit(.minutes(20)))
 struct TransportTests {
     @Test(
         "Tracks and length are found in packets of 188 and of 192 bytes",

@@ -3,7 +3,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Describing Windows Media files", .timeLimit(.minutes(10)))
+@Suite("Describing Windows Media files", .timeLimit(.minutes(20)))
 struct WindowsMediaTests {
     @Test("Streams are found wherever they are described; without pictures it is a sound")
     func streams() async throws {

@@ -2,7 +2,7 @@ import DecoderWire
 import Foundation
 import Testing
 
-@Suite("Messages between program and decoder", .timeLimit(.minutes(10)))
+@Suite("Messages between program and decoder", .timeLimit(.minutes(20)))
 struct WireTests {
     private let request = DecodeRequest(
         number: 7, format: .webp, operation: .picture, maxPixels: 100_000_000, maxBytes: 300_000_000,

@@ -2,11 +2,11 @@
 public struct Problem: Sendable, Equatable, Error {
     /// Identifies the kind of problem: `urn:touchstone:problem:` and the code.
     public var type: String
-    /// What went wrong, the same for every occurrence of a code.
+    /// The title, the same for every occurrence of a code.
     public var title: String
     /// The HTTP status.
     public var status: Int
-    /// What went wrong this time.
+    /// The detail of this occurrence.
     public var detail: String
     /// The stable code.
     public var code: ProblemCode

@@ -1,5 +1,5 @@
 extension ProblemCode {
-    /// What went wrong, in a few words that never change with the occurrence.
+    /// A title that never changes with the occurrence.
     public var title: String {
         switch self {
         case .invalidRequest: "The request is not valid"

@@ -18,7 +18,7 @@ public struct Shortage: Codable, Sendable, Equatable {
     public var heldUntil: Date?
     /// Address of the analysis that waits; nil when it was not analysed.
     public var analysis: String?
-    /// What could go.
+    /// Suggestions of analyses to delete.
     public var suggestions: [SuggestionView]
 
     enum CodingKeys: String, CodingKey {

@@ -2,7 +2,7 @@ public import Foundation
 
 /// A key to be made.
 public struct APIKeyRequest: Codable, Sendable, Equatable {
-    /// What a key may do.
+    /// The scope of a key.
     public enum Scope: String, Codable, Sendable, CaseIterable {
         /// Read the history, reports and media.
         case read
@@ -15,9 +15,9 @@ public struct APIKeyRequest: Codable, Sendable, Equatable {
 
     /// What its owner calls it, 1 to `nameLimit` bytes in UTF-8.
     public var name: String
-    /// What it may do; at least one.
+    /// Its scopes; at least one.
     public var scopes: [Scope]
-    /// When it stops working; nil for never.
+    /// Expiry; nil for never.
     public var expires: Date?
 
     /// A request.

@@ -4,15 +4,15 @@ public import Foundation
 public struct APIKeyView: Codable, Sendable, Equatable {
     /// Opaque id.
     public var id: String
-    /// What its owner calls it.
+    /// Its owner's name for it.
     public var name: String
     /// Its first characters, to tell keys apart.
     public var prefix: String
-    /// What it may do.
+    /// Its permissions.
     public var scopes: [APIKeyRequest.Scope]
-    /// When it was made.
+    /// Creation time.
     public var created: Date
-    /// When it stops working; nil for never.
+    /// Expiry; nil for never.
     public var expires: Date?
     /// The key itself, in the answer to its making only.
     public var key: String?

@@ -1,6 +1,6 @@
-/// What an owner changes about an account; what is absent stays.
+/// An owner's change of an account; absent fields stay.
 public struct AccountChange: Codable, Sendable, Equatable {
-    /// What happens to new analyses.
+    /// Default retention of new analyses.
     public var retention: AccountRetention?
 
     /// A change.

@@ -1,6 +1,6 @@
-/// What happens to an account's new analyses unless they say otherwise.
+/// Default retention of an account's new analyses.
 public struct AccountRetention: Codable, Sendable, Equatable {
-    /// What can be chosen.
+    /// The modes.
     public enum Mode: String, Codable, Sendable, CaseIterable {
         /// They are kept.
         case keep
@@ -8,7 +8,7 @@ public struct AccountRetention: Codable, Sendable, Equatable {
         case ephemeral
     }
 
-    /// What happens.
+    /// The mode.
     public var mode: Mode
     /// With `keep`: days after which they go by themselves, 1 to 3650; nil for never.
     public var days: Int?

@@ -8,9 +8,9 @@ public struct AccountView: Codable, Sendable, Equatable {
     public var email: String
     /// `user`, `admin` or `guest`.
     public var role: String
-    /// When it was made.
+    /// Creation time.
     public var created: Date
-    /// What happens to its new analyses.
+    /// Default retention of its new analyses.
     public var retention: AccountRetention
 
     /// An account.

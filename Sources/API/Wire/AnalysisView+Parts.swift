@@ -1,7 +1,7 @@
 extension AnalysisView {
-    /// How long the queue is in front of an analysis that waits.
+    /// The queue in front of a waiting analysis.
     public struct QueuePosition: Codable, Sendable, Equatable {
-        /// How many analyses were accepted earlier and still wait.
+        /// Number of analyses in front of it.
         public var ahead: Int
 
         /// A place in the queue.

@@ -3,22 +3,22 @@ public import Foundation
 
 /// One analysis as clients see it, from the moment it is accepted until its report is there.
 public struct AnalysisView: Codable, Sendable, Equatable {
-    /// Where the analysis stands.
+    /// The analysis' state.
     public enum State: String, Codable, Sendable, CaseIterable { case queued, running, done, failed, cancelled }
 
     /// Opaque id.
     public var id: String
-    /// Where it stands.
+    /// The state.
     public var state: State
     /// Name the client gave the file, cleaned; nil for pasted text.
     public var name: String?
-    /// When it was accepted.
+    /// Time of acceptance.
     public var created: Date
-    /// When a worker first took it.
+    /// Time of the first take by a worker.
     public var started: Date?
-    /// When it ended.
+    /// End time.
     public var finished: Date?
-    /// What its bytes show.
+    /// Description of the file.
     public var media: MediaDescription
     /// Its place in the queue, while it waits.
     public var queue: QueuePosition?
@@ -32,13 +32,13 @@ public struct AnalysisView: Codable, Sendable, Equatable {
     public var error: MediaError?
     /// The report before it was run again.
     public var previous: ReportDocument?
-    /// What running it again changed, once that is done.
+    /// The changes of a re-run, once it is done.
     public var changes: ChangeView?
-    /// What its owner said about the medium.
+    /// The owner's judgement of the file.
     public var feedback: FeedbackRequest?
-    /// How long it stays.
+    /// Retention.
     public var retention: RetentionView
-    /// Where to go from here.
+    /// Links to related resources.
     public var links: Links
 
     /// One analysis.

@@ -1,6 +1,6 @@
 public import DetectionCore
 
-/// What this installation accepts and can find: what clients adapt to instead of guessing.
+/// Formats, limits and detectors of this installation, for clients to adapt to.
 public struct CapabilitiesView: Codable, Sendable, Equatable {
     /// Version of the program.
     public var version: String
@@ -24,7 +24,7 @@ public struct CapabilitiesView: Codable, Sendable, Equatable {
         case operatingPoints = "operating_points"
     }
 
-    /// What one installation can do.
+    /// The capabilities of one installation.
     public init(
         version: String, guest: Bool, formats: [MediaFormat], maxBytes: Int, maxPixels: Int,
         detectors: [DetectorInfo], operatingPoints: [String: [OperatingPoint]]

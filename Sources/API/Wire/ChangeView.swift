@@ -1,7 +1,7 @@
 public import DetectionCore
 public import Foundation
 
-/// What running an analysis again changed.
+/// The changes of a re-run.
 public struct ChangeView: Codable, Sendable, Equatable {
     /// A detector that answers differently, or with another model.
     public struct Detector: Codable, Sendable, Equatable {
@@ -25,7 +25,7 @@ public struct ChangeView: Codable, Sendable, Equatable {
         }
     }
 
-    /// When the report before was made.
+    /// Time of the earlier report.
     public var since: Date
     /// The verdict before.
     public var verdictBefore: Verdict

@@ -1,6 +1,6 @@
-/// What clearing did.
+/// The result of clearing.
 public struct ClearedView: Codable, Sendable, Equatable {
-    /// How many analyses were deleted.
+    /// Number of deleted analyses.
     public var deleted: Int
     /// Bytes that their deletion freed.
     public var freed: Int

@@ -1,4 +1,4 @@
-/// How a client keeps its refresh token.
+/// The way a client keeps its refresh token.
 public enum ClientKind: String, Codable, Sendable, CaseIterable {
     /// In a cookie that scripts cannot read.
     case browser

@@ -1,10 +1,10 @@
-/// Who somebody is and the proof of it: the body of register and log in.
+/// Email address and password: the body of register and log in.
 public struct Credentials: Codable, Sendable, Equatable {
     /// The address of the account.
     public var email: String
     /// 8 to 128 characters; any character counts.
     public var password: String
-    /// How the client keeps its refresh token; nil means a browser.
+    /// The way the client keeps its refresh token; nil means a browser.
     public var client: ClientKind?
 
     /// Credentials.

@@ -2,24 +2,24 @@ public import Foundation
 
 /// One message for a webhook, and what became of it.
 public struct DeliveryView: Codable, Sendable, Equatable {
-    /// Where it stands.
+    /// The state.
     public enum State: String, Codable, Sendable, CaseIterable { case pending, delivered, failed }
 
     /// Opaque id; the `webhook-id` of every attempt.
     public var id: String
-    /// What happened.
+    /// The event.
     public var event: String
     /// Address of the analysis that ended.
     public var analysis: String
-    /// Where it stands.
+    /// The state.
     public var state: State
-    /// When it happened.
+    /// Time of the event.
     public var created: Date
-    /// How often it was sent.
+    /// Number of attempts.
     public var attempts: Int
-    /// When it is sent next; nil once it is delivered or has failed.
+    /// Time of the next attempt; nil once it is delivered or has failed.
     public var next: Date?
-    /// What the last attempt was answered with; nil without an answer.
+    /// HTTP status of the last attempt; nil without an answer.
     public var status: Int?
     /// Why the last attempt failed.
     public var error: String?

@@ -1,6 +1,6 @@
-/// What an owner knows about a medium, whatever the report says.
+/// An owner's judgement of a file, whatever the report says.
 public struct FeedbackRequest: Codable, Sendable, Equatable {
-    /// What the medium is.
+    /// The owner's label.
     public enum Label: String, Codable, Sendable, CaseIterable {
         case real, synthetic, manipulated, unknown
     }
@@ -8,7 +8,7 @@ public struct FeedbackRequest: Codable, Sendable, Equatable {
     /// Longest note, in bytes of UTF-8.
     public static let noteLimit = 4000
 
-    /// What the medium is.
+    /// The owner's label.
     public var label: Label
     /// How the owner knows, at most `noteLimit` bytes in UTF-8.
     public var note: String?

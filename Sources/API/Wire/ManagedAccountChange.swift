@@ -1,4 +1,4 @@
-/// What an administrator changes about an account; what is absent stays.
+/// An administrator's change of an account; absent fields stay.
 public struct ManagedAccountChange: Codable, Sendable, Equatable {
     /// Most bytes that it may keep.
     public var maxBytes: Int?

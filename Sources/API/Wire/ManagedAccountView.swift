@@ -8,7 +8,7 @@ public struct ManagedAccountView: Codable, Sendable, Equatable {
     public var email: String
     /// `user`, `admin` or `guest`.
     public var role: String
-    /// When it was made.
+    /// Creation time.
     public var created: Date
     /// Whether it may not be used.
     public var disabled: Bool

@@ -1,8 +1,8 @@
 public import Foundation
 
-/// How long an analysis is to stay from now on.
+/// Retention of an analysis from now on.
 public struct RetentionRequest: Codable, Sendable, Equatable {
-    /// What an owner can ask for.
+    /// The modes an owner can ask for.
     public enum Mode: String, Codable, Sendable, CaseIterable {
         /// Keep it.
         case keep
@@ -10,9 +10,9 @@ public struct RetentionRequest: Codable, Sendable, Equatable {
         case discard
     }
 
-    /// What is asked for.
+    /// The mode.
     public var mode: Mode
-    /// With `keep`: when it goes by itself; nil for never.
+    /// With `keep`: expiry; nil for never.
     public var until: Date?
 
     /// A request.

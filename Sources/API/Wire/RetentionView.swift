@@ -1,6 +1,6 @@
 public import Foundation
 
-/// How long an analysis stays.
+/// Retention of an analysis.
 public struct RetentionView: Codable, Sendable, Equatable {
     /// What is to happen to an analysis and its medium.
     public enum Mode: String, Codable, Sendable, CaseIterable {
@@ -12,9 +12,9 @@ public struct RetentionView: Codable, Sendable, Equatable {
         case held
     }
 
-    /// What is to happen.
+    /// The mode.
     public var mode: Mode
-    /// When it goes by itself; nil for never.
+    /// Expiry; nil for never.
     public var until: Date?
 
     /// A mode and its end.

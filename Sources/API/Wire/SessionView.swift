@@ -4,9 +4,9 @@ public import Foundation
 public struct SessionView: Codable, Sendable, Equatable {
     /// Opaque id.
     public var id: String
-    /// When it signed in.
+    /// Sign-in time.
     public var created: Date
-    /// When it was last seen renewing its tokens.
+    /// Time of the last token renewal.
     public var refreshed: Date
     /// When it ends unless it is seen again; in the end a fixed time after it signed in.
     public var expires: Date

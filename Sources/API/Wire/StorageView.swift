@@ -1,6 +1,6 @@
-/// What an owner's analyses take up, and how much they may.
+/// Storage used by an owner's analyses, and the limits.
 public struct StorageView: Codable, Sendable, Equatable {
-    /// What the media of one kind take up.
+    /// Storage used by the files of one kind.
     public struct Kind: Codable, Sendable, Equatable {
         /// `image`, `video`, `audio` or `text`.
         public var kind: String
@@ -9,7 +9,7 @@ public struct StorageView: Codable, Sendable, Equatable {
         /// Number of its analyses.
         public var files: Int
 
-        /// What one kind takes up.
+        /// Storage used by one kind.
         public init(kind: String, bytes: Int, files: Int) {
             self.kind = kind
             self.bytes = bytes
@@ -27,9 +27,9 @@ public struct StorageView: Codable, Sendable, Equatable {
     public var maxFiles: Int
     /// Bytes of what is held or ephemeral; it goes by itself and does not count.
     public var transient: Int
-    /// What each kind takes up, by its name.
+    /// Storage used by each kind, by its name.
     public var kinds: [Kind]
-    /// What could go to free as many bytes as was asked.
+    /// Suggestions that free the bytes asked for.
     public var suggestions: [SuggestionView]
 
     enum CodingKeys: String, CodingKey {

@@ -1,6 +1,6 @@
 /// Kept analyses whose deletion would make enough room.
 public struct SuggestionView: Codable, Sendable, Equatable {
-    /// How they were chosen: `oldest`, `largest` or `inconclusive`.
+    /// The rule that chose them: `oldest`, `largest` or `inconclusive`.
     public var rule: String
     /// Their ids, the first to go first.
     public var analyses: [String]

@@ -12,7 +12,7 @@ public struct TextSubmission: Codable, Sendable, Equatable {
     public var thorough: Bool?
     /// `keep` or `ephemeral`; nil for the account's default.
     public var retention: RetentionView.Mode?
-    /// When it goes by itself; nil for never.
+    /// Expiry; nil for never.
     public var until: Date?
 
     enum CodingKeys: String, CodingKey {

@@ -1,6 +1,6 @@
 /// A webhook to be made.
 public struct WebhookRequest: Codable, Sendable, Equatable {
-    /// Where messages go: an https address on the public internet.
+    /// Target of the messages: an https address on the public internet.
     public var url: String
 
     /// A request.

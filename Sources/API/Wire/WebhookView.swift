@@ -4,11 +4,11 @@ public import Foundation
 public struct WebhookView: Codable, Sendable, Equatable {
     /// Opaque id.
     public var id: String
-    /// Where messages go.
+    /// Target address of the messages.
     public var url: String
-    /// When it was made.
+    /// Creation time.
     public var created: Date
-    /// What signs its messages, in the answer to its making only.
+    /// The signing secret, in the answer to its creation only.
     public var secret: String?
 
     /// A webhook.

@@ -1,10 +1,10 @@
 /// How the job processor works.
 public struct JobSettings: Sendable, Equatable {
-    /// How many analyses run at the same time.
+    /// Number of analyses run at the same time.
     public var concurrency: Int
     /// How long a claimed job is ours without renewal.
     public var lease: Duration
-    /// How often it is looked whether a running job was cancelled.
+    /// Interval at which a running job checks for cancellation.
     public var checkInterval: Duration
     /// The longest time between two looks at the queue.
     public var pollInterval: Duration

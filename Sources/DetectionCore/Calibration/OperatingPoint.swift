@@ -6,7 +6,7 @@ public struct OperatingPoint: Codable, Sendable, Equatable {
         public var name: String
         /// How its media were delivered.
         public var delivery: String
-        /// How many they are.
+        /// Number of bytes.
         public var n: Int
         /// Share of them that gets `no_signs`.
         public var rate: Double

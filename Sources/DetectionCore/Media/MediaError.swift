@@ -17,7 +17,7 @@ public struct MediaError: Error, Sendable, Equatable, Codable {
         case `internal`
     }
 
-    /// What went wrong.
+    /// The kind of error.
     public var code: Code
     /// One sentence for a person: what is wrong and what to do.
     public var message: String

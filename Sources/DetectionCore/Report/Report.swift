@@ -8,7 +8,7 @@ public struct Report: Codable, Sendable, Equatable {
     public var state: String
     /// When the analysis was asked for.
     public var created: Date
-    /// When it ended.
+    /// End time.
     public var finished: Date
     /// The medium.
     public var media: MediaDescription

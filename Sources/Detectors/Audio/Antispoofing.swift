@@ -8,7 +8,7 @@ import MediaDecoding
 struct Antispoofing: Sendable {
     /// The model folder.
     static let id = "aasist"
-    /// How many windows of a sound it hears: one costs as much as nine of the speech encoder.
+    /// Number of windows it hears: one costs as much as nine of the speech encoder.
     private static let most = 2
     private static let level: Float = 0.050_118_723
     private static let frame = DecodedAudio.sampleRate / 50

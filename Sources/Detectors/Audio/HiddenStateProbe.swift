@@ -3,7 +3,7 @@ struct HiddenStateProbe: Sendable {
     private let bias: Float
     private let weights: [Float]
 
-    /// How many numbers it reads.
+    /// Number of inputs.
     var width: Int { weights.count }
 
     /// Reads a probe: the bias, then the weights, all float32, little endian.

@@ -1,7 +1,7 @@
 import DetectionCore
 import MediaDecoding
 
-/// What is said about the windows of a sound: the probe's part differs, that of AASIST is the same in all.
+/// The findings in the windows of an audio file: the probe's part differs, that of AASIST is the same in all.
 struct SpeechFinding: Sendable, Equatable {
     /// The windows, as ranges of samples, with their log-odds before calibration.
     var windows: [(range: Range<Int>, score: Double)]

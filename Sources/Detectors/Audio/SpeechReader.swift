@@ -3,7 +3,7 @@ import Inference
 
 /// The front of the speech encoder and AASIST, with the probe on what they hear.
 struct SpeechReader: Sendable {
-    /// What the encoder hears in one window.
+    /// The encoder's output for one window.
     struct Heard: Sendable {
         /// The logarithms of the pooled numbers; the weights of the probe level them.
         var logarithms: [Float]

@@ -1,6 +1,6 @@
 import MediaDecoding
 
-/// Where a voice may be heard in a sound: loud enough, and near something that has a pitch.
+/// Stretches that may hold a voice: loud enough, and near something that has a pitch.
 ///
 /// Frames of 40 ms every 20 ms. A frame is audible when it is above −60 dBFS and at most 40 dB under the loud ones
 /// (their 95th percentile); it is voiced when its normalised autocorrelation has a peak between 60 and 400 Hz. Audible

@@ -18,7 +18,7 @@ public struct Face: Sendable, Equatable {
     public var box: Box
     /// Six places: the eye on the picture's left, the other eye, nose tip, mouth, and the two ears in that order.
     public var points: [Point]
-    /// How sure the finder is, 0…1.
+    /// The finder's confidence, 0…1.
     public var score: Double
 
     /// A face.

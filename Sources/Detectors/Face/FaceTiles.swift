@@ -1,4 +1,4 @@
-/// Where a big picture is looked at again, closer, so that faces too small in the whole are found.
+/// Tiles of a large image that are searched again, so that faces too small in the whole are found.
 enum FaceTiles {
     /// The whole picture and, from 768 pixels on, overlapping squares a third of its longer side; at most 17 windows.
     static func windows(width: Int, height: Int) -> [PixelRectangle] {

@@ -1,7 +1,7 @@
 import Inference
 import MediaDecoding
 
-/// How a window of a picture lies in a square network input: scaled to fit, in the middle, black around it.
+/// Places a window of an image in a square network input: scaled to fit, in the middle, black around it.
 struct Letterbox: Sendable, Equatable {
     /// The part of the picture.
     let window: PixelRectangle

@@ -1,4 +1,4 @@
-/// What a dropped-in model's evidence says to a person.
+/// Explanations of a dropped-in model's evidence.
 enum FolderWords {
     /// That the model has answered, and whether that counts.
     static func sentence(_ id: String, isCalibrated: Bool) -> String {

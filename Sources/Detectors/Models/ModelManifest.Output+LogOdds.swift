@@ -28,7 +28,7 @@ extension ModelManifest.Output {
         return polarity == .syntheticHigh ? odds : -odds
     }
 
-    /// What to say when `logOdds(in:)` has nothing.
+    /// The reason when `logOdds(in:)` has nothing.
     var missing: InferenceError {
         InferenceError(.wrongShape, "The output '\(name)' has no \(kind.rawValue) where one was announced.")
     }

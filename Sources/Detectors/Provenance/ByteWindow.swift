@@ -1,6 +1,6 @@
 /// A piece of a file in memory; past its end there is nothing rather than a crash.
 struct ByteWindow: Sendable, Equatable {
-    /// How numbers of several bytes are stored.
+    /// Byte order of numbers.
     enum Order: Sendable {
         case big, little
     }

@@ -1,7 +1,7 @@
 import MediaDecoding
 
 extension Redelivery {
-    /// What a web page, a messenger, an editor and a careless save do to a picture.
+    /// Views of an image after a web page, a messenger, an editor and a careless save.
     static let pictures = pictureLosses.map { loss in
         Redelivery(loss.name) { medium in
             guard case .success(let image) = medium.image, let lossy = loss.apply(image) else { return nil }

@@ -1,7 +1,7 @@
 import MediaDecoding
 
 extension Redelivery {
-    /// What a telephone, a low bit rate and a noisy room do to a sound.
+    /// Views of audio after a telephone line, a low bit rate and a noisy room.
     static let sounds = soundLosses.map { loss in
         Redelivery(loss.name) { medium in
             guard case .success(let audio) = medium.audio, !audio.samples.isEmpty else { return nil }

@@ -1,6 +1,6 @@
 import DetectionCore
 
-/// What the detectors of pictures found in one frame of a video.
+/// The findings of the image detectors in one frame of a video.
 struct FrameFinding: Sendable, Equatable {
     /// Seconds from the start of the video.
     var time: Double

@@ -1,6 +1,6 @@
-/// How findings in frames are told to a person.
+/// Words for findings in frames.
 struct FrameWords: Sendable {
-    /// What was looked at, such as `frames as pictures`.
+    /// The subject, such as `frames as images`.
     let subject: String
     /// What it was compared with.
     let others: String

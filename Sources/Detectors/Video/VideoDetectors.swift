@@ -9,7 +9,7 @@ enum VideoDetectors {
     private static let faces: Set<String> = ["face.blend"]
     private static let sounds = "audio.speech"
 
-    /// What can be made of the detectors at hand.
+    /// The video detectors that can be made of the detectors at hand.
     ///
     /// - Parameters:
     ///   - parts: Detectors of pictures and sounds.

@@ -1,5 +1,5 @@
 extension ModelManifest {
-    /// Where a model's graph comes from.
+    /// Origin of a model's graph.
     public enum Graph: Sendable, Equatable, Codable {
         /// OpenVINO's own format: the structure and the weights.
         case openvino(xml: FileReference, bin: FileReference)

@@ -1,5 +1,5 @@
 extension ModelManifest {
-    /// What a model looks at.
+    /// Kinds of input of a model.
     public enum Modality: String, Sendable, Codable, CaseIterable {
         case text, image, audio
     }
@@ -9,7 +9,7 @@ extension ModelManifest {
         case detector, backbone
     }
 
-    /// What computes a model.
+    /// Runtimes of models.
     public enum Runtime: String, Sendable, Codable, CaseIterable {
         /// A graph, computed by OpenVINO in this process.
         case openvino

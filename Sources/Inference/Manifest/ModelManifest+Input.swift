@@ -1,7 +1,7 @@
 extension ModelManifest {
-    /// How a medium becomes the tensor that the graph takes.
+    /// Preprocessing of a file into the tensor that the graph takes.
     public struct Input: Sendable, Equatable, Codable {
-        /// What the tensor is made from.
+        /// Source of the tensor.
         public enum View: String, Sendable, Codable, CaseIterable {
             /// The decoded picture, resized, cropped and normalised as the other fields say.
             case image
@@ -25,7 +25,7 @@ extension ModelManifest {
             case bgr = "BGR"
         }
 
-        /// How the size of a picture is changed.
+        /// The kind of resizing of an image.
         public enum Resize: String, Sendable, Codable, CaseIterable {
             /// The shorter side becomes `size`, the shape stays.
             case shortSide = "short_side"
@@ -41,12 +41,12 @@ extension ModelManifest {
             case none
         }
 
-        /// How pixels are interpolated.
+        /// Interpolation of pixels.
         public enum Resampling: String, Sendable, Codable, CaseIterable {
             case bicubic, bilinear, nearest
         }
 
-        /// What the tensor is made from.
+        /// Source of the tensor.
         public var view: View
         /// Name of the graph's input.
         public var name: String
@@ -60,13 +60,13 @@ extension ModelManifest {
         public var mean: [Float]?
         /// Divides each channel after the mean was subtracted.
         public var std: [Float]?
-        /// How the size is changed.
+        /// The kind of resizing.
         public var resize: Resize?
         /// Target of `resize`, in pixels.
         public var size: Int?
         /// Which part is used.
         public var crop: Crop?
-        /// How pixels are interpolated.
+        /// Interpolation of pixels.
         public var resampling: Resampling?
         /// Samples from one window of a sound to the next; a whole window when absent.
         public var hop: Int?

@@ -29,7 +29,7 @@ extension ModelManifest {
         public var polarity: Polarity
     }
 
-    /// How a score becomes a log-likelihood ratio.
+    /// Turns a score into a log-likelihood ratio.
     public struct Calibration: Sendable, Equatable, Codable {
         /// The form of the map.
         public enum Method: String, Sendable, Codable, CaseIterable {
@@ -43,7 +43,7 @@ extension ModelManifest {
         public var slope: Double
         /// Added after that.
         public var intercept: Double
-        /// What it was measured on.
+        /// Name of the data it was measured on.
         public var data: String
     }
 

@@ -1,7 +1,7 @@
 extension ModelManifest {
     /// A computation whose result is known: it shows that runtime, graph and processor do what they should.
     public struct SelfTest: Sendable, Equatable, Codable {
-        /// How the numbers of an input are made.
+        /// Generators of an input's numbers.
         public enum Pattern: Sendable, Equatable {
             case floats([Float])
             case integers([Int64])
@@ -19,7 +19,7 @@ extension ModelManifest {
             public var pattern: Pattern
         }
 
-        /// What an output must be.
+        /// An expected output.
         public struct Expectation: Sendable, Equatable, Codable {
             /// Its shape.
             public var shape: [Int]

@@ -1,4 +1,4 @@
-/// What a model folder says about itself: `manifest.json` in `<root>/<id>/<version>/`.
+/// A model's description: `manifest.json` in `<root>/<id>/<version>/`.
 ///
 /// The manifest pins every other file by its SHA-256, so that its own digest names the model completely.
 public struct ModelManifest: Sendable, Equatable, Codable {
@@ -6,15 +6,15 @@ public struct ModelManifest: Sendable, Equatable, Codable {
     public var id: String
     /// Semantic version, equal to the folder's.
     public var version: String
-    /// What the model looks at.
+    /// Kind of input.
     public var modality: Modality
     /// Whether it scores media by itself or serves other models.
     public var role: Role
     /// Whether it runs only when somebody asks for it.
     public var isExperimental: Bool
-    /// What computes it.
+    /// Runtime.
     public var runtime: Runtime
-    /// Where its graph comes from; nil exactly when the runtime is `swift`.
+    /// Origin of the graph; nil exactly when the runtime is `swift`.
     public var graph: Graph?
     /// Other models that are asked beside this one, by id.
     public var needs: [String]
@@ -24,15 +24,15 @@ public struct ModelManifest: Sendable, Equatable, Codable {
     public var files: [String: FileReference]
     /// SPDX identifier of the licence of the weights.
     public var licence: String
-    /// Where the weights come from.
+    /// Origin of the weights.
     public var source: String
-    /// What it was trained on.
+    /// Training data.
     public var trainingData: [TrainingData]
-    /// How a medium becomes its input; needed by models that are used without code.
+    /// Preprocessing into the model's input; needed by models that are used without code.
     public var input: Input?
     /// Which output is the score and what it means.
     public var output: Output?
-    /// How the score becomes a log-likelihood ratio.
+    /// Calibration of the score as a log-likelihood ratio.
     public var calibration: Calibration?
     /// Media it was not made for.
     public var applicability: Applicability?

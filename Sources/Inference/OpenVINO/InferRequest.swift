@@ -8,7 +8,7 @@ import Synchronization
 /// `@unchecked Sendable` is sound: the two pointers never change after `init`, the runtime's functions may be called
 /// from any thread, and the only state of ours is behind a mutex.
 final class InferRequest: @unchecked Sendable {
-    /// What the runtime's callback reaches: the task that waits.
+    /// The waiting task that the runtime's callback resumes.
     private final class Waiter: Sendable {
         let continuation = Mutex<CheckedContinuation<Void, Never>?>(nil)
 

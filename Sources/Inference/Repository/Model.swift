@@ -4,7 +4,7 @@ import Metrics
 ///
 /// It may be shared by any number of tasks.
 public final class Model: Sendable {
-    /// What the model says about itself.
+    /// The model's manifest.
     public let manifest: ModelManifest
     /// Digest of the manifest file, `sha256:` and 64 hexadecimal digits; it pins all other files.
     public let digest: String

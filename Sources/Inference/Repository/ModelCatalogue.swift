@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the model folders hold: the newest valid version of each model, and what is wrong with the others.
+/// The contents of the model folders: the newest valid version of each model, and the faults of the others.
 struct ModelCatalogue: Sendable {
     private(set) var models: [String: InstalledModel] = [:]
     private(set) var problems: [ModelProblem] = []

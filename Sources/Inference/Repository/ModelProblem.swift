@@ -2,7 +2,7 @@
 public struct ModelProblem: Sendable, Equatable, Codable {
     /// Id of the model, or the name of its folder when the manifest cannot be read.
     public var model: String
-    /// What is wrong, for programs.
+    /// A code for programs.
     public var code: InferenceError.Code
     /// One sentence: what is wrong and what to do.
     public var message: String

@@ -30,7 +30,7 @@ public final class ModelRepository: Sendable {
         catalogue.models[id].map { "sha256:\($0.digest)" }
     }
 
-    /// What is missing, corrupt or invalid, by the name of the model.
+    /// Faults (missing, corrupt, invalid) by the name of the model.
     public var problems: [ModelProblem] {
         let failures = state.withLock { $0.failures }.map { id, error in
             ModelProblem(model: id, code: error.code, message: error.message)

@@ -19,7 +19,7 @@ extension Tensor {
 }
 
 extension ModelManifest.SelfTest {
-    /// What differs between the outputs found and those expected, as one sentence, or nil when all agree.
+    /// The difference between the outputs found and those expected, as one sentence; nil when all agree.
     func difference(from outputs: [String: Tensor]) -> String? {
         for (name, expectation) in expected.sorted(by: { $0.key < $1.key }) {
             guard let output = outputs[name] else { return "there is no output '\(name)'" }

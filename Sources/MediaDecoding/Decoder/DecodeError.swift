@@ -22,7 +22,7 @@ public struct DecodeError: Error, Sendable, Equatable {
         case cancelled
     }
 
-    /// What went wrong.
+    /// The kind of error.
     public var code: Code
     /// One sentence for a person.
     public var message: String

@@ -21,7 +21,7 @@ final class DecodeJob: Sendable {
         self.order = order
     }
 
-    /// Hands over whoever waits; false when the job was cancelled before, and the waiter was told.
+    /// Registers the waiter; false when the job was cancelled before, and the waiter was told.
     func attach(_ waiter: CheckedContinuation<Outcome, Never>) -> Bool {
         let isCancelled = state.withLock { state in
             if !state.isCancelled { state.waiter = waiter }

@@ -2,7 +2,7 @@ import DecoderWire
 import Foundation
 
 extension DecodeReply {
-    /// What the reply means to whoever waits.
+    /// The outcome of the reply for its waiter.
     ///
     /// Nothing in it is believed before it was checked.
     ///

@@ -26,7 +26,7 @@ enum ForeignFormat {
         (0, Array("MZ".utf8), "a program"),
     ]
 
-    /// What the bytes seem to be, with its article; nil when unknown.
+    /// The likely format of the bytes, with its article; nil when unknown.
     static func name(_ bytes: [UInt8]) -> String? {
         if isVectorGraphic(bytes) { return "an SVG picture" }
         let hit = signatures.first { bytes.dropFirst($0.offset).starts(with: $0.bytes) }

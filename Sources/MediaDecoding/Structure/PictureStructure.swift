@@ -1,6 +1,6 @@
 import DetectionCore
 
-/// What a picture's container declares, found without decoding anything.
+/// The declarations of an image's container, found without decoding anything.
 struct PictureStructure: Equatable {
     /// Width in pixels as stored.
     var width: Int

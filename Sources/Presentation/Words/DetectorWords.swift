@@ -20,7 +20,7 @@ package enum DetectorWords {
         }
     }
 
-    /// How evidence leans, or why it does not count.
+    /// The lean of evidence, or the reason why it does not count.
     package static func outcome(_ evidence: Evidence) -> String {
         switch evidence.state {
         case .done: Strength(evidence)?.words ?? "shown, does not decide"

@@ -3,7 +3,7 @@ import Foundation
 import Logging
 import Storage
 
-/// What owners do with their own accounts.
+/// Operations of owners on their own accounts.
 struct AccountService: Sendable {
     let users: any AccountStore
     let hasher: PasswordHasher

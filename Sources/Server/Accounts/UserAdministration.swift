@@ -4,7 +4,7 @@ public import Storage
 
 import API
 
-/// What administrators do with accounts: over HTTP and, for whoever owns the machine, on the command line.
+/// Operations of administrators on accounts: over HTTP and, for the machine's owner, on the command line.
 public struct UserAdministration: Sendable {
     private let users: any AccountStore
     private let logger: Logger

@@ -6,7 +6,7 @@ struct APIKey: Sendable, Equatable {
     /// How every key begins, so that it is recognised where it does not belong.
     static let mark = "tsk_"
 
-    /// What the program keeps.
+    /// The stored part.
     let value: String
 
     /// A fresh key.

@@ -3,7 +3,7 @@ import Storage
 
 /// The claims of an access token (RFC 9068).
 struct AccessClaims: Codable, Equatable {
-    /// Who issued it.
+    /// Issuer.
     var iss: String
     /// Whom it is for.
     var aud: String
@@ -11,10 +11,10 @@ struct AccessClaims: Codable, Equatable {
     var sub: String
     /// The session.
     var sid: String
-    /// What the account may do.
+    /// The account's role.
     var role: UserRecord.Role
-    /// When it was issued, in seconds since 1970.
+    /// Issue time, in seconds since 1970.
     var iat: Int
-    /// When it ends, in seconds since 1970.
+    /// Expiry, in seconds since 1970.
     var exp: Int
 }

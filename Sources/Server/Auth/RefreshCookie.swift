@@ -4,7 +4,7 @@ import Hummingbird
 struct RefreshCookie: Sendable {
     /// Whether browsers send it over TLS only; off for loopback, where there is none.
     let isSecure: Bool
-    /// How long browsers keep it.
+    /// Lifetime in browsers.
     let lifetime: Duration
 
     /// Name of the cookie: over TLS one that browsers take from this very host only, and over TLS only.

@@ -2,9 +2,9 @@ import Foundation
 import HTTPTypes
 import Synchronization
 
-/// How many requests each account has left: a bucket that refills steadily.
+/// Remaining requests of each account: a bucket that refills steadily.
 final class RequestRates: Sendable {
-    /// What a request is told.
+    /// The header fields of an answer.
     struct State: Sendable {
         /// Seconds to wait; nil for a request that may pass.
         var wait: Int?

@@ -10,20 +10,20 @@ import Synchronization
 /// and gets the same answer: tokens follow from each other by a secret, so nothing has to be kept for that.
 struct Sessions: Sendable {
     let users: any UserRepository
-    /// How long a session lives without being refreshed.
+    /// Lifetime of a session that is not refreshed.
     let lifetime: Duration
-    /// How long it lives at most, however much it is used.
+    /// Longest lifetime, however much it is used.
     let longest: Duration
     /// The keys of the moment: they seal tokens and make each one's successor.
     let keys: @Sendable () -> SessionKeys
     let now: @Sendable () -> Date
 
-    /// How long the last used token gets its answer again, in seconds.
+    /// Time during which the last used token gets its answer again, in seconds.
     static let grace: TimeInterval = 10
     /// For how long signing in is proof enough of who is there, in seconds.
     static let freshness: TimeInterval = 300
 
-    /// What became of a token that was shown.
+    /// The outcome of presenting a token.
     enum Rotation: Sendable {
         /// The session goes on with the next token.
         case rotated(session: SessionRecord, token: RefreshToken)
@@ -88,7 +88,7 @@ struct Sessions: Sendable {
     /// Whether a session has not run out.
     func isCurrent(_ session: SessionRecord) -> Bool { min(session.expires, limit(session.created)) > now() }
 
-    /// Whether whoever uses a session signed in a moment ago.
+    /// Whether the session's user signed in a moment ago.
     func isFresh(id: String) async throws(StorageError) -> Bool {
         guard let session = try await users.session(id: id) else { return false }
         return now() < session.created + Self.freshness

@@ -1,6 +1,6 @@
 /// A bucket of tokens that refills steadily: bursts up to its capacity, then one token an interval.
 struct TokenBucket: Sendable, Equatable {
-    /// How many tokens it holds, and how fast one comes back.
+    /// Capacity, and the time until one token returns.
     struct Rule: Sendable, Equatable {
         /// Tokens of a full bucket.
         var capacity: Double

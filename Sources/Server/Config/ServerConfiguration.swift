@@ -24,13 +24,13 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var holdBytes: Int
     /// Bytes of the disk that uploads leave free, so that there is always room for deleting; 0 lets them fill it.
     public var diskReserve: Int
-    /// How often it is looked for what has had its time.
+    /// Interval between sweeps for expired data.
     public var sweepInterval: Duration
-    /// How often it is looked for changed keys.
+    /// Interval between checks for changed keys.
     public var keyInterval: Duration
     /// After so long without an event a comment tells whoever follows an analysis that the connection is alive.
     public var eventHeartbeat: Duration
-    /// How long a page without scripts waits for its result before the browser asks again.
+    /// Longest wait of a page without scripts before the browser asks again.
     public var pagePatience: Duration
     /// Most requests of one account a minute.
     public var requestsPerMinute: Int
@@ -40,7 +40,7 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var bodyGrace: Duration
     /// Most connections at a time.
     public var maxConnections: Int
-    /// How many analyses run at the same time.
+    /// Number of analyses run at the same time.
     public var jobs: Int
     /// A PEM file of certificates whose signatures are proof; empty for none.
     public var trustList: String
@@ -52,21 +52,21 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var worker: Bool
     /// Whether webhooks may go to this machine, without encryption too.
     public var webhookLoopback: Bool
-    /// How often it is looked for webhook messages that are due.
+    /// Interval between checks for due webhook messages.
     public var webhookInterval: Duration
-    /// What whoever reads the metrics must show; when it is empty, only this machine may read them.
+    /// Bearer token for `/metrics`; empty: loopback only.
     public var metricsToken: String
     /// How long a client may be silent, or take nothing of its answer, while the server waits for it.
     public var idleTimeout: Duration
-    /// How long an access token is valid; at most ten minutes.
+    /// Lifetime of an access token; at most ten minutes.
     public var accessTokenLifetime: Duration
-    /// How long a session lives without being refreshed.
+    /// Lifetime of a session that is not refreshed.
     public var sessionLifetime: Duration
     /// Days after sign-in when a session ends, however much it is used.
     public var sessionDays: Int
-    /// How long the server says that it is stopping before it takes no more connections.
+    /// Time between announcing the stop and refusing new connections.
     public var drainNotice: Duration
-    /// How long requests and jobs get to end when the server is asked to stop.
+    /// Time that requests and jobs get to end when the server stops.
     public var shutdownLimit: Duration
 
     /// A configuration; every value has a default.

@@ -11,7 +11,7 @@ public struct Setting: Sendable, Equatable {
 
     /// Its name, the same for every source.
     public var name: String
-    /// What is in force.
+    /// The value in force.
     public var value: Value
     /// Whether no source gave one that can be used.
     public var isDefault: Bool

@@ -1,14 +1,14 @@
 import Storage
 
-/// Who sent a request.
+/// The sender of a request.
 struct Identity: Sendable, Equatable {
     /// The account.
     var userID: String
     /// The session; nil for guests and keys.
     var sessionID: String?
-    /// What the account may do.
+    /// The account's role.
     var role: UserRecord.Role
-    /// What the key that was shown may do; nil without one.
+    /// Scopes of the key presented; nil without one.
     var scopes: Set<APIKeyRecord.Scope>?
 
     /// Id of the one account that guests share.

@@ -7,10 +7,10 @@ import Foundation
 /// Events follow from what is stored, and so do their ids: whoever reconnects gets what it has not seen, from any
 /// process, and nothing has to be kept for it.
 struct AnalysisEvent: Sendable, Equatable {
-    /// What happened.
+    /// The event.
     enum Name: String, Sendable { case queued, started, evidence, progress, done, failed, cancelled }
 
-    /// Where in the life of an analysis it belongs: grows from event to event.
+    /// Position in the life of an analysis: grows from event to event.
     struct Place: Sendable, Equatable, Comparable {
         /// The lease under which it happened; 0 before the first.
         var fence: Int64
@@ -39,7 +39,7 @@ struct AnalysisEvent: Sendable, Equatable {
         }
     }
 
-    /// What happened.
+    /// The event.
     let name: Name
     /// Its place.
     let place: Place

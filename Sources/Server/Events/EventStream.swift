@@ -13,7 +13,7 @@ import Storage
 struct EventStream: Sendable {
     let analyses: any HistoryStore
     let presenter: AnalysisPresenter
-    /// How often it is looked.
+    /// Interval between looks at the store.
     let interval: Duration
     /// After so long without an event a comment tells that the connection is alive.
     let heartbeat: Duration

@@ -8,7 +8,7 @@ import SystemPackage
 import _NIOFileSystem
 
 extension Refusal {
-    /// What a client is told about an error; nil for one that nobody foresaw.
+    /// The refusal for an error; nil for an unforeseen one.
     init?(describing error: any Error) {
         switch error {
         case let refusal as Refusal: self = refusal

@@ -3,7 +3,7 @@ import HTTPTypes
 
 /// A request that ends with a problem.
 struct Refusal: Error, Sendable, Equatable {
-    /// What the client is told.
+    /// The problem sent to the client.
     var problem: Problem
     /// Header fields that belong to it.
     var headers: HTTPFields

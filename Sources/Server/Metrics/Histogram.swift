@@ -19,7 +19,7 @@ struct Histogram: Sendable, Equatable {
         sum += value * Double(times)
     }
 
-    /// How many values are at most each bound, and how many there are.
+    /// Number of values up to each bound, and in all.
     var cumulative: (atMost: [(bound: Double, count: Int)], count: Int) {
         var total = 0
         let atMost = zip(bounds, counts).map { bound, count in

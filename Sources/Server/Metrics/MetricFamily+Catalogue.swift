@@ -28,6 +28,6 @@ extension MetricFamily {
         help: "Bytes of media that accounts keep, and of those that are held, ephemeral or still arriving.",
         labels: ["class"])
 
-    /// What is measured where it happens; the other families are read from the store when somebody asks.
+    /// Families measured where something happens; the others are read from the store when asked for.
     static let measured: [MetricFamily] = [requests, analysis, inference, decoderRestarts, verdicts]
 }

@@ -1,7 +1,7 @@
 import CoreMetrics
 import Synchronization
 
-/// What was counted or timed under one set of labels.
+/// Counts or times under one set of labels.
 final class MetricSeries: CounterHandler, TimerHandler {
     private let values: Mutex<Histogram>
 

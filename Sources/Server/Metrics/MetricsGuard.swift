@@ -3,7 +3,7 @@ import Crypto
 import Foundation
 import HTTPTypes
 
-/// Decides who may read the metrics: whoever shows the operator's token or, where none is set, this machine.
+/// Decides who may read the metrics: the bearer of the operator's token or, where none is set, this machine.
 struct MetricsGuard: Sendable {
     /// SHA-256 of the token; nil when there is none.
     private let digest: SHA256Digest?

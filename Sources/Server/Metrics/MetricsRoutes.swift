@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// What Prometheus reads.
+/// The metrics endpoint for Prometheus.
 struct MetricsRoutes: Sendable {
     let reader: MetricsReader
     let `guard`: MetricsGuard

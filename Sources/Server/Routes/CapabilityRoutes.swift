@@ -3,7 +3,7 @@ import Analysis
 import DetectionCore
 import Hummingbird
 
-/// What this installation accepts: read by clients before they offer anything.
+/// The capabilities of this installation, for clients.
 struct CapabilityRoutes: Sendable {
     let analyzer: any MediaAnalyzing
     let configuration: ServerConfiguration

@@ -22,7 +22,7 @@ struct PageRequest: Sendable {
         cursor = try CursorCoding.decode(request.uri.queryParameters["cursor"].map(String.init))
     }
 
-    /// How many records to look for: one more tells whether there is a next page.
+    /// Number of records to fetch: one more tells whether there is a next page.
     var lookingFor: Int { limit + 1 }
 
     /// The page out of what was found.

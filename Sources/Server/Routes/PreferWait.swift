@@ -1,11 +1,11 @@
-/// How long a client is willing to wait for the result: `Prefer: wait=10` (RFC 7240).
+/// The time a client will wait for the result: `Prefer: wait=10` (RFC 7240).
 struct PreferWait: Sendable, Equatable {
     /// Longest wait that is honoured, in seconds.
     static let limit = 30
 
     /// The wait that is honoured; zero without the preference.
     let duration: Duration
-    /// What the answer says was honoured.
+    /// The preference that the answer honoured.
     let applied: String?
 
     /// Reads the `Prefer` field; anything else in it is left alone.

@@ -80,7 +80,7 @@ private func addAccountRoutes(to group: RouterGroup<AuthenticatedContext>, _ com
     ).add(to: group.group("").add(middleware: AdminGuard(users: dependencies.users)))
 }
 
-/// What accounts hold, for people, keys with the scope, and guests; `plain` answers with pages.
+/// Routes of an account's data, for people, keys with the scope, and guests; `plain` answers with pages.
 private func addAnalysisRoutes(
     to group: RouterGroup<AuthenticatedContext>, plain: RouterGroup<AuthenticatedContext>,
     _ components: ServerComponents

@@ -3,7 +3,7 @@ import Foundation
 import Hummingbird
 import Storage
 
-/// How full the store is, making room, and how long each analysis stays.
+/// Storage use, making room, and retention of analyses.
 struct StorageRoutes: Sendable {
     /// Most analyses that one request clears.
     static let clearLimit = 1000

@@ -1,4 +1,4 @@
-/// What happened that matters to whoever watches over a server; docs/operations.md says what each means.
+/// Security events for the operator's log; docs/operations.md explains each.
 enum SecurityEvent: String, Sendable, CaseIterable {
     case registered = "account.registered"
     case accountDeleted = "account.deleted"

@@ -1,4 +1,4 @@
-/// What checking a report's signature found.
+/// The result of checking a report's signature.
 public struct ReportCheck: Sendable, Equatable {
     /// Why a report is not valid.
     public enum Problem: String, Sendable, CaseIterable {
@@ -20,7 +20,7 @@ public struct ReportCheck: Sendable, Equatable {
     public var problem: Problem?
     /// The key that the signature names.
     public var keyID: String?
-    /// What the report says; to be believed only when there is no problem.
+    /// The report's content; trustworthy only when there is no problem.
     public var statement: Statement?
 
     /// Whether the report is what the holder of the key signed.
@@ -30,7 +30,7 @@ public struct ReportCheck: Sendable, Equatable {
     public struct Statement: Sendable, Equatable {
         /// Id of the analysis.
         public var analysis: String?
-        /// When it ended.
+        /// End time.
         public var finished: String?
         /// Kind of the medium.
         public var kind: String?

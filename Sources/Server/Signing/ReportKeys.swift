@@ -67,7 +67,7 @@ public struct ReportKeys: Sendable {
     /// Names the key that signs.
     public var currentID: String { JSONWebKey(current.publicKey).kid }
 
-    /// What everybody may know: the key that signs, then earlier ones, newest first.
+    /// The public keys: the signing key, then earlier ones, newest first.
     public var published: JSONWebKeySet {
         let key = JSONWebKey(current.publicKey)
         return JSONWebKeySet(keys: [key] + retired.filter { $0.kid != key.kid })

@@ -1,18 +1,18 @@
 import Storage
 
-/// How much each account may store.
+/// The storage limits of accounts.
 struct Quotas: Sendable {
-    /// What an account without a limit of its own may store.
+    /// The limit of an account without one of its own.
     let standard: StorageAllowance
 
-    /// What the configuration allows.
+    /// The limits of the configuration.
     init(_ configuration: ServerConfiguration) {
         standard = StorageAllowance(
             limit: StorageAmount(bytes: configuration.storageBytes, files: configuration.storageFiles),
             transient: StorageAmount(bytes: configuration.holdBytes, files: 1000))
     }
 
-    /// What an account may store.
+    /// The limits of an account.
     func allowance(of user: UserRecord) -> StorageAllowance {
         var allowance = standard
         if let limit = user.limit { allowance.limit = limit }

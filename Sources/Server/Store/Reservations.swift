@@ -28,6 +28,6 @@ final class Reservations: Sendable {
         }
     }
 
-    /// What an owner's uploads have taken.
+    /// The amount reserved by an owner's uploads.
     func taken(by owner: String) -> StorageAmount { amounts.withLock { $0[owner, default: .zero] } }
 }

@@ -2,7 +2,7 @@ import API
 import Foundation
 import HTTPTypes
 
-/// What a client says its medium's SHA-256 is, before the bytes come.
+/// The SHA-256 that a client announces before it sends the bytes.
 struct AnnouncedDigest: Sendable, Equatable {
     /// Lower-case hexadecimal.
     let sha256: String

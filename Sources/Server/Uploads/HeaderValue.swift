@@ -2,7 +2,7 @@ import Foundation
 
 /// A header value with parameters, such as `form-data; name="file"; filename="a.jpg"`.
 struct HeaderValue: Sendable, Equatable {
-    /// What comes before the first semicolon, lower case.
+    /// The part before the first semicolon, lower case.
     let value: String
     /// The parameters by lower-case name; the first of a name counts.
     let parameters: [String: String]

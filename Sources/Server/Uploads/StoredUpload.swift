@@ -4,7 +4,7 @@ import Storage
 struct StoredUpload: Sendable, Equatable {
     /// Its bytes.
     var content: MediumContent
-    /// How many they are.
+    /// Number of bytes.
     var count: Int
     /// SHA-256 of its bytes, lower-case hexadecimal.
     var sha256: String

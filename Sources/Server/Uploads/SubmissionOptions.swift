@@ -2,7 +2,7 @@ import API
 import Foundation
 import Storage
 
-/// What a client chooses for one analysis.
+/// A client's choices for one analysis.
 struct SubmissionOptions: Sendable, Equatable {
     /// The names of the options, in queries and forms.
     static let names: Set<String> = ["max_fpr", "thorough", "retention", "until"]
@@ -11,9 +11,9 @@ struct SubmissionOptions: Sendable, Equatable {
     var maxFPR: Double?
     /// Whether re-delivered views are looked at too.
     var isThorough = false
-    /// What is to happen to the analysis; nil for the account's default.
+    /// Retention of the analysis; nil for the account's default.
     var mode: Retention.Mode?
-    /// When it goes by itself.
+    /// Expiry.
     var until: Date?
 
     /// No choices.

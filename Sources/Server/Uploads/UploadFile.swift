@@ -9,7 +9,7 @@ struct UploadFile {
     /// Bytes that are gathered before they go to the disk.
     private static let batch: ByteCount = .kibibytes(256)
 
-    /// Where the object store wants it.
+    /// The place that the object store chose.
     let path: String
     private let handle: WriteFileHandle
     private var writer: BufferedWriter<WriteFileHandle>
@@ -25,7 +25,7 @@ struct UploadFile {
     /// Writes the next bytes.
     mutating func write(_ bytes: ByteBuffer) async throws { try await writer.write(contentsOf: bytes) }
 
-    /// Closes the file; whoever takes it in makes it durable.
+    /// Closes the file; the caller makes it durable.
     mutating func finish() async throws {
         try await writer.flush()
         try await handle.close()

@@ -5,7 +5,7 @@ import Storage
 
 /// Receives one upload with constant memory: counts and hashes on the way.
 ///
-/// What is small stays in memory; the first byte too many begins a temporary file.
+/// A small upload stays in memory; the first byte too many begins a temporary file.
 struct UploadWriter {
     private let objects: any ObjectStore
     private var gathered = ByteBuffer()
@@ -44,7 +44,7 @@ struct UploadWriter {
         }
     }
 
-    /// Ends the upload; whoever takes it in makes it durable.
+    /// Ends the upload; the caller makes it durable.
     ///
     /// - Throws: `Refusal` with `empty_file` when nothing was written.
     mutating func finish() async throws -> StoredUpload {
@@ -54,7 +54,7 @@ struct UploadWriter {
         return StoredUpload(content: content, count: count, sha256: Hex.string(digest.finalize()))
     }
 
-    /// Forgets what has come; forgetting twice is fine.
+    /// Deletes the bytes received; a second call does nothing.
     func abandon() async {
         guard let file else { return }
         await file.abandon()

@@ -6,7 +6,7 @@ struct HostResolver: Sendable {
     /// All addresses of a host name or of a written address; empty when there are none.
     let addresses: @Sendable (String) async -> [IPAddress]
 
-    /// What the system says.
+    /// The system's resolver.
     static let system = HostResolver { host in
         await withCheckedContinuation { continuation in
             queue.async { continuation.resume(returning: lookUp(host)) }

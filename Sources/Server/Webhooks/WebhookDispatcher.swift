@@ -9,9 +9,9 @@ import Storage
 struct WebhookDispatcher: Service {
     /// Most messages on their way at once.
     static let width = 8
-    /// When a message whose sender has died is sent again, in seconds.
+    /// Delay before a message whose sender died is sent again, in seconds.
     static let lease: TimeInterval = 60
-    /// How long messages that are delivered or have failed are remembered, in seconds.
+    /// Lifetime of delivered and failed messages, in seconds.
     static let memory: TimeInterval = 7 * 86_400
 
     let webhooks: any WebhookRepository

@@ -1,7 +1,7 @@
 import Crypto
 import Foundation
 
-/// What signs the messages of one webhook, as Standard Webhooks has it.
+/// The signing secret of one webhook, in the form of Standard Webhooks.
 struct WebhookSecret: Sendable, Equatable {
     /// 32 random bytes.
     let bytes: Data
@@ -11,7 +11,7 @@ struct WebhookSecret: Sendable, Equatable {
         WebhookSecret(bytes: SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) })
     }
 
-    /// What its owner keeps: `whsec_` and base64.
+    /// The owner's form: `whsec_` and base64.
     var text: String { "whsec_\(bytes.base64EncodedString())" }
 
     /// The `webhook-signature` of a message: HMAC-SHA256 over its id, the time in seconds and its body.

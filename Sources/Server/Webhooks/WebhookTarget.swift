@@ -1,7 +1,7 @@
 import API
 import Foundation
 
-/// Where a webhook's messages go: an address that was looked at before anything is sent there.
+/// The target of a webhook: an address checked before anything is sent there.
 struct WebhookTarget: Sendable, Equatable {
     /// Why an address is not one for webhooks.
     struct Refused: Error, Equatable {

@@ -2,7 +2,7 @@ public import Foundation
 
 /// A key with which a program acts for an account.
 public struct APIKeyRecord: Codable, Sendable, Equatable {
-    /// What a key may do.
+    /// The scope of a key.
     public enum Scope: String, Codable, Sendable, CaseIterable {
         /// Read the history, reports and media.
         case read
@@ -14,17 +14,17 @@ public struct APIKeyRecord: Codable, Sendable, Equatable {
     public var id: String
     /// The account it acts for.
     public var userID: String
-    /// What its owner calls it.
+    /// Its owner's name for it.
     public var name: String
     /// Its first characters, to tell keys apart.
     public var prefix: String
     /// SHA-256 of the key.
     public var hash: Data
-    /// What it may do.
+    /// Its permissions.
     public var scopes: Set<Scope>
-    /// When it was made.
+    /// Creation time.
     public var created: Date
-    /// When it stops working; nil for never.
+    /// Expiry; nil for never.
     public var expires: Date?
 
     /// A key.

@@ -3,16 +3,16 @@ public import Foundation
 
 /// One analysis: the medium, the job and, in the end, the report or the error.
 public struct AnalysisRecord: Codable, Sendable, Equatable {
-    /// Where the job stands.
+    /// The job's state.
     public enum State: String, Codable, Sendable { case queued, running, done, failed }
 
     /// Opaque id.
     public var id: String
     /// The account it belongs to.
     public var ownerID: String
-    /// Where the job stands.
+    /// The job's state.
     public var state: State
-    /// What is known of the medium.
+    /// Description of the file.
     public var media: MediaDescription
     /// Name the client gave the file, cleaned; shown, never used as a path.
     public var name: String?
@@ -20,19 +20,19 @@ public struct AnalysisRecord: Codable, Sendable, Equatable {
     public var objectKey: String?
     /// The user's choices, as JSON of `AnalysisOptions`.
     public var options: Data
-    /// How long it stays.
+    /// Retention.
     public var retention: Retention
-    /// When it was accepted.
+    /// Time of acceptance.
     public var created: Date
-    /// When a worker first took it.
+    /// Time of the first take by a worker.
     public var started: Date?
-    /// When it ended.
+    /// End time.
     public var finished: Date?
-    /// How often a worker has taken it.
+    /// Number of takes by workers.
     public var attempts: Int
     /// Fencing token: grows with each lease; only its holder may write.
     public var fence: Int64
-    /// When the running lease ends; a job whose lease has ended is free again.
+    /// End of the running lease; a job whose lease has ended is free again.
     public var leaseUntil: Date?
     /// Evidence so far, while it runs; empty before and afterwards.
     public var evidence: [Evidence]
@@ -42,7 +42,7 @@ public struct AnalysisRecord: Codable, Sendable, Equatable {
     public var error: MediaError?
     /// The report before it was run again.
     public var previous: ReportDocument?
-    /// What its owner knows about the medium.
+    /// The owner's judgement of the file.
     public var feedback: Feedback?
 
     /// Whether there is a small picture of its medium.

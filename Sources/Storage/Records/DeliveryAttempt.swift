@@ -1,12 +1,12 @@
 public import Foundation
 
-/// What came of one attempt to deliver a message.
+/// The outcome of one attempt to deliver a message.
 public struct DeliveryAttempt: Sendable, Equatable {
-    /// Where the message stands now.
+    /// The message's state.
     public var state: DeliveryRecord.State
-    /// When it is sent next; nil unless it is pending.
+    /// Time of the next attempt; nil unless it is pending.
     public var next: Date?
-    /// What it was answered with; nil without an answer.
+    /// HTTP status of the answer; nil without one.
     public var status: Int?
     /// Why it failed, as a code; nil when it did not.
     public var error: String?

@@ -2,28 +2,28 @@ public import Foundation
 
 /// One message for one webhook.
 public struct DeliveryRecord: Codable, Sendable, Equatable {
-    /// Where it stands.
+    /// The state.
     public enum State: String, Codable, Sendable { case pending, delivered, failed }
 
     /// Opaque id, the same for every attempt, so that a receiver can tell repetitions.
     public var id: String
-    /// Where it goes.
+    /// Target address.
     public var webhookID: String
     /// The analysis that ended.
     public var analysisID: String
-    /// What happened, such as `analysis.done`.
+    /// The event, such as `analysis.done`.
     public var event: String
     /// The message, as it is signed and sent.
     public var body: String
-    /// When it happened.
+    /// Time of the event.
     public var created: Date
-    /// Where it stands.
+    /// The state.
     public var state: State
-    /// How often it was sent.
+    /// Number of attempts.
     public var attempts: Int
-    /// When it is sent next; nil once it is delivered or has failed.
+    /// Time of the next attempt; nil once it is delivered or has failed.
     public var next: Date?
-    /// What the last attempt was answered with; nil without an answer.
+    /// HTTP status of the last attempt; nil without an answer.
     public var status: Int?
     /// Why the last attempt failed, as a code.
     public var error: String?

@@ -1,13 +1,13 @@
-/// What an owner knows about a medium, whatever the report says.
+/// An owner's judgement of a file, whatever the report says.
 public struct Feedback: Codable, Sendable, Equatable {
-    /// What the medium is.
+    /// The owner's label.
     public enum Label: String, Codable, Sendable, CaseIterable {
         case real, synthetic, manipulated, unknown
     }
 
-    /// What the medium is.
+    /// The owner's label.
     public var label: Label
-    /// How the owner knows, or anything else.
+    /// A free note.
     public var note: String?
 
     /// A remark.

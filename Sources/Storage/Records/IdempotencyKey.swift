@@ -1,8 +1,8 @@
 public import Foundation
 
-/// What makes a repeated request the same one.
+/// Identifies a repeated request.
 public struct IdempotencyKey: Sendable, Equatable {
-    /// How long a key is remembered, in seconds.
+    /// Lifetime of a key, in seconds.
     public static let lifetime: TimeInterval = 86_400
 
     /// The client's key; it counts for its owner only.

@@ -8,11 +8,11 @@ public struct SessionRecord: Codable, Sendable, Equatable {
     public var userID: String
     /// SHA-256 of the valid refresh token.
     public var tokenHash: Data
-    /// When it was opened.
+    /// Opening time.
     public var created: Date
-    /// When the valid token was issued.
+    /// Issue time of the valid token.
     public var refreshed: Date
-    /// When it ends if it is not refreshed any more.
+    /// Expiry without another refresh.
     public var expires: Date
 
     /// A session.

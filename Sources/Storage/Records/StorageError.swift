@@ -1,4 +1,4 @@
-/// What a store can refuse.
+/// Errors of a store.
 public enum StorageError: Error, Sendable, Equatable {
     /// Something unique is there already, such as an address.
     case duplicate

@@ -3,11 +3,11 @@ public import Foundation
 
 /// Sums over all accounts of a store.
 public struct StoreStatistics: Sendable, Equatable {
-    /// How many analyses wait for a worker, by kind of medium.
+    /// Number of waiting analyses by kind of file.
     public var queued: [MediaKind: Int]
-    /// When the oldest of those that wait was accepted; nil when none waits.
+    /// Acceptance time of the oldest waiting analysis; nil when none waits.
     public var oldestQueued: Date?
-    /// What all accounts together take up.
+    /// Storage used by all accounts.
     public var usage: StorageUsage
 
     /// Sums.

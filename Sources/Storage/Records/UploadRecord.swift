@@ -18,9 +18,9 @@ public struct UploadRecord: Codable, Sendable, Equatable {
     public var declaredType: String?
     /// What the client said about it, as it was said.
     public var metadata: String?
-    /// When it was begun.
+    /// Start time.
     public var created: Date
-    /// When it goes if it is not used.
+    /// Expiry when unused.
     public var expires: Date
 
     /// An upload of which nothing has come.

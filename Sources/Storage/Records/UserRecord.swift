@@ -2,7 +2,7 @@ public import Foundation
 
 /// One account.
 public struct UserRecord: Codable, Sendable, Equatable {
-    /// What an account may do.
+    /// The role of an account.
     public enum Role: String, Codable, Sendable { case user, admin, guest }
 
     /// Opaque id.
@@ -11,15 +11,15 @@ public struct UserRecord: Codable, Sendable, Equatable {
     public var email: String
     /// Argon2id string; empty for the guest account, which no password opens.
     public var passwordHash: String
-    /// What it may do.
+    /// Its permissions.
     public var role: Role
-    /// When it was made.
+    /// Creation time.
     public var created: Date
     /// Most that it may keep; nil for the server's limit.
     public var limit: StorageAmount?
-    /// What happens to its new analyses.
+    /// Default retention of its new analyses.
     public var retention: RetentionDefault
-    /// When an administrator disabled it; nil while it may be used.
+    /// Time at which an administrator disabled it; nil while it may be used.
     public var disabled: Date?
 
     /// An account.

@@ -6,11 +6,11 @@ public struct WebhookRecord: Codable, Sendable, Equatable {
     public var id: String
     /// The account it belongs to.
     public var ownerID: String
-    /// Where messages go.
+    /// Target address of the messages.
     public var url: String
-    /// What signs them; signing needs the secret itself, a hash would not do.
+    /// The signing secret; signing needs the secret itself, a hash would not do.
     public var secret: Data
-    /// When it was made.
+    /// Creation time.
     public var created: Date
 
     /// A webhook.

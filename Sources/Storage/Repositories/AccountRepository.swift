@@ -1,6 +1,6 @@
 public import Foundation
 
-/// What owners and administrators do with accounts, their sessions and their keys.
+/// Operations on accounts, their sessions and their keys.
 public protocol AccountRepository: Sendable {
     /// Finds, changes and stores an account, and ends sessions of it, in one transaction; nil when there is none.
     /// `change` cannot move an account to another id.

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// Where a page of the history ended: stable whatever is inserted meanwhile.
+/// The end of a page of the history: stable whatever is inserted meanwhile.
 public struct HistoryCursor: Codable, Sendable, Equatable {
     /// Creation time of the last item.
     public var created: Date

@@ -7,7 +7,7 @@ public struct HistoryFilter: Sendable, Equatable {
     public var kind: MediaKind?
     /// The report's answer.
     public var verdict: Verdict?
-    /// How it is retained.
+    /// Retention mode.
     public var mode: Retention.Mode?
     /// Accepted at this time or later.
     public var from: Date?

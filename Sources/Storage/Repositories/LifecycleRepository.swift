@@ -1,6 +1,6 @@
 public import Foundation
 
-/// What an owner does with an analysis after it was accepted.
+/// Operations of an owner on an accepted analysis.
 public protocol LifecycleRepository: Sendable {
     /// Stops a queued or running analysis: it ends as failed with the code `cancelled`, and its worker's fence ends.
     /// Throws `absent` when it is not `owner`'s, `conflict` when it has ended.

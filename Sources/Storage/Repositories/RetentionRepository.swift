@@ -1,11 +1,11 @@
 public import Foundation
 
-/// How long analyses stay, and what they take up.
+/// Retention of analyses, and the storage they use.
 ///
 /// What an owner takes up is exact at every moment: it changes in the transaction that adds, changes or deletes an
 /// analysis, and no transaction leaves it above the limit it was given.
 public protocol RetentionRepository: Sendable {
-    /// What an owner's analyses take up.
+    /// Storage used by an owner's analyses.
     func usage(owner: String) async throws(StorageError) -> StorageUsage
     /// An owner's kept analyses, in no order.
     func keptItems(owner: String) async throws(StorageError) -> [KeptItem]

@@ -10,7 +10,7 @@ public protocol UploadRepository: Sendable {
     func upload(id: String, owner: String) async throws(StorageError) -> UploadRecord?
     /// Deletes one if it belongs to `owner`; returns what was deleted, so that its file can go too.
     func deleteUpload(id: String, owner: String) async throws(StorageError) -> UploadRecord?
-    /// Where the files of all uploads are.
+    /// Paths of all uploads' files.
     func uploadPaths() async throws(StorageError) -> Set<String>
     /// Deletes uploads whose time has come; returns what was deleted.
     func deleteExpiredUploads(at: Date) async throws(StorageError) -> [UploadRecord]

@@ -1,4 +1,4 @@
-/// What became of a new analysis.
+/// The outcome of admitting a new analysis.
 public enum Admission: Sendable, Equatable {
     /// It was added, retained like this.
     case added(Retention)

@@ -1,6 +1,6 @@
 /// A set of kept analyses whose deletion would make room.
 public struct ClearingSuggestion: Sendable, Equatable {
-    /// How the set was chosen.
+    /// The rule that chose the set.
     public enum Rule: String, Codable, Sendable, CaseIterable {
         /// The oldest ones.
         case oldest
@@ -10,11 +10,11 @@ public struct ClearingSuggestion: Sendable, Equatable {
         case inconclusive
     }
 
-    /// How the set was chosen.
+    /// The rule that chose the set.
     public var rule: Rule
     /// Ids of the analyses, the first to go first.
     public var analyses: [String]
-    /// What their deletion frees.
+    /// Storage freed by deleting them.
     public var frees: StorageAmount
 
     /// A suggestion.

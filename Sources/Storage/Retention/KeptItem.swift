@@ -9,7 +9,7 @@ public struct KeptItem: Sendable, Equatable {
     public var kind: MediaKind
     /// Bytes of its medium; 0 once that is deleted.
     public var bytes: Int
-    /// When it was accepted.
+    /// Time of acceptance.
     public var created: Date
     /// Whether it ended without a clear answer: failed, uncertain or not applicable.
     public var isInconclusive: Bool

@@ -1,8 +1,8 @@
 public import Foundation
 
-/// How long an analysis and its medium stay.
+/// Retention of an analysis and its file.
 public struct Retention: Codable, Sendable, Equatable {
-    /// What is to happen to them.
+    /// The mode.
     public enum Mode: String, Codable, Sendable, CaseIterable {
         /// They stay in the history and count against the owner's limit.
         case keep
@@ -12,9 +12,9 @@ public struct Retention: Codable, Sendable, Equatable {
         case held
     }
 
-    /// What is to happen to them.
+    /// The mode.
     public var mode: Mode
-    /// When they go by themselves; nil for what stays until its owner deletes it.
+    /// Expiry; nil for what stays until its owner deletes it.
     public var until: Date?
 
     /// A mode and its end.

@@ -1,10 +1,10 @@
 public import Foundation
 
-/// What an owner wants to happen to new analyses, unless they say otherwise.
+/// Default retention of an owner's new analyses.
 public struct RetentionDefault: Codable, Sendable, Equatable {
     /// Days after which a kept analysis goes by itself; at least 1.
     public static let days = 1...3650
-    /// How long reports of analyses that are not kept can be read, in seconds.
+    /// Lifetime of reports of analyses that are not kept, in seconds.
     public static let grace: TimeInterval = 86_400
 
     /// `keep` or `ephemeral`.
@@ -18,7 +18,7 @@ public struct RetentionDefault: Codable, Sendable, Equatable {
         self.days = days
     }
 
-    /// What this means for an analysis accepted at a time.
+    /// The retention of an analysis accepted at a time.
     public func retention(from time: Date) -> Retention {
         switch mode {
         case .keep: Retention(.keep, until: days.map { time + Double($0) * 86_400 })

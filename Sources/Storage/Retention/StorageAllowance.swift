@@ -1,12 +1,12 @@
 public import Foundation
 
-/// How much one owner may store.
+/// The storage limits of one owner.
 public struct StorageAllowance: Sendable, Equatable {
     /// Most that is kept.
     public var limit: StorageAmount
     /// Most that may wait beside it: held and ephemeral analyses.
     public var transient: StorageAmount
-    /// How long an analysis that finds no room is held, in seconds.
+    /// Lifetime of a held analysis, in seconds.
     public var holdFor: TimeInterval
 
     /// An allowance; what finds no room is held for a day.

@@ -1,6 +1,6 @@
-/// What an owner's analyses take up.
+/// Storage used by an owner's analyses.
 public struct StorageUsage: Sendable, Equatable {
-    /// What is kept: it counts against the limit.
+    /// The kept part: it counts against the limit.
     public var kept: StorageAmount
     /// What is held or ephemeral: it goes by itself and counts against the allowance for that.
     public var transient: StorageAmount

@@ -40,7 +40,7 @@ struct DataFolderCopy {
         }
     }
 
-    /// How many media the target holds.
+    /// Number of files in the target.
     func mediaCount() throws(ConfigurationError) -> Int {
         var count = 0
         for shard in try names(in: "\(target)/media/objects") {

@@ -18,7 +18,7 @@ struct DataFolderOption: ParsableArguments {
         }
     }
 
-    /// Where its database is.
+    /// Path of its database.
     var database: String { get throws { "\(try path)/touchstone.sqlite" } }
 
     /// Runs `body`; what goes wrong with the folder is one line and exit status 2.

@@ -3,7 +3,7 @@ import Presentation
 
 /// Prints results in the style that was asked for.
 struct ScanPrinter {
-    /// How results look.
+    /// Format of the results.
     enum Style {
         case table, full, json
     }

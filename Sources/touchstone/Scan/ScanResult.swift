@@ -1,7 +1,7 @@
 import DetectionCore
 import Presentation
 
-/// What a scan has to say of one file.
+/// The result of scanning one file.
 struct ScanResult: Sendable {
     /// Where the file lies.
     let path: ScanPath

@@ -3,7 +3,7 @@ import Analysis
 /// Analyses files, several at once, and hands their results over in the order of the files.
 struct Scanner: Sendable {
     let examiner: any FileExaminer
-    /// How many files are worked on at once.
+    /// Number of files analysed at once.
     let jobs: Int
 
     /// Analyses all items; a failing file is a result like any other.

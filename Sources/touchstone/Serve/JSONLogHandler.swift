@@ -36,7 +36,7 @@ struct JSONLogHandler: LogHandler {
         write(String(decoding: line.canonical, as: UTF8.self))
     }
 
-    /// One line at a time, whoever logs.
+    /// One line at a time from all threads.
     private static let turn = Mutex(())
 
     private static func writeToStandardError(_ line: String) {

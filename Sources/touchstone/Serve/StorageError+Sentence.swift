@@ -1,7 +1,7 @@
 import Storage
 
 extension StorageError {
-    /// One line for whoever started the program.
+    /// One line for the terminal.
     var sentence: String {
         switch self {
         case .newerSchema: "the data folder was written by a newer version. Use that version, or another folder."

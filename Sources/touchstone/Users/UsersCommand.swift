@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `touchstone users`: accounts, for whoever owns the machine.
+/// `touchstone users`: accounts, for the owner of the machine.
 struct UsersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "users",

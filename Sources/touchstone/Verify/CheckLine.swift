@@ -1,6 +1,6 @@
 import Server
 
-/// What `verify --json` prints.
+/// The JSON object that `verify --json` prints.
 struct CheckLine: Encodable {
     /// The file.
     let path: String

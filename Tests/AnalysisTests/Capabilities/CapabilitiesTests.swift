@@ -6,7 +6,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Capabilities", .timeLimit(.minutes(10)))
+@Suite("Capabilities", .timeLimit(.minutes(20)))
 struct CapabilitiesTests {
     @Test("They name formats, limits, detectors, and the rates the samples support")
     func capabilities() throws {

@@ -2,7 +2,7 @@ import Analysis
 import Synchronization
 import Testing
 
-@Suite("Bounded concurrency", .timeLimit(.minutes(10)))
+@Suite("Bounded concurrency", .timeLimit(.minutes(20)))
 struct BoundedConcurrencyTests {
     @Test("Every input is worked on once, and never more than the bound at the same time", arguments: [1, 3, 50])
     func bound(width: Int) async {

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Fusion tables on disk", .timeLimit(.minutes(10)))
+@Suite("Fusion tables on disk", .timeLimit(.minutes(20)))
 struct FusionTablesTests {
     private let folder: TemporaryFolder
 

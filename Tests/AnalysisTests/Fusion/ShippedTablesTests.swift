@@ -3,7 +3,7 @@ import DetectionCore
 import Foundation
 import Testing
 
-@Suite("Fusion tables that ship", .timeLimit(.minutes(2)))
+@Suite("Fusion tables that ship", .timeLimit(.minutes(20)))
 struct ShippedTablesTests {
     private static let tables = FusionTables(
         folders: [URL(filePath: #filePath).appending(path: "../../../../Models").standardized.path])

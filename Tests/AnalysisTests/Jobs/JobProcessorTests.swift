@@ -9,7 +9,7 @@ import Testing
 
 @testable import DetectionCore
 
-@Suite("Job processor", .timeLimit(.minutes(10)))
+@Suite("Job processor", .timeLimit(.minutes(20)))
 struct JobProcessorTests {
     @Test("A queued job runs, shows its evidence and ends with its report")
     func success() async throws {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Analysis
 
-@Suite("Pictures of indexed colours", .timeLimit(.minutes(10)))
+@Suite("Pictures of indexed colours", .timeLimit(.minutes(20)))
 struct IndexedPictureTests {
     @Test("The decoder reads back what was drawn")
     func roundTrip() async throws {

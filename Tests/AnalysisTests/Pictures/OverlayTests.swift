@@ -5,7 +5,7 @@ import Testing
 @testable import Analysis
 @testable import DetectionCore
 
-@Suite("Overlays", .timeLimit(.minutes(10)))
+@Suite("Overlays", .timeLimit(.minutes(20)))
 struct OverlayTests {
     private static func report(_ media: MediaDescription, _ evidence: [Evidence]) -> Report {
         let decision = Decision(

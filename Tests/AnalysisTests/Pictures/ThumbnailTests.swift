@@ -5,7 +5,7 @@ import Testing
 
 @testable import Analysis
 
-@Suite("Small pictures", .timeLimit(.minutes(10)))
+@Suite("Small pictures", .timeLimit(.minutes(20)))
 struct ThumbnailTests {
     @Test("A JPEG file decodes to the picture, within its quality", arguments: [(1, 1), (17, 9), (64, 48)])
     func jpeg(width: Int, height: Int) async throws {

@@ -4,7 +4,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Options that cannot be served", .timeLimit(.minutes(10)))
+@Suite("Options that cannot be served", .timeLimit(.minutes(20)))
 struct AnalyzerCheckTests {
     private let analyzer = Pipelines.analyzer(
         [FakeDetector("image.a", llr: 1), FakeDetector("text.a", kind: .text, llr: 1)],

@@ -5,7 +5,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Experimental detectors", .timeLimit(.minutes(2)))
+@Suite("Experimental detectors", .timeLimit(.minutes(20)))
 struct ExperimentalTests {
     private let tried = FakeDetector("text.tried", kind: .text, llr: 9)
     private let experiment = FakeDetector("text.new", kind: .text, isExperimental: true) { _ in 9 }

@@ -7,7 +7,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite("A thorough analysis", .timeLimit(.minutes(10)))
+@Suite("A thorough analysis", .timeLimit(.minutes(20)))
 struct ThoroughTests {
     @Test("An answer that turns around in a view becomes uncertain, and the report counts the views")
     func flips() async throws {

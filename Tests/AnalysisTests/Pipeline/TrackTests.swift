@@ -6,7 +6,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Sounds and videos in the pipeline", .timeLimit(.minutes(10)))
+@Suite("Sounds and videos in the pipeline", .timeLimit(.minutes(20)))
 struct TrackTests {
     private let listens = FakeDetector("audio.length", kind: .audio) { medium in
         (try? medium.audio?.get()).map { Double($0.samples.count) / 16_000 }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Analysis
 
-@Suite("What a reader should know besides the verdict", .timeLimit(.minutes(10)))
+@Suite("What a reader should know besides the verdict", .timeLimit(.minutes(20)))
 struct WarningsTests {
     @Test(
         "What was measured too little is said beside its answer, and only beside an answer",

@@ -5,7 +5,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Signed provenance", .timeLimit(.minutes(10)))
+@Suite("Signed provenance", .timeLimit(.minutes(20)))
 struct CredentialTests {
     private func credentials(
         _ name: String, _ format: MediaFormat = .jpeg, trustedBy list: String? = "trust.pem"

@@ -5,7 +5,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Verdicts on signed media", .timeLimit(.minutes(10)))
+@Suite("Verdicts on signed media", .timeLimit(.minutes(20)))
 struct SignedVerdictTests {
     private func report(_ path: String, trustedBy list: String? = "trust.pem", llr: Double) async throws -> Report {
         let reader = CredentialReader(trustList: try list.map { try SignedMedium.trustList($0) })

@@ -6,7 +6,7 @@ import Testing
 @testable import Analysis
 @testable import Detectors
 
-@Suite("Texts hidden in pixels", .timeLimit(.minutes(2)))
+@Suite("Texts hidden in pixels", .timeLimit(.minutes(20)))
 struct HiddenTextTests {
     private let analyzer = Pipelines.analyzer([MetadataDetector()])
 

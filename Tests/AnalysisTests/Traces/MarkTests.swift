@@ -7,7 +7,7 @@ import Testing
 @testable import Analysis
 @testable import Detectors
 
-@Suite("Open marks in pixels", .timeLimit(.minutes(2)))
+@Suite("Open marks in pixels", .timeLimit(.minutes(20)))
 struct MarkTests {
     private static let names: [OpenMark: String] = [
         .sdxl: "sdxl", .sdxlExchanged: "sdxl-exchanged", .flux: "flux", .stableDiffusion1: "sd1",

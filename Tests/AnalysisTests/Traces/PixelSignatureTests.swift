@@ -7,7 +7,7 @@ import Testing
 @testable import Analysis
 @testable import Detectors
 
-@Suite("Signatures over pixels", .timeLimit(.minutes(2)))
+@Suite("Signatures over pixels", .timeLimit(.minutes(20)))
 struct PixelSignatureTests {
     @Test("A signature that fits the pixels is trusted, wherever it stands; over other pixels it is altered")
     func vectors() async throws {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("touchstone backup", .timeLimit(.minutes(10)))
+@Suite("touchstone backup", .timeLimit(.minutes(20)))
 struct BackupTests {
     @Test("A copy taken while the server works serves everything again: account, history, media, report, a half upload")
     func restore() async throws {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("touchstone config", .timeLimit(.minutes(10)))
+@Suite("touchstone config", .timeLimit(.minutes(20)))
 struct ConfigTests {
     private func run(_ arguments: String, _ environment: String = "") async throws -> (status: Int32, output: String) {
         try await Shell.run("exec 2>&1; \(environment) \(try Command.program.path) config \(arguments)", in: "/")

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("touchstone migrate", .timeLimit(.minutes(10)))
+@Suite("touchstone migrate", .timeLimit(.minutes(20)))
 struct MigrateTests {
     @Test("Lists what a database lacks, brings it up to date, and then has nothing to do")
     func migrate() async throws {

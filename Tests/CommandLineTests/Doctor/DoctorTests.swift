@@ -5,7 +5,7 @@ import Testing
 
 @testable import touchstone
 
-@Suite("touchstone doctor", .timeLimit(.minutes(2)))
+@Suite("touchstone doctor", .timeLimit(.minutes(20)))
 struct DoctorTests {
     @Test("Tries every part, and names the remedy for models that are not there")
     func missing() async throws {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("The list of what ships", .timeLimit(.minutes(10)))
+@Suite("The list of what ships", .timeLimit(.minutes(20)))
 struct InventoryTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../")
 

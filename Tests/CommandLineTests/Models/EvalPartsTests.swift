@@ -4,7 +4,7 @@ import Testing
 
 @testable import touchstone
 
-@Suite("Parts of an evaluation", .timeLimit(.minutes(10)))
+@Suite("Parts of an evaluation", .timeLimit(.minutes(20)))
 struct EvalPartsTests {
     @Test("CSV fields may be quoted, hold commas, quotes and line ends, and end either way")
     func csv() throws {

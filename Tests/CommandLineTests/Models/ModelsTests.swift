@@ -5,7 +5,7 @@ import Testing
 
 @testable import touchstone
 
-@Suite("Models", .timeLimit(.minutes(10)))
+@Suite("Models", .timeLimit(.minutes(20)))
 struct ModelsTests {
     @Test("A folder without models says so", arguments: ["list", "verify"])
     func none(verb: String) async throws {

@@ -4,7 +4,7 @@ import Testing
 @testable import Presentation
 @testable import touchstone
 
-@Suite("One number, one story", .timeLimit(.minutes(2)))
+@Suite("One number, one story", .timeLimit(.minutes(20)))
 struct OneStoryTests {
     private static let detectors = [
         "image.clip", "video.frames", "audio.speech", "text.smollm2", "text.ngrams", "a.folder",

@@ -2,7 +2,7 @@ import DetectionCore
 import Presentation
 import Testing
 
-@Suite("Where a file says it comes from", .timeLimit(.minutes(2)))
+@Suite("Where a file says it comes from", .timeLimit(.minutes(20)))
 struct OriginTests {
     private func signed(
         _ state: ContentCredentials.State, _ failures: [String] = [],

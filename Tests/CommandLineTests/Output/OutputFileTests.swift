@@ -4,7 +4,7 @@ import Testing
 
 @testable import touchstone
 
-@Suite("Files that a command writes", .timeLimit(.minutes(2)))
+@Suite("Files that a command writes", .timeLimit(.minutes(20)))
 struct OutputFileTests {
     private let folder: TemporaryFolder
     private var page: String { folder.path + "/page.html" }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import touchstone
 
-@Suite("What a person reads", .timeLimit(.minutes(10)))
+@Suite("What a person reads", .timeLimit(.minutes(20)))
 struct OutputTests {
     @Test(
         "A measured share is never rounded to the good side",

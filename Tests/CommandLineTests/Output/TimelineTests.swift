@@ -6,7 +6,7 @@ import Testing
 
 @testable import touchstone
 
-@Suite("Signals along the time", .timeLimit(.minutes(10)))
+@Suite("Signals along the time", .timeLimit(.minutes(20)))
 struct TimelineTests {
     @Test("Stretches fill their cells, moments one, and nothing stands where nobody looked")
     func strip() throws {

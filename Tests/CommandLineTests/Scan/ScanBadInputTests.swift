@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Scanning what cannot be analysed", .timeLimit(.minutes(10)))
+@Suite("Scanning what cannot be analysed", .timeLimit(.minutes(20)))
 struct ScanBadInputTests {
     @Test("It gets one line with its code, and the file beside it is analysed", arguments: BadMedia.all)
     func badFile(bad: BadMedia) async throws {

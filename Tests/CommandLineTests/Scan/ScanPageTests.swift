@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("The page of a scan", .timeLimit(.minutes(10)))
+@Suite("The page of a scan", .timeLimit(.minutes(20)))
 struct ScanPageTests {
     @Test("It shows every file and fetches nothing")
     func selfContained() async throws {

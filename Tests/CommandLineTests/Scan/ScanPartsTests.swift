@@ -4,7 +4,7 @@ import Testing
 
 @testable import touchstone
 
-@Suite("Parts of a scan", .timeLimit(.minutes(10)))
+@Suite("Parts of a scan", .timeLimit(.minutes(20)))
 struct ScanPartsTests {
     @Test("Results come back in order, whatever the order they end in")
     func reorder() {

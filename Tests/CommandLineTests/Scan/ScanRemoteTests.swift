@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Scanning by a server", .timeLimit(.minutes(10)))
+@Suite("Scanning by a server", .timeLimit(.minutes(20)))
 struct ScanRemoteTests {
     @Test("Gives the same table, JSON, page and exit status as scanning here")
     func sameAsHere() async throws {

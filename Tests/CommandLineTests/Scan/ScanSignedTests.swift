@@ -6,7 +6,7 @@ import Testing
 
 @testable import touchstone
 
-@Suite("Scanning signed media", .timeLimit(.minutes(10)))
+@Suite("Scanning signed media", .timeLimit(.minutes(20)))
 struct ScanSignedTests {
     @Test("A trusted signature is the headline, the reason and the first thing told of the origin")
     func trusted() async throws {

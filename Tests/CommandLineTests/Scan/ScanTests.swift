@@ -5,7 +5,7 @@ import Testing
 
 @testable import touchstone
 
-@Suite("Scanning", .timeLimit(.minutes(10)))
+@Suite("Scanning", .timeLimit(.minutes(20)))
 struct ScanTests {
     /// A picture that is large enough for every detector.
     private let grey = PNGEncoder.file(width: 96, height: 80, rgb: [UInt8](repeating: 128, count: 96 * 80 * 3))

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("The register of security requirements", .timeLimit(.minutes(10)))
+@Suite("The register of security requirements", .timeLimit(.minutes(20)))
 struct AsvsTests {
     @Test("Every test it names exists, and every row has a test or a reason")
     func namesExist() throws {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("The API guide", .timeLimit(.minutes(10)))
+@Suite("The API guide", .timeLimit(.minutes(20)))
 struct GuideTests {
     @Test("Its lines work as written, one after the other")
     func linesWork() async throws {

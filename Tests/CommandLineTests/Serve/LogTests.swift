@@ -5,7 +5,7 @@ import Testing
 
 @testable import touchstone
 
-@Suite("The server's log", .timeLimit(.minutes(10)))
+@Suite("The server's log", .timeLimit(.minutes(20)))
 struct LogTests {
     @Test("After the line with the address each line is JSON, and none says who did what with which file")
     func session() async throws {

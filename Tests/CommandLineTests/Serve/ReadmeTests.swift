@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("README", .timeLimit(.minutes(10)))
+@Suite("README", .timeLimit(.minutes(20)))
 struct ReadmeTests {
     @Test("The curl lines of the README register, log in, upload, get a verdict, list and delete, as written")
     func curlLinesWork() async throws {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Starting a server", .timeLimit(.minutes(2)))
+@Suite("Starting a server", .timeLimit(.minutes(20)))
 struct StartTests {
     @Test("A second server on the same data folder is refused in one sentence; what may run beside a server still does")
     func oneServer() async throws {

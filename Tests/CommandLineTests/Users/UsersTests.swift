@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("touchstone users", .timeLimit(.minutes(10)))
+@Suite("touchstone users", .timeLimit(.minutes(20)))
 struct UsersTests {
     @Test("Makes the first administrator, lists, limits, disables and enables")
     func manage() async throws {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("touchstone verify", .timeLimit(.minutes(10)))
+@Suite("touchstone verify", .timeLimit(.minutes(20)))
 struct VerifyTests {
     @Test("A report that a server made is valid, after a rotation too; a changed one and one of another server are not")
     func verify() async throws {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import DetectionCore
 
-@Suite("Conformal thresholds", .timeLimit(.minutes(10)))
+@Suite("Conformal thresholds", .timeLimit(.minutes(20)))
 struct ConformalThresholdTests {
     @Test(
         "Over many random splits the share of authentic media above the threshold keeps to the rate",

@@ -2,7 +2,7 @@ import Testing
 
 @testable import DetectionCore
 
-@Suite("Isotonic regression", .timeLimit(.minutes(10)))
+@Suite("Isotonic regression", .timeLimit(.minutes(20)))
 struct IsotonicRegressionTests {
     @Test("Pooling adjacent violators agrees with the max–min formula, ties and weights included")
     func agreesWithMaxMin() {

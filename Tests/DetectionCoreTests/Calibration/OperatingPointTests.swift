@@ -2,7 +2,7 @@ import Testing
 
 @testable import DetectionCore
 
-@Suite("Operating points", .timeLimit(.minutes(2)))
+@Suite("Operating points", .timeLimit(.minutes(20)))
 struct OperatingPointTests {
     private func measured(
         _ sample: CalibrationSample, groups: [FusionProfile.Group]? = nil, maxFPR: Double = 0.05,

@@ -1,7 +1,7 @@
 import DetectionCore
 import Testing
 
-@Suite("Probabilities and log-likelihood ratios", .timeLimit(.minutes(10)))
+@Suite("Probabilities and log-likelihood ratios", .timeLimit(.minutes(20)))
 struct ProbabilityTests {
     @Test("Logit undoes sigmoid", arguments: [-20, -7.5, -1, 0, 0.25, 3, 20])
     func inverse(x: Double) {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import DetectionCore
 
-@Suite("Venn–Abers probabilities", .timeLimit(.minutes(10)))
+@Suite("Venn–Abers probabilities", .timeLimit(.minutes(20)))
 struct VennAbersTests {
     private func sample(
         seed: UInt64, authentic: Int = 80, synthetic: Int = 60, step: Double? = nil

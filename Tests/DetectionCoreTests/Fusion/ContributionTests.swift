@@ -3,7 +3,7 @@ import Testing
 
 @testable import DetectionCore
 
-@Suite("Contributions of evidence", .timeLimit(.minutes(2)))
+@Suite("Contributions of evidence", .timeLimit(.minutes(20)))
 struct ContributionTests {
     /// Random classes, weights, bias and evidence.
     private func decided(_ seed: UInt64, prior: Double) throws -> Decision {

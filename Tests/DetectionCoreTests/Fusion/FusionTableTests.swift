@@ -2,7 +2,7 @@ import DetectionCore
 import Foundation
 import Testing
 
-@Suite("Fusion", .timeLimit(.minutes(10)))
+@Suite("Fusion", .timeLimit(.minutes(20)))
 struct FusionTableTests {
     @Test("The fused score is the bias plus the weighted sum")
     func weightedSum() {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import DetectionCore
 
-@Suite("Intervals of the probability", .timeLimit(.minutes(2)))
+@Suite("Intervals of the probability", .timeLimit(.minutes(20)))
 struct IntervalTests {
     private func interval() throws -> FusionProfile.Interval {
         try #require(FusionProfile.Interval(llr: [-1, 1, 2], lower: [0.1, 0.5, 0.6], upper: [0.3, 0.7, 0.9]))

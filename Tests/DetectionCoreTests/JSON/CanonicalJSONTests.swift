@@ -2,7 +2,7 @@ import Testing
 
 @testable import DetectionCore
 
-@Suite("Canonical JSON (RFC 8785)", .timeLimit(.minutes(10)))
+@Suite("Canonical JSON (RFC 8785)", .timeLimit(.minutes(20)))
 struct CanonicalJSONTests {
     private func canonical(_ text: String) throws -> String {
         String(decoding: try JSONValue(text: text.utf8).canonical, as: UTF8.self)

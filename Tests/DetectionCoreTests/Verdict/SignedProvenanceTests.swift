@@ -1,7 +1,7 @@
 import DetectionCore
 import Testing
 
-@Suite("Signed provenance in the verdict", .timeLimit(.minutes(10)))
+@Suite("Signed provenance in the verdict", .timeLimit(.minutes(20)))
 struct SignedProvenanceTests {
     private let rule = VerdictRule(table: Samples.table(detectors: [["a"]]))
     private let real = [Samples.evidence("a", llr: -8)]
@@ -76,7 +76,7 @@ struct SignedProvenanceTests {
     func camera() throws {
         let captured = credentials(.trusted, .digitalCapture)
         let failed = [Samples.evidence("a", state: .failed, reason: .decoderFailed)]
-        for evidence in [real, [Samples.evidence("a", llr: 0)], failed, []] {
+        for evidence in [real, [Samples.evidence("a", llr: -1)], failed, []] {
             let decision = try rule.decide(evidence, credentials: captured)
             #expect(decision.verdict == .authentic)
             #expect(decision.reason == .signed)

@@ -1,7 +1,7 @@
 import DetectionCore
 import Testing
 
-@Suite("Stability over re-delivered views", .timeLimit(.minutes(10)))
+@Suite("Stability over re-delivered views", .timeLimit(.minutes(20)))
 struct StabilityTests {
     private let rule = VerdictRule(table: Samples.table(detectors: [["a"]]))
 

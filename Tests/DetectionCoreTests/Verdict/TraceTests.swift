@@ -1,7 +1,7 @@
 import DetectionCore
 import Testing
 
-@Suite("Marks and signatures over pixels in the verdict", .timeLimit(.minutes(2)))
+@Suite("Marks and signatures over pixels in the verdict", .timeLimit(.minutes(20)))
 struct TraceTests {
     private let rule = VerdictRule(table: Samples.table(detectors: [["a"]]))
     private let real = Samples.evidence("a", llr: -8)

@@ -1,7 +1,7 @@
 import DetectionCore
 import Testing
 
-@Suite("The verdict rule", .timeLimit(.minutes(10)))
+@Suite("The verdict rule", .timeLimit(.minutes(20)))
 struct VerdictRuleTests {
     private let rule = VerdictRule(table: Samples.table(detectors: [["a"], ["b"], ["a", "b"]]))
 
@@ -30,7 +30,7 @@ struct VerdictRuleTests {
         #expect(real.verdict == .uncertain)
         #expect(real.reason == .notMeasuredEnough)
         #expect(real.operatingPoint?.noSignsThreshold == nil)
-        let open = try rule.decide([Samples.evidence("a", llr: 0)])
+        let open = try rule.decide([Samples.evidence("a", llr: 0.5)])
         #expect(open.reason == .betweenThresholds)
         #expect(try rule.decide([Samples.evidence("a", llr: 9)]).verdict == .synthetic)
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("What AASIST hears of a sound", .timeLimit(.minutes(10)))
+@Suite("What AASIST hears of a sound", .timeLimit(.minutes(20)))
 struct AntispoofingTests {
     private func windows(_ count: Int) -> [Range<Int>] { (0..<count).map { $0 * 24_000..<$0 * 24_000 + 48_000 } }
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("The speech detector", .timeLimit(.minutes(10)))
+@Suite("The speech detector", .timeLimit(.minutes(20)))
 struct SpeechDetectorTests {
     private let detector = SpeechDetector(models: ModelRepository(folders: VoiceReference.folders))
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("What the windows say together", .timeLimit(.minutes(10)))
+@Suite("What the windows say together", .timeLimit(.minutes(20)))
 struct SpeechFindingTests {
     private func finding(_ scores: [Double]) -> SpeechFinding {
         SpeechFinding(windows: scores.enumerated().map { ($0 * 24_000..<$0 * 24_000 + 48_000, $1) })

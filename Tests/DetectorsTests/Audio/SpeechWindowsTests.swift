@@ -4,7 +4,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Windows of speech", .timeLimit(.minutes(10)))
+@Suite("Windows of speech", .timeLimit(.minutes(20)))
 struct SpeechWindowsTests {
     private func ranges(seconds: Double, of samples: [Float]? = nil) -> [Range<Int>] {
         let samples = samples ?? GeneratedVoice.samples(seconds: seconds, pitch: 120)

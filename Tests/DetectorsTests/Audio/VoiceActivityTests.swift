@@ -2,7 +2,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Voice activity", .timeLimit(.minutes(10)))
+@Suite("Voice activity", .timeLimit(.minutes(20)))
 struct VoiceActivityTests {
     private static let silence = [Float](repeating: 0, count: 32_000)
 

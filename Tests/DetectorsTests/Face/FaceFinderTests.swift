@@ -4,7 +4,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Face finder", .timeLimit(.minutes(10)))
+@Suite("Face finder", .timeLimit(.minutes(20)))
 struct FaceFinderTests {
     private static let finder = FaceFinder(repository: ModelRepository())
 

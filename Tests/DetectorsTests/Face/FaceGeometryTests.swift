@@ -3,7 +3,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Face geometry", .timeLimit(.minutes(10)))
+@Suite("Face geometry", .timeLimit(.minutes(20)))
 struct FaceGeometryTests {
     private func face(_ x: Double, _ y: Double, side: Double = 10, score: Double, points: [Face.Point] = []) -> Face {
         Face(box: Face.Box(x: x, y: y, width: side, height: side), points: points, score: score)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("CLIP image detector", .timeLimit(.minutes(10)))
+@Suite("CLIP image detector", .timeLimit(.minutes(20)))
 struct ClipImageDetectorTests {
     private static let installed = ClipImageDetector(repository: ModelRepository())
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Heat map over a part of a picture", .timeLimit(.minutes(10)))
+@Suite("Heat map over a part of a picture", .timeLimit(.minutes(20)))
 struct HeatmapWindowTests {
     @Test("The whole picture keeps its cells")
     func whole() {

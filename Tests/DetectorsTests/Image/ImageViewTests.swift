@@ -4,7 +4,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Image view", .timeLimit(.minutes(10)))
+@Suite("Image view", .timeLimit(.minutes(20)))
 struct ImageViewTests {
     @Test("Resized pixels equal Pillow's")
     func pillow() throws {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Linear probe", .timeLimit(.minutes(10)))
+@Suite("Linear probe", .timeLimit(.minutes(20)))
 struct LinearProbeTests {
     private let json = #"{"layers": [2, 1], "weights": [[1, 0], [0, 10]], "bias": 0.5}"#
 

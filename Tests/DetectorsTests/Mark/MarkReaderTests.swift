@@ -3,7 +3,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Reading open marks", .timeLimit(.minutes(2)))
+@Suite("Reading open marks", .timeLimit(.minutes(20)))
 struct MarkReaderTests {
     @Test("Messages have their writers' lengths, and FLUX's the two digits less that its writer drops")
     func messages() {

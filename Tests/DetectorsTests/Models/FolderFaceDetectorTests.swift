@@ -6,7 +6,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Dropped-in face model", .timeLimit(.minutes(10)))
+@Suite("Dropped-in face model", .timeLimit(.minutes(20)))
 struct FolderFaceDetectorTests {
     private let detector: FolderFaceDetector
     private let repository: ModelRepository

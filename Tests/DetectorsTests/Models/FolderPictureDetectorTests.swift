@@ -6,7 +6,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Dropped-in picture model", .timeLimit(.minutes(10)))
+@Suite("Dropped-in picture model", .timeLimit(.minutes(20)))
 struct FolderPictureDetectorTests {
     private let repository: ModelRepository
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Dropped-in sound model", .timeLimit(.minutes(10)))
+@Suite("Dropped-in sound model", .timeLimit(.minutes(20)))
 struct FolderSoundDetectorTests {
     private let detector: FolderSoundDetector
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Score of a dropped-in model", .timeLimit(.minutes(10)))
+@Suite("Score of a dropped-in model", .timeLimit(.minutes(20)))
 struct OutputLogOddsTests {
     private func output(_ kind: String, index: Int = 0, polarity: String = "synthetic_high") throws
         -> ModelManifest.Output

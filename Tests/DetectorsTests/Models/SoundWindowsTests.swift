@@ -2,7 +2,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Windows of a sound", .timeLimit(.minutes(10)))
+@Suite("Windows of a sound", .timeLimit(.minutes(20)))
 struct SoundWindowsTests {
     private let windows = SoundWindows(length: 10, hop: 4)
 

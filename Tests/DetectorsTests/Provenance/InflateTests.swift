@@ -2,7 +2,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Inflate", .timeLimit(.minutes(10)))
+@Suite("Inflate", .timeLimit(.minutes(20)))
 struct InflateTests {
     private static let settings = "Steps: 20, Sampler: Euler, Seed: 1, Steps: 20"
     private static let fixed = "78010b2e492d28b6523032d051084ecc2dc8492db252702d0552407e6a6a8a958221900153030046440db2"

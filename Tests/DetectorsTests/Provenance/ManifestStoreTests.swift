@@ -4,7 +4,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("What a manifest store amounts to", .timeLimit(.minutes(10)))
+@Suite("What a manifest store amounts to", .timeLimit(.minutes(20)))
 struct ManifestStoreTests {
     private func credentials(_ json: String) -> ContentCredentials? {
         ManifestStore(Array(json.utf8)).map { ContentCredentials($0) }

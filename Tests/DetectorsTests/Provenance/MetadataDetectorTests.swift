@@ -6,7 +6,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Metadata detector", .timeLimit(.minutes(10)))
+@Suite("Metadata detector", .timeLimit(.minutes(20)))
 struct MetadataDetectorTests {
     @Test("Silence argues for nothing")
     func silence() async throws {

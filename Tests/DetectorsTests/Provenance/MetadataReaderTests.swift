@@ -4,7 +4,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Metadata claims", .timeLimit(.minutes(10)))
+@Suite("Metadata claims", .timeLimit(.minutes(20)))
 struct MetadataReaderTests {
     private static let camera = Containers.tiff([(0x010F, "Canon"), (0x0110, "EOS 5D")])
     private static let synthetic = MetadataClaim(

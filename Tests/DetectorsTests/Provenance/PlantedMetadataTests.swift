@@ -4,7 +4,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Planted and hostile metadata", .timeLimit(.minutes(10)))
+@Suite("Planted and hostile metadata", .timeLimit(.minutes(20)))
 struct PlantedMetadataTests {
     private static let packet = Containers.xmp(Containers.sourceType)
     private static let marker = Containers.text("parameters", "Steps: 20, Sampler: Euler, Seed: 1")

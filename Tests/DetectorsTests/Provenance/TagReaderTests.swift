@@ -4,7 +4,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Tags of sound and video", .timeLimit(.minutes(10)))
+@Suite("Tags of sound and video", .timeLimit(.minutes(20)))
 struct TagReaderTests {
     private typealias Build = TagContainers
     private static let graph = #"{"3": {"class_type": "KSampler", "inputs": {}}}"#

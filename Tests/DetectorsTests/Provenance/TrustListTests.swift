@@ -5,7 +5,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Trust lists", .timeLimit(.minutes(2)))
+@Suite("Trust lists", .timeLimit(.minutes(20)))
 struct TrustListTests {
     private let folder: TemporaryFolder
     private let one: String

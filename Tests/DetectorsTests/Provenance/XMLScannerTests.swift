@@ -2,7 +2,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("XML scanner", .timeLimit(.minutes(10)))
+@Suite("XML scanner", .timeLimit(.minutes(20)))
 struct XMLScannerTests {
     private func events(_ text: String) -> [XMLScanner.Event] {
         var scanner = XMLScanner(ByteWindow(Array(text.utf8)))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Recompression", .timeLimit(.minutes(10)))
+@Suite("Recompression", .timeLimit(.minutes(20)))
 struct RecompressionTests {
     private let picture = GeneratedPicture.make(width: 37, height: 50)
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Re-delivered views", .timeLimit(.minutes(10)))
+@Suite("Re-delivered views", .timeLimit(.minutes(20)))
 struct RedeliveryTests {
     @Test("Every kind of medium has ways with names of their own", arguments: MediaKind.allCases)
     func names(kind: MediaKind) {

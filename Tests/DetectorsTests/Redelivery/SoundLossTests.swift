@@ -3,7 +3,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Losses of sound", .timeLimit(.minutes(10)))
+@Suite("Losses of sound", .timeLimit(.minutes(20)))
 struct SoundLossTests {
     @Test("A telephone keeps 1 kHz and loses 5 kHz", arguments: [(1_000.0, 0.9...1.1), (5_000.0, 0...0.02)])
     func telephone(hertz: Double, share: ClosedRange<Float>) {

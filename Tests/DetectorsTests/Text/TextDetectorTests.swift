@@ -5,7 +5,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("The text detectors", .timeLimit(.minutes(10)))
+@Suite("The text detectors", .timeLimit(.minutes(20)))
 struct TextDetectorTests {
     private static let hasModel = TextReference.vocabulary != nil
     private let models = ModelRepository(folders: TextReference.folders)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("The common form of texts", .timeLimit(.minutes(10)))
+@Suite("The common form of texts", .timeLimit(.minutes(20)))
 struct TextNormaliserTests {
     @Test(
         "Typography is brought into one form",

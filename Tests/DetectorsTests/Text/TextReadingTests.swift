@@ -3,7 +3,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Which texts are judged", .timeLimit(.minutes(10)))
+@Suite("Which texts are judged", .timeLimit(.minutes(20)))
 struct TextReadingTests {
     @Test("English prose of fifty words is read", arguments: TextSamples.english)
     func englishIsRead(sample: String) throws {

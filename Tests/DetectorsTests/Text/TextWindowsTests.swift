@@ -2,7 +2,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Cutting a text into windows and sentences", .timeLimit(.minutes(10)))
+@Suite("Cutting a text into windows and sentences", .timeLimit(.minutes(20)))
 struct TextWindowsTests {
     @Test("Windows cover a text without a gap and are cut after spaces")
     func windowsCoverTheText() {

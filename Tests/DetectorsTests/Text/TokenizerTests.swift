@@ -4,7 +4,7 @@ import Testing
 
 @Suite(
     "The tokenizer of the language model", .enabled(if: TextReference.vocabulary != nil, "run ./setup first"),
-    .timeLimit(.minutes(10)))
+    .timeLimit(.minutes(20)))
 struct TokenizerTests {
     private let tokenizer: BytePairTokenizer
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Reading a vocabulary", .timeLimit(.minutes(10)))
+@Suite("Reading a vocabulary", .timeLimit(.minutes(20)))
 struct VocabularyTests {
     @Test(
         "Files that are not vocabularies are refused",

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Reading weights", .timeLimit(.minutes(10)))
+@Suite("Reading weights", .timeLimit(.minutes(20)))
 struct WeightsTests {
     @Test("Floats of either width are read little endian")
     func littleEndian() throws {

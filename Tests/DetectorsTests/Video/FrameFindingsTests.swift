@@ -3,7 +3,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Frames put together", .timeLimit(.minutes(10)))
+@Suite("Frames put together", .timeLimit(.minutes(20)))
 struct FrameFindingsTests {
     private func findings(_ llrs: [Double]) throws -> FrameFindings {
         try #require(FrameFindings(llrs.enumerated().map { FrameFinding(time: Double($0.offset), llr: $0.element) }))

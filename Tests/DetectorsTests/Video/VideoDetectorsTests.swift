@@ -4,7 +4,7 @@ import Testing
 
 @testable import Detectors
 
-@Suite("Detectors of videos", .timeLimit(.minutes(10)))
+@Suite("Detectors of videos", .timeLimit(.minutes(20)))
 struct VideoDetectorsTests {
     /// Answers with the brightness of the first pixel.
     private let brightness = ScriptedDetector("image.clip") { medium in

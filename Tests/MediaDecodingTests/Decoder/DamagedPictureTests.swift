@@ -4,7 +4,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Damaged and oversized pictures", .timeLimit(.minutes(10)))
+@Suite("Damaged and oversized pictures", .timeLimit(.minutes(20)))
 struct DamagedPictureTests {
     private let pool = DecoderPool(size: 1)
 

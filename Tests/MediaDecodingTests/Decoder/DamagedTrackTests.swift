@@ -3,7 +3,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Damaged sounds and videos", .timeLimit(.minutes(10)))
+@Suite("Damaged sounds and videos", .timeLimit(.minutes(20)))
 struct DamagedTrackTests {
     private let pool = DecoderPool(size: 1)
 

@@ -3,7 +3,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Decoding pictures in another process", .timeLimit(.minutes(10)))
+@Suite("Decoding pictures in another process", .timeLimit(.minutes(20)))
 struct DecoderPoolTests {
     private let pool = DecoderPool(size: 1)
 

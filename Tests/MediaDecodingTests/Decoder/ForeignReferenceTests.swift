@@ -4,7 +4,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Media that name other files or hosts", .timeLimit(.minutes(10)))
+@Suite("Media that name other files or hosts", .timeLimit(.minutes(20)))
 struct ForeignReferenceTests {
     private static let demuxed: [MediaFormat] = [
         .wav, .aiff, .mp3, .flac, .ogg, .aac, .m4a, .mp4, .mov, .mkv, .avi, .ts, .mpg, .caf, .amr, .awb,

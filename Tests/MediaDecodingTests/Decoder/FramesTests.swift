@@ -3,7 +3,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Decoding frames of a video in another process", .timeLimit(.minutes(10)))
+@Suite("Decoding frames of a video in another process", .timeLimit(.minutes(20)))
 struct FramesTests {
     private static let red = [254, 0, 0]
     private static let green = [0, 192, 0]

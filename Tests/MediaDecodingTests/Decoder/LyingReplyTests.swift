@@ -4,7 +4,7 @@ import Testing
 
 @testable import MediaDecoding
 
-@Suite("Replies of a decoder that was taken over", .timeLimit(.minutes(10)))
+@Suite("Replies of a decoder that was taken over", .timeLimit(.minutes(20)))
 struct LyingReplyTests {
     private let sound = DecodeOrder(format: .wav, operation: .sound(seconds: 1), limits: DecodeLimits())
     private let frames = DecodeOrder(format: .iso, operation: .keyframes(4), limits: DecodeLimits())

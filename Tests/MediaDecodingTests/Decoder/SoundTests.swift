@@ -3,7 +3,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Decoding sound in another process", .timeLimit(.minutes(10)))
+@Suite("Decoding sound in another process", .timeLimit(.minutes(20)))
 struct SoundTests {
     private let pool = DecoderPool(size: 1)
 

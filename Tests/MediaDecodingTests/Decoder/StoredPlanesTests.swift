@@ -3,7 +3,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Pixels and planes as they are stored", .timeLimit(.minutes(2)))
+@Suite("Pixels and planes as they are stored", .timeLimit(.minutes(20)))
 struct StoredPlanesTests {
     private let pool = DecoderPool(size: 1)
 

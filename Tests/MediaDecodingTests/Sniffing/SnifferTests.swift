@@ -3,7 +3,7 @@ import MediaDecoding
 import TestSupport
 import Testing
 
-@Suite("Telling a format by its bytes", .timeLimit(.minutes(10)))
+@Suite("Telling a format by its bytes", .timeLimit(.minutes(20)))
 struct SnifferTests {
     @Test(
         "Every accepted picture is recognised",

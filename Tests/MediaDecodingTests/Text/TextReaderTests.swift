@@ -2,7 +2,7 @@ import DetectionCore
 import MediaDecoding
 import Testing
 
-@Suite("Reading texts", .timeLimit(.minutes(10)))
+@Suite("Reading texts", .timeLimit(.minutes(20)))
 struct TextReaderTests {
     @Test("UTF-8 and UTF-16 give the same text, without the byte order mark")
     func encodings() throws {

@@ -9,7 +9,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Accounts and sessions over HTTP", .timeLimit(.minutes(10)))
+@Suite("Accounts and sessions over HTTP", .timeLimit(.minutes(20)))
 struct AccountFlowTests {
     private let password = "correct horse"
 

@@ -9,7 +9,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Administrators", .timeLimit(.minutes(10)))
+@Suite("Administrators", .timeLimit(.minutes(20)))
 struct AdminTests {
     @Test("The administration is closed to users, and registering first makes no administrator")
     func closed() async throws {

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Server
 
-@Suite("API keys over HTTP", .timeLimit(.minutes(10)))
+@Suite("API keys over HTTP", .timeLimit(.minutes(20)))
 struct KeyTests {
     @Test("A key is shown once, works as its scopes allow, and stops when it is deleted")
     func lifetime() async throws {

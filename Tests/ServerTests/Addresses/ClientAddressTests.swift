@@ -3,7 +3,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Where a request comes from", .timeLimit(.minutes(2)))
+@Suite("Where a request comes from", .timeLimit(.minutes(20)))
 struct ClientAddressTests {
     private func client(_ fields: [String], peer: String, _ proxies: String) throws -> ClientAddress {
         var head = HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: "/")

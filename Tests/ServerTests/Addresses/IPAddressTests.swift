@@ -2,7 +2,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Addresses that webhooks may reach", .timeLimit(.minutes(10)))
+@Suite("Addresses that webhooks may reach", .timeLimit(.minutes(20)))
 struct IPAddressTests {
     @Test(
         "Nothing but the public internet is public",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Network names", .timeLimit(.minutes(10)))
+@Suite("Network names", .timeLimit(.minutes(20)))
 struct NetworkNameTests {
     @Test(
         "Neighbours share a network, however their address is written",

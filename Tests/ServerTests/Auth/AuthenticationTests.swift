@@ -7,7 +7,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Authentication", .timeLimit(.minutes(10)))
+@Suite("Authentication", .timeLimit(.minutes(20)))
 struct AuthenticationTests {
     @Test(
         "Without a valid token nothing of an account is reachable",

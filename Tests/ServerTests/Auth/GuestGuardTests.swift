@@ -4,7 +4,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Guest guard", .timeLimit(.minutes(10)))
+@Suite("Guest guard", .timeLimit(.minutes(20)))
 struct GuestGuardTests {
     /// One request and whether it may act as the guest.
     struct Case: Sendable, CustomTestStringConvertible {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Guest mode", .timeLimit(.minutes(10)))
+@Suite("Guest mode", .timeLimit(.minutes(20)))
 struct GuestModeTests {
     @Test("A visitor of the loopback address analyses without an account; a token still counts")
     func guest() async throws {

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Keys that change while the server runs", .timeLimit(.minutes(10)))
+@Suite("Keys that change while the server runs", .timeLimit(.minutes(20)))
 struct KeyRotationTests {
     private let server: TestServer
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Password hasher", .timeLimit(.minutes(10)))
+@Suite("Password hasher", .timeLimit(.minutes(20)))
 struct PasswordHasherTests {
     @Test("Hashes are Argon2id at 19 MiB and two passes, and never the same twice")
     func parameters() async throws {

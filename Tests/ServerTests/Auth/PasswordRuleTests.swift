@@ -3,7 +3,7 @@ import Testing
 
 @testable import Server
 
-@Suite("The rule for new passwords", .timeLimit(.minutes(10)))
+@Suite("The rule for new passwords", .timeLimit(.minutes(20)))
 struct PasswordRuleTests {
     @Test(
         "Refuses what is guessed first",

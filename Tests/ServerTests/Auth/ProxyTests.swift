@@ -6,7 +6,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Signing in through a proxy", .timeLimit(.minutes(2)))
+@Suite("Signing in through a proxy", .timeLimit(.minutes(20)))
 struct ProxyTests {
     private func guess(
         _ client: some TestClientProtocol, _ email: String, from address: String

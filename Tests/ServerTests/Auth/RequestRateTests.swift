@@ -7,7 +7,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Requests of one account", .timeLimit(.minutes(10)))
+@Suite("Requests of one account", .timeLimit(.minutes(20)))
 struct RequestRateTests {
     @Test("Are counted down on every answer, refused when none is left, and come back with time")
     func limit() async throws {

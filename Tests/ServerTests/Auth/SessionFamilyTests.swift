@@ -6,7 +6,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Refresh tokens of one session", .timeLimit(.minutes(10)))
+@Suite("Refresh tokens of one session", .timeLimit(.minutes(20)))
 struct SessionFamilyTests {
     /// `TOUCHSTONE_RACES=1000 swift test --filter SessionFamilyTests` runs as many races as the documentation states.
     private static let races = ProcessInfo.processInfo.environment["TOUCHSTONE_RACES"].flatMap(Int.init) ?? 50

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Signing in over HTTP", .timeLimit(.minutes(10)))
+@Suite("Signing in over HTTP", .timeLimit(.minutes(20)))
 struct SessionFlowTests {
     private let password = "correct horse"
 

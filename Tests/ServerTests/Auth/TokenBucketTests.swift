@@ -2,7 +2,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Token bucket", .timeLimit(.minutes(10)))
+@Suite("Token bucket", .timeLimit(.minutes(20)))
 struct TokenBucketTests {
     @Test("A full bucket allows its capacity at once and then one an interval")
     func burst() {

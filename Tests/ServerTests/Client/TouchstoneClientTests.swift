@@ -11,7 +11,7 @@ import Testing
 
 @testable import Server
 
-@Suite("The client", .timeLimit(.minutes(10)))
+@Suite("The client", .timeLimit(.minutes(20)))
 struct TouchstoneClientTests {
     /// Runs with a signed-in client of a server of its own.
     private func withClient(

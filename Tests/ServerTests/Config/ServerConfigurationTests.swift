@@ -3,7 +3,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Server configuration", .timeLimit(.minutes(10)))
+@Suite("Server configuration", .timeLimit(.minutes(20)))
 struct ServerConfigurationTests {
     @Test("Flags come before the environment, the environment before the defaults")
     func precedence() throws {

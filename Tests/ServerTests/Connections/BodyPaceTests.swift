@@ -2,7 +2,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Pace of bodies", .timeLimit(.minutes(2)))
+@Suite("Pace of bodies", .timeLimit(.minutes(20)))
 struct BodyPaceTests {
     private let start = ContinuousClock.Instant.now
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Server
 
-@Suite("State of a connection", .timeLimit(.minutes(2)))
+@Suite("State of a connection", .timeLimit(.minutes(20)))
 struct ConnectionStateTests {
     private let start = ContinuousClock.Instant.now
     private let rule = BodyPace.Rule(minimum: 100, grace: .seconds(10))

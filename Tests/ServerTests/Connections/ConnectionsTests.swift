@@ -3,7 +3,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Open connections", .timeLimit(.minutes(2)))
+@Suite("Open connections", .timeLimit(.minutes(20)))
 struct ConnectionsTests {
     /// Connections whose names tell what became of them.
     private final class Book {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Invitations to send a body", .timeLimit(.minutes(2)))
+@Suite("Invitations to send a body", .timeLimit(.minutes(20)))
 struct InvitationTests {
     private static let asking =
         "Host: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n"

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Limits of texts", .timeLimit(.minutes(2)))
+@Suite("Limits of texts", .timeLimit(.minutes(20)))
 struct ByteLimitTests {
     /// One Character of many bytes.
     private let heap = "a" + String(repeating: "\u{301}", count: 5000)

@@ -8,7 +8,7 @@ import Yams
 
 @testable import Server
 
-@Suite("The API document", .timeLimit(.minutes(10)))
+@Suite("The API document", .timeLimit(.minutes(20)))
 struct OpenAPITests {
     private var document: [String: Any] {
         get throws {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Problems", .timeLimit(.minutes(10)))
+@Suite("Problems", .timeLimit(.minutes(20)))
 struct ProblemTests {
     @Test("Addresses that do not exist and methods they do not have are problems too")
     func routing() async throws {

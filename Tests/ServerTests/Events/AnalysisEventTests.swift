@@ -5,7 +5,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Events of an analysis", .timeLimit(.minutes(10)))
+@Suite("Events of an analysis", .timeLimit(.minutes(20)))
 struct AnalysisEventTests {
     @Test("Places survive the way through an id, and grow with lease and step")
     func places() {

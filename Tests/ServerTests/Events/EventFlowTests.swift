@@ -9,7 +9,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Following an analysis over HTTP", .timeLimit(.minutes(10)))
+@Suite("Following an analysis over HTTP", .timeLimit(.minutes(20)))
 struct EventFlowTests {
     @Test("Tells what happens in order and ends with the report")
     func order() async throws {

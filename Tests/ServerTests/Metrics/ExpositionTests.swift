@@ -3,7 +3,7 @@ import Testing
 
 @testable import Server
 
-@Suite("The metrics' text format", .timeLimit(.minutes(10)))
+@Suite("The metrics' text format", .timeLimit(.minutes(20)))
 struct ExpositionTests {
     private let timer = MetricFamily(
         name: "t_seconds", kind: .histogram, help: "A time.", labels: ["route"], buckets: [0.1, 1])

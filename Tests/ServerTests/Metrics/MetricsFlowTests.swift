@@ -7,7 +7,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Metrics", .timeLimit(.minutes(10)))
+@Suite("Metrics", .timeLimit(.minutes(20)))
 struct MetricsFlowTests {
     private func lines(_ client: some TestClientProtocol, _ headers: HTTPFields = [:]) async throws -> [Substring] {
         let response = try await client.execute(uri: "/metrics", method: .get, headers: headers)

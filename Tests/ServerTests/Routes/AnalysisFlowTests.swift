@@ -11,7 +11,7 @@ import HummingbirdTesting
 import Storage
 import Testing
 
-@Suite("Analyses over HTTP", .timeLimit(.minutes(10)))
+@Suite("Analyses over HTTP", .timeLimit(.minutes(20)))
 struct AnalysisFlowTests {
     /// The ways to hand the same text in.
     enum Way: String, CaseIterable, Sendable { case raw, form, formText, json }

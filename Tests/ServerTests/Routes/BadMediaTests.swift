@@ -10,7 +10,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Bad media over HTTP", .timeLimit(.minutes(10)))
+@Suite("Bad media over HTTP", .timeLimit(.minutes(20)))
 struct BadMediaTests {
     /// One bad upload and the problem it must end with.
     struct Case: Sendable, CustomTestStringConvertible {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Server
 
-@Suite("A range of bytes", .timeLimit(.minutes(10)))
+@Suite("A range of bytes", .timeLimit(.minutes(20)))
 struct ByteRangeTests {
     @Test(
         "Is read as the standard has it",

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Health probes", .timeLimit(.minutes(10)))
+@Suite("Health probes", .timeLimit(.minutes(20)))
 struct HealthTests {
     @Test("A running server is live and ready", arguments: ["live", "ready"])
     func healthy(probe: String) async throws {

@@ -12,7 +12,7 @@ import Testing
 @testable import Server
 @testable import StorageSQLite
 
-@Suite("The history over HTTP", .timeLimit(.minutes(10)))
+@Suite("The history over HTTP", .timeLimit(.minutes(20)))
 struct HistoryFlowTests {
     @Test("Filters by kind, answer, retention, time and name, alone and together")
     func filters() async throws {

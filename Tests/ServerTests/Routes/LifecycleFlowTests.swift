@@ -10,7 +10,7 @@ import Testing
 @testable import DetectionCore
 @testable import Server
 
-@Suite("Running again over HTTP", .timeLimit(.minutes(10)))
+@Suite("Running again over HTTP", .timeLimit(.minutes(20)))
 struct LifecycleFlowTests {
     @Test("A failed analysis is tried again, a done one is run again beside its first report")
     func again() async throws {

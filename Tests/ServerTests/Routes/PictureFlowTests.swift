@@ -7,7 +7,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Thumbnails and overlays over HTTP", .timeLimit(.minutes(10)))
+@Suite("Thumbnails and overlays over HTTP", .timeLimit(.minutes(20)))
 struct PictureFlowTests {
     @Test("A picture's are linked once there are any, come as downloads, and go with the analysis")
     func pictures() async throws {

@@ -9,7 +9,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Security events in the log", .timeLimit(.minutes(10)))
+@Suite("Security events in the log", .timeLimit(.minutes(20)))
 struct SecurityLogTests {
     private let password = "correct horse"
 

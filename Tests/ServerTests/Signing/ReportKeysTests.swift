@@ -9,7 +9,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Keys of reports", .timeLimit(.minutes(10)))
+@Suite("Keys of reports", .timeLimit(.minutes(20)))
 struct ReportKeysTests {
     @Test("A key is named by its thumbprint, as in RFC 8037, appendix A.3")
     func thumbprint() throws {

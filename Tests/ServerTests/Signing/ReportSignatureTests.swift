@@ -5,7 +5,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Signatures of reports", .timeLimit(.minutes(10)))
+@Suite("Signatures of reports", .timeLimit(.minutes(20)))
 struct ReportSignatureTests {
     @Test("A signed report is valid, however its JSON is written")
     func valid() throws {

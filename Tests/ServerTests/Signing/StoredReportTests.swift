@@ -11,7 +11,7 @@ import Testing
 @testable import Server
 @testable import StorageSQLite
 
-@Suite("Reports that another version made", .timeLimit(.minutes(2)))
+@Suite("Reports that another version made", .timeLimit(.minutes(20)))
 struct StoredReportTests {
     /// A server whose only analysis has a report of another version, and the address of that analysis.
     private func withStored(

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Room taken ahead of an upload's bytes", .timeLimit(.minutes(10)))
+@Suite("Room taken ahead of an upload's bytes", .timeLimit(.minutes(20)))
 struct ReservationTests {
     private let reservations = Reservations()
     private let limit = StorageAmount(bytes: 100, files: 3)

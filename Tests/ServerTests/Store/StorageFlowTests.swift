@@ -11,7 +11,7 @@ import Testing
 
 @testable import Server
 
-@Suite("The storage limit over HTTP", .timeLimit(.minutes(10)))
+@Suite("The storage limit over HTTP", .timeLimit(.minutes(20)))
 struct StorageFlowTests {
     private let text = String(repeating: "x", count: 40)
 

@@ -12,7 +12,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Stored bytes", .timeLimit(.minutes(2)))
+@Suite("Stored bytes", .timeLimit(.minutes(20)))
 struct StoredBytesTests {
     private let text = String(repeating: "the same words ", count: 8000)
 

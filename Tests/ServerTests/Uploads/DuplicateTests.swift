@@ -10,7 +10,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Media announced by their digest", .timeLimit(.minutes(10)))
+@Suite("Media announced by their digest", .timeLimit(.minutes(20)))
 struct DuplicateTests {
     private let text = "a text that is sent twice"
 

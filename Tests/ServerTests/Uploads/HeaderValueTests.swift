@@ -2,7 +2,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Header values with parameters", .timeLimit(.minutes(10)))
+@Suite("Header values with parameters", .timeLimit(.minutes(20)))
 struct HeaderValueTests {
     @Test(
         "File names are read in every form that clients send",

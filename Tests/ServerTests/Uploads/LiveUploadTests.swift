@@ -12,7 +12,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Uploads over a socket", .timeLimit(.minutes(10)))
+@Suite("Uploads over a socket", .timeLimit(.minutes(20)))
 struct LiveUploadTests {
     private func head(_ tokens: TokenResponse, _ fields: String) -> String {
         "POST /v1/analyses HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(tokens.accessToken)\r\n\(fields)\r\n\r\n"

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Multipart parser", .timeLimit(.minutes(10)))
+@Suite("Multipart parser", .timeLimit(.minutes(20)))
 struct MultipartParserTests {
     /// A part as the events of a parser add up to.
     struct Part: Equatable {

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Requests that are sent again and again", .timeLimit(.minutes(10)))
+@Suite("Requests that are sent again and again", .timeLimit(.minutes(20)))
 struct RepetitionTests {
     @Test("Fifty at a time with one key make one analysis and one object, key after key")
     func idempotency() async throws {

@@ -13,7 +13,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Resumable uploads over HTTP", .timeLimit(.minutes(10)))
+@Suite("Resumable uploads over HTTP", .timeLimit(.minutes(20)))
 struct ResumableUploadTests {
     private let text = "a text that comes in pieces"
 

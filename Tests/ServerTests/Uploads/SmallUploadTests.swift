@@ -10,7 +10,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Small uploads", .timeLimit(.minutes(10)))
+@Suite("Small uploads", .timeLimit(.minutes(20)))
 struct SmallUploadTests {
     @Test(
         "Live in the database up to the bound and are files from there on, and come back alike, whole and in ranges",

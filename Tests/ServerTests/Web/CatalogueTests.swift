@@ -7,7 +7,7 @@ import Testing
 
 @testable import Server
 
-@Suite("The page's words", .timeLimit(.minutes(10)))
+@Suite("The page's words", .timeLimit(.minutes(20)))
 struct CatalogueTests {
     static let languages = ["en", "de"]
 

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Server
 
-@Suite("The API page", .timeLimit(.minutes(2)))
+@Suite("The API page", .timeLimit(.minutes(20)))
 struct DocsPageTests {
     private static let sources = URL(filePath: #filePath).appending(path: "../../../../Sources").standardizedFileURL
     private static let place = sources.appending(path: "Server/Web/Assets/docs.html")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Files that the program carries", .timeLimit(.minutes(2)))
+@Suite("Files that the program carries", .timeLimit(.minutes(20)))
 struct EmbeddedFileTests {
     private static let repository = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
 

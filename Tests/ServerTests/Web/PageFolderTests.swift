@@ -8,7 +8,7 @@ import Testing
 
 @testable import Server
 
-@Suite("The page out of a folder", .timeLimit(.minutes(2)))
+@Suite("The page out of a folder", .timeLimit(.minutes(20)))
 struct PageFolderTests {
     private let folder: TemporaryFolder
     private let server: TestServer

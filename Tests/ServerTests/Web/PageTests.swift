@@ -7,7 +7,7 @@ import Testing
 
 @testable import Server
 
-@Suite("The page and its files", .timeLimit(.minutes(10)))
+@Suite("The page and its files", .timeLimit(.minutes(20)))
 struct PageTests {
     @Test(
         "Each file is served with its type, and not sent twice",

@@ -9,7 +9,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Webhooks", .timeLimit(.minutes(10)))
+@Suite("Webhooks", .timeLimit(.minutes(20)))
 struct WebhookFlowTests {
     private func server(_ loopback: Bool = true, gate: Gate? = nil) throws -> TestServer {
         let server = try TestServer(analyzer: FakeAnalyzer(gate: gate)) {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Signatures of webhook messages", .timeLimit(.minutes(10)))
+@Suite("Signatures of webhook messages", .timeLimit(.minutes(20)))
 struct WebhookSecretTests {
     @Test("They are those of Standard Webhooks' own example")
     func vector() throws {

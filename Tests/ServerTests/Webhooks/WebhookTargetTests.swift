@@ -3,7 +3,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Where webhooks may point", .timeLimit(.minutes(10)))
+@Suite("Where webhooks may point", .timeLimit(.minutes(20)))
 struct WebhookTargetTests {
     @Test(
         "Only https addresses of hosts are taken",

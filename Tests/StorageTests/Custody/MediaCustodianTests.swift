@@ -5,7 +5,7 @@ import StorageSQLite
 import TestSupport
 import Testing
 
-@Suite("The media custodian", .timeLimit(.minutes(10)))
+@Suite("The media custodian", .timeLimit(.minutes(20)))
 struct MediaCustodianTests {
     private let folder: TemporaryFolder
     private let analyses: SQLiteStore

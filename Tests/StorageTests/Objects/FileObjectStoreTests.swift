@@ -4,7 +4,7 @@ import Storage
 import TestSupport
 import Testing
 
-@Suite("The file object store", .timeLimit(.minutes(10)))
+@Suite("The file object store", .timeLimit(.minutes(20)))
 struct FileObjectStoreTests {
     private let folder: TemporaryFolder
     private let store: FileObjectStore

@@ -2,7 +2,7 @@ import Foundation
 import Storage
 import Testing
 
-@Suite("An account repository", .timeLimit(.minutes(10)))
+@Suite("An account repository", .timeLimit(.minutes(20)))
 struct AccountRepositoryTests {
     @Test("changes an account and ends the sessions it is told to, in one step", arguments: Backend.all)
     func update(backend: Backend) async throws {

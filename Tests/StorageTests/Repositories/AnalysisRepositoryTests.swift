@@ -2,7 +2,7 @@ import Foundation
 import Storage
 import Testing
 
-@Suite("An analysis repository", .timeLimit(.minutes(10)))
+@Suite("An analysis repository", .timeLimit(.minutes(20)))
 struct AnalysisRepositoryTests {
     @Test("gives back all of a record", arguments: Backend.all)
     func roundTrip(backend: Backend) async throws {

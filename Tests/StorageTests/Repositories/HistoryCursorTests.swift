@@ -3,7 +3,7 @@ import Foundation
 import Storage
 import Testing
 
-@Suite("A history cursor", .timeLimit(.minutes(10)))
+@Suite("A history cursor", .timeLimit(.minutes(20)))
 struct HistoryCursorTests {
     @Test("keeps its microseconds as JSON, whatever the encoder does with dates")
     func json() throws {

@@ -3,7 +3,7 @@ import Foundation
 import Storage
 import Testing
 
-@Suite("A job queue", .timeLimit(.minutes(10)))
+@Suite("A job queue", .timeLimit(.minutes(20)))
 struct JobQueueTests {
     @Test("hands out the oldest job first, once", arguments: Backend.all)
     func order(backend: Backend) async throws {

@@ -3,7 +3,7 @@ import Foundation
 import Storage
 import Testing
 
-@Suite("The life of an analysis in a store", .timeLimit(.minutes(10)))
+@Suite("The life of an analysis in a store", .timeLimit(.minutes(20)))
 struct LifecycleRepositoryTests {
     @Test("ends with a cancellation, and its worker's fence with it", arguments: Backend.all)
     func cancel(backend: Backend) async throws {

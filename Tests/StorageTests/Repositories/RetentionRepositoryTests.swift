@@ -3,7 +3,7 @@ import Foundation
 import Storage
 import Testing
 
-@Suite("A retention repository", .timeLimit(.minutes(10)))
+@Suite("A retention repository", .timeLimit(.minutes(20)))
 struct RetentionRepositoryTests {
     @Test("counts what is kept and what is not, apart", arguments: Backend.all)
     func usage(backend: Backend) async throws {

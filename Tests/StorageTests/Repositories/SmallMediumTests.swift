@@ -2,7 +2,7 @@ import Foundation
 import Storage
 import Testing
 
-@Suite("A small medium", .timeLimit(.minutes(10)))
+@Suite("A small medium", .timeLimit(.minutes(20)))
 struct SmallMediumTests {
     private static let bytes: [UInt8] = [1, 2, 3]
 

@@ -3,7 +3,7 @@ import Storage
 import Synchronization
 import Testing
 
-@Suite("A user repository", .timeLimit(.minutes(10)))
+@Suite("A user repository", .timeLimit(.minutes(20)))
 struct UserRepositoryTests {
     @Test("finds an account by its id and by its address", arguments: Backend.all)
     func accountRoundTrip(backend: Backend) async throws {

@@ -3,7 +3,7 @@ import Foundation
 import Storage
 import Testing
 
-@Suite("Suggestions for making room", .timeLimit(.minutes(10)))
+@Suite("Suggestions for making room", .timeLimit(.minutes(20)))
 struct ClearingSuggestionTests {
     private let items = [
         item("old", 10, age: 3), item("large", 100, age: 1), item("unclear", 30, age: 2, isInconclusive: true),

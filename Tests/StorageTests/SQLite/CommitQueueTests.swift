@@ -7,7 +7,7 @@ import Testing
 
 @testable import StorageSQLite
 
-@Suite("Commits that share a sync", .timeLimit(.minutes(10)))
+@Suite("Commits that share a sync", .timeLimit(.minutes(20)))
 struct CommitQueueTests {
     private let folder: TemporaryFolder
     private let store: SQLiteStore

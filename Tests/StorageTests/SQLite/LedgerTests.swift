@@ -6,7 +6,7 @@ import Testing
 
 @testable import StorageSQLite
 
-@Suite("The ledger of stored media", .timeLimit(.minutes(10)))
+@Suite("The ledger of stored media", .timeLimit(.minutes(20)))
 struct LedgerTests {
     private let folder: TemporaryFolder
     private let path: String

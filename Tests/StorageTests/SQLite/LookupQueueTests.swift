@@ -7,7 +7,7 @@ import Testing
 
 @testable import StorageSQLite
 
-@Suite("Lookups that share a snapshot", .timeLimit(.minutes(10)))
+@Suite("Lookups that share a snapshot", .timeLimit(.minutes(20)))
 struct LookupQueueTests {
     private let folder: TemporaryFolder
     private let store: SQLiteStore

@@ -6,7 +6,7 @@ import Testing
 
 @testable import StorageSQLite
 
-@Suite("The length of the queue", .timeLimit(.minutes(10)))
+@Suite("The length of the queue", .timeLimit(.minutes(20)))
 struct QueueLengthTests {
     private let folder: TemporaryFolder
     private let path: String

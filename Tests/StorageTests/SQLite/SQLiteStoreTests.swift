@@ -6,7 +6,7 @@ import Testing
 
 @testable import StorageSQLite
 
-@Suite("The SQLite store", .timeLimit(.minutes(10)))
+@Suite("The SQLite store", .timeLimit(.minutes(20)))
 struct SQLiteStoreTests {
     private let folder: TemporaryFolder
     private let path: String

@@ -7,7 +7,7 @@ import Testing
 
 @testable import StorageSQLite
 
-@Suite("Rows that another version of the program wrote", .timeLimit(.minutes(2)))
+@Suite("Rows that another version of the program wrote", .timeLimit(.minutes(20)))
 struct UnreadableRowTests {
     private let folder: TemporaryFolder
     private let store: SQLiteStore

@@ -1,11 +1,11 @@
 public import Inference
 public import MediaDecoding
 
-/// How a picture becomes the input of a network: size, crop, colour scale and layout.
+/// Turns an image into the input of a network: size, crop, colour scale and layout.
 ///
 /// Resizing gives the same 8-bit pixels as Pillow's, which the training code uses.
 public struct ImageView: Sendable, Equatable {
-    /// How the picture's size is changed before the crop.
+    /// Resizing before the crop.
     public enum Resize: Sendable, Equatable {
         /// The short side to exactly this many pixels.
         case shortSide(Int)
@@ -15,7 +15,7 @@ public struct ImageView: Sendable, Equatable {
         case exact
     }
 
-    /// How the size is changed.
+    /// The kind of resizing.
     public var resize: Resize
     /// The kernel that resizing uses.
     public var filter: ResamplingFilter

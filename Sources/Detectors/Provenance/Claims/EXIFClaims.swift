@@ -1,6 +1,6 @@
 import DetectionCore
 
-/// What the Exif fields of a picture claim.
+/// Claims in the Exif fields of an image.
 enum EXIFClaims {
     static func claims(_ fields: TIFFFields) -> [MetadataClaim] {
         [camera(fields), software(fields), comment(fields), description(fields)].compactMap { $0 }

@@ -18,7 +18,7 @@ enum ProgramNames {
         "audacity", "audition", "logic pro", "pro tools", "garageband", "ableton", "reaper",
     ]
 
-    /// What a program's name amounts to: made by a generator, edited, or nothing known.
+    /// The meaning of a program's name: made by a generator, edited, or nothing known.
     static func claim(of name: String) -> MetadataClaim.Claim? {
         let words = padded(name)
         if generators.contains(where: { words.contains(padded($0)) }) { return .synthetic }

@@ -1,6 +1,6 @@
 import DetectionCore
 
-/// What the tags of a sound or video claim.
+/// Claims in the tags of an audio or video file.
 enum TagClaims {
     /// Tags that name the program which made or wrote the file.
     private static let programs: Set<String> = [

@@ -1,6 +1,6 @@
 import DetectionCore
 
-/// What the text chunks of a PNG file claim.
+/// Claims in the text chunks of a PNG file.
 enum TextClaims {
     /// Keywords that only image generators write.
     private static let own: Set<String> = [

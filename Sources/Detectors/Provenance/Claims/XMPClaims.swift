@@ -1,6 +1,6 @@
 import DetectionCore
 
-/// What an XMP packet claims.
+/// Claims in an XMP packet.
 enum XMPClaims {
     static func claims(_ packet: XMPPacket) -> [MetadataClaim] {
         var seen: Set<String> = []

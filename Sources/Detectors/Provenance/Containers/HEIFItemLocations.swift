@@ -1,4 +1,4 @@
-/// Where the items of a HEIF file lie: the `iloc` box.
+/// Locations of the items of a HEIF file: the `iloc` box.
 struct HEIFItemLocations {
     private let table: ByteWindow
     private let itemData: ISOBoxes.Box?

@@ -14,7 +14,7 @@ struct TIFFFields: Sendable, Equatable {
 
     private static let maxEntries = 512
 
-    /// How wide numbers are: a directory's count, and an entry with its places.
+    /// Widths of numbers: a directory's count, and an entry with its places.
     private struct Layout {
         var order: ByteWindow.Order
         var isBig: Bool

@@ -4,7 +4,7 @@ extension ContentCredentials {
     /// The code for a manifest store that lies elsewhere.
     static let inaccessible = "manifest.inaccessible"
 
-    /// What the library's words amount to when there is no store to interpret.
+    /// The meaning of the library's words when there is no store to interpret.
     ///
     /// - Parameter carriesStore: Whether a file in a form of RIFF that the library does not read carries a store.
     init(withoutStore why: String, carriesStore: () -> Bool = { true }) {

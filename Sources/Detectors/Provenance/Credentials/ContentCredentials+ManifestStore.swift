@@ -4,7 +4,7 @@ import Foundation
 extension ContentCredentials {
     private static let maxActions = 32
 
-    /// What a checked manifest store amounts to.
+    /// The meaning of a checked manifest store.
     init(_ store: ManifestStore) {
         let chain = Array(store.chain.reversed())
         let actions = chain.flatMap(\.actions)

@@ -18,7 +18,7 @@ public struct CredentialReader: Sendable {
         checkers = DecoderPool(checkingSignaturesBy: trustList?.path, size: size, limits: limits)
     }
 
-    /// What the file's signed provenance amounts to; every failure is an answer.
+    /// The file's signed provenance; every failure is an answer.
     public func credentials(of file: MediaFile, format: MediaFormat) async -> ContentCredentials {
         do throws(DecodeError) {
             switch try await checkers.manifests(file, format: format) {

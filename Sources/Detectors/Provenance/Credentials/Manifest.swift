@@ -33,7 +33,7 @@ struct Manifest {
         json["ingredients"].array.first { $0["relationship"].string == "parentOf" }
     }
 
-    /// What was done, in order.
+    /// The actions, in order.
     var actions: [Action] {
         actionLists.flatMap { $0["actions"].array }.compactMap { action in
             action["action"].string.map { name in

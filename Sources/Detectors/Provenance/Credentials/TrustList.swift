@@ -6,7 +6,7 @@ import Foundation
 ///
 /// None comes with the program: whom to believe is the operator's decision.
 public struct TrustList: Sendable, Equatable {
-    /// Where the file lies; each new process reads it again.
+    /// Path of the file; each new process reads it again.
     public let path: String
     /// How many certificates it holds.
     public let count: Int

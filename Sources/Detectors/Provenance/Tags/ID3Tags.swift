@@ -5,7 +5,7 @@ enum ID3Tags {
     private static let maxFrames = 512
     private static let maxFrame = 256 << 10
 
-    /// How one version lays out its frames.
+    /// The frame layout of one version.
     private struct Layout {
         let version: UInt8
 

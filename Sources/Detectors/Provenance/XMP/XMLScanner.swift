@@ -4,7 +4,7 @@
 /// only the five that XML itself defines and numbers are read. A document that breaks off or is malformed ends the
 /// scan.
 struct XMLScanner {
-    /// What the scanner meets.
+    /// A token of the scanner.
     enum Event: Equatable {
         case open(name: String, attributes: [(name: String, value: String)], isEmpty: Bool)
         case close

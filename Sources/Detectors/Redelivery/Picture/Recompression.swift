@@ -1,6 +1,6 @@
 import MediaDecoding
 
-/// What saving a picture as JPEG takes from it: colour at half resolution, frequencies rounded in blocks of eight.
+/// The loss of saving an image as JPEG: colour at half resolution, frequencies rounded in blocks of eight.
 ///
 /// The entropy coding of a real file loses nothing and is left out. Colour is doubled in size by repetition, where
 /// libjpeg smooths.

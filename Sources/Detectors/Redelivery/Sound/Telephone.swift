@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a telephone line does to a sound: 8,000 samples a second below 3.4 kHz, eight bits each.
+/// The effect of a telephone line on audio: 8,000 samples a second below 3.4 kHz, eight bits each.
 ///
 /// Source: ITU-T G.711, the µ-law with µ = 255, here as its continuous curve rounded to 8 bits.
 enum Telephone {

@@ -1,4 +1,4 @@
-/// What decides whether a normalised text can be judged: how many words it has and whether they are English.
+/// Decides whether a normalised text can be judged, by the number of its words and whether they are English.
 struct TextProfile: Sendable, Equatable {
     /// Stretches between spaces that hold a letter or a digit.
     private(set) var words = 0

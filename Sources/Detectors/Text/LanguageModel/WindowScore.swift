@@ -1,19 +1,19 @@
 import DetectionCore
 
-/// What the network says about one window of a text.
+/// The network's score of one window of a text.
 struct WindowScore: Sendable, Equatable {
     /// Log-odds of the window, before calibration.
     var score: Double
-    /// How many tokens it has.
+    /// Number of tokens.
     var tokens: Int
-    /// Where it is in the normalised text.
+    /// Its range in the normalised text.
     var range: Range<Int>
     /// Log-odds of each sentence with its tokens counted, before calibration.
     var sentences: [Sentence]
 
     /// One sentence of a window.
     struct Sentence: Sendable, Equatable {
-        /// Where it is in the normalised text.
+        /// Its range in the normalised text.
         var range: Range<Int>
         var score: Double
         var tokens: Int

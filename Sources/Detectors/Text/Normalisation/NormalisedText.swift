@@ -5,7 +5,7 @@ struct NormalisedText: Sendable, Equatable {
     /// For each scalar the index of the scalar of the original text that it comes from; never falls.
     private(set) var origins: [Int32] = []
 
-    /// How many scalars there are.
+    /// Number of scalars.
     var count: Int { scalars.count }
 
     /// The stretch of the original text behind a stretch of this one, without white space at its start.

@@ -1,4 +1,4 @@
-/// What the common form puts in the place of a scalar.
+/// The replacement of a scalar in the common form.
 enum Substitution: Sendable, Equatable {
     /// The scalar stays.
     case none

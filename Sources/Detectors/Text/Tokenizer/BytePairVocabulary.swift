@@ -8,7 +8,7 @@ struct BytePairVocabulary: Sendable {
     let byteTokens: [Int32]
     /// The merges, by the two tokens they join.
     let merges: MergeTable
-    /// How many tokens there are; ids are below this.
+    /// Number of tokens; ids are below this.
     let count: Int
 
     /// Reads a vocabulary file: `tokens merges` as two counts, then one token a line, then one merge a line as two

@@ -7,6 +7,6 @@ struct TokenSequence: Sendable, Equatable {
     /// Merges looked at; a measure of work that does not depend on the machine.
     var steps = 0
 
-    /// How many tokens there are.
+    /// Number of tokens.
     var count: Int { ids.count }
 }

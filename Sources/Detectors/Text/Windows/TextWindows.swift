@@ -5,9 +5,9 @@
 struct TextWindows: Sendable, Equatable {
     /// Aimed-at length of a stretch, in scalars.
     let length: Int
-    /// How many stretches are read at most.
+    /// Largest number of stretches read.
     let most: Int
-    /// How far a cut moves forward to find a space, in scalars.
+    /// Longest forward move of a cut to find a space, in scalars.
     private static let reach = 40
 
     /// The stretches, in order; one for a text without scalars.

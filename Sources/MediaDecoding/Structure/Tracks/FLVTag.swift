@@ -13,7 +13,7 @@ struct FLVTag {
     let time: Int
     /// Its content, of which the first byte names the codec.
     let content: Range<Int>
-    /// Where the next one starts, after this one's size.
+    /// Start of the next one, after this one's size.
     var next: Int { content.upperBound + 4 }
 
     /// Reads the tag at a position; nil when there is none.

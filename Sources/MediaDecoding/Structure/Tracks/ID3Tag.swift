@@ -4,7 +4,7 @@ import DetectionCore
 enum ID3Tag {
     private static let maxTags = 8
 
-    /// Where the first byte after all tags is; 0 without one.
+    /// Position of the first byte after all tags; 0 without one.
     static func end(in window: inout ByteWindow) throws(MediaError) -> Int {
         var position = 0
         for _ in 0..<maxTags {

@@ -1,6 +1,6 @@
 import DetectionCore
 
-/// What the boxes of one track have said so far.
+/// State of reading the boxes of one track.
 struct ISOTrack {
     /// `vide`, `soun` or another kind.
     var handler = ""

@@ -18,7 +18,7 @@ enum MP3Walker {
             sound: "mp3", sampleRate: frame.sampleRate, channels: frame.channels, duration: duration)
     }
 
-    /// Where a frame starts that another of the same kind or the end of the file follows.
+    /// Start of a frame that another of the same kind or the end of the file follows.
     static func firstFrame(in window: inout ByteWindow) throws(MediaError) -> Int? {
         let start = try ID3Tag.end(in: &window)
         for position in start..<start + maxPadding {

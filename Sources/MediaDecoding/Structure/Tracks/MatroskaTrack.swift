@@ -1,6 +1,6 @@
 import DetectionCore
 
-/// What the elements of one track entry have said so far.
+/// State of reading one track entry.
 struct MatroskaTrack {
     private enum Identifier {
         static let type = 0x83, codec = 0x86, frameDuration = 0x23_e383, video = 0xe0, audio = 0xe1

@@ -1,6 +1,6 @@
 import DetectionCore
 
-/// What the first packet of an Ogg stream says.
+/// The first packet of an Ogg stream.
 struct OggStream {
     let track: MediaTrack
     /// Units of a page's position in a second.

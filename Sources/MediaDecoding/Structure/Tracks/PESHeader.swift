@@ -6,7 +6,7 @@ struct PESHeader {
 
     /// When its first picture or sound is shown, in ticks; nil when it does not say.
     let stamp: Int?
-    /// Where the header ends.
+    /// End of the header.
     let end: Int
 
     /// Reads the header of the packet that starts at a position; nil when it does not fit before `limit`.

@@ -12,7 +12,7 @@ struct ProgramStream {
 
     /// Whether the packs are those of MPEG-1.
     var isFirstEdition = false
-    /// What the map of the streams says, by their numbers.
+    /// The map of the streams, by their numbers.
     private var types: [Int: UInt8] = [:]
     private(set) var streams: [(key: Int, medium: (kind: MediaTrack.Kind, codec: String)?)] = []
     private var known: Set<Int> = []

@@ -28,7 +28,7 @@ struct ProgramWalker {
         self.window = window
     }
 
-    /// Where the next packet or header starts.
+    /// Start of the next packet or header.
     private mutating func packet(from position: Int) throws(MediaError) -> Int? {
         var position = position
         while searched < Self.maxSearched, let code = try window.number(position, bytes: 4) {

@@ -11,7 +11,7 @@ struct StreamClock {
 
     /// Ticks a second.
     private let rate: Int
-    /// How many ticks there are before the clock starts again.
+    /// Number of ticks before the clock starts again.
     private let period: Int
     private var streams: [Int: (latest: Int, passed: Int)] = [:]
 

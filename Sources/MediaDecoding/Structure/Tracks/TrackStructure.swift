@@ -1,6 +1,6 @@
 import DetectionCore
 
-/// What the container of a sound or video declares, found without decoding anything.
+/// The declarations of an audio or video container, found without decoding anything.
 struct TrackStructure: Equatable {
     /// The sound and video tracks in the container's order.
     var tracks: [MediaTrack] = []

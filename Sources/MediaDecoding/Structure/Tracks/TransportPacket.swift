@@ -9,7 +9,7 @@ struct TransportPacket {
     let identifier: Int
     /// Whether a section or a PES packet starts in it.
     let startsUnit: Bool
-    /// Where its payload starts; the packet's end when it has none.
+    /// Start of its payload; the packet's end when it has none.
     let payload: Int
     let end: Int
 

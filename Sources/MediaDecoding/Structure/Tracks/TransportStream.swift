@@ -19,7 +19,7 @@ struct TransportStream {
     let type: UInt8
     let descriptors: ArraySlice<UInt8>
 
-    /// What it holds; nil for subtitles and data.
+    /// Kind of content; nil for subtitles and data.
     var medium: (kind: MediaTrack.Kind, codec: String)? {
         if let known = Self.types[type] { return known }
         guard type == 0x06 else { return nil }

@@ -1,6 +1,6 @@
 import NIOCore
 
-/// What a multipart parser finds, in the order of the body.
+/// Events of a multipart parser, in the order of the body.
 enum MultipartEvent: Sendable, Equatable {
     /// A part begins; its header fields by lower-case name.
     case began(headers: [String: String])

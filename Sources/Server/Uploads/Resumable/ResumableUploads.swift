@@ -9,7 +9,7 @@ import _NIOFileSystem
 
 /// Uploads that come in pieces and survive broken connections and restarts.
 struct ResumableUploads: Sendable {
-    /// How long an unused upload stays, in seconds.
+    /// Lifetime of an unused upload, in seconds.
     static let lifetime: TimeInterval = 86_400
 
     let uploads: any HistoryStore
@@ -89,7 +89,7 @@ struct ResumableUploads: Sendable {
         }
     }
 
-    /// Forgets an upload with what has come.
+    /// Deletes an upload with its bytes.
     ///
     /// - Throws: `Refusal` with `not_found`.
     func end(_ id: String, owner: String) async throws {
@@ -133,7 +133,7 @@ struct ResumableUploads: Sendable {
         return upload
     }
 
-    /// How many bytes of an upload are there.
+    /// Number of bytes received of an upload.
     private func offset(of upload: UploadRecord) async throws -> Int {
         guard let info = try await FileSystem.shared.info(forFileAt: FilePath(upload.path)) else { throw Self.expired }
         return Int(info.size)

@@ -6,9 +6,9 @@ import Presentation
 
 /// Answers for browsers without scripts: the page that `touchstone scan --html` writes, with a way back.
 enum PlainPage {
-    /// Where such pages live.
+    /// Path of such pages.
     static let address = "/check"
-    /// What one may do: no script, nothing fetched, nothing sent.
+    /// Its content security policy: no script, nothing fetched, nothing sent.
     static let policy = HTMLPage.policy + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
     /// A page with one article.

@@ -14,7 +14,7 @@ struct PlainRoutes: Sendable {
     let reception: Reception
     let analyses: any AnalysisRepository
     let waiter: AnalysisWaiter
-    /// How long an answer waits for the analysis before it asks the browser to come again.
+    /// Longest wait for the analysis before the answer asks the browser to reload.
     let patience: Duration
 
     func add(to router: some RouterMethods<AuthenticatedContext>) {

@@ -1,6 +1,6 @@
 /// One medium of which it is known what it is.
 struct LabelledItem: Sendable, Equatable {
-    /// What a medium really is.
+    /// The truth about a file.
     enum Label: String, Codable, Sendable {
         case authentic, synthetic
 
@@ -14,7 +14,7 @@ struct LabelledItem: Sendable, Equatable {
         }
     }
 
-    /// Where the medium is.
+    /// The file's place.
     enum Content: Sendable, Equatable {
         case file(String)
         case text(String)
@@ -27,6 +27,6 @@ struct LabelledItem: Sendable, Equatable {
     var row: Int?
     let label: Label
     let generator: String
-    /// How the medium was sent on, such as `q60`; nil when the manifest does not say.
+    /// The delivery, such as `q60`; nil when the manifest does not say.
     let delivery: String?
 }

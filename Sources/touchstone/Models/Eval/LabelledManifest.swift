@@ -3,7 +3,7 @@ import Presentation
 
 /// Reads a labelled set: a CSV with path, label and generator, or JSON lines (also xz) with text, label and generator.
 enum LabelledManifest {
-    /// What is wrong with a manifest, in one sentence.
+    /// A fault of a manifest, in one sentence.
     struct Malformed: Error, Equatable, CustomStringConvertible {
         let description: String
     }

@@ -7,11 +7,11 @@ struct Prediction: Codable, Sendable, Equatable {
     var path: String?
     /// The manifest's line, from 1, for texts.
     var row: Int?
-    /// What the medium really is.
+    /// The label: the truth about the file.
     var label: LabelledItem.Label
-    /// What made it, or where it comes from.
+    /// The generator, or the source of a real file.
     var generator: String
-    /// How it was sent on.
+    /// The delivery: how the file was re-encoded.
     var delivery: String?
     /// The verdict; nil when it could not be analysed.
     var verdict: Verdict?

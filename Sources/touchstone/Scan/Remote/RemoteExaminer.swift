@@ -42,7 +42,7 @@ struct RemoteExaminer: FileExaminer {
 }
 
 extension MediaError {
-    /// What a server's refusal means for a file.
+    /// Translates a server's refusal into a file's error.
     init(_ error: ClientError) {
         let code: MediaError.Code =
             switch error {

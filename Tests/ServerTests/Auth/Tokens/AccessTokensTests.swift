@@ -6,7 +6,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Access tokens", .timeLimit(.minutes(10)))
+@Suite("Access tokens", .timeLimit(.minutes(20)))
 struct AccessTokensTests {
     private let key = SigningKey.random()
     private let clock = TestClock()

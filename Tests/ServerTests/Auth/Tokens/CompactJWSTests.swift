@@ -3,7 +3,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Signed tokens in compact form", .timeLimit(.minutes(10)))
+@Suite("Signed tokens in compact form", .timeLimit(.minutes(20)))
 struct CompactJWSTests {
     /// Vectors whose mark is not followed.
     ///

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Server
 
-@Suite("What belongs to somebody", .timeLimit(.minutes(10)))
+@Suite("What belongs to somebody", .timeLimit(.minutes(20)))
 struct IsolationTests {
     @Test("Every operation of the API document keeps it from eight kinds of callers, and foreign looks like absent")
     func matrix() async throws {
