@@ -116,16 +116,23 @@ struct SlowClientTests {
             let port = try #require(client.port)
             try await withThrowingTaskGroup { group in
                 let gate = Gate()
+                // Opened too when an expectation throws, or the group would wait for ever.
+                defer { gate.open() }
+                let (arrivals, arrival) = AsyncStream<Void>.makeStream()
                 for _ in 0..<12 {
                     group.addTask {
-                        try await RawConnection.open(port: port) { _, outbound in
+                        defer { arrival.yield() }
+                        try? await RawConnection.open(port: port) { _, outbound in
                             let fields = "Host: localhost\r\nContent-Type: application/json\r\nContent-Length: 100"
                             let head = "POST /v1/auth/login HTTP/1.1\r\n\(fields)\r\n\r\n{"
                             try? await outbound.write(ByteBuffer(string: head))
+                            arrival.yield()
                             await gate.pass()
                         }
                     }
                 }
+                // A newcomer has waited for less time than they have.
+                for await _ in arrivals.prefix(12) {}
                 for _ in 0..<20 {
                     let answer = try await RawConnection.exchange(
                         port: port, "GET /healthz/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
