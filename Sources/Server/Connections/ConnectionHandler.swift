@@ -124,8 +124,11 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
         case .end:
             guard state.change({ $0.endAnswer(at: .now) }) else { return context.write(data, promise: promise) }
             let written = promise ?? context.eventLoop.makePromise()
-            let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-            written.futureResult.whenComplete { _ in self.part(bound.value) }
+            let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+            written.futureResult.whenComplete { _ in
+                let (handler, context) = bound.value
+                handler.part(context)
+            }
             context.write(data, promise: written)
         default: context.write(data, promise: promise)
         }
