@@ -23,7 +23,7 @@ def walk(visitor: Visitor) -> None:
     keys.get_by_role("button", name="Make the key").click()
     expect(keys.locator(".secret code")).to_contain_text("tsk_")
     page.reload()
-    expect(keys.locator("strong")).to_have_text(["<b>nightly", "It may hand in and delete"])
+    expect(keys.locator("strong")).to_have_text(["<b>nightly", "It may check files and delete results"])
     expect(keys.locator(".secret")).to_have_count(0)
     keys.get_by_role("button", name="Delete <b>nightly").click()
     visitor.confirm()

@@ -29,7 +29,7 @@ def walk(visitor: Visitor) -> None:
     with page.expect_download() as download:
         page.get_by_role("button", name="Download as table").click()
     lines = Path(download.value.path()).read_text(encoding="utf-8").splitlines()
-    assert len(lines) == 2 and ",'=hills.jpg,image,jpeg," in lines[1], lines
+    assert len(lines) == 2 and "\"'=hills.jpg\",\"image\",\"jpeg\"," in lines[1], lines
     page.reload()
     expect(names).to_have_text(["=hills.jpg"])
     page.get_by_label("Kind").select_option("video")

@@ -1,4 +1,4 @@
-"""An analysis that is stopped, and one whose decoder dies: the page says what happened, and trying again works."""
+"""An analysis that is stopped can be tried again; one whose decoder dies is answered by another decoder."""
 
 from __future__ import annotations
 
@@ -30,10 +30,5 @@ def walk(visitor: Visitor) -> None:
         visitor.drop("broken.jpg")
         expect(verdict).to_have_text("Looking for signs…")
         kill(processes)
-        expect(verdict).to_have_text("We can’t tell")
-    expect(page.locator(".answer .line")).to_contain_text("The program that reads the file stopped")
-    expect(page.locator(".card.failed")).not_to_have_count(0)
-    again.click()
-    expect(page.locator(".changes")).to_contain_text("Different now:")
-    expect(again).to_have_count(0)
+        expect(verdict).to_have_text(ANSWERS)
     expect(page.locator(".card.failed")).to_have_count(0)
