@@ -195,6 +195,20 @@ let package = Package(
             ]),
     ])
 
+// The fast loop: `ONLY=StorageTests swift test` builds the tests of these targets and what they stand on, nothing else.
+if let only = Context.environment["ONLY"] {
+    var needed = Set(only.split(separator: ",").map(String.init))
+    var reached: [Target] = []
+    while let target = package.targets.first(where: { target in
+        needed.contains(target.name) && !reached.contains { $0 === target }
+    }) {
+        reached.append(target)
+        for case .byNameItem(let name, _) in target.dependencies { needed.insert(name) }
+    }
+    package.targets = package.targets.filter { needed.contains($0.name) }
+    package.products = []
+}
+
 // Everything that computes is optimised in debug builds too, so that `make run` and `make test` share one build.
 let computing: Set = [
     "CFFmpegShim", "CVipsShim", "DecoderWire", "DetectionCore", "MediaDecoding", "Inference", "Detectors", "Analysis",
