@@ -136,7 +136,7 @@ let package = Package(
         .executableTarget(
             name: "touchstone",
             dependencies: [
-                "API", "Analysis", "Client", "DetectionCore", "Detectors", "EmbeddedFiles", "Inference",
+                "API", "Analysis", "Client", "DecoderWire", "DetectionCore", "Detectors", "EmbeddedFiles", "Inference",
                 "MediaDecoding", "ObjectStores", "Presentation", "Server", "Storage", "StorageSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -190,7 +190,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "DetectionCore", "MediaDecoding", "Presentation", "TestSupport", "touchstone", "touchstone-decoder",
+                "DecoderWire", "DetectionCore", "MediaDecoding", "Presentation", "StorageSQLite", "TestSupport",
+                "touchstone", "touchstone-decoder",
                 .product(name: "Logging", package: "swift-log"),
             ]),
     ])

@@ -3,6 +3,9 @@ import GRDB
 public import Storage
 
 extension SQLiteStore {
+    /// Name of the newest migration of this version.
+    public static var newestMigration: String { Migration.all.last?.name ?? "" }
+
     /// Names of the migrations that a database lacks, oldest first; nothing is changed.
     ///
     /// Blocks; for programs that do nothing else.

@@ -1,9 +1,9 @@
+import DecoderWire
 import DetectionCore
 import EmbeddedFiles
-import Foundation
 import MediaDecoding
 
-/// Decodes an image, and looks at how contained the process is that did it.
+/// Decodes an image, and asks the process that did it what its sandbox refuses it.
 enum DecoderCheck {
     private static let build = "Build it with 'make run', or unpack the release again."
 
@@ -19,7 +19,7 @@ enum DecoderCheck {
                 Finding(
                     subject: "decoder", state: .good,
                     words: "It decodes an image of \(image.width) × \(image.height) pixels."),
-                sandbox(of: pool.processIDs),
+                finding(try await pool.isolation()),
             ]
             await pool.shutdown()
             return found
@@ -34,45 +34,20 @@ enum DecoderCheck {
         }
     }
 
-    private static func sandbox(of processes: [Int32]) -> Finding {
-        guard let process = processes.first,
-            let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
-        else {
-            return Finding(
-                subject: "sandbox", state: .broken, words: "Not checked: /proc shows no decoder process.",
-                remedy: "Mount /proc.")
-        }
-        return finding(
-            processStatus: status, modules: try? String(contentsOfFile: "/sys/kernel/security/lsm", encoding: .utf8))
-    }
-
-    /// What the kernel says of a decoder process.
-    ///
-    /// - Parameters:
-    ///   - processStatus: Its `/proc/PID/status`.
-    ///   - modules: The kernel's list of security modules; nil when it cannot be read.
-    static func finding(processStatus: String, modules: String?) -> Finding {
-        let fields = processStatus.split(separator: "\n").map { $0.split(separator: ":\t") }
-        func isSet(_ name: String, _ value: String) -> Bool { fields.contains { $0 == [name[...], value[...]] } }
-        guard isSet("Seccomp", "2"), isSet("NoNewPrivs", "1") else {
+    /// What it means that a decoder was refused so much.
+    static func finding(_ isolation: Isolation) -> Finding {
+        guard isolation.callsAreFiltered else {
             return Finding(
                 subject: "sandbox", state: .broken, words: "The decoder runs without a system-call filter.",
                 remedy: "Use a kernel with seccomp filters.")
         }
-        let calls = "The decoder's system calls are filtered and it cannot gain privileges"
-        switch modules?.split(separator: ",").contains(where: {
-            $0.trimmingCharacters(in: .whitespacesAndNewlines) == "landlock"
-        }) {
-        case true?:
-            return Finding(subject: "sandbox", state: .good, words: "\(calls); no file is open to it (Landlock).")
-        case false?:
-            return Finding(
-                subject: "sandbox", state: .reduced, words: "\(calls). The kernel has no Landlock to close off files.",
-                remedy: "Start the kernel with lsm=landlock, which Debian 12 does by default.")
-        case nil:
+        let calls = "The decoder's system calls are filtered: it was refused a socket"
+        guard isolation.filesAreDenied else {
             return Finding(
                 subject: "sandbox", state: .reduced,
-                words: "\(calls). Whether files are closed off too (Landlock) cannot be seen from here.")
+                words: "\(calls). The kernel has no Landlock to close off files a second time.",
+                remedy: "Start the kernel with lsm=landlock, which Debian 12 does by default.")
         }
+        return Finding(subject: "sandbox", state: .good, words: "\(calls), and a folder (Landlock).")
     }
 }

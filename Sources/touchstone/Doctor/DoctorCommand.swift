@@ -1,4 +1,5 @@
 import ArgumentParser
+import DetectionCore
 import Detectors
 import Foundation
 import Server
@@ -7,7 +8,7 @@ import Server
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Check decoder, sandbox, models, signatures, trust list and disk.",
+        abstract: "Check decoder, sandbox, models, signatures, trust list, disk and database.",
         discussion: """
             Each check runs the real part: an image is decoded, each model computes its self-test. Exit status: 0 everything \
             works, 1 something does not, 2 usage. A note is no fault: the program works with less.
@@ -20,6 +21,9 @@ struct DoctorCommand: AsyncParsableCommand {
         completion: .file())
     var trustList: String?
 
+    @Flag(help: "Print one JSON object a finding, on a line of its own.")
+    var json = false
+
     func run() async throws {
         let data = try folder.complaining { try $0.path }
         let trusted = trustList ?? ProcessInfo.processInfo.environment["TOUCHSTONE_TRUST_LIST"] ?? ""
@@ -27,7 +31,7 @@ struct DoctorCommand: AsyncParsableCommand {
         for check in Self.checks(data: data, trustList: trusted) {
             for finding in await check() {
                 isWhole = isWhole && finding.state != .broken
-                for line in finding.lines { try StandardOutput.line(line) }
+                for line in try lines(of: finding) { try StandardOutput.line(line) }
             }
         }
         if !isWhole { throw ExitStatus.incomplete }
@@ -37,6 +41,11 @@ struct DoctorCommand: AsyncParsableCommand {
         [
             { await DecoderCheck.findings() }, { await ModelCheck.findings() }, { await SignatureCheck.findings() },
             { [SignatureCheck.finding(trustList: trustList)] }, { [DiskCheck.finding(dataFolder: data)] },
+            { [DatabaseCheck.finding(database: "\(data)/touchstone.sqlite")] },
         ]
+    }
+
+    private func lines(of finding: Finding) throws -> [String] {
+        json ? [String(decoding: try ReportCoding.encoder().encode(finding), as: UTF8.self)] : finding.lines
     }
 }

@@ -1,13 +1,13 @@
 /// What one check of `touchstone doctor` found.
-struct Finding: Sendable, Equatable {
+struct Finding: Sendable, Equatable, Encodable {
     /// How much it matters.
-    enum State: String, Sendable {
+    enum State: String, Sendable, Encodable {
         /// It works.
         case good = "ok"
         /// It works, but with less than it could.
         case reduced = "note"
         /// It does not work.
-        case broken = "FAIL"
+        case broken = "fail"
     }
 
     /// The part that was checked.
@@ -20,7 +20,8 @@ struct Finding: Sendable, Equatable {
 
     /// Two aligned lines at most: `FAIL  models       …`, then the remedy.
     var lines: [String] {
-        let state = state.rawValue.padded(to: 4)
+        let word = state == .broken ? state.rawValue.uppercased() : state.rawValue
+        let state = word.padded(to: 4)
         let first = "\(state)  \(subject.padded(to: 9))  \(words)"
         return [first] + (remedy.map { [String(repeating: " ", count: 17) + "→ \($0)"] } ?? [])
     }

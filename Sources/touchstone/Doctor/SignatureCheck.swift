@@ -36,11 +36,13 @@ enum SignatureCheck {
         guard !path.isEmpty else {
             return Finding(
                 subject: "trust", state: .reduced, words: "No trust list: signatures are shown, nobody's is proof.",
-                remedy: "Name a PEM file of certificates with --trust-list or TOUCHSTONE_TRUST_LIST.")
+                remedy: "Name a PEM file of certificates with --trust-list or TOUCHSTONE_TRUST_LIST; the C2PA "
+                    + "organisation publishes its list at github.com/c2pa-org/conformance-public.")
         }
         do throws(MediaError) {
-            _ = try TrustList(path: path)
-            return Finding(subject: "trust", state: .good, words: "\(path.printable) can be read.")
+            let count = try TrustList(path: path).count
+            let certificates = count == 1 ? "1 certificate" : "\(count) certificates"
+            return Finding(subject: "trust", state: .good, words: "\(path.printable) holds \(certificates).")
         } catch {
             return Finding(
                 subject: "trust", state: .broken, words: error.message.printable, remedy: "Correct the file.")

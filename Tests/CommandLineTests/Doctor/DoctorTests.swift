@@ -1,5 +1,7 @@
+import DecoderWire
 import DetectionCore
 import Foundation
+import StorageSQLite
 import TestSupport
 import Testing
 
@@ -24,7 +26,7 @@ struct DoctorTests {
     func trust() {
         #expect(SignatureCheck.finding(trustList: "/nowhere.pem").state == .broken)
         let finding = SignatureCheck.finding(trustList: Fixture.signedPath("trust.pem"))
-        #expect(finding.state == .good && finding.words.contains("trust.pem"))
+        #expect(finding.state == .good && finding.words.contains("trust.pem holds 1 certificate."))
     }
 
     @Test(
@@ -36,15 +38,35 @@ struct DoctorTests {
         #expect((finding.remedy == nil) == (state == .absent))
     }
 
-    @Test("A decoder without a filter is a fault; a kernel without Landlock, or one that does not say, is a note")
-    func sandbox() {
-        let filtered = "Name:\ttouchstone-dec\nNoNewPrivs:\t1\nSeccomp:\t2\nSeccomp_filters:\t1\n"
-        #expect(DecoderCheck.finding(processStatus: filtered, modules: "capability,landlock,yama\n").state == .good)
-        #expect(DecoderCheck.finding(processStatus: filtered, modules: "capability,yama").state == .reduced)
-        #expect(DecoderCheck.finding(processStatus: filtered, modules: nil).state == .reduced)
-        let open = filtered.replacing("Seccomp:\t2", with: "Seccomp:\t0")
-        #expect(DecoderCheck.finding(processStatus: open, modules: "landlock").state == .broken)
-        #expect(DecoderCheck.finding(processStatus: "", modules: "landlock").state == .broken)
+    @Test("A decoder without a filter is a fault; a kernel without Landlock is a note", arguments: [true, false])
+    func sandbox(filesAreDenied: Bool) {
+        func state(_ callsAreFiltered: Bool) -> Finding.State {
+            DecoderCheck.finding(Isolation(filesAreDenied: filesAreDenied, callsAreFiltered: callsAreFiltered)).state
+        }
+        #expect(state(true) == (filesAreDenied ? .good : .reduced))
+        #expect(state(false) == .broken)
+    }
+
+    @Test("A database is named by its form; what is none is a fault, and nothing is made where there is none")
+    func database() throws {
+        let folder = try TemporaryFolder()
+        let path = "\(folder.path)/touchstone.sqlite"
+        #expect(DatabaseCheck.finding(database: path).state == .good)
+        #expect(!FileManager.default.fileExists(atPath: path))
+        _ = try SQLiteStore(path: path)
+        #expect(DatabaseCheck.finding(database: path).words.contains(SQLiteStore.newestMigration))
+        let broken = try folder.write(Array("no database, but long enough to be read as one".utf8), to: "broken.sqlite")
+        let finding = DatabaseCheck.finding(database: broken)
+        #expect(finding.state == .broken && finding.remedy != nil)
+    }
+
+    @Test("Each finding is an object for a program that asks")
+    func json() async throws {
+        let folder = try TemporaryFolder()
+        let outcome = try await Command(models: folder.path).run("doctor", "--json", "--data", folder.path)
+        #expect(outcome.status == 1)
+        let states = Dictionary(try outcome.objects().map { ($0["subject"] as? String, $0["state"] as? String) }) { $1 }
+        #expect(states["models"] == "fail" && states["decoder"] == "ok" && states["database"] == "ok")
     }
 
     @Test("A folder that is not there yet is judged by the one above it; one without permission is a fault")

@@ -1,0 +1,31 @@
+import Foundation
+import Presentation
+import Storage
+import StorageSQLite
+
+/// Opens the database of a server, and changes nothing in it.
+enum DatabaseCheck {
+    /// Whether a server could work with the database at a path.
+    static func finding(database path: String) -> Finding {
+        guard FileManager.default.fileExists(atPath: path) else {
+            return Finding(
+                subject: "database", state: .good, words: "There is none at \(path.printable) yet: 'serve' makes it.")
+        }
+        do throws(StorageError) {
+            let pending = try SQLiteStore.pendingMigrations(path: path)
+            guard pending.isEmpty else {
+                return Finding(
+                    subject: "database", state: .reduced,
+                    words: "It opens and lacks \(pending.joined(separator: ", ")).",
+                    remedy: "Make a backup; then 'touchstone migrate' brings it up to date, and so does 'serve'.")
+            }
+            return Finding(
+                subject: "database", state: .good,
+                words: "It opens and has the form of this version (\(SQLiteStore.newestMigration)).")
+        } catch {
+            return Finding(
+                subject: "database", state: .broken, words: "\(path.printable): \(error.sentence)",
+                remedy: "Name another folder with --data, or restore a backup.")
+        }
+    }
+}
