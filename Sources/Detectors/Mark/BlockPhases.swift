@@ -55,9 +55,11 @@ struct BlockPhases {
                     for line in 1..<LowBand.block {
                         let start = corner + line * width
                         let values = SIMD4(band[start], band[start + 1], band[start + 2], band[start + 3])
-                        most = pointwiseMax(most, values.magnitude)
+                        let magnitudes = values.magnitude
+                        // Not `pointwiseMax`, which compiles to a loop over the lanes.
+                        most.replace(with: magnitudes, where: magnitudes .> most)
                     }
-                    output.initializeElement(at: place, to: most.max())
+                    output.initializeElement(at: place, to: max(max(most.x, most.y), max(most.z, most.w)))
                     place += 1
                     corner += LowBand.block
                 }
