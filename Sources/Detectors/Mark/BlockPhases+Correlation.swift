@@ -34,25 +34,19 @@ extension BlockPhases {
     /// The means over the blocks of each bit; nil when one has none, or the picture is flat.
     private func means(_ length: Int) -> (sine: [Double], cosine: [Double])? {
         guard sine.count >= length, !isFlat else { return nil }
-        var sines = [Double](repeating: 0, count: length)
-        var cosines = sines
-        var counts = sines
-        for row in 0..<rows {
-            var bit = row * every * columns % length
-            for place in row * columns..<(row + 1) * columns {
-                sines[bit] += Double(sine[place])
-                cosines[bit] += Double(cosine[place])
-                counts[bit] += 1
-                bit += 1
-                if bit == length { bit = 0 }
+        var sums = [SIMD4<Double>](repeating: .zero, count: length)
+        sums.withUnsafeMutableBufferPointer { sums in
+            for row in 0..<rows {
+                var bit = row * every * columns % length
+                for place in row * columns..<(row + 1) * columns {
+                    sums[bit] += SIMD4(Double(sine[place]), Double(cosine[place]), 1, 0)
+                    bit += 1
+                    if bit == length { bit = 0 }
+                }
             }
         }
-        guard !counts.contains(0) else { return nil }
-        for bit in 0..<length {
-            sines[bit] /= counts[bit]
-            cosines[bit] /= counts[bit]
-        }
-        return (sines, cosines)
+        guard sums.allSatisfy({ $0.z > 0 }) else { return nil }
+        return (sums.map { $0.x / $0.z }, sums.map { $0.y / $0.z })
     }
 
     /// Values less the mean of those at their place: of all values, or of every eighth.

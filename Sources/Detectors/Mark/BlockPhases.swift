@@ -1,5 +1,3 @@
-import Foundation
-
 /// Where in the mark's period the largest value of each block lies.
 ///
 /// A block is 4 × 4 values of the low band; the first of them carries no mark. Values that carry the same bit lie 36 apart,
@@ -30,9 +28,7 @@ struct BlockPhases {
             Self.largest(band_, width: band.width, left: left, top: top, columns: columns, rows: rows)
         }
         self.values = values
-        let turn = 2 * Float.pi / Self.period
-        sine = values.map { sin($0 * turn) }
-        cosine = values.map { cos($0 * turn) }
+        (sine, cosine) = Self.turned(values)
     }
 
     /// Whether there is too little in it to carry a mark.
@@ -41,6 +37,41 @@ struct BlockPhases {
         let mean = values.reduce(0) { $0 + Double($1) } / Double(values.count)
         let squares = values.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
         return (squares / Double(values.count)).squareRoot() < Self.leastDeviation
+    }
+
+    /// Sine and cosine of values, whose period is a whole turn.
+    ///
+    /// By their series after a fold into a quarter of a turn on either side of 0, four values at a time; the error is below 4e-6.
+    static func turned(_ values: [Float]) -> (sine: [Float], cosine: [Float]) {
+        var cosines: [Float] = []
+        let sines = [Float](unsafeUninitializedCapacity: values.count + 3) { sines, filled in
+            cosines = [Float](unsafeUninitializedCapacity: values.count + 3) { cosines, filled in
+                for place in stride(from: 0, to: values.count, by: 4) {
+                    var turns = SIMD4<Float>.zero
+                    for lane in 0..<min(4, values.count - place) { turns[lane] = values[place + lane] / period }
+                    let (sine, cosine) = (sineOfTurns(turns), sineOfTurns(turns + 0.25))
+                    for lane in 0..<4 {
+                        sines.initializeElement(at: place + lane, to: sine[lane])
+                        cosines.initializeElement(at: place + lane, to: cosine[lane])
+                    }
+                }
+                filled = values.count
+            }
+            filled = values.count
+        }
+        return (sines, cosines)
+    }
+
+    private static func sineOfTurns(_ turns: SIMD4<Float>) -> SIMD4<Float> {
+        // −½…½ turn, then the half turn nearest to 0: sin x = sin(π − x).
+        var x = turns - turns.rounded(.toNearestOrEven)
+        x.replace(with: 0.5 - x, where: x .> 0.25)
+        x.replace(with: -0.5 - x, where: x .< -0.25)
+        x *= 2 * Float.pi
+        let square = x * x
+        var series = SIMD4<Float>(repeating: -1 / 39_916_800)
+        for factor: Float in [1 / 362_880, -1 / 5_040, 1 / 120, -1 / 6, 1] { series = series * square + factor }
+        return series * x
     }
 
     private static func largest(

@@ -72,7 +72,7 @@ struct LowBand {
 
 extension LowBand {
     // The weights of blue, green and red in 0.492 · (B − Y); in the byte plane the same in 24 bits, rounded once.
-    private static let (blue, green, red): (Float, Float, Float) = (0.435_912, -0.288_804, -0.147_108)
+    static let (blue, green, red): (Float, Float, Float) = (0.435_912, -0.288_804, -0.147_108)
     private static let (fixedBlue, fixedGreen, fixedRed): (Int32, Int32, Int32) = (7_313_390, -4_845_327, -2_468_063)
     private static let half = Int32(1) << 23
 

@@ -25,6 +25,10 @@ enum MarkReader {
     static let mostBlocks = 32_768
     /// The same for each size that is tried.
     static let mostRescaledBlocks = 8_192
+    /// The same for a first look at each size, which decides whether a second is worth its cost.
+    static let mostGlancedBlocks = 2_048
+    /// The share of a mark's threshold from which on a second look is worth its cost.
+    static let suspicion = 0.5
     /// The writer leaves smaller pictures alone.
     static let leastPixels = 65_536
 
@@ -53,10 +57,13 @@ enum MarkReader {
     /// The marks in a picture that was scaled from a size that generators make; at most one such size answers.
     static func rescaledFindings(in image: DecodedImage) -> [Finding] {
         let sizes = GeneratorSizes.fitting(width: image.width, height: image.height)
-        guard !sizes.isEmpty else { return [] }
-        let differences = ColourDifferences(of: image)
         for size in sizes {
-            let band = differences.lowBand(scaledTo: size, atMost: mostRescaledBlocks)
+            var band = LowBand(of: image, scaledTo: size, atMost: mostGlancedBlocks)
+            let isSuspicious = correlations(in: band).contains { mark, found in
+                found.correlation.whole >= suspicion * mark.searchThreshold.whole
+            }
+            guard isSuspicious else { continue }
+            if band.every > 1 { band = LowBand(of: image, scaledTo: size, atMost: mostRescaledBlocks) }
             let found = findings(in: band, .rescaled(width: size.width, height: size.height))
             if !found.isEmpty { return found }
         }

@@ -1,3 +1,4 @@
+import Foundation
 import MediaDecoding
 import Testing
 
@@ -38,6 +39,19 @@ struct MarkReaderTests {
         #expect((half.columns, half.rows, half.every) == (8, 8, 2))
         for row in 0..<8 {
             #expect(half.values[row * 8..<row * 8 + 8] == whole.values[row * 16..<row * 16 + 8])
+        }
+    }
+
+    @Test("Sine and cosine of values in periods of 36 are those of the library, whatever their number")
+    func phases() {
+        for count in [0, 1, 4, 1001] {
+            let values = (0..<count).map { Float($0) * 0.731 }
+            let (sine, cosine) = BlockPhases.turned(values)
+            #expect(sine.count == count && cosine.count == count)
+            for (place, value) in values.enumerated() {
+                let angle = Double(value) * 2 * .pi / 36
+                #expect(abs(Double(sine[place]) - sin(angle)) < 1e-5 && abs(Double(cosine[place]) - cos(angle)) < 1e-5)
+            }
         }
     }
 
@@ -83,7 +97,7 @@ struct MarkReaderTests {
                 window: PixelRectangle(x: 0, y: 0, width: 144, height: 96), filter: .bicubic)
         }
         let two = LowBand(of: DecodedImage(width: 144, height: 96, rgb: scaled), atMost: 1000)
-        let one = ColourDifferences(of: image).lowBand(scaledTo: (144, 96), atMost: 1000)
+        let one = LowBand(of: image, scaledTo: (144, 96), atMost: 1000)
         #expect(one.width == two.width && one.height == two.height)
         let (a, b) = (one.withValues(of: .float) { Array($0) }, two.withValues(of: .float) { Array($0) })
         let differences = zip(a, b).map { abs($0 - $1) }.sorted()
