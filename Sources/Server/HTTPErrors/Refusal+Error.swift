@@ -46,6 +46,8 @@ extension Refusal {
         case .keyReused: self.init(.keyReused)
         case .quotaExceeded: self.init(.quotaExceeded, "The storage limit would be exceeded.")
         case .full: self.init(.diskFull)
+        case .busy: self = .retry(.busy, after: 1, "This file is being deleted at this moment. Send it again.")
+        case .unavailable: self = .retry(.busy, after: 5, "The database cannot be reached now.")
         case .leaseLost, .newerSchema, .failed: self.init(.internal)
         }
     }

@@ -6,4 +6,13 @@ public enum SessionsToEnd: Sendable, Equatable {
     case all
     /// All but the one with an id.
     case allBut(String)
+
+    /// Whether a session is one of them.
+    public func includes(_ session: String) -> Bool {
+        switch self {
+        case .none: false
+        case .all: true
+        case .allBut(let spared): session != spared
+        }
+    }
 }

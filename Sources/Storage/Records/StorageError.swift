@@ -14,6 +14,10 @@ public enum StorageError: Error, Sendable, Equatable {
     case quotaExceeded
     /// The database was written by a newer program.
     case newerSchema
+    /// What was named is being deleted at this moment: the same request may succeed in a moment.
+    case busy
+    /// The database cannot be reached now: the same request may succeed later. With the driver's words.
+    case unavailable(String)
     /// The disk is full.
     case full
     /// Anything else, with the driver's words.

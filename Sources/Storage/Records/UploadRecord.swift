@@ -38,4 +38,12 @@ public struct UploadRecord: Codable, Sendable, Equatable {
         self.created = created
         self.expires = expires
     }
+
+    /// Storage it uses, from its beginning: its full length.
+    public var usage: StorageUsage { StorageUsage(kept: .zero, transient: StorageAmount(bytes: length, files: 1)) }
+
+    /// Whether it fits into its owner's total beside what they use.
+    public func mayBegin(within total: StorageAmount, beside used: StorageUsage) -> Bool {
+        (used + usage).total.fits(total)
+    }
 }

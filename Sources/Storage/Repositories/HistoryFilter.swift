@@ -13,9 +13,29 @@ public struct HistoryFilter: Sendable, Equatable {
     public var from: Date?
     /// Accepted before this time.
     public var to: Date?
-    /// Part of the file's name, whatever its case.
+    /// Part of the file's name; ASCII letters match in either case.
     public var text: String?
 
     /// Everything, unless something is set.
     public init() {}
+}
+
+extension HistoryFilter {
+    /// Whether the filter means an analysis; its owner is another matter.
+    public func matches(_ analysis: StoredAnalysis) -> Bool {
+        if let kind, analysis.kind != kind.rawValue { return false }
+        if let verdict, analysis.verdict != verdict.rawValue { return false }
+        if let mode, analysis.retention.mode != mode { return false }
+        if let from, analysis.created < from { return false }
+        if let to, analysis.created >= to { return false }
+        guard let text else { return true }
+        return analysis.name.map { Self.folded($0).contains(Self.folded(text)) } ?? false
+    }
+
+    /// A name or a part of one as they are compared: Unicode scalars, ASCII letters in lower case.
+    public static func folded(_ text: String) -> [Unicode.Scalar] {
+        text.unicodeScalars.map { scalar in
+            ("A"..."Z").contains(scalar) ? Unicode.Scalar(scalar.value + 32) ?? scalar : scalar
+        }
+    }
 }

@@ -11,6 +11,19 @@ public struct StorageUsage: Sendable, Equatable {
         self.transient = transient
     }
 
+    /// Nothing.
+    public static let zero = StorageUsage(kept: .zero, transient: .zero)
+
     /// Everything.
     public var total: StorageAmount { kept + transient }
+
+    /// Both together.
+    public static func + (left: StorageUsage, right: StorageUsage) -> StorageUsage {
+        StorageUsage(kept: left.kept + right.kept, transient: left.transient + right.transient)
+    }
+
+    /// What is left after taking some away; parts may be negative.
+    public static func - (left: StorageUsage, right: StorageUsage) -> StorageUsage {
+        StorageUsage(kept: left.kept - right.kept, transient: left.transient - right.transient)
+    }
 }

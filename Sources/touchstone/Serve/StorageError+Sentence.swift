@@ -6,8 +6,9 @@ extension StorageError {
         switch self {
         case .newerSchema: "the data folder was written by a newer version. Use that version, or another folder."
         case .full: "the disk is full. The database is as it was: free some space and start again."
-        case .duplicate, .leaseLost, .absent, .conflict, .keyReused, .quotaExceeded:
+        case .duplicate, .leaseLost, .absent, .conflict, .keyReused, .quotaExceeded, .busy:
             "the data folder is in use in a way that was not expected."
+        case .unavailable(let words): "the database cannot be reached: \(words)"
         case .failed(let words): "the data folder cannot be used: \(words)"
         }
     }

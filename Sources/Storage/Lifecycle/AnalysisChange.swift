@@ -1,0 +1,65 @@
+/// A change of one analysis, and all that follows from it.
+///
+/// The effects are read off the two states. So no command can forget one, and whatever changes an analysis in the same
+/// way has the same effects.
+public struct AnalysisChange: Sendable, Equatable {
+    /// The state before; nil for a new analysis.
+    public let before: StoredAnalysis?
+    /// The state after; nil for a deleted analysis.
+    public let after: StoredAnalysis?
+
+    /// A change from one state to another; both are of the same analysis.
+    public init(from before: StoredAnalysis?, to after: StoredAnalysis?) {
+        self.before = before
+        self.after = after
+    }
+
+    /// What else a store has to do in the same transaction, in this order.
+    public var effects: [Effect] {
+        [booking, reference, waiting, turn, evidence, medium, thumbnail, announcement].compactMap { $0 }
+    }
+
+    private var booking: Effect? {
+        let change = (after?.usage ?? .zero) - (before?.usage ?? .zero)
+        return change == .zero ? nil : .book(change)
+    }
+
+    private var reference: Effect? {
+        guard before?.blob != after?.blob else { return nil }
+        return .refer(from: before?.blob, to: after?.blob)
+    }
+
+    private var waiting: Effect? {
+        switch (before?.state == .queued, after?.state == .queued) {
+        case (false, true): .wait(1)
+        case (true, false): .wait(-1)
+        default: nil
+        }
+    }
+
+    private var turn: Effect? {
+        guard let after, after.state == .running, after.fence != before?.fence else { return nil }
+        return .passTurn
+    }
+
+    /// Evidence is kept apart while one worker runs the job, and no longer.
+    private var evidence: Effect? {
+        guard let before, let after, before.state == .running else { return nil }
+        return after.state != .running || after.fence != before.fence ? .clearEvidence : nil
+    }
+
+    private var medium: Effect? {
+        guard let before, let after else { return nil }
+        return before.isInline && !after.isInline ? .dropMedium : nil
+    }
+
+    private var thumbnail: Effect? {
+        guard let before, let after else { return nil }
+        return before.hasThumbnail && !after.hasThumbnail ? .dropThumbnail : nil
+    }
+
+    private var announcement: Effect? {
+        guard let before, let after, !before.isEnded, after.isEnded else { return nil }
+        return EndedMessage(after).map(Effect.announce)
+    }
+}

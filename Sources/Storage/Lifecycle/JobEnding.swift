@@ -1,0 +1,35 @@
+public import DetectionCore
+public import Foundation
+
+/// How a job ended, as it is stored.
+public struct JobEnding: Sendable, Equatable {
+    /// End time.
+    public let time: Date
+    /// `done` or `failed`.
+    let state: AnalysisRecord.State
+    let report: String?
+    let verdict: String?
+    let probability: Double?
+    let error: String?
+    let errorCode: String?
+
+    /// A job's outcome at a time.
+    ///
+    /// Throws `failed` when it cannot be written as JSON.
+    public init(_ outcome: Result<Report, MediaError>, at time: Date) throws(StorageError) {
+        self.time = time
+        switch outcome {
+        case .success(let made):
+            state = .done
+            report = try JSONText.encode(made)
+            verdict = made.verdict.rawValue
+            probability = made.probability
+            (error, errorCode) = (nil, nil)
+        case .failure(let reason):
+            state = .failed
+            (report, verdict, probability) = (nil, nil, nil)
+            error = try JSONText.encode(reason)
+            errorCode = reason.code.rawValue
+        }
+    }
+}

@@ -1,0 +1,72 @@
+extension StoreTransaction {
+    /// Stores a change of an analysis with all its effects.
+    func apply(_ change: AnalysisChange) throws(StorageError) {
+        guard let owner = (change.after ?? change.before)?.ownerID, let id = (change.after ?? change.before)?.id else {
+            return
+        }
+        switch (change.before, change.after) {
+        case (nil, let after?): try insert(after)
+        case (let before?, let after?): if before != after { try update(after, from: before) }
+        case (_, nil): try deleteAnalysis(id: id)
+        }
+        for effect in change.effects { try apply(effect, of: id, owner: owner) }
+    }
+
+    private func apply(_ effect: Effect, of id: String, owner: String) throws(StorageError) {
+        switch effect {
+        case .book(let change): try book(change, of: owner)
+        case .refer(let old, let new): try refer(from: old, to: new)
+        case .wait(let change): try wait(change, owner: owner)
+        case .passTurn: try passTurn(of: owner)
+        case .clearEvidence: try deleteEvidence(of: id)
+        case .dropMedium: try deleteMedium(of: id)
+        case .dropThumbnail: try deleteThumbnail(of: id)
+        case .announce(let message): try announce(message, to: owner)
+        }
+    }
+
+    private func refer(from old: String?, to new: String?) throws(StorageError) {
+        if let new {
+            // One that is gone was doomed since its bytes were put.
+            guard let blob = try blob(key: new) else { throw .busy }
+            try put(blob.referred())
+        }
+        if let old { try unrefer(old, 1) }
+    }
+
+    /// Takes references away from a blob.
+    func unrefer(_ key: String, _ count: Int) throws(StorageError) {
+        guard let blob = try blob(key: key) else { throw .failed("A stored medium has no record.") }
+        try put(blob.unreferred(count))
+    }
+
+    private func wait(_ change: Int, owner: String) throws(StorageError) {
+        let known = try turn(of: owner)
+        var turn = if let known { known } else { Turn(ownerID: owner, waiting: 0, ticket: try nextTicket()) }
+        turn.waiting += change
+        if turn.waiting > 0 { try put(turn) } else { try deleteTurn(of: owner) }
+    }
+
+    private func passTurn(of owner: String) throws(StorageError) {
+        guard var turn = try turn(of: owner) else { return }
+        turn.ticket = try nextTicket()
+        try put(turn)
+    }
+
+    private func announce(_ message: EndedMessage, to owner: String) throws(StorageError) {
+        for webhook in try webhooks(of: owner) {
+            guard try pendingDeliveries(of: webhook.id) < EndedMessage.mostWaiting else { continue }
+            try insert(message.delivery(id: "msg_\(RandomID.hex())", to: webhook))
+        }
+    }
+}
+
+/// Ids that nobody can guess.
+enum RandomID {
+    /// 32 lower-case hexadecimal digits: 128 bits of the system's randomness.
+    static func hex() -> String {
+        let bits = UInt128.random(in: .min ... .max)
+        let digits = String(bits, radix: 16)
+        return String(repeating: "0", count: 32 - digits.count) + digits
+    }
+}

@@ -1,0 +1,86 @@
+extension TransactionalStore: AnalysisRepository {
+    /// The analysis with an id, if it belongs to `owner`.
+    public func analysis(id: String, owner: String) async throws(StorageError) -> AnalysisRecord? {
+        let found = try await lookUp { transaction throws(StorageError) -> AnalysisWithEvidence? in
+            guard let analysis = try transaction.owned(id, by: owner) else { return nil }
+            return try transaction.withEvidence(analysis)
+        }
+        return found?.record
+    }
+
+    /// A page of those of an owner's analyses that a filter means, newest first (by creation, then id), after the cursor.
+    public func page(
+        owner: String, matching filter: HistoryFilter, after cursor: HistoryCursor?, limit: Int
+    ) async throws(StorageError) -> [AnalysisRecord] {
+        let found = try await read { transaction throws(StorageError) in
+            try transaction.analyses(of: owner, matching: filter, after: cursor, limit: max(0, limit))
+                .map { analysis throws(StorageError) in try transaction.withEvidence(analysis) }
+        }
+        return found.map(\.record)
+    }
+
+    /// Deletes one if it belongs to `owner`; returns what was deleted.
+    public func delete(id: String, owner: String) async throws(StorageError) -> AnalysisRecord? {
+        let deleted = try await write { transaction throws(StorageError) -> AnalysisWithEvidence? in
+            guard let analysis = try transaction.owned(id, by: owner) else { return nil }
+            let deleted = try transaction.withEvidence(analysis)
+            try transaction.apply(AnalysisChange(from: analysis, to: nil))
+            return deleted
+        }
+        return deleted?.record
+    }
+
+    /// The newest of an owner's kept analyses of a medium that did not fail, unless a key is that of a repetition.
+    public func duplicate(
+        of objectKey: String, owner: String, unlessRepeating key: String?
+    ) async throws(StorageError) -> String? {
+        try await lookUp { transaction throws(StorageError) in
+            if let key, try transaction.request(key, of: owner) != nil { return nil }
+            return try transaction.newestKept(of: objectKey, owner: owner)
+        }
+    }
+
+    /// Adds a queued analysis whose medium has no blob.
+    public func insert(_ analysis: AnalysisRecord) async throws(StorageError) {
+        let new = try StoredAnalysis(analysis, isInline: true)
+        try await write { transaction throws(StorageError) in
+            try transaction.hold(new.ownerID)
+            try transaction.apply(AnalysisChange(from: nil, to: new))
+        }
+    }
+
+    /// Whether any analysis still refers to a stored medium.
+    public func isReferenced(objectKey: String) async throws(StorageError) -> Bool {
+        try await !referenced(among: [objectKey]).isEmpty
+    }
+
+    /// Those of some stored media that any analysis refers to.
+    public func referenced(among objectKeys: [String]) async throws(StorageError) -> Set<String> {
+        let found = try await read { transaction throws(StorageError) in
+            try objectKeys.map { key throws(StorageError) in try transaction.blob(key: key) }
+        }
+        return Set(found.compactMap { $0 }.filter { $0.references > 0 }.map(\.key))
+    }
+}
+
+/// A stored analysis with the JSON of its separate evidence; reports are read outside the transaction.
+struct AnalysisWithEvidence: Sendable {
+    let analysis: StoredAnalysis
+    let evidence: [String]
+
+    var record: AnalysisRecord { analysis.record(evidence: evidence) }
+}
+
+extension StoreTransaction {
+    /// The analysis with an id, if it belongs to `owner`.
+    func owned(_ id: String, by owner: String) throws(StorageError) -> StoredAnalysis? {
+        guard let analysis = try analysis(id: id), analysis.ownerID == owner else { return nil }
+        return analysis
+    }
+
+    /// An analysis with its separate evidence; only a running one has some.
+    func withEvidence(_ analysis: StoredAnalysis) throws(StorageError) -> AnalysisWithEvidence {
+        AnalysisWithEvidence(
+            analysis: analysis, evidence: analysis.state == .running ? try evidence(of: analysis.id) : [])
+    }
+}

@@ -1,0 +1,39 @@
+public import Foundation
+
+/// Accounts, analyses and the job queue over any database: all repositories, written once.
+///
+/// Each operation is a transaction of the engine: it reads states, applies the pure functions of `Lifecycle` to them, and
+/// stores what comes out with its effects.
+public struct TransactionalStore<Engine: StoreEngine>: Sendable {
+    /// The database.
+    public let engine: Engine
+
+    /// A store over a database.
+    public init(engine: Engine) {
+        self.engine = engine
+    }
+
+    /// Most records that one sweep changes in one transaction.
+    static var batch: Int { 1000 }
+
+    /// The time by which leases are given and end.
+    public func now() async throws(StorageError) -> Date { try await engine.now() }
+
+    func write<R: Sendable>(
+        _ body: @escaping @Sendable (Engine.Transaction) throws(StorageError) -> R
+    ) async throws(StorageError) -> R {
+        try await engine.write(body)
+    }
+
+    func read<R: Sendable>(
+        _ body: @escaping @Sendable (Engine.Transaction) throws(StorageError) -> R
+    ) async throws(StorageError) -> R {
+        try await engine.read(body)
+    }
+
+    func lookUp<R: Sendable>(
+        _ body: @escaping @Sendable (Engine.Transaction) throws(StorageError) -> R
+    ) async throws(StorageError) -> R {
+        try await engine.lookUp(body)
+    }
+}
