@@ -68,6 +68,11 @@ def results(visitor: Visitor) -> None:
     expect(verdict).to_have_text(ANSWERS)
     opened(visitor)
     check(visitor, "a picture")
+    page.get_by_role("button", name="Look closer").click()
+    page.get_by_label("View").select_option("Error level")
+    expect(page.get_by_role("img", name="Error level")).to_be_visible()
+    check(visitor, "a closer look")
+    page.keyboard.press("Escape")
     with held(visitor.data):
         visitor.drop("hills.jpg")
         expect(verdict).to_have_text("Looking for signs…")

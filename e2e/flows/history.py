@@ -22,6 +22,18 @@ def walk(visitor: Visitor) -> None:
     names = page.locator("#history-list .name")
     expect(names).to_have_text(["Pasted text", "=hills.jpg"])
 
+    names.nth(1).click()
+    page.get_by_label("It is real").check()
+    expect(page.get_by_text("2 of 2", exact=True)).to_be_visible()
+    page.keyboard.press("p")
+    expect(page.get_by_text("1 of 2", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Older").click()
+    page.go_back()
+    page.go_back()
+    page.go_back()
+    expect(page.locator("#history-list li").nth(1)).to_contain_text("You: real.")
+    expect(page.locator("#history-list .chance").first).to_contain_text("in 100")
+
     page.keyboard.press("/")
     expect(page.locator("input[type=search]")).to_be_focused()
     page.keyboard.type("hills")

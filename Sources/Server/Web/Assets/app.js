@@ -6,6 +6,7 @@ import { Deliveries } from './intake/deliveries.js';
 import { announce, byId, fill, h } from './dom.js';
 import { clearNotice, showProblem } from './notice.js';
 import { pageFor } from './pages.js';
+import { Trail } from './history/trail.js';
 import { Router } from './router.js';
 import { Session } from './session.js';
 import { listenForShortcuts } from './shortcuts.js';
@@ -42,6 +43,7 @@ export class App {
   deliveries = new Deliveries(this);
   /** Texts that were typed and not sent yet, by their writer's account. */
   drafts = /** @type {Map<string, string>} */ (new Map());
+  trail = new Trail();
   #shell = new Shell(this);
   #visit = new AbortController();
   /** Ends when the visitor becomes another one. */
@@ -104,6 +106,7 @@ export class App {
     this.#person.abort();
     this.#person = new AbortController();
     this.shelf.clear();
+    this.trail.clear();
     this.arrivals.clear();
     this.deliveries.clear(change);
     if (change === 'another') this.drafts.clear();

@@ -9,7 +9,8 @@ const integer = new Intl.NumberFormat(locale);
 const decimal = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
 const withSign = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3, signDisplay: 'exceptZero' });
 const share = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 3 });
-const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+const short = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long' });
 const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
 
 export const count = (/** @type {number} */ value) => integer.format(value);
@@ -17,7 +18,9 @@ export const number = (/** @type {number} */ value) => decimal.format(value);
 /** A number with its sign, such as +0.94 or −0.94. */
 export const signed = (/** @type {number} */ value) => withSign.format(value);
 export const percent = (/** @type {number} */ part) => share.format(part);
-export const time = (/** @type {string | null | undefined} */ text) => (text ? moment.format(new Date(text)) : '');
+export const time = (/** @type {string | null | undefined} */ text) => (text ? short.format(new Date(text)) : '');
+/** A moment with its seconds and time zone. */
+export const moment = (/** @type {string} */ text) => exact.format(new Date(text));
 export const day = (/** @type {string | null | undefined} */ text) => (text ? date.format(new Date(text)) : '');
 
 /** A moment or length in minutes and seconds, such as 1:07. */

@@ -36,6 +36,10 @@ export function listenForShortcuts(/** @type {import('./app.js').App} */ app) {
     else if (key === '/' && app.session.mayCheck) {
       searchUntil = timeStamp + patience;
       app.router.go('/history?find');
+    } else if (key === 'n' || key === 'p') {
+      const link = document.querySelector(`a[rel='${key === 'n' ? 'next' : 'prev'}']`);
+      if (!(link instanceof HTMLElement)) return;
+      link.click();
     } else if (page) app.router.go(`/${page.name}`);
     else return;
     event.preventDefault();
@@ -49,7 +53,7 @@ export async function showShortcuts(/** @type {import('./app.js').App} */ app) {
     const page = pages.find((each) => each.id === id && each.isFor(app.session));
     return page ? [[key, page.title]] : [];
   });
-  const list = [...reachable, ['/', keys.search], ['?', keys.help], ['Esc', keys.close]];
+  const list = [...reachable, ['/', keys.search], ['n', keys.next], ['p', keys.previous], ['?', keys.help], ['Esc', keys.close]];
   const isOn = h('input', {
     type: 'checkbox', checked: areOn(), onchange: () => localStorage.setItem(memory, isOn.checked ? 'on' : 'off'),
   });

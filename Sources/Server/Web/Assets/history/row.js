@@ -1,7 +1,7 @@
 // One check in the history: what it was, what came out, when, and whether it stays.
 
 import { h } from '../dom.js';
-import { size, time } from '../format.js';
+import { inHundredShort, size, time } from '../format.js';
 import { lead, lookOfResult } from '../headline.js';
 import { nameOf } from '../names.js';
 import { isRunning } from '../running.js';
@@ -13,7 +13,7 @@ import { formatName, lookUp, words } from '../strings.js';
  * @param {import('./selection.js').Selection} selection
  */
 export function historyRow(item, thumbnails, selection) {
-  const { media, retention } = item;
+  const { feedback, media, retention } = item;
   const name = nameOf(item);
   const { report } = item;
   const said = report && lead(report);
@@ -28,9 +28,13 @@ export function historyRow(item, thumbnails, selection) {
       h('a', { class: 'name', href: `#/result/${item.id}` }, name),
       origin && !origin.leads && h('span', { class: 'hint' }, origin.sentence),
       h('span', { class: 'verdict' }, h('span', { class: 'seal', 'aria-hidden': 'true' }), title),
-      origin?.leads && h('span', { class: 'hint' }, said?.answer)),
+      origin?.leads && h('span', { class: 'hint' }, said?.answer),
+      feedback && h('span', { class: 'hint note' }, h('strong', {}, lookUp(words.history.labels, feedback.label)),
+        feedback.note && ` ${feedback.note}`)),
     h('div', { class: 'facts-short hint' },
       h('span', {}, `${formatName(media.format)}, ${size(media.bytes)}`),
+      report && report.probability != null && h('span', { class: 'chance' },
+        words.history.chance(inHundredShort(report.probability))),
       h('time', { datetime: item.created }, time(item.created)),
       retention.mode !== 'keep' && h('span', { class: 'stamp', title: until },
         words.history.retained[retention.mode])));

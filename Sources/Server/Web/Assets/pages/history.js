@@ -26,6 +26,12 @@ class History {
   #cursor = null;
   /** Ends when the filters change: what was asked for before is no longer shown. */
   #search = new AbortController();
+  /**
+   * The ids of the rows, in their order.
+   *
+   * @type {string[]}
+   */
+  #shown = [];
   #thumbnails;
   #selection = new Selection((ids) => this.#remove(ids));
   #list = h('ul', { id: 'history-list' });
@@ -37,7 +43,10 @@ class History {
     this.#app = app;
     this.#visit = visit;
     this.#thumbnails = new Thumbnails(app.api, visit.signal);
-    visit.signal.addEventListener('abort', () => this.#search.abort());
+    visit.signal.addEventListener('abort', () => {
+      app.trail.leave(scrollY);
+      this.#search.abort();
+    });
   }
 
   /**
@@ -61,14 +70,25 @@ class History {
     return this.#find(filters);
   }
 
-  #find(/** @type {import('../history/filters.js').Filters} */ filters) {
+  async #find(/** @type {import('../history/filters.js').Filters} */ filters) {
     this.#search.abort();
     this.#search = new AbortController();
     this.#filters = filters;
     this.#cursor = null;
     this.#list.replaceChildren();
     this.#selection.clear();
-    return this.#load();
+    this.#shown = [];
+    const back = this.#app.trail.back(this.#address);
+    await this.#load();
+    if (!back) return;
+    const { signal } = this.#search;
+    while (!signal.aborted && this.#cursor && this.#shown.length < back.rows) await this.#load();
+    if (!signal.aborted) scrollTo(0, back.top);
+  }
+
+  /** The address of the list as it is filtered. */
+  get #address() {
+    return queryOf(this.#filters).toString();
   }
 
   /** Adds the next page to the list. */
@@ -82,11 +102,13 @@ class History {
       const { items, next_cursor: next } = await this.#app.api.history(query, signal);
       if (signal.aborted) return;
       this.#cursor = next ?? null;
+      this.#shown.push(...items.map((item) => item.id));
+      this.#app.trail.lay(this.#address, this.#shown);
       this.#list.append(...items.map((item) => this.#row(item)));
       this.#selection.show();
       this.#more.hidden = !next;
       fill(this.#state, this.#list.childElementCount === 0 && this.#nothing());
-      for (const item of items.filter(isRunning).reverse()) await this.#follow(item, signal);
+      for (const item of items.filter(isRunning)) this.#follow(item, signal);
     } catch (problem) {
       if (!signal.aborted) fill(this.#state, failed(problem, () => this.#load()));
     }
@@ -94,8 +116,12 @@ class History {
 
   /** Keeps the row of a check that still runs true, until it has ended. */
   async #follow(/** @type {import('../model').Analysis} */ item, /** @type {AbortSignal} */ signal) {
-    for await (const now of this.#app.api.watch(item.id, signal)) {
-      if (!signal.aborted) this.#list.querySelector(`#check-${item.id}`)?.replaceWith(this.#row(now));
+    try {
+      for await (const now of this.#app.api.watch(item.id, signal)) {
+        if (!signal.aborted) this.#list.querySelector(`#check-${item.id}`)?.replaceWith(this.#row(now));
+      }
+    } catch {
+      // The row stays as it was last known: it was deleted, or the line is broken, and that is said elsewhere.
     }
   }
 

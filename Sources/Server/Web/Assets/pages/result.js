@@ -56,6 +56,7 @@ function say(/** @type {App} */ app, /** @type {Analysis} */ analysis, /** @type
 function actions(app, visit, analysis) {
   const { id } = analysis;
   return {
+    place: app.trail.at(id),
     again: () => app.router.go('/'),
     remove: async () => {
       const sentence = words.history.confirm(nameOf(analysis));

@@ -9,7 +9,7 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 const longest = 900;
 /** What does not work on paper or in a file. */
 const left = 'button, input, textarea, form, audio, video, canvas, progress, [role=status], .tools, .overlay, .kept, ' +
-  '.alone, .frames';
+  '.alone, .frames, .spectrogram';
 
 /** The text of the file; it is made of copies of the nodes that are shown, so nothing in it is read as markup anew. */
 export async function pageOf(/** @type {HTMLElement} */ section) {
@@ -23,6 +23,7 @@ export async function pageOf(/** @type {HTMLElement} */ section) {
   }
   for (const node of copy.querySelectorAll(left)) node.remove();
   for (const details of copy.querySelectorAll('details')) details.open = true;
+  copy.querySelector('.on-paper')?.classList.remove('on-paper');
   inert.documentElement.lang = language;
   inert.head.append(h('meta', { charset: 'utf-8' }),
     h('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),

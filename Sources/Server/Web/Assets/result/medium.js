@@ -9,7 +9,9 @@ import { boxLayer, regionsOf } from './boxes.js';
 import { suspiciousFrames, frameButtons } from './frames.js';
 import { heatmapLayer, mapped } from './heatmap.js';
 import { markedText } from './marks.js';
+import { dressed } from '../styles.js';
 import { timeline } from './timeline.js';
+import { longest, spectrogram } from './spectrogram.js';
 import { peaksOf, waveform } from './waveform.js';
 
 /** @typedef {import('../model').Evidence} Evidence */
@@ -25,6 +27,12 @@ export class MediumView {
   moments = h('div', { class: 'places' });
   /** @type {HTMLElement | null} */
   #shown = null;
+  /**
+   * Kept while evidence comes in: somebody may be looking at it.
+   *
+   * @type {HTMLElement | null}
+   */
+  #spectrogram = null;
   #stage = h('div', { class: 'stage' });
   #known = '';
 
@@ -38,7 +46,20 @@ export class MediumView {
     if (this.#shown) fill(this.#stage, this.#shown, this.#layers);
     this.view = h('figure', { class: 'medium', 'aria-label': words.heading.medium },
       this.#shown && this.#stage, this.#places,
-      h('figcaption', {}, h('span', { class: 'name' }, medium.name), this.#facts));
+      h('figcaption', {}, h('span', { class: 'name' }, medium.name), this.#facts), this.#closer());
+  }
+
+  /** What opens an image as large as the window. */
+  #closer() {
+    const image = this.#shown;
+    if (!(image instanceof HTMLImageElement)) return null;
+    const open = async () => {
+      const { lookCloser } = await dressed(import('../closer/closer.js'), 'closer');
+      await lookCloser(image, this.#medium.name);
+    };
+    image.addEventListener('click', open);
+    return h('div', { class: 'row closer-open' },
+      h('button', { type: 'button', class: 'quiet', onclick: open }, words.closer.open));
   }
 
   /**
@@ -79,7 +100,11 @@ export class MediumView {
   }
 
   #sound(/** @type {Media} */ media, /** @type {Evidence[]} */ evidence) {
-    return this.#shown instanceof HTMLAudioElement && this.#waveform(this.#shown, media.duration ?? 0, evidence);
+    if (!(this.#shown instanceof HTMLAudioElement)) return null;
+    const length = media.duration ?? 0;
+    const source = this.#medium.file ?? this.#medium.blob;
+    if (source && length > 0 && length <= longest) this.#spectrogram ??= spectrogram(source, this.#shown, length);
+    return [this.#waveform(this.#shown, length, evidence), this.#spectrogram];
   }
 
   #overTime(/** @type {Media} */ media, /** @type {Evidence[]} */ evidence) {

@@ -8,6 +8,7 @@ import { downloadButtons } from './downloads.js';
 import { evidenceList } from './evidence.js';
 import { feedbackPart } from './feedback.js';
 import { changesPart, isNext, lifecycleButton } from './lifecycle.js';
+import { masthead } from './masthead.js';
 import { MediumView } from './medium.js';
 import { originView, outranks } from './provenance.js';
 import { retentionPart } from './retention.js';
@@ -24,6 +25,7 @@ import { sureness } from './sureness.js';
  * @property {(action: import('./lifecycle.js').Action) => void} act
  * @property {(label: import('../model').Label, note: string) => void} say
  * @property {(mode: 'keep' | 'discard') => void} retain
+ * @property {ReturnType<import('../history/trail.js').Trail['at']>} place its place in the list that it was opened from
  * @property {(report: import('../model').Report) => boolean} isUnchanged whether the models are those of the report
  */
 
@@ -33,6 +35,7 @@ export class ResultView {
   #actions;
   #detectors;
   #findings = h('div', { class: 'findings' });
+  #head = h('div', { class: 'on-paper' });
 
   /**
    * @param {Analysis} analysis
@@ -46,13 +49,16 @@ export class ResultView {
     this.#actions = actions;
     const look = medium.text !== undefined ? 'of-text' : medium.url ? 'of-image' : 'of-nothing';
     this.view = h('section', { id: 'result', class: look, 'aria-labelledby': 'verdict' },
-      h('button', { type: 'button', class: 'quiet again alone', onclick: actions.again }, words.action.another),
+      this.#head, h('div', { class: 'row again alone' },
+        h('button', { type: 'button', class: 'quiet', onclick: actions.again }, words.action.another),
+        trail(actions.place)),
       this.#medium.view, this.#findings);
     this.update(analysis);
   }
 
   update(/** @type {Analysis} */ analysis) {
     const { report } = analysis;
+    fill(this.#head, masthead(analysis));
     const evidence = report?.evidence ?? analysis.evidence;
     this.#medium.update(report?.media ?? analysis.media, evidence);
     const restore = keep(this.#findings);
@@ -92,6 +98,15 @@ export class ResultView {
       !isRunning(analysis) && h('button', { type: 'button', class: 'quiet', onclick: this.#actions.remove }, words.action.delete),
       isUnchanged && h('p', { class: 'hint' }, words.lifecycle.unchanged));
   }
+}
+
+/** The way to the results before and after it in the list, and back to that. */
+function trail(/** @type {Actions['place']} */ place) {
+  if (!place) return null;
+  const link = (/** @type {string | undefined} */ id, /** @type {'prev' | 'next'} */ rel) => id
+    && h('a', { class: 'button quiet', href: `#/result/${id}`, rel }, words.trail[rel]);
+  return h('nav', { class: 'trail', 'aria-label': words.trail.label }, link(place.before, 'prev'),
+    h('span', { class: 'hint' }, words.trail.place(place.place, place.of)), link(place.after, 'next'));
 }
 
 /** Remembers what is open and where the focus is, by `data-keep`; the result puts both back into new content. */

@@ -316,6 +316,55 @@ export const result = {
       'verändert wurde.',
   },
 
+  trail: {
+    label: 'Ergebnisse der Liste',
+    prev: '‹ Neueres',
+    next: 'Älteres ›',
+    place: (n, all) => `${n} von ${all}`,
+  },
+
+  masthead: {
+    title: 'Touchstone-Bericht',
+    file: 'Datei', digest: 'SHA-256', checked: 'Geprüft', by: 'Von', report: 'Bericht', address: 'Adresse',
+    label: 'Ihr Urteil', note: 'Ihre Notiz',
+    signed: 'Als JSON gesichert ist dieser Bericht signiert: „touchstone verify“ und alle mit dem öffentlichen Schlüssel des Servers können ihn prüfen.',
+  },
+
+  closer: {
+    open: 'Genauer ansehen',
+    title: (name) => `Genauer Blick auf ${name}`,
+    stage: 'Das Bild: mit den Pfeiltasten verschieben, mit + und − vergrößern und verkleinern',
+    view: 'Ansicht',
+    original: 'Wie es ist',
+    views: {
+      error: 'Fehlerstufen', ghost: 'JPEG-Geister', noise: 'Rauschen', gradient: 'Helligkeitsgefälle',
+      red: 'Rotkanal', green: 'Grünkanal', blue: 'Blaukanal',
+    },
+    hints: {
+      error: 'Was sich ändert, wenn das Bild noch einmal als JPEG gesichert wird, 20-fach. Teile, die seltener gesichert ' +
+        'wurden als der Rest, können hervortreten; Kanten und Muster tun es auch.',
+      ghost: 'Verschieben Sie die Qualität: Teile, die einmal mit dieser Qualität gesichert wurden, werden dunkel.',
+      noise: 'Was ein 3 × 3-Median wegnimmt, 8-fach. Teile von anderswo können anders rauschen; glatte rauschen wenig.',
+      gradient: 'Richtung des Lichts in Rot und Grün, Steilheit in Blau. Licht, das nicht passt, zeigt sich hier am besten.',
+      red: 'Eine Farbe allein.', green: 'Eine Farbe allein.', blue: 'Eine Farbe allein.',
+    },
+    noVerdict: 'Eine Ansicht für geübte Augen, kein Urteil.',
+    keys: 'Rad, zwei Finger oder + und − vergrößern; Ziehen oder Pfeiltasten verschieben; 0 zeigt alles, 1 die wahre Größe.',
+    quality: 'Qualität beim Sichern, 50 bis 98',
+    nearer: 'Näher', farther: 'Weiter weg', whole: 'Alles', actual: 'Wahre Größe',
+    computing: 'Diese Ansicht wird berechnet …',
+    save: 'Datei sichern', close: 'Schließen',
+  },
+
+  spectrogram: {
+    show: 'Spektrogramm zeigen',
+    label: 'Spektrogramm: Zeit von links nach rechts, Frequenz von unten nach oben',
+    hint: 'Lautstärke nach Frequenz, von 0 bis 24 kHz; ein Klick geht dorthin. Eine scharfe obere Kante zeigt die ' +
+      'Bandbreite, mit der die Aufnahme gemacht oder gesendet wurde. Eine Ansicht für geübte Ohren und Augen, kein Urteil.',
+    frequency: (kilohertz) => `${kilohertz} kHz`,
+    computing: 'Das Spektrogramm wird berechnet …',
+  },
+
   lifecycle: { cancel: 'Abbrechen', retry: 'Noch einmal versuchen', rerun: 'Neu prüfen',
     unchanged: 'Die Modelle haben sich seither nicht geändert.' },
 

@@ -37,7 +37,7 @@ export const shell = {
     single: 'Diese Tasten benutzen',
     singleHint: 'Schalten Sie das aus, wenn Sie mit Ihrem Rechner sprechen oder die Tasten stören.',
     close: 'Schließen',
-    keys: { help: 'Diese Liste zeigen', search: 'Im Verlauf suchen', close: 'Einen Dialog schließen' },
+    keys: { help: 'Diese Liste zeigen', search: 'Im Verlauf suchen', next: 'Nächstes Ergebnis der Liste', previous: 'Ergebnis davor', close: 'Einen Dialog schließen' },
   },
 
   kinds: { image: 'Bilder', audio: 'Audio', video: 'Videos', text: 'Texte' },
@@ -154,6 +154,8 @@ export const shell = {
     },
     retained: { keep: 'Behalten', ephemeral: 'Nicht behalten', held: 'Wartet auf Platz' },
     export: 'Als Tabelle laden',
+    labels: { real: 'Sie: echt.', synthetic: 'Sie: synthetisch.', manipulated: 'Sie: bearbeitet.', unknown: 'Sie: unbekannt.' },
+    chance: (n) => `synthetisch: ${n} von 100`,
     all: 'Alle gezeigten auswählen',
     selection: 'Was ausgewählt ist',
     select: (name) => `${name} auswählen`,

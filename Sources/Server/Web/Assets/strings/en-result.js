@@ -301,6 +301,55 @@ export const result = phrases({
     legend: 'Amber leans synthetic, teal leans real. It shows where the detector looked, not what was changed.',
   },
 
+  trail: {
+    label: 'Results of the list',
+    prev: '‹ Newer',
+    next: 'Older ›',
+    place: (n, all) => `${n} of ${all}`,
+  },
+
+  masthead: {
+    title: 'Touchstone report',
+    file: 'File', digest: 'SHA-256', checked: 'Checked', by: 'By', report: 'Report', address: 'Address',
+    label: 'Your judgement', note: 'Your note',
+    signed: 'Saved as JSON, this report is signed: “touchstone verify” and anybody with the server’s public key can check it.',
+  },
+
+  closer: {
+    open: 'Look closer',
+    title: (name) => `A closer look at ${name}`,
+    stage: 'The image: move it with the arrow keys, zoom with + and −',
+    view: 'View',
+    original: 'As it is',
+    views: {
+      error: 'Error level', ghost: 'JPEG ghosts', noise: 'Noise', gradient: 'Luminance gradient',
+      red: 'Red channel', green: 'Green channel', blue: 'Blue channel',
+    },
+    hints: {
+      error: 'What changes when the image is saved once more as JPEG, times 20. Parts that were saved less often than the ' +
+        'rest may stand out; so do edges and texture.',
+      ghost: 'Move the quality: parts that were once saved at this quality turn dark.',
+      noise: 'What a 3 × 3 median takes away, times 8. Parts from elsewhere may have other noise; smooth parts have little.',
+      gradient: 'Direction of the light in red and green, steepness in blue. Lighting that does not fit shows best here.',
+      red: 'One colour alone.', green: 'One colour alone.', blue: 'One colour alone.',
+    },
+    noVerdict: 'A view for trained eyes, no verdict.',
+    keys: 'Wheel, pinch or + and − zoom; drag or arrow keys move; 0 shows all of it, 1 its real size.',
+    quality: 'Quality of saving, 50 to 98',
+    nearer: 'Nearer', farther: 'Farther', whole: 'All of it', actual: 'Real size',
+    computing: 'Computing this view …',
+    save: 'Save the file', close: 'Close',
+  },
+
+  spectrogram: {
+    show: 'Show the spectrogram',
+    label: 'Spectrogram: time from left to right, frequency from bottom to top',
+    hint: 'Loudness by frequency, from 0 to 24 kHz; click to go there. A sharp upper edge tells the bandwidth the sound ' +
+      'was made or sent with. A view for trained ears and eyes, no verdict.',
+    frequency: (kilohertz) => `${kilohertz} kHz`,
+    computing: 'Computing the spectrogram …',
+  },
+
   lifecycle: { cancel: 'Stop', retry: 'Try again', rerun: 'Re-run',
     unchanged: 'The models have not changed since.' },
 

@@ -38,7 +38,7 @@ export const shell = phrases({
     single: 'Use these keys',
     singleHint: 'Turn this off if you speak to your computer, or if the keys get in your way.',
     close: 'Close',
-    keys: { help: 'Show this list', search: 'Search the history', close: 'Close a dialogue' },
+    keys: { help: 'Show this list', search: 'Search the history', next: 'Next result of the list', previous: 'Result before it', close: 'Close a dialogue' },
   },
 
   kinds: { image: 'Images', audio: 'Audio', video: 'Videos', text: 'Texts' },
@@ -156,6 +156,8 @@ export const shell = phrases({
     },
     retained: { keep: 'Kept', ephemeral: 'Not kept', held: 'Waiting for room' },
     export: 'Download as table',
+    labels: { real: 'You: real.', synthetic: 'You: synthetic.', manipulated: 'You: edited.', unknown: 'You: don’t know.' },
+    chance: (n) => `synthetic: ${n} in 100`,
     all: 'Select all shown',
     selection: 'What is selected',
     select: (name) => `Select ${name}`,
