@@ -19,7 +19,7 @@ public struct DecodedMedium: Sendable {
     public let stored: StoredPixels?
     /// Whether detectors may spend many times the work.
     public let isThorough: Bool
-    private let notes: LazyValue<[MetadataClaim], Never>
+    private let notes: LazyValue<MetadataStatements, Never>
 
     /// A decoded medium.
     public init(
@@ -39,5 +39,8 @@ public struct DecodedMedium: Sendable {
     }
 
     /// What the file's metadata and a text in its pixels say of its own origin: read once, when first asked for.
-    public func claims() async -> [MetadataClaim] { await notes.get() }
+    public func claims() async -> [MetadataClaim] { await notes.get().claims }
+
+    /// What its metadata say that is shown and claims nothing.
+    public func remarks() async -> [MetadataRemark] { await notes.get().remarks }
 }

@@ -49,8 +49,9 @@ extension Analyzer {
         async let signed = credentials?.credentials(of: medium.file, format: medium.description.format)
         let pixelSignatures = pixelSignatures
         let pixels = await read { pixelSignatures.signature(of: medium) } ?? nil
-        let claims = await medium.claims()
-        return Report.Provenance(c2pa: await signed, pixelSignature: pixels, metadata: claims)
+        return Report.Provenance(
+            c2pa: await signed, pixelSignature: pixels, metadata: await medium.claims(), remarks: await medium.remarks()
+        )
     }
 
     private func read<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value? {

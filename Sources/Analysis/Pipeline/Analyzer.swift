@@ -92,7 +92,7 @@ public struct Analyzer: MediaAnalyzing {
         let decision = try decide(evidence, provenance, views: views, by: rule)
         let report = Report(
             id: id, created: created, finished: .now, media: medium.description, decision: decision,
-            claims: provenance.metadata,
+            claims: provenance.metadata, remarks: provenance.remarks ?? [],
             credentials: provenance.c2pa, pixelSignature: provenance.pixelSignature,
             warnings: Warnings.codes(for: medium, evidence, provenance),
             engine: engine(evidence))

@@ -17,10 +17,13 @@ public enum DigitalSourceType: String, ExtensibleCode, CaseIterable {
         .screenCapture, .softwareImage, .virtualRecording,
     ]
 
-    /// Reads a term, alone or as the last part of its address; nil when the vocabulary does not have it.
+    /// Reads a term, alone, as a QCode or as the last part of its address; nil when the vocabulary does not have it.
     public init?(term: String) {
-        guard let last = term.split(whereSeparator: { $0 == "/" || $0.isWhitespace }).last else { return nil }
-        self.init(rawValue: String(last))
+        let separators: Set<Character> = ["/", ":", "#"]
+        guard let last = term.split(whereSeparator: { separators.contains($0) || $0.isWhitespace }).last,
+            let type = Self.allCases.first(where: { $0.rawValue.lowercased() == last.lowercased() })
+        else { return nil }
+        self = type
     }
 
     /// What the term amounts to as a claim about the whole medium; nil when it says neither.

@@ -13,11 +13,19 @@ public struct MetadataClaim: Codable, Sendable, Equatable {
     public var value: String
     /// What the value amounts to.
     public var claim: Claim
+    /// Whether an edit was made with a generator; nil where that is not said.
+    public var withAI: Bool?
 
     /// One claim.
-    public init(path: String, value: String, claim: Claim) {
+    public init(path: String, value: String, claim: Claim, withAI: Bool? = nil) {
         self.path = path
         self.value = value
         self.claim = claim
+        self.withAI = withAI
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case path, value, claim
+        case withAI = "with_ai"
     }
 }

@@ -4,8 +4,8 @@ extension Report {
     /// The report of one decided medium.
     public init(
         id: String, created: Date, finished: Date, media: MediaDescription, decision: Decision,
-        claims: [MetadataClaim], credentials: ContentCredentials? = nil, pixelSignature: PixelSignature? = nil,
-        warnings: [String], engine: Engine
+        claims: [MetadataClaim], remarks: [MetadataRemark] = [], credentials: ContentCredentials? = nil,
+        pixelSignature: PixelSignature? = nil, warnings: [String], engine: Engine
     ) {
         self.init(
             id: id, state: "done", created: created, finished: finished, media: media,
@@ -13,7 +13,8 @@ extension Report {
             interval: decision.interval, polarity: "1 = synthetic", llr: decision.llr,
             operatingPoint: decision.operatingPoint, evidence: decision.evidence.sorted { $0.detector < $1.detector },
             coverage: decision.coverage, conflicts: decision.conflicts,
-            provenance: Provenance(c2pa: credentials, pixelSignature: pixelSignature, metadata: claims),
+            provenance: Provenance(
+                c2pa: credentials, pixelSignature: pixelSignature, metadata: claims, remarks: remarks),
             stability: decision.stability,
             warnings: warnings, engine: engine)
     }

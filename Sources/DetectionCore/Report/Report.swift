@@ -73,19 +73,23 @@ public struct Report: Codable, Sendable, Equatable {
         public var pixelSignature: PixelSignature?
         /// Claims in its metadata.
         public var metadata: [MetadataClaim]
+        /// Notes in its metadata that are shown and claim nothing; nil where there are none.
+        public var remarks: [MetadataRemark]?
 
         enum CodingKeys: String, CodingKey {
-            case c2pa, metadata
+            case c2pa, metadata, remarks
             case pixelSignature = "pixel_signature"
         }
 
         /// What one file says.
         public init(
-            c2pa: ContentCredentials? = nil, pixelSignature: PixelSignature? = nil, metadata: [MetadataClaim] = []
+            c2pa: ContentCredentials? = nil, pixelSignature: PixelSignature? = nil, metadata: [MetadataClaim] = [],
+            remarks: [MetadataRemark] = []
         ) {
             self.c2pa = c2pa
             self.pixelSignature = pixelSignature
             self.metadata = metadata
+            self.remarks = remarks.isEmpty ? nil : remarks
         }
     }
 }

@@ -4,9 +4,11 @@ enum MetadataBlock: Sendable, Equatable {
     case exif(ByteWindow)
     /// An XMP packet, XML in UTF-8.
     case xmp(ByteWindow)
+    /// Records of IPTC-IIM.
+    case iim(ByteWindow)
     /// A keyword and its text, as PNG keeps them.
     case text(keyword: String, value: String)
-    /// A named text of a sound or video.
+    /// A named text of any other place.
     case tag(MetadataTag)
 
     /// Largest piece that is read; workflows of image generators run to some hundred kilobytes.

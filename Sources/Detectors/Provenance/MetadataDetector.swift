@@ -7,7 +7,7 @@ public struct MetadataDetector: Detector {
     /// `image.metadata`, `audio.metadata` or `video.metadata`.
     public var id: String { "\(kind.rawValue).metadata" }
     /// Version of the rules.
-    public let version = "2.0.0"
+    public let version = "3.0.0"
     /// The kind of media it reads.
     public let kind: MediaKind
 
@@ -37,7 +37,7 @@ public struct MetadataDetector: Detector {
             switch claim.claim {
             case .synthetic: "made by a generator (\(claim.path))"
             case .camera: "taken with a camera (\(claim.path))"
-            case .edited: "edited (\(claim.path))"
+            case .edited: "edited\(claim.withAI == true ? " with AI" : "") (\(claim.path))"
             case .unknown: "something else (\(claim.path))"
             }
         }

@@ -9,22 +9,23 @@ import MediaDecoding
 enum MetadataReader {
     private static let queue = DispatchQueue(label: "touchstone.metadata", attributes: .concurrent)
 
-    /// The claims of a medium that are read when somebody first asks, once however many ask.
+    /// The statements of a medium that are read when somebody first asks, once however many ask.
     static func later(
         _ file: MediaFile, format: MediaFormat, _ stored: StoredPixels?
-    ) -> LazyValue<[MetadataClaim], Never> {
+    ) -> LazyValue<MetadataStatements, Never> {
         LazyValue {
-            await queue.value { () -> [MetadataClaim] in
-                let hidden = stored.flatMap { HiddenText(in: $0) }
-                return claims(of: file, format: format) + (hidden.map { [$0.claim(format)] } ?? [])
+            await queue.value { () -> MetadataStatements in
+                var found = statements(of: file, format: format)
+                if let hidden = stored.flatMap({ HiddenText(in: $0) }) { found.claims.append(hidden.claim(format)) }
+                return found
             }
         }
     }
 
-    /// The claims of a medium, in the order found; empty for texts and for files that say nothing.
+    /// What a medium says of its origin, in the order found; nothing for texts and for files that say nothing.
     ///
     /// Blocks while it reads the file, at most 16 MiB of it.
-    static func claims(of file: MediaFile, format: MediaFormat) -> [MetadataClaim] {
+    static func statements(of file: MediaFile, format: MediaFormat) -> MetadataStatements {
         var reader = BoundedReader(file)
         let blocks: [MetadataBlock]
         switch format {
@@ -33,7 +34,7 @@ enum MetadataReader {
         case .webp: blocks = WebPChunks.blocks(in: &reader)
         case .gif: blocks = GIFBlocks.blocks(in: &reader)
         case .heif, .avif: blocks = HEIFItems.blocks(in: &reader)
-        case .tiff: return TIFFFields(&reader).map(claims) ?? []
+        case .tiff: return KnownTag.statements(of: TIFFFields(&reader).map(tags) ?? [])
         case .mp4, .mov, .m4a: blocks = QuickTimeTags.blocks(in: &reader)
         case .mkv, .mka: blocks = MatroskaTags.blocks(in: &reader)
         case .wav, .avi: blocks = RIFFTags.blocks(in: &reader)
@@ -44,26 +45,35 @@ enum MetadataReader {
         case .caf: blocks = CAFTags.blocks(in: &reader)
         case .wma, .wmv: blocks = ASFTags.blocks(in: &reader)
         case .flv: blocks = FLVTags.blocks(in: &reader)
-        case .ts, .mpg, .amr, .awb, .text, .unknown: return []
+        case .ts, .mpg, .amr, .awb, .text, .unknown: return MetadataStatements()
         }
-        return blocks.flatMap(claims)
+        return KnownTag.statements(of: blocks.flatMap(tags))
     }
 
-    private static func claims(_ block: MetadataBlock) -> [MetadataClaim] {
+    private static func tags(_ block: MetadataBlock) -> [MetadataTag] {
         switch block {
         case .exif(let window):
-            guard var reader = BoundedReader(window), let fields = TIFFFields(&reader) else { return [] }
-            return EXIFClaims.claims(fields)
+            guard var reader = BoundedReader(withoutPrefix(window)), let fields = TIFFFields(&reader) else { return [] }
+            return tags(fields)
         case .xmp(let window):
-            return XMPClaims.claims(XMPPacket(window))
+            return XMPPacket(window).properties.compactMap(\.tag)
+        case .iim(let window):
+            return IIMRecords.tags(window)
         case .text(let keyword, let value):
-            return TextClaims.claims(keyword: keyword, value: value)
+            return [MetadataTag(system: "png", name: keyword, value: value)]
         case .tag(let tag):
-            return TagClaims.claims(tag)
+            return [tag]
         }
     }
 
-    private static func claims(_ fields: TIFFFields) -> [MetadataClaim] {
-        EXIFClaims.claims(fields) + (fields.xmp.map { XMPClaims.claims(XMPPacket($0)) } ?? [])
+    private static func tags(_ fields: TIFFFields) -> [MetadataTag] {
+        fields.tags + (fields.xmp.map { tags(.xmp($0)) } ?? []) + (fields.iim.map(IIMRecords.tags) ?? [])
+    }
+
+    /// An Exif block without the prefix that only JPEG needs and some writers repeat.
+    private static func withoutPrefix(_ window: ByteWindow) -> ByteWindow {
+        var window = window
+        while window.has("Exif\0\0"), let rest = window.rest(from: 6) { window = rest }
+        return window
     }
 }

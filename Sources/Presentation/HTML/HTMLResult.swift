@@ -128,11 +128,13 @@ package struct HTMLResult {
     }
 
     private var claims: String {
-        guard !report.provenance.metadata.isEmpty else { return "" }
+        let remarks = report.provenance.remarks ?? []
+        guard !report.provenance.metadata.isEmpty || !remarks.isEmpty else { return "" }
         let items = report.provenance.metadata.map { claim in
             "<li><code>\(claim.path.htmlEscaped)</code> \(claim.says): \(claim.told.htmlEscaped)</li>\n"
         }
+        let shown = remarks.map { "<li><code>\($0.path.htmlEscaped)</code> \($0.says)</li>\n" }
         return "<p class=\"line\">Unsigned metadata, which anyone can write:</p>\n"
-            + "<ul class=\"claims\">\n\(items.joined())</ul>\n"
+            + "<ul class=\"claims\">\n\((items + shown).joined())</ul>\n"
     }
 }

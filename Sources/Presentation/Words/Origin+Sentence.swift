@@ -6,7 +6,9 @@ extension Origin {
         case .proved: return "Signed by \(signer)" + (making.words(with: program).map { ": \($0)" } ?? "")
         case .altered: return "This file was altered after it was signed"
         case .refused: return "This file is signed with a certificate that is not valid"
-        case .unsigned: return "The file says it was \(making.words(with: program) ?? "made") (unsigned metadata)"
+        case .unsigned:
+            return
+                "The file says it was \(making.words(with: program) ?? "made") (unsigned metadata\(place.map { ": \($0)" } ?? ""))"
         case .unknownSigner: return claim(by: signer, "intact, signer unknown here")
         case .expired: return claim(by: signer, "intact, certificate expired")
         }

@@ -42,6 +42,8 @@ package struct Origin: Sendable, Equatable {
     /// The program or camera that made the file.
     package let program: String?
     package let signer: String?
+    /// Where its metadata accuse, and what stands there if that is no name; nil for any other statement.
+    package let place: String?
 
     /// The statement that stands first; nil for a file that says nothing about itself.
     ///
@@ -63,18 +65,23 @@ package struct Origin: Sendable, Equatable {
 
     private init(standing: Standing, making: Making, program: String?, signer: String?) {
         (self.standing, self.making, self.program, self.signer) = (standing, making, program, signer)
+        place = nil
     }
 
     private init(unsigned claim: MetadataClaim) {
         standing = .unsigned
-        making = Making(claim.claim)
-        program = claim.value.count <= Self.longestName && claim.isName ? claim.value : nil
+        making = claim.claim == .edited && claim.withAI == true ? .editedWithAI : Making(claim.claim)
+        let name = claim.program
+        program = name.count <= Self.longestName && claim.isName ? name : nil
         signer = nil
+        let accuses = making == .synthetic || making == .editedWithAI
+        place = accuses ? claim.path + (claim.kindWords.map { ", \($0)" } ?? "") : nil
     }
 
     private init?(signed credentials: ContentCredentials) {
         guard let standing = Standing(credentials) else { return nil }
         self.standing = standing
+        place = nil
         signer = credentials.issuer ?? credentials.signer
         guard standing != .altered, standing != .refused else {
             making = .unsaid

@@ -61,6 +61,11 @@ enum FullReport {
     private static func origin(_ provenance: Report.Provenance) -> [String] {
         let signed = CredentialWords.sentences(provenance)
         return signed.map { "  " + $0.printable } + provenance.metadata.map(claim)
+            + (provenance.remarks ?? []).map(remark)
+    }
+
+    private static func remark(_ remark: MetadataRemark) -> String {
+        "  Unsigned metadata, \(remark.path.printable), \(remark.says). Nothing follows from that."
     }
 
     private static func claim(_ claim: MetadataClaim) -> String {

@@ -70,7 +70,9 @@ struct OriginTests {
         #expect(noted.title == "No signs that it was generated")
         report.provenance.metadata.append(MetadataClaim(path: "png:prompt", value: "{\"5\": {", claim: .synthetic))
         let claimed = Opening(report)
-        #expect(claimed.title == "The file says it was made by a machine (unsigned metadata)")
+        #expect(
+            claimed.title
+                == "The file says it was made by a machine (unsigned metadata: png:prompt, a ComfyUI workflow)")
         #expect(claimed.answer == "The detectors by themselves: No signs that it was generated")
         #expect(claimed.look == "claim")
     }

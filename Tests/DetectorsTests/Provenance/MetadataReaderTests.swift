@@ -13,7 +13,7 @@ struct MetadataReaderTests {
     private static let packet = Containers.xmp(Containers.sourceType)
 
     private func claims(_ bytes: [UInt8], _ format: MediaFormat) throws -> [MetadataClaim] {
-        MetadataReader.claims(of: try MediaFile(bytes: bytes), format: format)
+        MetadataReader.statements(of: try MediaFile(bytes: bytes), format: format).claims
     }
 
     @Test("Every container gives up its Exif and XMP", arguments: [MediaFormat.jpeg, .png, .webp, .heif, .avif, .gif])
@@ -92,7 +92,7 @@ struct MetadataReaderTests {
     func graphInCameraFields() throws {
         let exif = Containers.tiff([(0x010F, "workflow:{\"nodes\":[]}"), (0x0110, "prompt:{}")])
         let bytes = Containers.webp(flags: 0x08, [("VP8 ", [1, 2]), ("EXIF", exif)])
-        #expect(try claims(bytes, .webp).map(\.claim) == [.synthetic])
+        #expect(try Set(claims(bytes, .webp).map(\.claim)) == [.synthetic])
     }
 
     @Test("Values are one clean line of at most 200 characters")
@@ -128,8 +128,8 @@ struct MetadataReaderTests {
     @Test("Extended XMP counts when the main packet announces it, whole and in order")
     func extendedXMP() throws {
         let digest = String(repeating: "A", count: 32)
-        let note = "xmlns:n=\"http://ns.adobe.com/xmp/note/\" n:HasExtendedXMP"
-        let main = Containers.xmp("<rdf:Description \(note)=\"\(digest)\"/>")
+        let note = "n:HasExtendedXMP"
+        let main = Containers.xmp("<\(note) xmlns:n=\"http://ns.adobe.com/xmp/note/\">\(digest)</\(note)>")
         let packet = Containers.xmp(Containers.sourceType)
         func part(_ range: Range<Int>) -> (marker: UInt8, payload: [UInt8]) {
             let head = ByteBuilder.build { out in

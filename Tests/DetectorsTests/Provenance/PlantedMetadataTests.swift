@@ -10,7 +10,7 @@ struct PlantedMetadataTests {
     private static let marker = Containers.text("parameters", "Steps: 20, Sampler: Euler, Seed: 1")
 
     private func claims(_ bytes: [UInt8], _ format: MediaFormat) throws -> [MetadataClaim] {
-        MetadataReader.claims(of: try MediaFile(bytes: bytes), format: format)
+        MetadataReader.statements(of: try MediaFile(bytes: bytes), format: format).claims
     }
 
     @Test("What follows the picture is passed over")
@@ -108,6 +108,6 @@ struct PlantedMetadataTests {
         let empty = Containers.png([("IDAT", [])])[8...]
         let bytes = Containers.png([Containers.header]) + (0..<80_000).flatMap { _ in empty }
         let file = try MediaFile(bytes: bytes + Containers.png([Self.marker, Containers.end])[8...])
-        #expect(MetadataReader.claims(of: file, format: .png).isEmpty)
+        #expect(MetadataReader.statements(of: file, format: .png).claims.isEmpty)
     }
 }

@@ -12,7 +12,7 @@ struct TagReaderTests {
     private static let suno = "made with suno; created=2025-10-08T16:20:02.314Z; id=0"
 
     private func claims(_ bytes: [UInt8], _ format: MediaFormat) throws -> [MetadataClaim] {
-        MetadataReader.claims(of: try MediaFile(bytes: bytes), format: format)
+        MetadataReader.statements(of: try MediaFile(bytes: bytes), format: format).claims
     }
 
     private func expect(

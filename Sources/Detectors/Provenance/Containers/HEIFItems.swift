@@ -22,6 +22,9 @@ enum HEIFItems {
             blocks.append(.exif(exif))
         }
         if let id = items.xmp, let data = places.data(of: id, in: &reader) { blocks.append(.xmp(data)) }
+        if let trailer = top.first(where: { $0.type == "sefd" }) {
+            blocks += SamsungTrailer.tags(endingAt: trailer.end, in: &reader).map(MetadataBlock.tag)
+        }
         return blocks
     }
 

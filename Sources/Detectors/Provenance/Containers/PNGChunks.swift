@@ -1,7 +1,7 @@
 /// Walks the chunks of a PNG file from IHDR to IEND.
 ///
 /// A chunk counts if its checksum holds, it does not interrupt the picture data, and no chunk of its keyword came
-/// before. Compressed text (zTXt, compressed iTXt) is unpacked to a megabyte at most, a few chunks of it.
+/// before. A text may hold XMP, or a profile in hexadecimal. Compressed text (zTXt, compressed iTXt) is unpacked to a megabyte at most, a few chunks of it.
 ///
 /// Source: W3C PNG specification (third edition) §5 and §11.3.
 enum PNGChunks {
@@ -46,7 +46,7 @@ enum PNGChunks {
             if type == "IDAT" {
                 hasPicture = true
                 pending = []
-            } else if ["tEXt", "zTXt", "iTXt", "eXIf"].contains(type), length <= MetadataBlock.maxBytes,
+            } else if ["tEXt", "zTXt", "iTXt", "eXIf", "comf"].contains(type), length <= MetadataBlock.maxBytes,
                 let payload = checked(type, at: offset + 8, count: length, in: &reader)
             {
                 if hasPicture { pending.append((type, payload)) } else { take(type, payload, into: &found) }
@@ -60,7 +60,7 @@ enum PNGChunks {
         switch type {
         case "eXIf":
             found.keep(.exif(payload), as: "eXIf")
-        case "tEXt", "zTXt":
+        case "tEXt", "zTXt", "comf":
             guard let end = payload.bytes.firstIndex(of: 0), (1...79).contains(end) else { return }
             let keyword = latin1(payload.bytes[..<end])
             var value = payload.bytes[(end + 1)...]
@@ -69,9 +69,7 @@ enum PNGChunks {
                 guard value.first == 0, let unpacked = found.unpacked(value.dropFirst()) else { return }
                 value = unpacked[...]
             }
-            // The specification says Latin-1, generators write UTF-8.
-            found.keep(
-                .text(keyword: keyword, value: String(validating: value, as: UTF8.self) ?? latin1(value)), as: keyword)
+            found.keep(block(keyword, Array(value)), as: keyword)
         default:
             international(payload, into: &found)
         }
@@ -86,10 +84,17 @@ enum PNGChunks {
         guard tail.count == 3 else { return }
         let keyword = latin1(parts[0])
         guard let value = packing == 0 ? Array(tail[2]) : found.unpacked(tail[2]) else { return }
-        found.keep(
-            keyword == xmpKeyword
-                ? .xmp(ByteWindow(value)) : .text(keyword: keyword, value: String(decoding: value, as: UTF8.self)),
-            as: keyword)
+        found.keep(block(keyword, value), as: keyword)
+    }
+
+    /// What a text holds, in whatever kind of chunk it lies.
+    ///
+    /// The specification says Latin-1 for some, generators write UTF-8 in all.
+    private static func block(_ keyword: String, _ value: [UInt8]) -> MetadataBlock? {
+        if keyword == xmpKeyword { return .xmp(ByteWindow(value)) }
+        let text = String(validating: value, as: UTF8.self) ?? latin1(value[...])
+        if let kind = RawProfile.kind(keyword) { return RawProfile.block(kind, text) }
+        return .text(keyword: keyword, value: text)
     }
 
     private static func checked(

@@ -3,16 +3,29 @@
 /// Only the first directory and its Exif directory are read, each once.
 ///
 /// Source: TIFF 6.0 §2; BigTIFF design (the same with numbers of eight bytes); Exif 2.32 §4.6.
-struct TIFFFields: Sendable, Equatable {
-    private(set) var make: String?
-    private(set) var model: String?
-    private(set) var software: String?
-    private(set) var description: String?
-    private(set) var artist: String?
-    private(set) var comment: String?
+struct TIFFFields: Sendable {
+    /// The texts in the order found, of each field the first.
+    var tags: [MetadataTag] { list.tags }
     private(set) var xmp: ByteWindow?
+    /// Records of IPTC-IIM, bare or among Photoshop's resources.
+    private(set) var iim: ByteWindow?
+    private var list = TagList("exif")
+
+    /// The user comment.
+    var comment: String? { tags.first { $0.name == "UserComment" }?.value }
 
     private static let maxEntries = 512
+    /// Source of the numbers: TIFF 6.0; Exif 3.0 §4.6.5 and §4.6.6; Microsoft, "Photo Metadata Policies" (XP…).
+    private static let texts = [
+        0x010E: "ImageDescription", 0x010F: "Make", 0x0110: "Model", 0x0131: "Software", 0x013B: "Artist",
+        0x9286: "UserComment", 0x9C9B: "XPTitle", 0x9C9C: "XPComment", 0x9C9D: "XPAuthor", 0x9C9E: "XPKeywords",
+        0x9C9F: "XPSubject", 0xA43A: "RAWDevelopingSoftware", 0xA43B: "ImageEditingSoftware",
+        0xA43C: "MetadataEditingSoftware",
+    ]
+    /// XMP, records of IPTC-IIM, and Photoshop's resources.
+    private static let blocks = [0x02BC, 0x83BB, 0x8649]
+    /// Bytes of a value's parts by its type: bytes, ASCII, numbers of four bytes, undefined, UTF-8.
+    private static let widths = [1: 1, 2: 1, 4: 4, 7: 1, 129: 1]
 
     /// Widths of numbers: a directory's count, and an entry with its places.
     private struct Layout {
@@ -67,12 +80,13 @@ struct TIFFFields: Sendable, Equatable {
                 exif = exif ?? place
                 continue
             }
-            guard [0x010E, 0x010F, 0x0110, 0x0131, 0x013B, 0x02BC, 0x9286].contains(tag) else { continue }
-            let type = table.number(at: start + 2, width: 2, order)
-            guard [1, 2, 7].contains(type) else { continue }
+            guard Self.texts[tag] != nil || Self.blocks.contains(tag),
+                let unit = table.number(at: start + 2, width: 2, order).flatMap({ Self.widths[$0] }),
+                count * unit <= MetadataBlock.maxBytes
+            else { continue }
             let value =
-                count <= width
-                ? table.piece(at: start + 4 + width, count: count) : reader.read(at: place, count: count)
+                count * unit <= width
+                ? table.piece(at: start + 4 + width, count: count * unit) : reader.read(at: place, count: count * unit)
             if let value { store(value, tag: tag) }
         }
         return exif
@@ -80,28 +94,34 @@ struct TIFFFields: Sendable, Equatable {
 
     private mutating func store(_ value: ByteWindow, tag: Int) {
         switch tag {
-        case 0x010E: description = description ?? value.text
-        case 0x010F: make = make ?? value.text
-        case 0x0110: model = model ?? value.text
-        case 0x0131: software = software ?? value.text
-        case 0x013B: artist = artist ?? value.text
         case 0x02BC: xmp = xmp ?? value
-        default: comment = comment ?? Self.comment(value)
+        case 0x83BB, 0x8649: iim = iim ?? value
+        default:
+            guard let name = Self.texts[tag] else { return }
+            switch name {
+            case "UserComment": list.keep(name, Self.comment(value))
+            case _ where name.hasPrefix("XP"): list.keep(name, FieldText.wideText(value, .little))
+            default: list.keep(name, FieldText.text(value))
+            }
         }
     }
 
-    /// The text of a user comment, whose first eight bytes name its encoding.
+    /// The text of a user comment, whose first eight bytes should name its encoding.
     ///
-    /// Writers disagree on the byte order of UTF-16, so it is taken from where the zero bytes stand.
-    private static func comment(_ value: ByteWindow) -> String? {
-        guard let text = value.rest(from: 8) else { return nil }
-        guard value.has("UNICODE\0") else { return text.text }
-        let even = text.bytes.indices.count { $0.isMultiple(of: 2) && text.bytes[$0] == 0 }
-        let odd = text.bytes.count { $0 == 0 } - even
-        let order: ByteWindow.Order = even >= odd ? .big : .little
-        let units = stride(from: 0, to: text.count - 1, by: 2).compactMap { index in
-            text.number(at: index, width: 2, order).map { UInt16(truncatingIfNeeded: $0) }
-        }
-        return String(decoding: units, as: UTF16.self)
+    /// Some writers leave them out, write another spelling, or name the encoding in words before the text.
+    private static func comment(_ value: ByteWindow) -> String {
+        let name = value.bytes.prefix(8)
+        let word = String(decoding: name.prefix { $0 > 0x20 }, as: UTF8.self).uppercased()
+        let isPadded = name.dropFirst(word.utf8.count).allSatisfy { $0 == 0 || $0 == 0x20 }
+        guard name.count == 8, isPadded, ["", "ASCII", "UNICODE", "JIS", "UTF-8", "UTF8"].contains(word),
+            let rest = value.rest(from: 8)
+        else { return withoutCharset(FieldText.text(value)) }
+        return withoutCharset(word == "UNICODE" ? FieldText.wideText(rest) : FieldText.text(rest))
+    }
+
+    /// A text without the words `charset=Ascii` before it.
+    private static func withoutCharset(_ text: String) -> String {
+        text.prefix(40).prefixMatch(of: #/\s*charset="?[A-Za-z0-9-]+"?\s+/#.ignoresCase())
+            .map { String(text[$0.range.upperBound...]) } ?? text
     }
 }

@@ -18,7 +18,7 @@ enum WebPChunks {
         {
             if length <= MetadataBlock.maxBytes {
                 if chunk.has("EXIF"), flags & exifFlag != 0, exif == nil {
-                    exif = reader.read(at: offset + 8, count: length).map(withoutPrefix)
+                    exif = reader.read(at: offset + 8, count: length)
                 } else if chunk.has("XMP "), flags & xmpFlag != 0, xmp == nil {
                     xmp = reader.read(at: offset + 8, count: length)
                 }
@@ -26,10 +26,5 @@ enum WebPChunks {
             offset += 8 + length + length % 2
         }
         return [exif.map(MetadataBlock.exif), xmp.map(MetadataBlock.xmp)].compactMap { $0 }
-    }
-
-    /// Some writers repeat the prefix that only JPEG needs.
-    private static func withoutPrefix(_ payload: ByteWindow) -> ByteWindow {
-        payload.has("Exif\0\0") ? payload.rest(from: 6) ?? payload : payload
     }
 }

@@ -17,7 +17,8 @@ extension HiddenText {
         guard let text, let json = JSONView(Array(text.utf8)) else { return nil }
         let named = ["Software", "Source"].compactMap { key in json[key].string.map { (key, $0) } }
         return named.first { key, value in
-            TextClaims.claims(keyword: key, value: value).contains { $0.claim == .synthetic }
+            let tag = MetadataTag(system: "png", name: key, value: value)
+            return KnownTag.statements(of: [tag]).claims.contains { $0.claim == .synthetic }
         }?.1
     }
 }

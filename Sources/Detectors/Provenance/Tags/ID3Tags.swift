@@ -1,6 +1,6 @@
-/// The text frames of an ID3 version 2 tag at the very start of a file.
+/// The text frames, the XMP packet and China's label of an ID3 version 2 tag at the very start of a file.
 ///
-/// Source: ID3v2.2, ID3v2.3.0 and ID3v2.4.0 informal standards.
+/// Source: ID3v2.2, ID3v2.3.0 and ID3v2.4.0 informal standards; XMP specification part 3 §1.1.4 (PRIV).
 enum ID3Tags {
     private static let maxFrames = 512
     private static let maxFrame = 256 << 10
@@ -40,6 +40,7 @@ enum ID3Tags {
         from start: Int, to end: Int, _ layout: Layout, _ flags: UInt8, in reader: inout BoundedReader
     ) -> [MetadataBlock] {
         var list = TagList("id3")
+        var packet: MetadataBlock?
         var offset = start
         if flags & 0x40 != 0, layout.version > 2 {
             guard let extended = reader.read(at: start, count: 4),
@@ -56,15 +57,21 @@ enum ID3Tags {
             if isWanted(name), size <= maxFrame, let content = reader.read(at: offset + layout.headerSize, count: size),
                 let frame = plain(content, flags: layout.version == 4 ? header[9] ?? 0 : 0, layout)
             {
-                keep(name, frame, in: &list)
+                if name != "PRIV" {
+                    keep(name, frame, in: &list)
+                } else if frame.has("XMP\0") {
+                    packet = packet ?? frame.rest(from: 4).map(MetadataBlock.xmp)
+                } else if frame.has("AIGC\0") {
+                    list.keep("PRIV:AIGC", FieldText.object(frame))
+                }
             }
             offset += layout.headerSize + size
         }
-        return list.blocks
+        return list.blocks + [packet].compactMap { $0 }
     }
 
     private static func isWanted(_ name: String) -> Bool {
-        name.first == "T" || name == "COMM" || name == "COM"
+        name.first == "T" || ["COMM", "COM", "PRIV"].contains(name)
     }
 
     private static func keep(_ name: String, _ frame: ByteWindow, in list: inout TagList) {

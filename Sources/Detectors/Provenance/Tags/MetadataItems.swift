@@ -17,8 +17,11 @@ enum MetadataItems {
             guard let data = parts.first(where: { $0.type == "data" }),
                 let content = ISOBoxes.content(of: data, in: &reader), let value = text(content)
             else { continue }
-            if let keys {
-                if keys.indices.contains(item.code - 1) { keyed.keep(keys[item.code - 1], value) }
+            if let keys, keys.indices.contains(item.code - 1) {
+                keyed.keep(keys[item.code - 1], value)
+            } else if keys != nil || item.code < 1 << 16 {
+                // A number into a table that is not there, or too short: the text has no name.
+                keyed.keep("item \(item.code)", value)
             } else if item.type == "----" {
                 guard let name = parts.first(where: { $0.type == "name" }),
                     let label = ISOBoxes.content(of: name, in: &reader)?.rest(from: 4)
@@ -30,10 +33,15 @@ enum MetadataItems {
         }
     }
 
-    /// The value of a `data` box that says it is UTF-8 or UTF-16.
+    /// The value of a `data` box that says it is UTF-8 or UTF-16, or does not say.
     private static func text(_ content: ByteWindow) -> String? {
         guard let type = content.number(at: 0, width: 4), let value = content.rest(from: 8) else { return nil }
-        return type == 1 ? value.text : type == 2 ? ID3Text.strings(value, encoding: 2).first : nil
+        switch type {
+        case 0: return String(validating: value.bytes.prefix { $0 != 0 }, as: UTF8.self)
+        case 1: return value.text
+        case 2: return ID3Text.strings(value, encoding: 2).first
+        default: return nil
+        }
     }
 
     private static func names(_ content: ByteWindow) -> [String] {

@@ -1,6 +1,6 @@
 /// The notes of an MP4 or QuickTime file: user data, metadata items and the XMP packet.
 ///
-/// Of each kind the first counts, and only where the formats keep it: in the one `moov` box, or, for XMP, also beside it.
+/// Of each kind the first counts, and only where the formats keep it: in the one `moov` box, or, for XMP and items, also beside it.
 ///
 /// Source: ISO/IEC 14496-12 §8.10 and §8.11; QuickTime File Format, "Metadata" and "User Data"; XMP specification part 3
 /// §1.1.5 and §1.1.8.
@@ -26,6 +26,7 @@ enum QuickTimeTags {
                 MetadataItems.read(meta, &items, &keyed, &reader)
             }
         }
+        if let meta = top.first(where: { $0.type == "meta" }) { MetadataItems.read(meta, &items, &keyed, &reader) }
         packet = packet ?? extensionPacket(top, &reader)
         return items.blocks + keyed.blocks + (packet.map { [.xmp($0)] } ?? [])
     }
@@ -40,6 +41,11 @@ enum QuickTimeTags {
                 MetadataItems.read(box, &items, &keyed, &reader)
             } else if box.type == "XMP_" {
                 packet = packet ?? ISOBoxes.content(of: box, in: &reader)
+            } else if box.type.lowercased() == AIGCLabel.key, let content = ISOBoxes.content(of: box, in: &reader) {
+                items.keep(box.type, FieldText.object(content))
+            } else if box.type == "dscp", let text = ISOBoxes.content(of: box, in: &reader)?.rest(from: 6) {
+                // The description of 3GP: version and flags, a language, then the text.
+                items.keep(box.type, FieldText.text(text))
             } else if box.type.hasPrefix("©"), let content = ISOBoxes.content(of: box, in: &reader),
                 let length = content.number(at: 0, width: 2), let text = content.piece(at: 4, count: length)
             {

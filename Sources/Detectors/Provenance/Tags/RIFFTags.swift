@@ -1,4 +1,5 @@
-/// The notes of a WAV or AVI file: its INFO list, the broadcast extension, an XMP packet and an ID3 tag.
+/// The notes of a WAV or AVI file: its INFO list, the broadcast extension, an XMP packet, an ID3 tag, and a chunk that
+/// holds China's label.
 ///
 /// Only what lies within the declared RIFF size counts, where one is declared, and of each kind the first.
 ///
@@ -18,12 +19,18 @@ enum RIFFTags {
                 guard reader.read(at: chunk.start, count: 4)?.has("INFO") == true else { continue }
                 kind = "INFO"
             }
-            guard ["INFO", "bext", "_PMX", "id3 ", "ID3 "].contains(kind), seen.insert(kind.lowercased()).inserted
+            guard ["INFO", "bext", "_PMX", "id3 ", "ID3 ", "AIGC", "aigc"].contains(kind),
+                seen.insert(kind.lowercased()).inserted
             else { continue }
             switch kind {
             case "INFO": blocks += info(chunk, in: &reader)
             case "bext": blocks += broadcast(chunk, in: &reader)
             case "_PMX": blocks += content(of: chunk, in: &reader).map { [.xmp($0)] } ?? []
+            case "AIGC", "aigc":
+                blocks +=
+                    content(of: chunk, in: &reader).map { content in
+                        [.tag(MetadataTag(system: "riff", name: chunk.type, value: FieldText.object(content)))]
+                    } ?? []
             default: blocks += ID3Tags.blocks(in: &reader, at: chunk.start)
             }
         }
@@ -54,7 +61,7 @@ enum RIFFTags {
     private static func info(_ chunk: ISOBoxes.Box, in reader: inout BoundedReader) -> [MetadataBlock] {
         var list = TagList("riff")
         for entry in chunks(from: chunk.start + 4, to: chunk.end, in: &reader) {
-            if let value = content(of: entry, in: &reader) { list.keep(entry.type, value.text) }
+            if let value = content(of: entry, in: &reader) { list.keep(entry.type, FieldText.text(value)) }
         }
         return list.blocks
     }

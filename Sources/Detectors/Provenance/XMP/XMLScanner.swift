@@ -1,6 +1,6 @@
 /// The tags and texts of an XML document, one after the other; nothing is fetched, expanded or kept.
 ///
-/// Made for XMP packets: comments, processing instructions, document types and CDATA are passed over, and of entities
+/// Made for XMP packets: comments, processing instructions and document types are passed over, CDATA is text, and of entities
 /// only the five that XML itself defines and numbers are read. A document that breaks off or is malformed ends the
 /// scan.
 struct XMLScanner {
@@ -37,7 +37,10 @@ struct XMLScanner {
             if has("<!--") {
                 guard skip(past: "-->") else { return nil }
             } else if has("<![CDATA[") {
+                position += 9
+                let start = position
                 guard skip(past: "]]>") else { return nil }
+                return .text(String(decoding: bytes[start..<position - 3], as: UTF8.self))
             } else if has("<?") {
                 guard skip(past: "?>") else { return nil }
             } else if has("<!") {

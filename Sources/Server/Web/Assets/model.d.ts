@@ -158,9 +158,10 @@ export interface Credentials {
   ingredients: number;
   failures: string[];
 }
-export interface Claim { path: string; value: string; claim: 'synthetic' | 'camera' | 'edited' }
+export interface Claim { path: string; value: string; claim: 'synthetic' | 'camera' | 'edited'; with_ai?: boolean }
+export interface Remark { path: string; value: string; meaning: string }
 export interface PixelSignature { state: 'trusted' | 'altered'; signer: string; path: string }
-export interface Provenance { c2pa?: Credentials; pixel_signature?: PixelSignature; metadata: Claim[] }
+export interface Provenance { c2pa?: Credentials; pixel_signature?: PixelSignature; metadata: Claim[]; remarks?: Remark[] }
 export interface Stability { views: number; flips: number; spread: number }
 export interface Report {
   id: string;

@@ -19,9 +19,10 @@
  */
 
 /**
- * One statement about the origin; `program` and `signer` are names, empty where there are none.
+ * One statement about the origin; `program` and `signer` are names, empty where there are none. A note that accuses
+ * has a `place` and the `kind` of thing that stands there.
  *
- * @typedef {{ standing: Standing, making: Making, program: string, signer: string }} Origin
+ * @typedef {{ standing: Standing, making: Making, program: string, signer: string, place?: string, kind?: string }} Origin
  */
 
 /** @type {Record<string, Making>} */
@@ -80,10 +81,21 @@ function signed(/** @type {Credentials | undefined} */ c2pa) {
   return { standing, making, program: c2pa.made_with ?? (made ? '' : c2pa.generator) ?? '', signer };
 }
 
+/** How the file came about by a note; an edit may have been made with a generator. */
+export const claimed = (/** @type {Claim} */ { claim, with_ai: withAI }) =>
+  (claim === 'edited' && withAI ? 'ai_edited' : claim);
+
+/** What may stand before a program's name. */
+const making = /^(made|generated|created|imagined|edited|enhanced) (with|by|using) /iu;
+
 /** @returns {Origin} */
-const unsigned = (/** @type {Claim} */ claim) => ({
-  standing: 'unsigned', making: claim.claim, program: valueKind(claim) === 'name' ? claim.value : '', signer: '',
-});
+function unsigned(/** @type {Claim} */ claim) {
+  const how = claimed(claim);
+  const program = valueKind(claim) === 'name' ? claim.value.replace(making, '') : '';
+  const kind = /:aigc$/iu.test(claim.path) ? 'label' : valueKind(claim);
+  const accuses = how === 'synthetic' || how === 'ai_edited';
+  return { standing: 'unsigned', making: how, program, signer: '', ...accuses && { place: claim.path, kind } };
+}
 
 /** What accuses comes before what does not; a signature before what anyone can write. */
 const order = ['synthetic', 'ai_edited', 'edited', 'camera', ''];

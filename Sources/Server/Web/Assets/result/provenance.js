@@ -2,7 +2,7 @@
 
 import { h } from '../dom.js';
 import { count, day } from '../format.js';
-import { isIntact, leads, makingOf, originOf, standingOf, valueKind } from '../origin.js';
+import { claimed, isIntact, leads, makingOf, originOf, standingOf, valueKind } from '../origin.js';
 import { language, lookUp } from '../strings.js';
 import { words } from '../strings/result-words.js';
 
@@ -16,16 +16,17 @@ export const outranks = (/** @type {Provenance | undefined} */ provenance) => le
 export function originView(/** @type {Provenance | undefined} */ provenance) {
   const c2pa = provenance?.c2pa;
   const claims = provenance?.metadata ?? [];
+  const remarks = provenance?.remarks ?? [];
   const sentence = c2pa && standing(c2pa);
   const pixels = provenance?.pixel_signature;
-  if (!sentence && !pixels && claims.length === 0) return null;
+  if (!sentence && !pixels && claims.length + remarks.length === 0) return null;
   return [
     pixels && h('p', {}, lookUp(words.signature.pixels, pixels.state)?.(pixels.signer, pixels.path) ?? ''),
     sentence && h('p', {}, sentence),
     isIntact(c2pa) && c2pa && h('p', { class: 'chain' }, sentenceCase(links(c2pa).join(' → '))),
-    claims.length > 0 && [
+    claims.length + remarks.length > 0 && [
       h('h3', {}, words.unsigned),
-      h('ul', { class: 'claims' }, claims.map(note)),
+      h('ul', { class: 'claims' }, claims.map(note), remarks.map(remark)),
       h('p', { class: 'hint' }, words.claimNote),
     ],
   ];
@@ -35,9 +36,12 @@ const sentenceCase = (/** @type {string} */ text) => text.charAt(0).toLocaleUppe
 
 function note(/** @type {import('../model').Claim} */ claim) {
   const told = lookUp(words.value, valueKind(claim));
-  return h('li', {}, h('code', {}, claim.path), ` ${lookUp(words.claim, claim.claim) ?? ''}: `,
+  return h('li', {}, h('code', {}, claim.path), ` ${lookUp(words.claim, claimed(claim)) ?? ''}: `,
     told ?? h('q', {}, claim.value));
 }
+
+const remark = (/** @type {import('../model').Remark} */ { path, meaning }) =>
+  h('li', {}, h('code', {}, path), ` ${lookUp(words.remark, meaning) ?? ''}.`);
 
 /** What the signature is worth, in a sentence; empty where there is none. */
 function standing(/** @type {Credentials} */ c2pa) {

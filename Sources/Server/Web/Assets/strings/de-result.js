@@ -153,6 +153,13 @@ export const result = {
     synthetic: 'sagt, eine Maschine habe es gemacht',
     camera: 'sagt, es komme aus einer Kamera',
     edited: 'sagt, es sei bearbeitet',
+    ai_edited: 'sagt, es sei mit KI bearbeitet',
+  },
+
+  remark: {
+    possibly_generated: 'sagt, eine Maschine habe es vielleicht gemacht, wie eine Plattform vermutet',
+    suspected_generated: 'sagt, eine Plattform habe den Verdacht, eine Maschine habe es gemacht',
+    service_job: 'nennt einen Auftrag bei einem Dienst für maschinelles Lernen',
   },
 
   value: {

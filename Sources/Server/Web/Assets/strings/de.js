@@ -12,6 +12,12 @@ const made = {
 };
 
 /** @type {Record<string, string>} */
+const kinds = {
+  graph: 'ein ComfyUI-Ablauf', settings: 'die Einstellungen eines Bildgenerators',
+  label: 'eine Kennzeichnung, die Generatoren in China schreiben müssen', term: 'der Begriff der Presseagenturen dafür (IPTC)',
+};
+
+/** @type {Record<string, string>} */
 const worth = { unknown: 'unversehrt, Unterzeichner hier unbekannt', expired: 'unversehrt, Zertifikat abgelaufen' };
 
 /**
@@ -19,14 +25,15 @@ const worth = { unknown: 'unversehrt, Unterzeichner hier unbekannt', expired: 'u
  *
  * @param {import('../origin.js').Origin} origin
  */
-function origin({ standing, making, program, signer }) {
+function origin({ standing, making, program, signer, place, kind }) {
   const by = signer || 'jemandem ohne Namen';
   const how = made[making]?.(program);
+  const where = place ? `: ${[place, kinds[kind ?? '']].filter(Boolean).join(', ')}` : '';
   switch (standing) {
     case 'proved': return `Signiert von ${by}${how ? `: ${how}` : ''}`;
     case 'altered': return 'Diese Datei wurde nach dem Signieren verändert';
     case 'refused': return 'Diese Datei ist mit einem ungültigen Zertifikat signiert';
-    case 'unsigned': return `Die Datei sagt, sie sei ${how ?? 'gemacht worden'} (unsignierte Metadaten)`;
+    case 'unsigned': return `Die Datei sagt, sie sei ${how ?? 'gemacht worden'} (unsignierte Metadaten${where})`;
     default: return how ? `Die Datei sagt, sie sei ${how} (signiert von ${by}; ${worth[standing]})`
       : `Die Datei ist von ${by} signiert (${worth[standing]}), ohne zu sagen, wie sie entstand`;
   }

@@ -141,6 +141,14 @@ export const result = phrases({
     synthetic: 'says it was made by a machine',
     camera: 'says it came from a camera',
     edited: 'says it was edited',
+    ai_edited: 'says it was edited with AI',
+  },
+
+  /** Notes that are shown and claim nothing. */
+  remark: {
+    possibly_generated: 'says it may be made by a machine, as a platform guesses',
+    suspected_generated: 'says a platform suspects that it is made by a machine',
+    service_job: 'names a job on a service for machine learning',
   },
 
   /** Values that are data of a program. */

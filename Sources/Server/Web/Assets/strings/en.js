@@ -14,6 +14,12 @@ const made = {
 };
 
 /** @type {Record<string, string>} */
+const kinds = {
+  graph: 'a ComfyUI workflow', settings: 'the settings of an image generator',
+  label: 'a label that generators in China must write', term: 'the press agencies’ term for it (IPTC)',
+};
+
+/** @type {Record<string, string>} */
 const worth = { unknown: 'intact, signer unknown here', expired: 'intact, certificate expired' };
 
 /**
@@ -21,14 +27,15 @@ const worth = { unknown: 'intact, signer unknown here', expired: 'intact, certif
  *
  * @param {import('../origin.js').Origin} origin
  */
-function origin({ standing, making, program, signer }) {
+function origin({ standing, making, program, signer, place, kind }) {
   const by = signer || 'somebody without a name';
   const how = made[making]?.(program);
+  const where = place ? `: ${[place, kinds[kind ?? '']].filter(Boolean).join(', ')}` : '';
   switch (standing) {
     case 'proved': return `Signed by ${by}${how ? `: ${how}` : ''}`;
     case 'altered': return 'This file was altered after it was signed';
     case 'refused': return 'This file is signed with a certificate that is not valid';
-    case 'unsigned': return `The file says it was ${how ?? 'made'} (unsigned metadata)`;
+    case 'unsigned': return `The file says it was ${how ?? 'made'} (unsigned metadata${where})`;
     default: return how ? `The file says it was ${how} (signed by ${by}; ${worth[standing]})`
       : `The file is signed by ${by} (${worth[standing]}), who does not say how it was made`;
   }
