@@ -4,7 +4,7 @@ PROGRAM := .build/debug/touchstone
 RELEASE := .build/release/touchstone
 PYTHON ?= python3
 
-.PHONY: run test scan bench lint eval e2e setup program release dist
+.PHONY: run test scan bench lint eval e2e setup program release dist deploy-check
 
 run: program  ## Server with its web page on http://127.0.0.1:8080; visitors of this machine need no account
 	exec $(PROGRAM) serve --guest
@@ -32,6 +32,9 @@ eval:  ## The detectors' figures, recomputed from the prediction files
 e2e: program  ## Stops and crashes under load, the whole page in a browser, made-up requests
 	@./setup tests
 	e2e/run $(PROGRAM)
+
+deploy-check:  ## The Helm chart: schemas of three Kubernetes versions, checkov, own rules, planted faults
+	deploy/check
 
 setup:  ## What the compiler and the program need
 	@./setup

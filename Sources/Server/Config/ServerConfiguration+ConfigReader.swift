@@ -62,13 +62,14 @@ extension ServerConfiguration {
             drainNotice: .seconds(reader.int(forKey: "drain.seconds", default: 0)))
     }
 
-    /// Reads a configuration from command-line flags, then the environment (`TOUCHSTONE_…`), then the defaults.
+    /// Reads a configuration from command-line flags, then the environment (`TOUCHSTONE_…`), then the files of the folder that
+    /// `TOUCHSTONE_SECRETS` names, then the defaults.
     ///
     /// - Parameters:
     ///   - flags: Values by key, only those that were given.
     ///   - environment: The process environment.
     ///   - accessReporter: Told of every setting that is read.
-    /// - Throws: `ConfigurationError` from `validate()`.
+    /// - Throws: `ConfigurationError` from `validate()`, or when the folder of secrets cannot be read.
     public static func read(
         flags: [String: ConfigValue], environment: [String: String], accessReporter: (any AccessReporter)? = nil
     ) throws(ConfigurationError) -> ServerConfiguration {
@@ -76,10 +77,12 @@ extension ServerConfiguration {
             uniqueKeysWithValues: flags.map { key, value in
                 (AbsoluteConfigKey(["touchstone"] + key.split(separator: ".").map(String.init)), value)
             })
+        let secrets = try environment["TOUCHSTONE_SECRETS"].map(SecretFiles.values) ?? [:]
         let reader = ConfigReader(
             providers: [
                 InMemoryProvider(name: "flags", values: given),
                 EnvironmentVariablesProvider(environmentVariables: environment),
+                InMemoryProvider(name: "secrets", values: secrets),
             ], accessReporter: accessReporter)
         let configuration = ServerConfiguration(reader: reader.scoped(to: "touchstone"))
         try configuration.validate()

@@ -1,4 +1,5 @@
 import Configuration
+import Foundation
 import Testing
 
 @testable import Server
@@ -15,6 +16,31 @@ struct ServerConfigurationTests {
         #expect(configuration.dataFolder == "/tmp/x")
         #expect(configuration.maxUploadBytes == 5)
         #expect(configuration.host == "127.0.0.1")
+    }
+
+    @Test("A folder of secrets gives what neither flags nor the environment do, and a file that is none is named")
+    func secrets() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder.appending(path: "..data"), withIntermediateDirectories: true)
+        try Data("0123456789abcdef\n".utf8).write(to: folder.appending(path: "..data/metrics.token"))
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/metrics.token", withDestinationPath: "..data/metrics.token")
+        let environment = ["TOUCHSTONE_SECRETS": folder.path]
+        #expect(try ServerConfiguration.read(flags: [:], environment: environment).metricsToken == "0123456789abcdef")
+        let both = environment.merging(["TOUCHSTONE_METRICS_TOKEN": "fedcba9876543210"]) { $1 }
+        #expect(try ServerConfiguration.read(flags: [:], environment: both).metricsToken == "fedcba9876543210")
+        let shown = try ServerConfiguration.settings(flags: [:], environment: environment)
+        #expect(shown.first { $0.name == "metrics.token" }?.value == .hidden)
+
+        try Data([0xff, 0xfe]).write(to: folder.appending(path: "novelai.key"))
+        let error = #expect(throws: ConfigurationError.self) {
+            try ServerConfiguration.read(flags: [:], environment: environment)
+        }
+        #expect(error?.description.contains("novelai.key") == true)
+        #expect(throws: ConfigurationError.self) {
+            try ServerConfiguration.read(flags: [:], environment: ["TOUCHSTONE_SECRETS": folder.path + "/absent"])
+        }
     }
 
     @Test(
