@@ -72,7 +72,7 @@ let package = Package(
                 .product(name: "Metrics", package: "swift-metrics"),
             ],
             linkerSettings: [.unsafeFlags(["-L\(prefix)/lib/openvino"]), runPaths("openvino")]),
-        .target(name: "Storage", dependencies: ["DetectionCore"]),
+        .target(name: "Storage", dependencies: ["DetectionCore", .product(name: "NIOCore", package: "swift-nio")]),
         .target(
             name: "Presentation", dependencies: ["DetectionCore", "EmbeddedFiles"], exclude: ["HTML/report.css"]),
 
@@ -86,7 +86,17 @@ let package = Package(
         .target(
             name: "StorageSQLite",
             dependencies: ["DetectionCore", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
-        .target(name: "ObjectStores", dependencies: ["Storage"]),
+        .target(name: "BlobsFile", dependencies: ["Storage"]),
+        .target(
+            name: "BlobsS3",
+            dependencies: [
+                "Storage", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
 
         // Floor 4
         .target(
@@ -103,8 +113,8 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "API", "Analysis", "CSodium", "DetectionCore", "EmbeddedFiles", "MediaDecoding", "ObjectStores",
-                "Presentation", "Storage",
+                "API", "Analysis", "CSodium", "DetectionCore", "EmbeddedFiles", "MediaDecoding", "Presentation",
+                "Storage",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -136,8 +146,8 @@ let package = Package(
         .executableTarget(
             name: "touchstone",
             dependencies: [
-                "API", "Analysis", "Client", "DecoderWire", "DetectionCore", "Detectors", "EmbeddedFiles", "Inference",
-                "MediaDecoding", "ObjectStores", "Presentation", "Server", "Storage", "StorageSQLite",
+                "API", "Analysis", "BlobsFile", "BlobsS3", "Client", "DecoderWire", "DetectionCore", "Detectors",
+                "EmbeddedFiles", "Inference", "MediaDecoding", "Presentation", "Server", "Storage", "StorageSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -159,13 +169,24 @@ let package = Package(
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "DetectionCore", "ObjectStores", "Storage", "StorageSQLite", "TestSupport",
+                "BlobsFile", "DetectionCore", "Storage", "StorageSQLite", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(
+            name: "BlobsTests",
+            dependencies: [
+                "BlobsFile", "BlobsS3", "Storage", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
         .testTarget(
             name: "AnalysisTests",
             dependencies: [
-                "Analysis", "DetectionCore", "Detectors", "Inference", "MediaDecoding", "ObjectStores", "Storage",
+                "Analysis", "BlobsFile", "DetectionCore", "Detectors", "Inference", "MediaDecoding", "Storage",
                 "StorageSQLite", "TestSupport", "touchstone-decoder",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -173,8 +194,9 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "API", "Analysis", "Client", "DetectionCore", "EmbeddedFiles", "Inference", "MediaDecoding",
-                "ObjectStores", "Server", "Storage", "StorageSQLite", "TestSupport",
+                "API", "Analysis", "BlobsFile", "Client", "DetectionCore", "EmbeddedFiles", "Inference",
+                "MediaDecoding",
+                "Server", "Storage", "StorageSQLite", "TestSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),

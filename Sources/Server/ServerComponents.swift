@@ -45,7 +45,8 @@ struct ServerComponents: Sendable {
             now: dependencies.now)
         cookie = RefreshCookie(
             isSecure: configuration.https || !configuration.isLoopback, lifetime: configuration.sessionLifetime)
-        custodian = MediaCustodian(analyses: dependencies.analyses, objects: dependencies.objects)
+        custodian = MediaCustodian(
+            analyses: dependencies.analyses, blobs: dependencies.blobs, staging: dependencies.staging)
         signal = JobSignal()
         limiter = RateLimiter(now: dependencies.now)
         keeper = StoreKeeper(

@@ -10,8 +10,10 @@ public struct ServerDependencies: Sendable {
     public var users: any AccountStore
     /// Analyses and their jobs.
     public var analyses: any HistoryStore
+    /// Uploads on their way in.
+    public var staging: Staging
     /// Stored media.
-    public var objects: any ObjectStore
+    public var blobs: any BlobStore
     /// Metrics.
     public var metrics: MetricsRegistry
     /// The clock for tokens, sessions and limits.
@@ -24,13 +26,14 @@ public struct ServerDependencies: Sendable {
     /// Dependencies; the clock is the system's unless told otherwise.
     public init(
         analyzer: any MediaAnalyzing, users: any AccountStore, analyses: any HistoryStore,
-        objects: any ObjectStore, metrics: MetricsRegistry = MetricsRegistry(),
+        staging: Staging, blobs: any BlobStore, metrics: MetricsRegistry = MetricsRegistry(),
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.analyzer = analyzer
         self.users = users
         self.analyses = analyses
-        self.objects = objects
+        self.staging = staging
+        self.blobs = blobs
         self.metrics = metrics
         self.now = now
     }

@@ -40,14 +40,16 @@ struct JobRunner: Sendable {
 
     private func analyze(_ job: AnalysisRecord) async -> JobOutcome {
         let file: MediaFile
+        let local: LocalBlob?
         do throws(Obstacle) {
-            file = try await open(job)
+            (file, local) = try await open(job)
         } catch {
             switch error {
             case .medium(let error): return .finished(.failure(error))
             case .store(let fault): return await interruption(of: job, by: fault)
             }
         }
+        defer { withExtendedLifetime(local) {} }
         do throws(MediaError) {
             let report = try await analyzer.illustrate(id: job.id, file, options: options(of: job)) { evidence in
                 // A lost lease is noticed by the renewal; a store that fails now is noticed when the job is finished.
@@ -67,16 +69,27 @@ struct JobRunner: Sendable {
         case store(any Error)
     }
 
-    private func open(_ job: AnalysisRecord) async throws(Obstacle) -> MediaFile {
+    /// Opens the medium of a job, with its local copy where it has one, which has to stay as long as the file is read.
+    private func open(_ job: AnalysisRecord) async throws(Obstacle) -> (MediaFile, LocalBlob?) {
         let content: MediumContent?
-        do throws(StorageError) { content = try await custodian.medium(of: job) } catch { throw .store(error) }
+        var local: LocalBlob?
+        do throws(StorageError) {
+            content = try await custodian.medium(of: job)
+            if case .blob(let key) = content { local = try await custodian.blobs.local(key) }
+        } catch {
+            switch error {
+            case .absent: throw .medium(Self.gone)
+            case .damaged: throw .medium(damage(of: nil, in: job))
+            default: throw .store(error)
+            }
+        }
         let file: MediaFile
         let digest: String
         do throws(MediaError) {
-            switch content {
-            case .bytes(let bytes): file = try MediaFile(sealed: bytes)
-            case .file(let path): file = try MediaFile(path: path)
-            case nil: throw MediaError(.notFound, "The medium of this analysis is no longer stored. Hand it in again.")
+            switch (content, local) {
+            case (.bytes(let bytes), _): file = try MediaFile(sealed: bytes)
+            case (_, let local?): file = try MediaFile(path: local.path)
+            default: throw Self.gone
             }
             digest = try await file.sha256()
         } catch {
@@ -84,14 +97,17 @@ struct JobRunner: Sendable {
             throw error.code == .unreadable ? .store(error) : .medium(error)
         }
         guard file.count == job.media.bytes, digest == job.objectKey else { throw .medium(damage(of: file, in: job)) }
-        return file
+        return (file, local)
     }
 
+    private static let gone = MediaError(
+        .notFound, "The medium of this analysis is no longer stored. Hand it in again.")
+
     /// Refuses a stored file whose bytes are not those that were handed in: its report would be about another file.
-    private func damage(of file: MediaFile, in job: AnalysisRecord) -> MediaError {
-        logger.error(
-            "A stored file is damaged",
-            metadata: ["analysis.id": "\(job.id)", "bytes": "\(file.count)", "expected": "\(job.media.bytes)"])
+    private func damage(of file: MediaFile?, in job: AnalysisRecord) -> MediaError {
+        var facts: Logger.Metadata = ["analysis.id": "\(job.id)", "expected": "\(job.media.bytes)"]
+        if let file { facts["bytes"] = "\(file.count)" }
+        logger.error("A stored file is damaged", metadata: facts)
         return MediaError(
             .unreadable, "The stored file is damaged: its bytes are not those that were handed in. Hand it in again.")
     }

@@ -16,6 +16,7 @@ extension ServerConfiguration {
     /// - `experimental` (bool, optional, default: false): experimental detectors run without being named.
     /// - `novelai.key` (string, optional, default: the one that NovelAI publishes): public key (Ed25519, base64) whose
     ///   signatures over pixels are proof.
+    /// - The settings of `MediaSettings`: `blobs`, those that begin with `s3`, and `cache.bytes`.
     /// - `max.upload.bytes` (int, optional, default: 268435456): largest accepted upload.
     /// - `storage.bytes` (int, optional, default: 1073741824): most bytes that an account may keep.
     /// - `storage.files` (int, optional, default: 10000): most analyses that an account may keep.
@@ -44,6 +45,7 @@ extension ServerConfiguration {
             trustedProxies: reader.string(forKey: "trusted.proxies", default: defaults.trustedProxies),
             guest: reader.bool(forKey: "guest", default: defaults.guest),
             assets: reader.string(forKey: "assets", default: defaults.assets),
+            media: MediaSettings(reader: reader),
             maxUploadBytes: reader.int(forKey: "max.upload.bytes", default: defaults.maxUploadBytes),
             storageBytes: reader.int(forKey: "storage.bytes", default: defaults.storageBytes),
             storageFiles: reader.int(forKey: "storage.files", default: defaults.storageFiles),

@@ -14,6 +14,8 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var guest: Bool
     /// A folder whose files are the page, read at each request, for work on it; empty for those of the program.
     public var assets: String
+    /// Where larger media are stored.
+    public var media: MediaSettings
     /// Largest accepted upload, in bytes.
     public var maxUploadBytes: Int
     /// Most bytes that an account may keep, unless it has a limit of its own.
@@ -73,7 +75,8 @@ public struct ServerConfiguration: Sendable, Equatable {
     public init(
         host: String = "127.0.0.1", port: Int = 8080, dataFolder: String = "./touchstone-data", https: Bool = false,
         trustedProxies: String = "", guest: Bool = false, assets: String = "",
-        maxUploadBytes: Int = 256 << 20, storageBytes: Int = 1 << 30, storageFiles: Int = 10_000,
+        media: MediaSettings = MediaSettings(), maxUploadBytes: Int = 256 << 20, storageBytes: Int = 1 << 30,
+        storageFiles: Int = 10_000,
         holdBytes: Int = 512 << 20, diskReserve: Int = 256 << 20, sweepInterval: Duration = .seconds(5),
         keyInterval: Duration = .seconds(2),
         eventHeartbeat: Duration = .seconds(15), pagePatience: Duration = .seconds(10),
@@ -93,6 +96,7 @@ public struct ServerConfiguration: Sendable, Equatable {
         self.trustedProxies = trustedProxies
         self.guest = guest
         self.assets = assets
+        self.media = media
         self.maxUploadBytes = maxUploadBytes
         self.storageBytes = storageBytes
         self.storageFiles = storageFiles

@@ -47,7 +47,8 @@ extension Refusal {
         case .quotaExceeded: self.init(.quotaExceeded, "The storage limit would be exceeded.")
         case .full: self.init(.diskFull)
         case .busy: self = .retry(.busy, after: 1, "This file is being deleted at this moment. Send it again.")
-        case .unavailable: self = .retry(.busy, after: 5, "The database cannot be reached now.")
+        case .unavailable: self = .retry(.busy, after: 5, "The server's store cannot be reached now. Try again.")
+        case .damaged: self.init(.internal, "The stored file is damaged.")
         case .leaseLost, .newerSchema, .failed: self.init(.internal)
         }
     }

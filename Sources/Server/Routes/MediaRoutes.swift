@@ -16,19 +16,20 @@ struct MediaRoutes: Sendable {
     @Sendable private func download(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
         let record = try await context.analysis(in: custodian.analyses)
         guard let medium = try await custodian.medium(of: record) else { throw Refusal(.notFound) }
-        let size = try await MediumBody.size(medium)
-        guard size == record.media.bytes else {
-            context.logger.error(
-                "A stored file is damaged",
-                metadata: ["analysis.id": "\(record.id)", "bytes": "\(size)", "expected": "\(record.media.bytes)"])
-            throw Refusal(.internal, "The stored file is damaged: it is not as long as it was.")
-        }
+        let size = record.media.bytes
         let (status, range): (HTTPResponse.Status, Range<Int>)
         switch ByteRange(request.headers[.range], size: size) {
         case .all: (status, range) = (.ok, 0..<size)
         case .part(let part): (status, range) = (.partialContent, Range(part))
         case .unsatisfiable:
             return Response(status: .rangeNotSatisfiable, headers: [.contentRange: "bytes */\(size)"])
+        }
+        let stored = try await MediumBody(medium, range, in: custodian.blobs, context.logger)
+        guard stored.size == size else {
+            context.logger.error(
+                "A stored file is damaged",
+                metadata: ["analysis.id": "\(record.id)", "bytes": "\(stored.size)", "expected": "\(size)"])
+            throw Refusal(.internal, "The stored file is damaged: it is not as long as it was.")
         }
         var response = Response(
             status: status,
@@ -39,7 +40,7 @@ struct MediaRoutes: Sendable {
                 .contentSecurityPolicy: "sandbox; default-src 'none'",
                 .cacheControl: "private, no-store",
             ],
-            body: MediumBody.open(medium, range, context.logger))
+            body: stored.body)
         if status == .partialContent {
             response.headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(size)"
         }

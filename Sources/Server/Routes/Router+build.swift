@@ -87,11 +87,11 @@ private func addAnalysisRoutes(
 ) {
     let (configuration, dependencies) = (components.configuration, components.dependencies)
     let sink = UploadSink(
-        objects: dependencies.objects,
+        staging: dependencies.staging,
         limit: min(configuration.maxUploadBytes, dependencies.analyzer.capabilities.maxBytes))
     let duplicates = Duplicates(analyses: dependencies.analyses)
     let uploads = ResumableUploads(
-        uploads: dependencies.analyses, objects: dependencies.objects, keeper: components.keeper,
+        uploads: dependencies.analyses, staging: dependencies.staging, keeper: components.keeper,
         duplicates: duplicates, limit: sink.limit, now: dependencies.now)
     UploadRoutes(uploads: uploads).add(to: group)
     let presenter = AnalysisPresenter(analyses: dependencies.analyses, analyzer: dependencies.analyzer)

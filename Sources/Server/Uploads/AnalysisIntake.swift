@@ -87,10 +87,10 @@ struct AnalysisIntake: Sendable {
     }
 
     /// A medium that nothing decodes yet.
-    private static func file(_ content: MediumContent) throws(MediaError) -> MediaFile {
+    private static func file(_ content: ReceivedMedium) throws(MediaError) -> MediaFile {
         switch content {
         case .bytes(let bytes): try MediaFile(bytes: bytes)
-        case .file(let path): try MediaFile(path: path)
+        case .file(let file): try MediaFile(path: file.path)
         }
     }
 }

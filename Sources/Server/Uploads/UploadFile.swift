@@ -1,24 +1,25 @@
 import NIOCore
+import Storage
 import SystemPackage
 import _NIOFileSystem
 
-/// The temporary file of an upload that is too large to be held in memory.
+/// The staged file of an upload that is too large to be held in memory.
 ///
 /// Where the file system can, the file has no name until it is complete, so that not even a crash leaves half of one.
 struct UploadFile {
     /// Bytes that are gathered before they go to the disk.
     private static let batch: ByteCount = .kibibytes(256)
 
-    /// The place that the object store chose.
-    let path: String
+    /// Where it is.
+    let file: StagedFile
     private let handle: WriteFileHandle
     private var writer: BufferedWriter<WriteFileHandle>
 
     /// Opens the file.
-    init(path: String) async throws {
-        self.path = path
+    init(_ file: StagedFile) async throws {
+        self.file = file
         let options = OpenOptions.Write.newFile(replaceExisting: true, permissions: [.ownerRead, .ownerWrite])
-        handle = try await FileSystem.shared.openFile(forWritingAt: FilePath(path), options: options)
+        handle = try await FileSystem.shared.openFile(forWritingAt: FilePath(file.path), options: options)
         writer = handle.bufferedWriter(capacity: Self.batch)
     }
 

@@ -4,9 +4,9 @@ import Hummingbird
 import NIOCore
 import Storage
 
-/// Receives request bodies, large ones into temporary files of the object store.
+/// Receives request bodies, large ones into files in the staging folder.
 struct UploadSink: Sendable {
-    let objects: any ObjectStore
+    let staging: Staging
     /// Largest upload, in bytes.
     let limit: Int
 
@@ -14,7 +14,7 @@ struct UploadSink: Sendable {
     func withWriter(
         _ reservation: Reservation, _ receive: (inout UploadWriter) async throws -> Void
     ) async throws -> StoredUpload {
-        var writer = UploadWriter(to: objects, limit: limit, reservation: reservation)
+        var writer = UploadWriter(to: staging, limit: limit, reservation: reservation)
         do {
             try await receive(&writer)
             return try await writer.finish()
@@ -41,7 +41,7 @@ struct UploadSink: Sendable {
         do {
             try digest?.check(upload)
         } catch {
-            if case .file(let path) = upload.content { objects.discard(temporaryPath: path) }
+            if case .file(let file) = upload.content { staging.discard(file) }
             throw error
         }
         return upload

@@ -5,9 +5,9 @@ import Storage
 
 /// Receives one upload with constant memory: counts and hashes on the way.
 ///
-/// A small upload stays in memory; the first byte too many begins a temporary file.
+/// A small upload stays in memory; the first byte too many begins a staged file.
 struct UploadWriter {
-    private let objects: any ObjectStore
+    private let staging: Staging
     private var gathered = ByteBuffer()
     private var file: UploadFile?
     private var digest = SHA256()
@@ -19,11 +19,11 @@ struct UploadWriter {
     /// Nothing has come yet.
     ///
     /// - Parameters:
-    ///   - objects: Where a temporary file goes.
+    ///   - staging: Where a file goes.
     ///   - limit: Most bytes.
     ///   - reservation: The room that was taken for it.
-    init(to objects: any ObjectStore, limit: Int, reservation: Reservation) {
-        self.objects = objects
+    init(to staging: Staging, limit: Int, reservation: Reservation) {
+        self.staging = staging
         self.limit = limit
         self.reservation = reservation
     }
@@ -50,7 +50,7 @@ struct UploadWriter {
     mutating func finish() async throws -> StoredUpload {
         guard count > 0 else { throw Refusal(.emptyFile, "The upload has no content.") }
         try await file?.finish()
-        let content = file.map { .file($0.path) } ?? MediumContent.bytes(Array(buffer: gathered))
+        let content = file.map { .file($0.file) } ?? ReceivedMedium.bytes(Array(buffer: gathered))
         return StoredUpload(content: content, count: count, sha256: Hex.string(digest.finalize()))
     }
 
@@ -58,11 +58,11 @@ struct UploadWriter {
     func abandon() async {
         guard let file else { return }
         await file.abandon()
-        objects.discard(temporaryPath: file.path)
+        staging.discard(file.file)
     }
 
     private mutating func begin() async throws {
-        file = try await UploadFile(path: try objects.temporaryPath())
+        file = try await UploadFile(staging.begin())
         try await file?.write(gathered)
         gathered = ByteBuffer()
     }

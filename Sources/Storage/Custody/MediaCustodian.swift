@@ -2,10 +2,10 @@ public import Foundation
 
 /// Keeps analyses and their stored media together: no analysis without its medium, no medium without an analysis.
 ///
-/// A small medium is part of its analysis in the database, comes with it and goes with it. A larger one is an object. Equal
+/// A small medium is part of its analysis in the database, comes with it and goes with it. A larger one is a blob. Equal
 /// ones share it, so taking one in and deleting another analysis of the same bytes may meet. The rule:
-/// committing an object and inserting the row that refers to it is one step under the object's key, and so is looking
-/// for rows and deleting the object. Whichever step comes first, the other one sees its result. The rule holds within
+/// storing a blob and inserting the row that refers to it is one step under the blob's key, and so is looking
+/// for rows and deleting the blob. Whichever step comes first, the other one sees its result. The rule holds within
 /// one process, and a data folder belongs to one server at a time.
 public final class MediaCustodian: Sendable {
     /// Seconds for which a file that nothing refers to is left alone: somebody may be about to refer to it.
@@ -13,13 +13,16 @@ public final class MediaCustodian: Sendable {
 
     /// The analyses in custody.
     public let analyses: any HistoryStore
-    private let objects: any ObjectStore
+    /// The stored media.
+    public let blobs: any BlobStore
+    private let staging: Staging
     private let lock = KeyedLock()
 
-    /// The custodian of one pair of stores.
-    public init(analyses: any HistoryStore, objects: any ObjectStore) {
+    /// The custodian of one pair of stores, and of the uploads on their way into them.
+    public init(analyses: any HistoryStore, blobs: any BlobStore, staging: Staging) {
         self.analyses = analyses
-        self.objects = objects
+        self.blobs = blobs
+        self.staging = staging
     }
 
     /// Takes in an uploaded medium and the analysis that asked for it; both are durable on return.
@@ -36,7 +39,7 @@ public final class MediaCustodian: Sendable {
     ///   the resumable upload is gone.
     @discardableResult
     public func accept(
-        _ analysis: AnalysisRecord, _ content: MediumContent, within allowance: StorageAllowance,
+        _ analysis: AnalysisRecord, _ content: ReceivedMedium, within allowance: StorageAllowance,
         key idempotency: IdempotencyKey? = nil, ending upload: String? = nil
     ) async throws(StorageError) -> Admission {
         guard let key = analysis.objectKey else {
@@ -46,25 +49,26 @@ public final class MediaCustodian: Sendable {
         switch content {
         case .bytes(let bytes):
             return try await analyses.insert(analysis, medium: bytes, within: allowance, key: idempotency)
-        case .file(let path):
-            return try await accept(analysis, file: path, as: key, within: allowance, idempotency, ending: upload)
+        case .file(let file):
+            return try await accept(
+                analysis, file, as: try BlobKey(key), within: allowance, idempotency, ending: upload)
         }
     }
 
     private func accept(
-        _ analysis: AnalysisRecord, file temporaryPath: String, as key: String, within allowance: StorageAllowance,
+        _ analysis: AnalysisRecord, _ file: StagedFile, as key: BlobKey, within allowance: StorageAllowance,
         _ idempotency: IdempotencyKey?, ending upload: String?
     ) async throws(StorageError) -> Admission {
-        try await lock.withLock(key) { () async throws(StorageError) in
+        try await lock.withLock(key.digest) { () async throws(StorageError) in
             do throws(StorageError) {
-                try await objects.commit(temporaryPath: temporaryPath, key: key)
+                try await blobs.put(file, as: key)
                 let admission = try await analyses.insert(
                     analysis, medium: nil, within: allowance, key: idempotency, ending: upload)
-                objects.discard(temporaryPath: temporaryPath)
+                staging.discard(file)
                 if case .repeated = admission { try await deleteUnreferenced(key) }
                 return admission
             } catch {
-                if upload == nil { objects.discard(temporaryPath: temporaryPath) }
+                if upload == nil { staging.discard(file) }
                 try? await deleteUnreferenced(key)
                 throw error
             }
@@ -78,7 +82,7 @@ public final class MediaCustodian: Sendable {
         if analysis.amount.bytes <= MediumContent.inlineLimit, let bytes = try await analyses.medium(id: analysis.id) {
             return .bytes(bytes)
         }
-        return .file(try objects.path(of: key))
+        return .blob(try BlobKey(key))
     }
 
     /// Deletes an analysis if it belongs to `owner`, and its medium if nothing else refers to it.
@@ -95,12 +99,16 @@ public final class MediaCustodian: Sendable {
     ///
     /// - Parameter time: Files that were written since are left alone.
     public func sweep(writtenBefore time: Date = Date() - grace) async throws(StorageError) {
-        try await objects.sweep(keeping: try await analyses.uploadPaths(), writtenBefore: time)
-        let keys = try await objects.keys(storedBefore: time)
-        for start in stride(from: 0, to: keys.count, by: Self.sweepBatch) {
-            let batch = Array(keys[start..<min(start + Self.sweepBatch, keys.count)])
-            let referenced = try await analyses.referenced(among: batch)
-            for key in batch where !referenced.contains(key) { try await releaseMedium(key) }
+        try await staging.sweep(keeping: try await analyses.uploadPaths(), writtenBefore: time)
+        try await blobs.tidy(begunBefore: time)
+        var cursor: BlobKey?
+        while true {
+            let page = try await blobs.page(after: cursor, limit: Self.sweepBatch)
+            let old = page.filter { $0.stored < time }.map(\.key.digest)
+            let referenced = try await analyses.referenced(among: old)
+            for key in old where !referenced.contains(key) { try await releaseMedium(key) }
+            guard page.count == Self.sweepBatch else { return }
+            cursor = page.last?.key
         }
     }
 
@@ -108,22 +116,23 @@ public final class MediaCustodian: Sendable {
     private static let sweepBatch = 1000
 
     /// Forgets a medium that was received and not taken in.
-    public func discard(_ content: MediumContent) {
-        if case .file(let path) = content { objects.discard(temporaryPath: path) }
+    public func discard(_ content: ReceivedMedium) {
+        if case .file(let file) = content { staging.discard(file) }
     }
 
     /// Deletes the file of an upload.
     func discard(_ upload: UploadRecord) {
-        objects.discard(temporaryPath: objects.temporaryPath(of: upload.path))
+        if let file = staging.file(named: upload.path) { staging.discard(file) }
     }
 
     /// Deletes a medium unless an analysis refers to it.
     public func releaseMedium(_ key: String) async throws(StorageError) {
-        try await lock.withLock(key) { () async throws(StorageError) in try await deleteUnreferenced(key) }
+        let key = try BlobKey(key)
+        try await lock.withLock(key.digest) { () async throws(StorageError) in try await deleteUnreferenced(key) }
     }
 
-    private func deleteUnreferenced(_ key: String) async throws(StorageError) {
-        guard try await !analyses.isReferenced(objectKey: key) else { return }
-        try await objects.delete(key: key)
+    private func deleteUnreferenced(_ key: BlobKey) async throws(StorageError) {
+        guard try await !analyses.isReferenced(objectKey: key.digest) else { return }
+        try await blobs.delete(key)
     }
 }

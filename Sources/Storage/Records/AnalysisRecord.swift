@@ -16,7 +16,7 @@ public struct AnalysisRecord: Codable, Sendable, Equatable {
     public var media: MediaDescription
     /// Name the client gave the file, cleaned; shown, never used as a path.
     public var name: String?
-    /// Key of the stored medium in the object store; nil once it is deleted.
+    /// Key of the stored medium in the blob store; nil once it is deleted.
     public var objectKey: String?
     /// The user's choices, as JSON of `AnalysisOptions`.
     public var options: Data

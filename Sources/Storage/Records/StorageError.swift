@@ -16,10 +16,13 @@ public enum StorageError: Error, Sendable, Equatable {
     case newerSchema
     /// What was named is being deleted at this moment: the same request may succeed in a moment.
     case busy
-    /// The database cannot be reached now: the same request may succeed later. With the driver's words.
-    case unavailable(String)
     /// The disk is full.
     case full
+    /// What is stored has changed: its bytes are not those that were handed in.
+    case damaged
+    /// A store cannot be reached, or asks to be left alone for a while: the same request may succeed later. With a sentence
+    /// for the operator.
+    case unavailable(String)
     /// Anything else, with the driver's words.
     case failed(String)
 }

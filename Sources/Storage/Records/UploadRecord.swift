@@ -10,7 +10,7 @@ public struct UploadRecord: Codable, Sendable, Equatable {
     public var ownerID: String
     /// Its size when it is complete, in bytes.
     public var length: Int
-    /// Where the object store keeps what has come.
+    /// Where the staged file with what has come was when the upload began; its name counts.
     public var path: String
     /// The cleaned file name.
     public var name: String?

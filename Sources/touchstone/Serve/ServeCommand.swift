@@ -7,7 +7,6 @@ import Foundation
 import Inference
 import Logging
 import MediaDecoding
-import ObjectStores
 import Server
 import Storage
 import StorageSQLite
@@ -31,6 +30,13 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(help: "Folder of the database, the stored media and the signing key (default: ./touchstone-data).")
     var data: String?
+
+    @Option(
+        help: """
+            Where media of more than 64 KiB are stored: s3://BUCKET/PREFIX, or a folder (default: in the data folder). For S3 \
+            set TOUCHSTONE_S3_ENDPOINT, _S3_REGION, _S3_ACCESS_KEY and _S3_SECRET_KEY as well.
+            """)
+    var blobs: String?
 
     @Flag(help: "Visitors of the loopback address may analyse without an account.")
     var guest = false
@@ -89,14 +95,21 @@ struct ServeCommand: AsyncParsableCommand {
         let store = try SQLiteStore(path: "\(folder)/touchstone.sqlite")
         let metrics = MetricsRegistry()
         metrics.bootstrap()
-        let dependencies = ServerDependencies(
-            analyzer: analyzer, users: store, analyses: store, objects: try FileObjectStore(root: "\(folder)/media"),
-            metrics: metrics)
-        try await runServer(
-            configuration: configuration, dependencies: dependencies, logger: .standardError(label: "touchstone")
-        ) { address in
-            StandardError.line("Touchstone is listening at \(address)")
+        let logger = Logger.standardError(label: "touchstone")
+        let blobs = try configuration.media.open(dataFolder: folder, logger: logger)
+        do {
+            try await blobs.check()
+            let dependencies = ServerDependencies(
+                analyzer: analyzer, users: store, analyses: store,
+                staging: try Staging(folder: "\(folder)/media/uploads"), blobs: blobs, metrics: metrics)
+            try await runServer(configuration: configuration, dependencies: dependencies, logger: logger) { address in
+                StandardError.line("Touchstone is listening at \(address)")
+            }
+        } catch {
+            await blobs.shutdown()
+            throw error
         }
+        await blobs.shutdown()
         await analyzer.shutdown()
     }
 
@@ -105,6 +118,7 @@ struct ServeCommand: AsyncParsableCommand {
         if let host { flags["host"] = ConfigValue(.string(host), isSecret: false) }
         if let port { flags["port"] = ConfigValue(.int(port), isSecret: false) }
         if let data { flags["data"] = ConfigValue(.string(data), isSecret: false) }
+        if let blobs { flags["blobs"] = ConfigValue(.string(blobs), isSecret: false) }
         if guest { flags["guest"] = ConfigValue(.bool(true), isSecret: false) }
         if let assets { flags["assets"] = ConfigValue(.string(assets), isSecret: false) }
         if let trustList { flags["trust.list"] = ConfigValue(.string(trustList), isSecret: false) }

@@ -8,7 +8,8 @@ extension StorageError {
         case .full: "the disk is full. The database is as it was: free some space and start again."
         case .duplicate, .leaseLost, .absent, .conflict, .keyReused, .quotaExceeded, .busy:
             "the data folder is in use in a way that was not expected."
-        case .unavailable(let words): "the database cannot be reached: \(words)"
+        case .unavailable(let words): words
+        case .damaged: "a stored file is damaged."
         case .failed(let words): "the data folder cannot be used: \(words)"
         }
     }

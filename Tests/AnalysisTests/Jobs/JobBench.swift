@@ -1,7 +1,7 @@
 import Analysis
 import Foundation
 import Logging
-import ObjectStores
+import BlobsFile
 import ServiceLifecycle
 import Storage
 import StorageSQLite
@@ -16,7 +16,8 @@ final class JobBench: Sendable {
     static let key = "51a944fa1b42ef79cd75d826feea84805ce63144696cfbe635fdcad66d779eb2"
 
     let store: SQLiteStore
-    let objects: FileObjectStore
+    let blobs: FileBlobStore
+    private let staging: Staging
     let analyzer: ScriptedAnalyzer
     private let folder: String
     /// A signal serves one processor.
@@ -28,15 +29,16 @@ final class JobBench: Sendable {
     init(steps: [ScriptedAnalyzer.Step] = [], settings: JobSettings = JobSettings(), faults: Int = 0) async throws {
         folder = FileManager.default.temporaryDirectory.path + "/jobs-\(UUID().uuidString)"
         store = try SQLiteStore(path: "\(folder)/jobs.sqlite")
-        objects = try FileObjectStore(root: "\(folder)/media")
+        staging = try Staging(folder: "\(folder)/media/uploads")
+        blobs = try FileBlobStore(folder: "\(folder)/media/objects")
         analyzer = ScriptedAnalyzer(steps: steps)
         self.settings = settings
         self.faults = faults
         try await store.insert(
             UserRecord(id: Self.owner, email: "ann@example.org", passwordHash: "", role: .user, created: Date()))
-        let draft = try objects.temporaryPath()
-        try Data("a medium".utf8).write(to: URL(fileURLWithPath: draft))
-        try await objects.commit(temporaryPath: draft, key: Self.key)
+        let draft = staging.begin()
+        try Data("a medium".utf8).write(to: URL(fileURLWithPath: draft.path))
+        try await blobs.put(draft, as: BlobKey(Self.key))
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -62,7 +64,8 @@ final class JobBench: Sendable {
         let signal = JobSignal()
         self.signal.withLock { $0 = signal }
         let processor = JobProcessor(
-            custodian: MediaCustodian(analyses: store, objects: FailingObjectStore(objects, faults: faults)),
+            custodian: MediaCustodian(
+                analyses: store, blobs: FailingBlobStore(blobs, faults: faults), staging: staging),
             analyzer: analyzer, signal: signal, settings: settings, logger: logger)
         let group = ServiceGroup(configuration: .init(services: [processor], logger: logger))
         try await withThrowingTaskGroup { tasks in

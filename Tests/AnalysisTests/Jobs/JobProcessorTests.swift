@@ -1,5 +1,5 @@
 import StorageSQLite
-import ObjectStores
+import BlobsFile
 import Analysis
 import Foundation
 import Logging
@@ -50,7 +50,7 @@ struct JobProcessorTests {
     @Test("A small medium comes out of the database")
     func smallMedium() async throws {
         let bench = try await JobBench()
-        try await bench.objects.delete(key: JobBench.key)
+        try await bench.blobs.delete(BlobKey(JobBench.key))
         let id = try await bench.enqueue(medium: Array("a medium".utf8))
         try await bench.whileRunning {
             let job = try await bench.ended(id)
@@ -62,7 +62,7 @@ struct JobProcessorTests {
     func missingMedium() async throws {
         let bench = try await JobBench()
         let id = try await bench.enqueue()
-        try await bench.objects.delete(key: JobBench.key)
+        try await bench.blobs.delete(BlobKey(JobBench.key))
         try await bench.whileRunning {
             let job = try await bench.ended(id)
             #expect(job.error?.code == .notFound)

@@ -4,7 +4,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
-import ObjectStores
+import BlobsFile
 import Testing
 
 @testable import Server

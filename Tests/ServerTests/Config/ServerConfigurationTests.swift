@@ -52,12 +52,31 @@ struct ServerConfigurationTests {
             (["guest": true, "https": true], "guest"), (["session.days": 0], "session.days"),
             (["guest": true, "trusted.proxies": "127.0.0.1"], "guest"), (["max.connections": 0], "max.connections"),
             (["trusted.proxies": "10.0.0.0/33"], "trusted.proxies"), (["trusted.proxies": "proxy"], "trusted.proxies"),
+            (["blobs": "s3://media"], "blobs"), (["blobs": "s3://media", "s3.access.key": "a"], "blobs"),
+            (["cache.bytes": -1], "cache.bytes"),
         ] as [([String: ConfigValue], String)])
     func refused(flags: [String: ConfigValue], key: String) {
         let error = #expect(throws: ConfigurationError.self) {
             try ServerConfiguration.read(flags: flags, environment: [:])
         }
         #expect(error?.description.hasPrefix("\(key):") == true)
+    }
+
+    @Test("Where media are stored comes from the same sources, and its secrets are not shown")
+    func media() throws {
+        let environment = [
+            "TOUCHSTONE_BLOBS": "s3://media/a", "TOUCHSTONE_S3_ENDPOINT": "https://s3.example.org",
+            "TOUCHSTONE_S3_ACCESS_KEY": "key", "TOUCHSTONE_S3_SECRET_KEY": "hush",
+            "TOUCHSTONE_S3_SESSION_TOKEN": "hush",
+        ]
+        let media = try ServerConfiguration.read(flags: [:], environment: environment).media
+        #expect(media.blobs == "s3://media/a")
+        #expect(media.usesPathStyle, "with an endpoint")
+        #expect(media.secretKey == "hush")
+        let settings = try ServerConfiguration.settings(flags: [:], environment: environment)
+        #expect(settings.filter { $0.value == .hidden }.map(\.name).contains("s3.secret.key"))
+        #expect(!settings.contains { "\($0.value)".contains("hush") })
+        #expect(try !ServerConfiguration.read(flags: [:], environment: [:]).media.usesPathStyle)
     }
 
     @Test(

@@ -1,7 +1,7 @@
 import Analysis
 import DetectionCore
 import NIOCore
-import ObjectStores
+import BlobsFile
 import API
 import Foundation
 import HTTPTypes
@@ -203,10 +203,10 @@ struct AnalysisFlowTests {
                 addresses.append((try #require(accepted.headers[.location]), tokens))
             }
             for (index, (address, tokens)) in addresses.enumerated() {
-                #expect(try await server.objects.keys().count == 1, "before deletion \(index)")
+                #expect(try await server.blobs.keys().count == 1, "before deletion \(index)")
                 _ = try await client.execute(uri: address, method: .delete, headers: tokens.headers)
             }
-            #expect(try await server.objects.keys().isEmpty)
+            #expect(try await server.blobs.keys().isEmpty)
         }
     }
 

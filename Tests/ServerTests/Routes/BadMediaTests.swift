@@ -1,5 +1,5 @@
 import DetectionCore
-import ObjectStores
+import BlobsFile
 import NIOCore
 import API
 import Foundation

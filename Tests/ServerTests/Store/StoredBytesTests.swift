@@ -5,7 +5,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
-import ObjectStores
+import BlobsFile
 import Storage
 import TestSupport
 import Testing
@@ -23,7 +23,7 @@ struct StoredBytesTests {
         try await server.application(logger: log.logger).test(.router) { client in
             let tokens = try await client.signUp("ann@example.org")
             let done = try await analyze(client, tokens)
-            let path = try await server.objects.path(of: #require(server.objects.keys().first))
+            let path = try await server.blobs.path(of: #require(server.blobs.keys().first))
             #expect(truncate(path, 50_000) == 0)
             for range in [nil, "bytes=0-9"] {
                 var headers = tokens.headers
@@ -49,7 +49,7 @@ struct StoredBytesTests {
         try await server.application().test(.router) { client in
             let tokens = try await client.signUp("ann@example.org")
             let done = try await analyze(client, tokens)
-            let path = try await server.objects.path(of: #require(server.objects.keys().first))
+            let path = try await server.blobs.path(of: #require(server.blobs.keys().first))
             let other = text.replacing("same", with: "SAME")
             try Data(other.utf8).write(to: URL(fileURLWithPath: path))
             #expect(try await rerun(done, client, tokens).error?.code == .unreadable)
@@ -67,12 +67,15 @@ struct StoredBytesTests {
     @Test("A file that is cut while it is sent ends the connection instead of the answer")
     func cutWhileSent() async throws {
         let folder = try TemporaryFolder()
-        let path = try folder.write([])
-        #expect(truncate(path, 32 << 20) == 0)
+        let (blobs, staging) = (try FileBlobStore(folder: folder.path), try Staging(folder: "\(folder.path)/uploads"))
+        let (file, key) = (staging.begin(), try BlobKey(String(repeating: "a", count: 64)))
+        try Data().write(to: URL(fileURLWithPath: file.path))
+        #expect(truncate(file.path, 32 << 20) == 0)
+        try await blobs.put(file, as: key)
         let log = CapturedLog()
-        let body = MediumBody.open(.file(path), 0..<(32 << 20), log.logger)
-        await #expect(throws: MediumBody.Cut.self) { try await body.write(Cutter(path: path)) }
-        #expect(log.lines.map(\.message) == ["A stored file ended while it was sent"])
+        let medium = try await MediumBody(.blob(key), 0..<(32 << 20), in: blobs, log.logger)
+        await #expect(throws: StorageError.self) { try await medium.body.write(Cutter(path: file.path)) }
+        #expect(log.lines.map(\.message) == ["A stored file could not be sent to its end"])
     }
 
     /// Cuts a file as soon as something of it has been sent.

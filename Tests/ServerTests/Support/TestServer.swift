@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 import Hummingbird
 import Logging
-import ObjectStores
+import BlobsFile
 import Server
 import Storage
 
@@ -13,7 +13,8 @@ import Storage
 final class TestServer: Sendable {
     let folder: String
     let store: SQLiteStore
-    let objects: FileObjectStore
+    let staging: Staging
+    let blobs: FileBlobStore
     let clock = TestClock()
     let dependencies: ServerDependencies
     let configuration: ServerConfiguration
@@ -22,7 +23,8 @@ final class TestServer: Sendable {
     init(analyzer: FakeAnalyzer = FakeAnalyzer(), _ change: (inout ServerConfiguration) -> Void = { _ in }) throws {
         folder = FileManager.default.temporaryDirectory.path + "/server-\(UUID().uuidString)"
         store = try SQLiteStore(path: "\(folder)/touchstone.sqlite")
-        objects = try FileObjectStore(root: "\(folder)/media")
+        staging = try Staging(folder: "\(folder)/media/uploads")
+        blobs = try FileBlobStore(folder: "\(folder)/media/objects")
         var configuration = ServerConfiguration(port: 0, dataFolder: folder)
         configuration.sweepInterval = .milliseconds(10)
         // The clock stands still while tests poll.
@@ -31,7 +33,8 @@ final class TestServer: Sendable {
         self.configuration = configuration
         let clock = clock
         dependencies = ServerDependencies(
-            analyzer: analyzer, users: store, analyses: store, objects: objects, now: { clock.now })
+            analyzer: analyzer, users: store, analyses: store, staging: staging, blobs: blobs,
+            now: { clock.now })
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -62,7 +65,7 @@ final class TestServer: Sendable {
     /// Digests of the stored media: files, and those in the database as often as they are there.
     func media() async throws -> [String] {
         let sql = "SELECT objectKey FROM medium JOIN analysis ON analysis.id = analysisID"
-        return try await store.read { try String.fetchAll($0, sql: sql) } + objects.keys()
+        return try await store.read { try String.fetchAll($0, sql: sql) } + blobs.keys().map(\.digest)
     }
 
     /// Names of the temporary files of uploads.

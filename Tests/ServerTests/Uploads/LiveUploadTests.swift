@@ -1,6 +1,6 @@
 import AsyncHTTPClient
 import DetectionCore
-import ObjectStores
+import BlobsFile
 import NIOCore
 import NIOHTTP1
 import API

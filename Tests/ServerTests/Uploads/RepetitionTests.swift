@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
-import ObjectStores
+import BlobsFile
 import Testing
 
 @testable import Server

@@ -4,7 +4,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
-import ObjectStores
+import BlobsFile
 import Storage
 import Testing
 
@@ -28,7 +28,7 @@ struct SmallUploadTests {
             let accepted = try await client.execute(
                 uri: "/v1/analyses", method: .post, headers: headers, body: ByteBuffer(bytes: bytes))
             let media = try #require(try accepted.decode(AnalysisView.self).links.media)
-            #expect(try await server.objects.keys().count == (isFile ? 1 : 0))
+            #expect(try await server.blobs.keys().count == (isFile ? 1 : 0))
             #expect(try await server.media().count == 1)
             #expect(try server.uploads().isEmpty)
             func download(_ range: String?) async throws -> TestResponse {
@@ -63,7 +63,7 @@ struct SmallUploadTests {
             }
             let media = try await server.media()
             #expect(media.count == 3 && Set(media).count == 1)
-            #expect(try await server.objects.keys().isEmpty)
+            #expect(try await server.blobs.keys().isEmpty)
             #expect(try await client.storage(tokens).used == 30)
         }
     }

@@ -5,7 +5,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
-import ObjectStores
+import BlobsFile
 import Storage
 import Testing
 
@@ -38,8 +38,8 @@ struct StaleConnectionTests {
                 #expect(String(buffer: media.body) == bytes)
             }
             let key = Hex.string(SHA256.hash(data: Data(bytes.utf8)))
-            #expect(try await server.objects.keys() == [key])
-            #expect(try Data(contentsOf: URL(filePath: server.objects.path(of: key))) == Data(bytes.utf8))
+            #expect(try await server.blobs.keys().map(\.digest) == [key])
+            #expect(try Data(contentsOf: URL(filePath: server.blobs.path(of: BlobKey(key)))) == Data(bytes.utf8))
         }
     }
 

@@ -1,5 +1,5 @@
 import Foundation
-import ObjectStores
+import BlobsFile
 import Storage
 import StorageSQLite
 import TestSupport
@@ -9,14 +9,16 @@ import Testing
 struct MediaCustodianTests {
     private let folder: TemporaryFolder
     private let analyses: SQLiteStore
-    private let objects: FileObjectStore
+    private let blobs: FileBlobStore
+    private let staging: Staging
     private let custodian: MediaCustodian
 
     init() async throws {
         folder = try TemporaryFolder()
         analyses = try SQLiteStore(path: "\(folder.path)/touchstone.sqlite")
-        objects = try FileObjectStore(root: folder.path)
-        custodian = MediaCustodian(analyses: analyses, objects: objects)
+        blobs = try FileBlobStore(folder: "\(folder.path)/objects")
+        staging = try Staging(folder: "\(folder.path)/uploads")
+        custodian = MediaCustodian(analyses: analyses, blobs: blobs, staging: staging)
         try await analyses.insert(UserRecord.account())
     }
 
@@ -24,11 +26,11 @@ struct MediaCustodianTests {
     func lifetime() async throws {
         for id in ["one", "two"] { try await custodian.accept(.queued(id), .file(upload()), within: .plenty) }
         try await custodian.delete(id: "one", owner: "alice")
-        #expect(try await objects.keys() == [key()])
+        #expect(try await blobs.keys().map(\.digest) == [key()])
         #expect(try await custodian.delete(id: "two", owner: "bob") == nil)
-        #expect(try await objects.keys() == [key()])
+        #expect(try await blobs.keys().map(\.digest) == [key()])
         #expect(try await custodian.delete(id: "two", owner: "alice")?.id == "two")
-        #expect(try await objects.keys().isEmpty)
+        #expect(try await blobs.keys().isEmpty)
     }
 
     @Test("keeps no medium of an analysis that was refused, unless another one needs it")
@@ -37,13 +39,13 @@ struct MediaCustodianTests {
         await #expect(throws: StorageError.self) {
             try await custodian.accept(.queued(owner: "nobody"), .file(temporary), within: .plenty)
         }
-        #expect(try await objects.keys().isEmpty)
-        #expect(!FileManager.default.fileExists(atPath: temporary))
+        #expect(try await blobs.keys().isEmpty)
+        #expect(!FileManager.default.fileExists(atPath: temporary.path))
         try await custodian.accept(.queued(), .file(upload()), within: .plenty)
         await #expect(throws: StorageError.duplicate) {
             try await custodian.accept(.queued(), .file(upload()), within: .plenty)
         }
-        #expect(try await objects.keys() == [key()])
+        #expect(try await blobs.keys().map(\.digest) == [key()])
     }
 
     @Test("never loses a medium when equal ones come and go at the same time")
@@ -54,14 +56,14 @@ struct MediaCustodianTests {
                     for round in 0..<20 {
                         let id = "\(worker)-\(round)"
                         try await custodian.accept(.queued(id), .file(upload()), within: .plenty)
-                        #expect(FileManager.default.fileExists(atPath: try objects.path(of: key())))
+                        #expect(FileManager.default.fileExists(atPath: try blobs.path(of: BlobKey(key()))))
                         try await custodian.delete(id: id, owner: "alice")
                     }
                 }
             }
             try await group.waitForAll()
         }
-        #expect(try await objects.keys().isEmpty)
+        #expect(try await blobs.keys().isEmpty)
     }
 
     @Test("sweeps media that no analysis refers to, and uploads that nothing refers to")
@@ -69,79 +71,75 @@ struct MediaCustodianTests {
         let (lost, begun) = (try upload(), try upload())
         try await custodian.analyses.insert(
             UploadRecord(
-                id: "begun", ownerID: "alice", length: 6, path: begun, name: nil, declaredType: nil, metadata: nil,
+                id: "begun", ownerID: "alice", length: 6, path: begun.path, name: nil, declaredType: nil, metadata: nil,
                 created: time(), expires: time(1)),
             within: StorageAmount(bytes: 100, files: 10))
         try await custodian.accept(.queued(), .file(upload()), within: .plenty)
-        try await objects.commit(temporaryPath: upload(), key: key("b"))
+        try await blobs.put(upload(), as: BlobKey(key("b")))
         try await custodian.sweep()
-        #expect(try await objects.keys().count == 2, "somebody may be about to refer to what has just come")
-        #expect(FileManager.default.fileExists(atPath: lost))
+        #expect(try await blobs.keys().count == 2, "somebody may be about to refer to what has just come")
+        #expect(FileManager.default.fileExists(atPath: lost.path))
         try await custodian.sweep(writtenBefore: .distantFuture)
-        #expect(try await objects.keys() == [key()])
-        #expect(!FileManager.default.fileExists(atPath: lost))
-        #expect(FileManager.default.fileExists(atPath: begun))
+        #expect(try await blobs.keys().map(\.digest) == [key()])
+        #expect(!FileManager.default.fileExists(atPath: lost.path))
+        #expect(FileManager.default.fileExists(atPath: begun.path))
     }
 
     @Test("takes in a small medium with its analysis, beside nothing of the same bytes")
     func small() async throws {
         let (small, large) = (AnalysisRecord.queued("small"), AnalysisRecord.queued("large"))
         try await custodian.accept(small, .bytes(Array("medium".utf8)), within: .plenty)
-        #expect(try await objects.keys().isEmpty)
+        #expect(try await blobs.keys().isEmpty)
         try await custodian.accept(large, .file(upload()), within: .plenty)
         #expect(try await custodian.medium(of: small) == .bytes(Array("medium".utf8)))
-        #expect(try await custodian.medium(of: large) == .file(objects.path(of: key())))
+        #expect(try await custodian.medium(of: large) == .blob(BlobKey(key())))
         try await custodian.sweep(writtenBefore: .distantFuture)
         try await custodian.delete(id: "large", owner: "alice")
         #expect(try await custodian.medium(of: small) == .bytes(Array("medium".utf8)))
         try await custodian.delete(id: "small", owner: "alice")
-        #expect(try await objects.keys().isEmpty)
+        #expect(try await blobs.keys().isEmpty)
         #expect(try await analyses.medium(id: "small") == nil)
     }
 
     @Test("finds a small medium that is a file, as all were once, and deletes it")
     func oldFile() async throws {
-        try await objects.commit(temporaryPath: upload(), key: key())
+        try await blobs.put(upload(), as: BlobKey(key()))
         let old = AnalysisRecord.queued("old", bytes: 6)
         try await analyses.insert(old)
         try await custodian.sweep(writtenBefore: .distantFuture)
-        #expect(try await custodian.medium(of: old) == .file(objects.path(of: key())))
+        #expect(try await custodian.medium(of: old) == .blob(BlobKey(key())))
         try await custodian.accept(.queued("new", bytes: 6), .bytes(Array("medium".utf8)), within: .plenty)
         try await custodian.delete(id: "old", owner: "alice")
         #expect(try await analyses.medium(id: "new") == Array("medium".utf8))
         try await custodian.delete(id: "new", owner: "alice")
-        #expect(try await objects.keys().isEmpty)
+        #expect(try await blobs.keys().isEmpty)
     }
 
     @Test("ends a resumable upload with the analysis that it becomes, and keeps it when there is no room")
     func resumable() async throws {
-        let path = try upload()
+        let file = try upload()
         let begun = UploadRecord(
-            id: "begun", ownerID: "alice", length: 6, path: path, name: nil, declaredType: nil, metadata: nil,
+            id: "begun", ownerID: "alice", length: 6, path: file.path, name: nil, declaredType: nil, metadata: nil,
             created: time(), expires: time(1))
         try await analyses.insert(begun, within: StorageAmount(bytes: 100, files: 10))
         let record = AnalysisRecord.queued(bytes: 6)
         await #expect(throws: StorageError.quotaExceeded) {
-            try await custodian.accept(record, .file(path), within: .bytes(5), ending: "begun")
+            try await custodian.accept(record, .file(file), within: .bytes(5), ending: "begun")
         }
         #expect(try await analyses.upload(id: "begun", owner: "alice") == begun)
         #expect(try await analyses.usage(owner: "alice").transient == StorageAmount(bytes: 6, files: 1))
-        #expect(FileManager.default.fileExists(atPath: path))
-        #expect(try await objects.keys().isEmpty)
+        #expect(FileManager.default.fileExists(atPath: file.path))
+        #expect(try await blobs.keys().isEmpty)
 
-        try await custodian.accept(record, .file(path), within: .bytes(6), ending: "begun")
+        try await custodian.accept(record, .file(file), within: .bytes(6), ending: "begun")
         #expect(try await analyses.upload(id: "begun", owner: "alice") == nil)
         #expect(try await analyses.usage(owner: "alice").transient == .zero)
-        #expect(!FileManager.default.fileExists(atPath: path))
-        #expect(try await objects.keys() == [key()])
+        #expect(!FileManager.default.fileExists(atPath: file.path))
+        #expect(try await blobs.keys().map(\.digest) == [key()])
         await #expect(throws: StorageError.absent) {
             try await custodian.accept(.queued("again"), .file(upload()), within: .plenty, ending: "begun")
         }
     }
 
-    private func upload() throws -> String {
-        let path = try objects.temporaryPath()
-        try Data("medium".utf8).write(to: URL(fileURLWithPath: path))
-        return path
-    }
+    private func upload() throws -> StagedFile { try staging.file("medium") }
 }

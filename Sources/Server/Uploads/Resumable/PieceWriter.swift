@@ -12,9 +12,9 @@ import _NIOFileSystem
 /// What has come before a connection broke stays, unless the piece has a checksum: then it waits in a file of its own
 /// until it is complete and right. The offset that is told afterwards is synced to disk, and never taken back.
 struct PieceWriter: Sendable {
-    let upload: UploadRecord
-    /// Where a piece with a checksum waits.
-    let piecePath: String
+    let file: StagedFile
+    /// Size of the upload when it is complete, in bytes.
+    let length: Int
     let turn: UploadTurns.Turn
 
     /// Appends the body of a request at an offset; the offset afterwards.
@@ -22,9 +22,9 @@ struct PieceWriter: Sendable {
     /// - Throws: `Refusal` with `too_large`, `checksum_mismatch`, or `conflict` when another request took over.
     func append(_ body: RequestBody, at offset: Int, _ checksum: TusChecksum?) async throws -> Int {
         guard let checksum else { return try await appendAsItComes(body, at: offset) }
-        let piece = FilePath(piecePath)
+        let piece = FilePath(file.piecePath)
         do {
-            let count = try await receive(body, atMost: upload.length - offset, checksum)
+            let count = try await receive(body, atMost: length - offset, checksum)
             try await turn.alone {
                 try await copy(piece, to: offset)
                 _ = try await FileSystem.shared.removeItem(at: piece)
@@ -38,11 +38,11 @@ struct PieceWriter: Sendable {
     }
 
     private func appendAsItComes(_ body: RequestBody, at offset: Int) async throws -> Int {
-        try await FileSystem.shared.withFileHandle(forWritingAt: FilePath(upload.path), options: Self.existing) {
+        try await FileSystem.shared.withFileHandle(forWritingAt: FilePath(file.path), options: Self.existing) {
             file in
             do {
                 var none: TusChecksum?
-                let end = try await write(body, to: file, from: offset, atMost: upload.length, &none)
+                let end = try await write(body, to: file, from: offset, atMost: length, &none)
                 try await turn.alone { try await file.synchronize() }
                 return end
             } catch {
@@ -54,7 +54,7 @@ struct PieceWriter: Sendable {
 
     /// Receives a piece with a checksum into a file of its own; how many bytes it has.
     private func receive(_ body: RequestBody, atMost limit: Int, _ expected: TusChecksum) async throws -> Int {
-        let piece = FilePath(piecePath)
+        let piece = FilePath(file.piecePath)
         try await turn.alone {
             try await FileSystem.shared.withFileHandle(
                 forWritingAt: piece, options: .newFile(replaceExisting: true, permissions: [.ownerRead, .ownerWrite])
@@ -90,7 +90,7 @@ struct PieceWriter: Sendable {
 
     /// Appends a piece that is right to the upload, whole or not at all; nobody else is at the upload meanwhile.
     private func copy(_ piece: FilePath, to offset: Int) async throws {
-        try await FileSystem.shared.withFileHandle(forWritingAt: FilePath(upload.path), options: Self.existing) {
+        try await FileSystem.shared.withFileHandle(forWritingAt: FilePath(file.path), options: Self.existing) {
             file in
             do {
                 try await FileSystem.shared.withFileHandle(forReadingAt: piece) { source in

@@ -13,7 +13,7 @@ struct ResumableUploads: Sendable {
     static let lifetime: TimeInterval = 86_400
 
     let uploads: any HistoryStore
-    let objects: any ObjectStore
+    let staging: Staging
     let keeper: StoreKeeper
     let duplicates: Duplicates
     /// Largest upload, in bytes.
@@ -30,21 +30,21 @@ struct ResumableUploads: Sendable {
         let metadata = try TusMetadata(field)
         try await duplicates.check(try AnnouncedDigest(metadata), of: owner)
         guard keeper.disk.hasRoom(for: length) else { throw DiskRoom.refusal }
-        let path = try objects.temporaryPath()
+        let file = staging.begin()
         try await FileSystem.shared.withFileHandle(
-            forWritingAt: FilePath(path),
+            forWritingAt: FilePath(file.path),
             options: .newFile(replaceExisting: false, permissions: [.ownerRead, .ownerWrite])
         ) { _ in }
         let time = now()
         let upload = UploadRecord(
-            id: Identifier.random(), ownerID: owner.id, length: length, path: path,
+            id: Identifier.random(), ownerID: owner.id, length: length, path: file.path,
             name: UploadName.clean(metadata.values["filename"]),
             declaredType: metadata.values["filetype"].map { HeaderValue($0).value }, metadata: field, created: time,
             expires: time + Self.lifetime)
         do {
             try await uploads.insert(upload, within: keeper.quotas.allowance(of: owner).total)
         } catch {
-            objects.discard(temporaryPath: path)
+            staging.discard(file)
             guard error == .quotaExceeded else { throw error }
             throw try await keeper.shortage(of: owner, needed: length)
         }
@@ -56,8 +56,8 @@ struct ResumableUploads: Sendable {
     /// - Throws: `Refusal` with `not_found`, `gone` once it has expired.
     func find(_ id: String, owner: String) async throws -> (upload: UploadRecord, offset: Int) {
         try await turns.peek(at: Self.key(id, owner)) {
-            let upload = try await record(id, owner: owner)
-            return (upload, try await offset(of: upload))
+            let (upload, file) = try await record(id, owner: owner)
+            return (upload, try await Self.offset(in: file))
         }
     }
 
@@ -70,21 +70,21 @@ struct ResumableUploads: Sendable {
         _ request: Request, to id: String, owner: String, at claimed: Int, _ checksum: TusChecksum?
     ) async throws -> (upload: UploadRecord, offset: Int) {
         try await turns.withTurn(at: Self.key(id, owner)) { turn in
-            let upload = try await turn.alone {
-                let upload = try await record(id, owner: owner)
-                let offset = try await offset(of: upload)
+            let (upload, file) = try await turn.alone {
+                let (upload, file) = try await record(id, owner: owner)
+                let offset = try await Self.offset(in: file)
                 guard claimed == offset else {
                     throw Refusal(
                         .offsetMismatch, "\(offset) bytes are there already, not \(claimed).",
                         headers: [.uploadOffset: String(offset), .connection: "close"])
                 }
-                return upload
+                return (upload, file)
             }
             let announced = try UploadLimit.declared(request) ?? upload.length
             let coming = min(announced, upload.length - claimed)
             guard keeper.disk.take(coming) else { throw DiskRoom.refusal }
             defer { keeper.disk.giveBack(coming) }
-            let writer = PieceWriter(upload: upload, piecePath: objects.piecePath(of: upload.path), turn: turn)
+            let writer = PieceWriter(file: file, length: upload.length, turn: turn)
             return (upload, try await writer.append(request.body, at: claimed, checksum))
         }
     }
@@ -111,10 +111,10 @@ struct ResumableUploads: Sendable {
         try Self.checkComplete(try await find(id, owner: owner))
         return try await turns.withTurn(at: Self.key(id, owner)) { turn in
             try await turn.alone {
-                let upload = try await record(id, owner: owner)
-                try Self.checkComplete((upload, try await offset(of: upload)))
+                let (upload, file) = try await record(id, owner: owner)
+                try Self.checkComplete((upload, try await Self.offset(in: file)))
                 let stored = StoredUpload(
-                    content: .file(upload.path), count: upload.length, sha256: try await Self.digest(of: upload))
+                    content: .file(file), count: upload.length, sha256: try await Self.digest(of: file))
                 do {
                     try AnnouncedDigest(try TusMetadata(upload.metadata))?.check(stored)
                 } catch {
@@ -126,22 +126,21 @@ struct ResumableUploads: Sendable {
         }
     }
 
-    private func record(_ id: String, owner: String) async throws -> UploadRecord {
-        guard var upload = try await uploads.upload(id: id, owner: owner) else { throw Refusal(.notFound) }
-        guard upload.expires > now() else { throw Self.expired }
-        upload.path = objects.temporaryPath(of: upload.path)
-        return upload
+    private func record(_ id: String, owner: String) async throws -> (UploadRecord, StagedFile) {
+        guard let upload = try await uploads.upload(id: id, owner: owner) else { throw Refusal(.notFound) }
+        guard upload.expires > now(), let file = staging.file(named: upload.path) else { throw Self.expired }
+        return (upload, file)
     }
 
     /// Number of bytes received of an upload.
-    private func offset(of upload: UploadRecord) async throws -> Int {
-        guard let info = try await FileSystem.shared.info(forFileAt: FilePath(upload.path)) else { throw Self.expired }
+    private static func offset(in file: StagedFile) async throws -> Int {
+        guard let info = try await FileSystem.shared.info(forFileAt: FilePath(file.path)) else { throw expired }
         return Int(info.size)
     }
 
     private func forget(_ id: String, owner: String) async throws {
         guard let upload = try await uploads.deleteUpload(id: id, owner: owner) else { throw Refusal(.notFound) }
-        objects.discard(temporaryPath: objects.temporaryPath(of: upload.path))
+        if let file = staging.file(named: upload.path) { staging.discard(file) }
     }
 
     private static func checkComplete(_ found: (upload: UploadRecord, offset: Int)) throws(Refusal) {
@@ -149,8 +148,8 @@ struct ResumableUploads: Sendable {
         guard missing == 0 else { throw Refusal(.conflict, "\(missing) bytes of the upload are missing.") }
     }
 
-    private static func digest(of upload: UploadRecord) async throws -> String {
-        try await FileSystem.shared.withFileHandle(forReadingAt: FilePath(upload.path)) { handle in
+    private static func digest(of file: StagedFile) async throws -> String {
+        try await FileSystem.shared.withFileHandle(forReadingAt: FilePath(file.path)) { handle in
             var digest = SHA256()
             for try await chunk in handle.readChunks(chunkLength: .kibibytes(256)) {
                 chunk.withUnsafeReadableBytes { digest.update(bufferPointer: $0) }

@@ -1,11 +1,10 @@
 import Dispatch
-import Storage
 
 extension Files {
-    private static let queue = DispatchQueue(label: "touchstone.objects", attributes: .concurrent)
+    private static let queue = DispatchQueue(label: "touchstone.files", attributes: .concurrent)
 
     /// Runs blocking calls on a thread that the cooperative pool does not need.
-    static func offPool<R: Sendable>(
+    package static func offPool<R: Sendable>(
         _ body: @escaping @Sendable () throws(StorageError) -> R
     ) async throws(StorageError) -> R {
         let result: Result<R, StorageError> = await withCheckedContinuation { continuation in
