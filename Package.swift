@@ -47,6 +47,10 @@ let package = Package(
         .systemLibrary(name: "COpenVINO"),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium"),
         .systemLibrary(name: "CMemoryFile"),
+        // Opened at run time, by servers whose store it is; its headers are where Debian has them.
+        .target(
+            name: "CMongoC",
+            cSettings: [.unsafeFlags(["libmongoc-1.0", "libbson-1.0"].map { "-I/usr/include/\($0)" })]),
         .target(name: "CEmbeddedFiles"),
 
         // Floor 1
@@ -86,6 +90,7 @@ let package = Package(
         .target(
             name: "StorageSQLite",
             dependencies: ["DetectionCore", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(name: "StorageMongo", dependencies: ["CMongoC", "DetectionCore", "Storage"]),
         .target(name: "BlobsFile", dependencies: ["Storage"]),
         .target(
             name: "BlobsS3",
@@ -147,7 +152,8 @@ let package = Package(
             name: "touchstone",
             dependencies: [
                 "API", "Analysis", "BlobsFile", "BlobsS3", "Client", "DecoderWire", "DetectionCore", "Detectors",
-                "EmbeddedFiles", "Inference", "MediaDecoding", "Presentation", "Server", "Storage", "StorageSQLite",
+                "EmbeddedFiles", "Inference", "MediaDecoding", "Presentation", "Server", "Storage", "StorageMongo",
+                "StorageSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -183,6 +189,8 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
+        .testTarget(
+            name: "StorageMongoTests", dependencies: ["DetectionCore", "Storage", "StorageMongo", "TestSupport"]),
         .testTarget(
             name: "AnalysisTests",
             dependencies: [

@@ -1,0 +1,144 @@
+import DetectionCore
+import Foundation
+import Storage
+import TestSupport
+import Testing
+
+@testable import StorageMongo
+
+@Suite("The store on MongoDB", .timeLimit(.minutes(20)), .needsDeployment)
+struct MongoEngineTests {
+    @Test("An account comes back as it was, and its address is its own")
+    func account() async throws {
+        try await TestDatabase.with { engine in
+            let store = TransactionalStore(engine: engine)
+            try await store.insert(.account())
+            #expect(try await store.user(email: "alice@example.org") == .account())
+            await #expect(throws: StorageError.duplicate) { try await store.insert(.account()) }
+            var other = UserRecord.account("bob")
+            other.email = "alice@example.org"
+            await #expect(throws: StorageError.duplicate) { try await store.insert(other) }
+            #expect(try await store.usage(owner: "bob") == .zero)
+            #expect(try await store.users(after: nil, limit: 10) == [.account()])
+        }
+    }
+
+    @Test("Of uploads at the same time as many are kept as fit, and the ledger is exact")
+    func quota() async throws {
+        try await TestDatabase.with { engine in
+            let store = TransactionalStore(engine: engine)
+            try await store.insert(.account())
+            let kept = await withTaskGroup(of: Bool.self) { group in
+                for number in 0..<100 {
+                    group.addTask {
+                        do throws(StorageError) {
+                            _ = try await store.insert(
+                                .queued("a\(number)"), medium: [7], within: .bytes(3_050), key: nil, ending: nil)
+                            return true
+                        } catch {
+                            if error != .quotaExceeded { Issue.record("\(error)") }
+                            return false
+                        }
+                    }
+                }
+                return await group.reduce(0) { $1 ? $0 + 1 : $0 }
+            }
+            #expect(kept == 30)
+            #expect(try await store.usage(owner: "alice").kept == StorageAmount(bytes: 3000, files: 30))
+            #expect(try await store.keptItems(owner: "alice").count == 30)
+            #expect(try await store.queued() == 30)
+            #expect(try await store.statistics().queued == [.image: 30])
+        }
+    }
+
+    @Test("Workers at the same time take each job once")
+    func claims() async throws {
+        try await TestDatabase.with { engine in
+            let store = TransactionalStore(engine: engine)
+            for owner in ["alice", "bob"] {
+                try await store.insert(.account(owner))
+                for number in 0..<10 {
+                    let job = AnalysisRecord.queued("\(owner)\(number)", owner: owner, created: time(Int64(number)))
+                    _ = try await store.insert(job, medium: [7], within: .bytes(10_000), key: nil, ending: nil)
+                }
+            }
+            let now = try await store.now()
+            let taken = await withTaskGroup(of: [String].self) { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        var taken: [String] = []
+                        while let job = try? await store.claim(now: now, leaseUntil: now + 60) { taken.append(job.id) }
+                        return taken
+                    }
+                }
+                return await group.reduce(into: []) { $0 += $1 }
+            }
+            #expect(Set(taken).count == 20)
+            #expect(taken.count == 20)
+            #expect(try await store.queued() == 0)
+        }
+    }
+
+    @Test(
+        "Names are searched as texts, whatever in them stands for something elsewhere",
+        arguments: [
+            ("$1", true), ("übung", false), ("Übung", true), ("ÜBUNG", true), (".png", true), ("'one'", true),
+            (".*", false),
+            ("$folded", false), ("", true),
+        ])
+    func search(text: String, isFound: Bool) async throws {
+        try await TestDatabase.with { engine in
+            let store = TransactionalStore(engine: engine)
+            try await store.insert(.account())
+            _ = try await store.insert(.queued(), medium: [7], within: .bytes(10_000), key: nil, ending: nil)
+            var filter = HistoryFilter()
+            filter.text = text
+            #expect(try await store.page(owner: "alice", matching: filter, after: nil, limit: 5).isEmpty != isFound)
+        }
+    }
+
+    @Test("A member that was edited by hand into another type is named, and the rest is untouched")
+    func edited() async throws {
+        try await TestDatabase.with { engine in
+            let store = TransactionalStore(engine: engine)
+            try await store.insert(.account())
+            try await store.insert(.account("bob"))
+            try await engine.pool.run { session throws(MongoError) in
+                _ = try session.run(["collMod": "user", "validationLevel": "off"], as: .write)
+                try session.update("user", ["_id": "alice"], ["$set": ["created": "yesterday", "passwordHash": 5]])
+            }
+            let error = await #expect(throws: StorageError.self) { try await store.user(id: "alice") }
+            #expect(error == .failed("The database holds what cannot be read: passwordHash of user."))
+            #expect(try await store.user(id: "bob") == .account("bob"))
+        }
+    }
+
+    @Test(
+        "The database refuses a document that breaks its rules",
+        arguments: [
+            ["leaseUntil": .int64(5)], ["state": "running"], ["state": "done"], ["state": "other"],
+            ["bytes": .int64(-1)],
+            ["created": "now"],
+        ] as [BSONDocument])
+    func rules(change: BSONDocument) async throws {
+        try await TestDatabase.with { engine in
+            let store = TransactionalStore(engine: engine)
+            try await store.insert(.account())
+            _ = try await store.insert(.queued(), medium: [7], within: .bytes(10_000), key: nil, ending: nil)
+            let error = await #expect(throws: MongoError.self) {
+                try await engine.pool.run { session throws(MongoError) in
+                    try session.update("analysis", [:], ["$set": .document(change)])
+                }
+            }
+            #expect(error?.kind == .server(121))
+        }
+    }
+
+    @Test("The time is the server's, to the millisecond")
+    func clock() async throws {
+        try await TestDatabase.with { engine in
+            let distance = try await engine.now().timeIntervalSinceNow
+            #expect(abs(distance) < 600)
+        }
+    }
+}

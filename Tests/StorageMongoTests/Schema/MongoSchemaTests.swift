@@ -1,0 +1,112 @@
+import Storage
+import TestSupport
+import Testing
+
+@testable import StorageMongo
+
+@Suite("The form of the database", .timeLimit(.minutes(20)))
+struct MongoSchemaTests {
+    @Test("An empty database lacks everything; migrating makes it, and again changes nothing", .needsDeployment)
+    func migration() async throws {
+        let engine = try MongoEngine(address: TestDeployment.database())
+        let missing = try await engine.missing()
+        #expect(missing.first == "collection user")
+        #expect(missing.last == "version 1 of the schema")
+        await #expect(throws: StorageError.self) { try await engine.check() }
+        #expect(try await engine.migrate() == missing)
+        #expect(try await engine.missing() == [])
+        #expect(try await engine.migrate() == [])
+        try await engine.check()
+        try await engine.pool.drop()
+    }
+
+    @Test("Several may migrate at the same time", .needsDeployment)
+    func together() async throws {
+        let engine = try MongoEngine(address: TestDeployment.database())
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<3 { group.addTask { _ = try await engine.migrate() } }
+            try await group.waitForAll()
+        }
+        #expect(try await engine.missing() == [])
+        try await engine.pool.drop()
+    }
+
+    @Test("A missing index is named, and made again", .needsDeployment)
+    func index() async throws {
+        try await TestDatabase.with { engine in
+            try await engine.pool.run { session throws(MongoError) in
+                _ = try session.run(["dropIndexes": "analysis", "index": "waiting"], as: .write)
+            }
+            await #expect(
+                throws: StorageError.failed("it lacks index waiting of collection analysis. Run 'touchstone migrate'.")
+            ) {
+                try await engine.check()
+            }
+            #expect(try await engine.migrate() == ["index waiting of collection analysis"])
+        }
+    }
+
+    @Test("Rules of a collection that were changed are named, and put back", .needsDeployment)
+    func validator() async throws {
+        try await TestDatabase.with { engine in
+            try await engine.pool.run { session throws(MongoError) in
+                _ = try session.run(["collMod": "ledger", "validator": [:]], as: .write)
+            }
+            #expect(try await engine.migrate() == ["rules of collection ledger"])
+            #expect(try await engine.missing() == [])
+        }
+    }
+
+    @Test("A database that a newer program made is left alone", .needsDeployment)
+    func newer() async throws {
+        try await TestDatabase.with { engine in
+            try await engine.pool.run { session throws(MongoError) in
+                _ = try session.update("schema", ["_id": "touchstone"], ["$set": ["version": .int64(99)]])
+            }
+            await #expect(throws: StorageError.newerSchema) { try await engine.check() }
+            await #expect(throws: StorageError.newerSchema) { try await engine.migrate() }
+        }
+    }
+
+    @Test("A standalone server is refused in words for its operator", .startsServers)
+    func standalone() async throws {
+        let folder = try TemporaryFolder()
+        let server = try await TestServer(folder, ["--standalone"])
+        let engine = try MongoEngine(address: server.address())
+        await #expect(
+            throws: StorageError.failed("MongoDB must run as a replica set: a standalone server has no transactions.")
+        ) {
+            try await engine.check()
+        }
+    }
+
+    @Test("Wrong credentials are refused in words that do not repeat them", .startsServers)
+    func credentials() async throws {
+        let folder = try TemporaryFolder()
+        let open = try await TestServer(folder)
+        let pool = try MongoPool(address: open.address())
+        try await pool.run { session throws(MongoError) in
+            let command: BSONDocument = [
+                "createUser": "alice", "pwd": "right", "roles": [["role": "readWrite", "db": "touchstone"]],
+            ]
+            _ = try session.run(command, as: .plain, in: "admin")
+        }
+        await open.kill()
+        let server = try await TestServer(folder, ["--auth"])
+        let engine = try MongoEngine(address: server.address(credentials: "alice:right@", options: "?authSource=admin"))
+        #expect(try await !engine.migrate().isEmpty)
+        for credentials in ["alice:wrong@", "bob:wrong@"] {
+            let refused = try MongoEngine(
+                address: server.address(credentials: credentials, options: "?authSource=admin"))
+            await #expect(throws: StorageError.failed("MongoDB refuses the user name or the password.")) {
+                try await refused.check()
+            }
+        }
+    }
+
+    @Test("Without a server the words say so, within a second")
+    func away() async throws {
+        let engine = try MongoEngine(address: "mongodb://127.0.0.1:9")
+        await #expect(throws: StorageError.unavailable("the database cannot be reached: no MongoDB primary answers.")) { try await engine.check() }
+    }
+}
