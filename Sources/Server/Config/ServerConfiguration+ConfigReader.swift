@@ -6,6 +6,8 @@ extension ServerConfiguration {
     /// - `host` (string, optional, default: 127.0.0.1): address or name to listen at.
     /// - `port` (int, optional, default: 8080): port to listen at.
     /// - `data` (string, optional, default: ./touchstone-data): folder of database, media and signing key.
+    /// - `database` (string, secret, optional, default: SQLite in the data folder): address of a MongoDB replica set,
+    ///   `mongodb://…`.
     /// - `https` (bool, optional, default: false): browsers come over HTTPS, through a proxy on this machine, although the
     ///   server listens on loopback.
     /// - `trusted.proxies` (string, optional, default: none): addresses and networks (CIDR) of proxies whose `X-Forwarded-For`
@@ -41,6 +43,7 @@ extension ServerConfiguration {
             host: reader.string(forKey: "host", default: defaults.host),
             port: reader.int(forKey: "port", default: defaults.port),
             dataFolder: reader.string(forKey: "data", default: defaults.dataFolder),
+            database: reader.string(forKey: "database", isSecret: true, default: defaults.database),
             https: reader.bool(forKey: "https", default: defaults.https),
             trustedProxies: reader.string(forKey: "trusted.proxies", default: defaults.trustedProxies),
             guest: reader.bool(forKey: "guest", default: defaults.guest),

@@ -9,6 +9,10 @@ extension ServerConfiguration {
         guard !host.isEmpty else { throw ConfigurationError("host: it is empty. Use an address such as 127.0.0.1.") }
         guard !dataFolder.isEmpty else { throw ConfigurationError("data: it is empty. Name a folder.") }
         try media.validate()
+        guard database.isEmpty || DatabaseAddress.isMongo(database) else {
+            throw ConfigurationError(
+                "database: it does not begin with mongodb:// Leave it out for SQLite in the data folder.")
+        }
         guard maxUploadBytes > 0 else { throw ConfigurationError("max.upload.bytes: it must be above 0.") }
         guard storageBytes >= 0, storageFiles >= 0, holdBytes >= 0 else {
             throw ConfigurationError("storage.bytes, storage.files and hold.bytes: they must not be negative.")

@@ -6,6 +6,8 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var port: Int
     /// Folder of the database, the stored media and the signing key.
     public var dataFolder: String
+    /// Address of a MongoDB replica set, perhaps with a password; empty for SQLite in the data folder.
+    public var database: String
     /// Whether browsers reach the server over HTTPS although it listens on loopback: through a proxy on this machine.
     public var https: Bool
     /// Proxies whose `X-Forwarded-For` counts: addresses and networks (CIDR), separated by commas; empty for none.
@@ -73,7 +75,8 @@ public struct ServerConfiguration: Sendable, Equatable {
 
     /// A configuration; every value has a default.
     public init(
-        host: String = "127.0.0.1", port: Int = 8080, dataFolder: String = "./touchstone-data", https: Bool = false,
+        host: String = "127.0.0.1", port: Int = 8080, dataFolder: String = "./touchstone-data",
+        database: String = "", https: Bool = false,
         trustedProxies: String = "", guest: Bool = false, assets: String = "",
         media: MediaSettings = MediaSettings(), maxUploadBytes: Int = 256 << 20, storageBytes: Int = 1 << 30,
         storageFiles: Int = 10_000,
@@ -92,6 +95,7 @@ public struct ServerConfiguration: Sendable, Equatable {
         self.host = host
         self.port = port
         self.dataFolder = dataFolder
+        self.database = database
         self.https = https
         self.trustedProxies = trustedProxies
         self.guest = guest

@@ -19,6 +19,11 @@ struct BackupCommand: ParsableCommand {
 
     func run() throws {
         try folder.complaining { folder in
+            guard try folder.configuration().database.isEmpty else {
+                throw ConfigurationError(
+                    "database: it is in MongoDB. Copy it with mongodump --oplog, and the keys in the data folder beside it."
+                )
+            }
             let backup = try DataFolderCopy(from: try folder.path, to: copy)
             // What was deleted since the database was copied, and what came since before: each is there in one of the two.
             try backup.copyFiles()

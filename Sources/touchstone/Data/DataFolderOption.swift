@@ -9,14 +9,14 @@ struct DataFolderOption: ParsableArguments {
     @Option(help: "The data folder (default: ./touchstone-data, or TOUCHSTONE_DATA).", completion: .directory)
     var data: String?
 
-    /// Its path.
-    var path: String {
-        get throws {
-            let flags = data.map { ["data": ConfigValue(.string($0), isSecret: false)] } ?? [:]
-            return try ServerConfiguration.read(flags: flags, environment: ProcessInfo.processInfo.environment)
-                .dataFolder
-        }
+    /// What this and the environment say.
+    func configuration() throws(ConfigurationError) -> ServerConfiguration {
+        let flags = data.map { ["data": ConfigValue(.string($0), isSecret: false)] } ?? [:]
+        return try ServerConfiguration.read(flags: flags, environment: ProcessInfo.processInfo.environment)
     }
+
+    /// Its path.
+    var path: String { get throws { try configuration().dataFolder } }
 
     /// Path of its database.
     var database: String { get throws { "\(try path)/touchstone.sqlite" } }

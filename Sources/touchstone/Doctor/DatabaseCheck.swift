@@ -1,11 +1,28 @@
 import Foundation
 import Presentation
+import Server
 import Storage
+import StorageMongo
 import StorageSQLite
 
 /// Opens the database of a server, and changes nothing in it.
 enum DatabaseCheck {
-    /// Whether a server could work with the database at a path.
+    /// Whether a server could work with the database that is set.
+    static func finding(_ configuration: ServerConfiguration) async -> Finding {
+        do {
+            guard let mongo = try configuration.mongo() else { return finding(database: configuration.sqlitePath) }
+            try await mongo.check()
+            return Finding(
+                subject: "database", state: .good, words: "MongoDB answers, and has the form of this version.")
+        } catch {
+            let words = (error as? StorageError)?.sentence ?? "\(error)"
+            return Finding(
+                subject: "database", state: .broken, words: "MongoDB: \(words)",
+                remedy: "docs/operations.md, From SQLite to MongoDB, says what it needs.")
+        }
+    }
+
+    /// Whether a server could work with the SQLite database at a path.
     static func finding(database path: String) -> Finding {
         guard FileManager.default.fileExists(atPath: path) else {
             return Finding(

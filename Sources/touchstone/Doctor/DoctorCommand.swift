@@ -14,7 +14,7 @@ struct DoctorCommand: AsyncParsableCommand {
             works, 1 something does not, 2 usage. A note is no fault: the program works with less.
             """)
 
-    @OptionGroup var folder: DataFolderOption
+    @OptionGroup var database: DatabaseOption
 
     @Option(
         help: "Certificates (PEM) whose signatures are proof; TOUCHSTONE_TRUST_LIST names the same (default: none).",
@@ -25,10 +25,10 @@ struct DoctorCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let data = try folder.complaining { try $0.path }
+        let configuration = try await database.complaining { try $0.configuration() }
         let trusted = trustList ?? ProcessInfo.processInfo.environment["TOUCHSTONE_TRUST_LIST"] ?? ""
         var isWhole = true
-        for check in Self.checks(data: data, trustList: trusted) {
+        for check in Self.checks(configuration, trustList: trusted) {
             for finding in await check() {
                 isWhole = isWhole && finding.state != .broken
                 for line in try lines(of: finding) { try StandardOutput.line(line) }
@@ -37,11 +37,12 @@ struct DoctorCommand: AsyncParsableCommand {
         if !isWhole { throw ExitStatus.incomplete }
     }
 
-    private static func checks(data: String, trustList: String) -> [() async -> [Finding]] {
+    private static func checks(_ configuration: ServerConfiguration, trustList: String) -> [() async -> [Finding]] {
         [
             { await DecoderCheck.findings() }, { await ModelCheck.findings() }, { await SignatureCheck.findings() },
-            { [SignatureCheck.finding(trustList: trustList)] }, { [DiskCheck.finding(dataFolder: data)] },
-            { [DatabaseCheck.finding(database: "\(data)/touchstone.sqlite")] },
+            { [SignatureCheck.finding(trustList: trustList)] },
+            { [DiskCheck.finding(dataFolder: configuration.dataFolder)] },
+            { [await DatabaseCheck.finding(configuration)] },
         ]
     }
 

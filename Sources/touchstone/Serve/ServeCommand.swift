@@ -9,7 +9,6 @@ import Logging
 import MediaDecoding
 import Server
 import Storage
-import StorageSQLite
 
 /// `touchstone serve`: the API, the page and the worker in one process.
 struct ServeCommand: AsyncParsableCommand {
@@ -17,7 +16,7 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Serve the HTTP API and the page.",
         discussion: """
-            Each option can also be set in the environment: TOUCHSTONE_HOST, TOUCHSTONE_PORT, TOUCHSTONE_DATA, \
+            Each option can also be set in the environment: TOUCHSTONE_HOST, TOUCHSTONE_PORT, TOUCHSTONE_DATA, TOUCHSTONE_DATABASE, \
             TOUCHSTONE_GUEST, TOUCHSTONE_JOBS, TOUCHSTONE_MAX_UPLOAD_BYTES, TOUCHSTONE_TRUST_LIST, \
             TOUCHSTONE_NOVELAI_KEY, TOUCHSTONE_EXPERIMENTAL, TOUCHSTONE_TRUSTED_PROXIES. The command line comes first.
             """)
@@ -28,8 +27,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Port to listen at; 0 takes a free one (default: 8080).")
     var port: Int?
 
-    @Option(help: "Folder of the database, the stored media and the signing key (default: ./touchstone-data).")
-    var data: String?
+    @OptionGroup var database: DatabaseOption
 
     @Option(
         help: """
@@ -92,7 +90,7 @@ struct ServeCommand: AsyncParsableCommand {
             .throughput, decoders: configuration.jobs, trustList: trustList,
             pixelSignatures: try PixelSignatureReader(key: configuration.novelAIKey), limits: limits,
             runsExperimental: configuration.experimental)
-        let store = try SQLiteStore(path: "\(folder)/touchstone.sqlite")
+        let store = try await configuration.openStore()
         let metrics = MetricsRegistry()
         metrics.bootstrap()
         let logger = Logger.standardError(label: "touchstone")
@@ -114,10 +112,9 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private var flags: [String: ConfigValue] {
-        var flags: [String: ConfigValue] = [:]
+        var flags = database.flags
         if let host { flags["host"] = ConfigValue(.string(host), isSecret: false) }
         if let port { flags["port"] = ConfigValue(.int(port), isSecret: false) }
-        if let data { flags["data"] = ConfigValue(.string(data), isSecret: false) }
         if let blobs { flags["blobs"] = ConfigValue(.string(blobs), isSecret: false) }
         if guest { flags["guest"] = ConfigValue(.bool(true), isSecret: false) }
         if let assets { flags["assets"] = ConfigValue(.string(assets), isSecret: false) }

@@ -2,18 +2,16 @@ import ArgumentParser
 import Logging
 import Server
 import Storage
-import StorageSQLite
 
-/// The data folder whose accounts a verb works on.
+/// The database whose accounts a verb works on.
 struct UserStore: ParsableArguments {
-    @OptionGroup var folder: DataFolderOption
+    @OptionGroup var database: DatabaseOption
 
-    /// Runs `body` on the accounts of the folder; what goes wrong is one line and exit status 2.
+    /// Runs `body` on the accounts; what goes wrong is one line and exit status 2.
     func withAdministration(_ body: (UserAdministration) async throws -> Void) async throws {
-        try await folder.complaining { folder in
-            try await body(
-                UserAdministration(
-                    users: try SQLiteStore(path: try folder.database), logger: .standardError(label: "touchstone")))
+        try await database.complaining { database in
+            let store = try await database.configuration().openStore()
+            try await body(UserAdministration(users: store, logger: .standardError(label: "touchstone")))
         }
     }
 }

@@ -51,6 +51,7 @@ struct ServerConfigurationTests {
             (["guest": true, "host": "::"], "guest"), (["guest": true, "host": "example.org"], "guest"),
             (["guest": true, "https": true], "guest"), (["session.days": 0], "session.days"),
             (["guest": true, "trusted.proxies": "127.0.0.1"], "guest"), (["max.connections": 0], "max.connections"),
+            (["database": "postgres://host/db"], "database"),
             (["trusted.proxies": "10.0.0.0/33"], "trusted.proxies"), (["trusted.proxies": "proxy"], "trusted.proxies"),
             (["blobs": "s3://media"], "blobs"), (["blobs": "s3://media", "s3.access.key": "a"], "blobs"),
             (["cache.bytes": -1], "cache.bytes"),
@@ -77,6 +78,32 @@ struct ServerConfigurationTests {
         #expect(settings.filter { $0.value == .hidden }.map(\.name).contains("s3.secret.key"))
         #expect(!settings.contains { "\($0.value)".contains("hush") })
         #expect(try !ServerConfiguration.read(flags: [:], environment: [:]).media.usesPathStyle)
+    }
+
+    @Test("The address of the database is a secret, and is not repeated when it is wrong")
+    func database() throws {
+        let environment = ["TOUCHSTONE_DATABASE": "mongodb://alice:secret@host/db"]
+        #expect(
+            try ServerConfiguration.read(flags: [:], environment: environment).database
+                == "mongodb://alice:secret@host/db")
+        let settings = try ServerConfiguration.settings(flags: [:], environment: environment)
+        #expect(settings.first { $0.name == "database" }?.value == .hidden)
+        let error = #expect(throws: ConfigurationError.self) {
+            try ServerConfiguration.read(flags: [:], environment: ["TOUCHSTONE_DATABASE": "alice:secret@host"])
+        }
+        #expect(error?.description.contains("secret") == false)
+    }
+
+    @Test(
+        "A password in an address is noticed",
+        arguments: [
+            ("mongodb://alice:secret@host/db", true), ("mongodb://alice@host/db", false),
+            ("mongodb://host:27017/db", false),
+            ("mongodb://host/db?tag=a:b@c", false), ("mongodb+srv://a:b@host", true), ("mongodb://", false),
+            ("", false),
+        ])
+    func password(address: String, isThere: Bool) {
+        #expect(DatabaseAddress.holdsPassword(address) == isThere)
     }
 
     @Test(
