@@ -35,10 +35,10 @@ public struct DecodedMedium: Sendable {
         self.text = text
         self.stored = stored
         self.isThorough = isThorough
-        notes = MetadataReader.later(file, format: description.format, stored)
+        notes = MetadataReader.later(file, format: description.format, stored, text: text)
     }
 
-    /// What the file's metadata and a text in its pixels say of its own origin: read once, when first asked for.
+    /// What the file's metadata, a text in its pixels or the marks of a text say of its own origin: read once, when first asked for.
     public func claims() async -> [MetadataClaim] { await notes.get().claims }
 
     /// What its metadata say that is shown and claims nothing.

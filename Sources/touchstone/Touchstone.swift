@@ -16,6 +16,7 @@ struct Touchstone: AsyncParsableCommand {
         subcommands: [
             ScanCommand.self, VerifyCommand.self, ServeCommand.self, UsersCommand.self, KeysCommand.self,
             ConfigCommand.self, DoctorCommand.self, MigrateCommand.self, BackupCommand.self, ModelsCommand.self,
+            TrustCommand.self,
         ])
 
     static func main() async {

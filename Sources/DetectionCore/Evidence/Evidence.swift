@@ -81,6 +81,12 @@ extension Evidence {
     /// Detectors of traces; a model folder cannot take their names.
     private static let traceDetectors: Set<String> = ["image.mark"]
 
+    /// The detector of what chat tools leave in texts.
+    public static let textTraces = "text.traces"
+
+    /// Whether it adds to the statistics without being one of them: phrases of an assistant in a text.
+    var isSupport: Bool { state == .done && detector == Self.textTraces && (llr ?? 0) > 0 }
+
     /// Whether a trace was found, which decides alone.
     public var isTrace: Bool {
         state == .done && Self.traceDetectors.contains(detector) && (llr ?? 0) >= Self.traceLLR

@@ -17,6 +17,7 @@ public enum Reason: String, ExtensibleCode, CaseIterable {
     case limitExceeded = "limit_exceeded"
     case noMetadata = "no_metadata"
     case noMark = "no_mark"
+    case noTraces = "no_traces"
     case cancelled
     case signalsConflict = "signals_conflict"
     case unstable
@@ -35,7 +36,7 @@ public enum Reason: String, ExtensibleCode, CaseIterable {
     public static let allCases: [Reason] = [
         .noFace, .faceTooSmall, .imageTooSmall, .durationTooShort, .speechTooShort, .silence, .music, .textTooShort,
         .languageUnsupported, .formatUnsupported, .modelMissing, .decoderFailed, .inferenceFailed, .limitExceeded,
-        .noMetadata, .noMark, .cancelled, .signalsConflict, .unstable, .betweenThresholds, .notMeasured,
+        .noMetadata, .noMark, .noTraces, .cancelled, .signalsConflict, .unstable, .betweenThresholds, .notMeasured,
         .notMeasuredEnough, .detectorOff, .signed, .marked,
     ]
 }

@@ -4,6 +4,11 @@ extension ContentCredentials {
         state == .trusted && digitalSourceType?.hasGeneratedParts == true
     }
 
+    /// Whether it states that a part of the medium was made by a machine, and the whole not.
+    public var stateEditWithAI: Bool {
+        isIntact && digitalSourceType == .compositeWithTrainedAlgorithmicMedia
+    }
+
     /// Whether a trusted signature states that the medium came from a camera.
     public var vouchForCapture: Bool {
         state == .trusted && digitalSourceType?.claim == .camera

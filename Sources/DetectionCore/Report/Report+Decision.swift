@@ -1,6 +1,13 @@
 public import Foundation
 
 extension Report {
+    /// Whether a trusted signature made it `synthetic` that states an edit with a generator: a part is made by a machine, the
+    /// whole is not.
+    public var isProvedEditWithAI: Bool {
+        verdict == .synthetic && reason == .signed && provenance.c2pa?.stateEditWithAI == true
+            && provenance.pixelSignature?.provesSynthesis != true
+    }
+
     /// The report of one decided medium.
     public init(
         id: String, created: Date, finished: Date, media: MediaDescription, decision: Decision,

@@ -57,11 +57,33 @@ public struct Report: Codable, Sendable, Equatable {
         public var version: String
         /// Digest by detector id.
         public var models: [String: String]
+        /// The trust list by which signatures were checked; nil where there was none.
+        public var trustList: TrustedCertificates?
+
+        enum CodingKeys: String, CodingKey {
+            case version, models
+            case trustList = "trust_list"
+        }
 
         /// The engine that answered.
-        public init(version: String, models: [String: String]) {
+        public init(version: String, models: [String: String], trustList: TrustedCertificates? = nil) {
             self.version = version
             self.models = models
+            self.trustList = trustList
+        }
+    }
+
+    /// A trust list, named so that a reader can tell which one it was.
+    public struct TrustedCertificates: Codable, Sendable, Equatable {
+        /// Digest of the file, `sha256:` and 64 hexadecimal digits.
+        public var digest: String
+        /// How many certificates it holds.
+        public var certificates: Int
+
+        /// A trust list.
+        public init(digest: String, certificates: Int) {
+            self.digest = digest
+            self.certificates = certificates
         }
     }
 

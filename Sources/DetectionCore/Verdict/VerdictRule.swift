@@ -16,7 +16,7 @@ public struct VerdictRule: Sendable {
 
     /// The decision for one medium.
     ///
-    /// Statistics come first, then a generator's mark in the pixels, which decides whatever they say; then what the file
+    /// Statistics come first, with phrases of an assistant added to those of a text; then a generator's mark in the pixels, which decides whatever they say; then what the file
     /// says of itself is held against both. Only a trusted signature is proof: a claim found in metadata never makes a medium synthetic, and absent provenance argues for nothing. An
     /// answer that turns into its opposite in a re-delivered view of the medium is `uncertain`.
     ///
@@ -31,7 +31,7 @@ public struct VerdictRule: Sendable {
         _ evidence: [Evidence], claims: [MetadataClaim] = [], credentials: ContentCredentials? = nil,
         pixelSignature: PixelSignature? = nil, views: [Decision] = []
     ) throws(OperatingPointError) -> Decision {
-        let decision = withTrace(try decideByStatistics(evidence, views))
+        let decision = withTrace(withSupport(try decideByStatistics(evidence, views)))
         return Self.hold(decision, against: claims, credentials, pixelSignature)
     }
 

@@ -20,6 +20,7 @@ public enum DetectorCatalog {
             SpeechDetector(models: repository),
             MetadataDetector(kind: .image), MetadataDetector(kind: .audio), MetadataDetector(kind: .video),
             TextSmolLM2Detector(models: repository), TextNGramDetector(models: repository),
+            TextTraceDetector(),
         ]
         let taken = Set(builtIn.map(\.id) + VideoDetectors.ids)
         let folders: [any Detector] = repository.manifests

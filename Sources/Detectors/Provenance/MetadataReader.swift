@@ -11,10 +11,11 @@ enum MetadataReader {
 
     /// The statements of a medium that are read when somebody first asks, once however many ask.
     static func later(
-        _ file: MediaFile, format: MediaFormat, _ stored: StoredPixels?
+        _ file: MediaFile, format: MediaFormat, _ stored: StoredPixels?, text: String? = nil
     ) -> LazyValue<MetadataStatements, Never> {
         LazyValue {
             await queue.value { () -> MetadataStatements in
+                if let text { return TextTraces(text).statements }
                 var found = statements(of: file, format: format)
                 if let hidden = stored.flatMap({ HiddenText(in: $0) }) { found.claims.append(hidden.claim(format)) }
                 return found

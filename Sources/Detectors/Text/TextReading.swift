@@ -9,6 +9,8 @@ struct TextReading: Sendable {
 
     /// The text in the common form.
     let text: NormalisedText
+    /// The form out of which its prose was taken.
+    let form: Prose.Form
 
     /// Why a text cannot be judged.
     struct Refusal: Error, Sendable, Equatable {
@@ -20,12 +22,14 @@ struct TextReading: Sendable {
         var figures: [String: Double]?
     }
 
-    /// Normalises a text and checks its length and language.
+    /// Takes the prose out of a text, reads hidden characters as what they look like, normalises the rest and checks its length and language.
     init(_ original: String?) throws(Refusal) {
         guard let original else {
             throw Refusal(reason: .formatUnsupported, explanation: "There is no text to read.")
         }
-        text = TextNormaliser.normalise(original)
+        let (prose, form) = try Prose.text(of: MappedText(original))
+        self.form = form
+        text = TextNormaliser.normalise(HiddenCharacters.fold(prose).text)
         let profile = TextProfile(text.scalars, in: Self.sample.ranges(of: text.scalars))
         // Scripts without spaces have few words however long they are: the language is what must be said.
         let isForeign = profile.letters >= 40 && profile.basicLetters * 2 < profile.letters

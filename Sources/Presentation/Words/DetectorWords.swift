@@ -14,6 +14,7 @@ package enum DetectorWords {
         case "video.sound": "Sound of the voice in it"
         case "image.metadata", "audio.metadata", "video.metadata": "Unsigned metadata"
         case "text.smollm2": "Predictability for a language model"
+        case "text.traces": "What chat tools leave in texts"
         case "text.ngrams": "Choice and order of words"
         case ContentCredentials.source: "The signature"
         default: id
@@ -24,7 +25,7 @@ package enum DetectorWords {
     package static func outcome(_ evidence: Evidence) -> String {
         switch evidence.state {
         case .done: Strength(evidence)?.words ?? "shown, does not decide"
-        case .notApplicable where evidence.reason == .noMetadata: "nothing found"
+        case .notApplicable where [.noMetadata, .noMark, .noTraces].contains(evidence.reason): "nothing found"
         case .notApplicable where evidence.reason == .detectorOff: "off"
         case .notApplicable: "not suited"
         case .failed: "failed"

@@ -32,6 +32,11 @@ extension MetadataClaim {
         path.lowercased().hasSuffix(":aigc") ? Self.label : dataWords
     }
 
+    /// The name of what a chat tool left in a text; nil for notes of other places and for a label.
+    package var mark: String? {
+        path.hasPrefix("text:") && path != "text:AIGC" ? String(path.dropFirst(5)) : nil
+    }
+
     /// The name of a program in the value, without words such as "Made with" before it.
     var program: String {
         let words = #/(made|generated|created|imagined|edited|enhanced) (with|by|using) /#.ignoresCase()
@@ -41,6 +46,7 @@ extension MetadataClaim {
     /// What the claim says.
     package var says: String {
         switch claim {
+        case .synthetic where mark != nil: "is what a chat tool leaves in text that is copied from it"
         case .synthetic: "says it was made by a machine"
         case .camera: "says it came from a camera"
         case .edited: withAI == true ? "says it was edited with AI" : "says it was edited"

@@ -1,6 +1,10 @@
 extension Origin {
     /// What the file says, in a sentence without its full stop.
     package var sentence: String {
+        if let mark {
+            return
+                "The text contains \u{201C}\(mark)\u{201D}, which \(program ?? "a chat tool") leaves in text that is copied from it"
+        }
         let signer = self.signer ?? "somebody without a name"
         switch standing {
         case .proved: return "Signed by \(signer)" + (making.words(with: program).map { ": \($0)" } ?? "")

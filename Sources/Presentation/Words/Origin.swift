@@ -44,6 +44,11 @@ package struct Origin: Sendable, Equatable {
     package let signer: String?
     /// Where its metadata accuse, and what stands there if that is no name; nil for any other statement.
     package let place: String?
+    /// The name of what a chat tool left in a text; nil for any other statement.
+    package var mark: String? {
+        guard let place, place.hasPrefix("text:"), !place.hasPrefix("text:AIGC") else { return nil }
+        return String(place.dropFirst(5))
+    }
 
     /// The statement that stands first; nil for a file that says nothing about itself.
     ///

@@ -14,9 +14,18 @@ package enum VerdictWords {
         }
     }
 
+    /// One or two words, for a table: an edit with AI that is proved is told apart from a medium that is generated.
+    package static func short(_ report: Report) -> String {
+        report.isProvedEditWithAI ? editedWithAI : short(report.verdict)
+    }
+
+    /// What a proved edit with AI is called in a table and in counts.
+    package static let editedWithAI = "AI-edited"
+
     /// What the detectors say, or a trusted signature in their place.
     package static func headline(_ report: Report) -> String {
         switch report.verdict {
+        case .synthetic where report.isProvedEditWithAI: "Signed as edited with AI"
         case .synthetic where report.reason == .signed: "Signed as made by a machine"
         case .synthetic where report.reason == .marked: "A generator\u{2019}s mark is in its pixels"
         case .synthetic: "Signs of synthetic media"

@@ -17,7 +17,10 @@ struct DoctorCommand: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOption
 
     @Option(
-        help: "Certificates (PEM) whose signatures are proof; TOUCHSTONE_TRUST_LIST names the same (default: none).",
+        help: """
+            Certificates (PEM) whose signatures are proof, or public; TOUCHSTONE_TRUST_LIST names the same (default: what \
+            was imported).
+            """,
         completion: .file())
     var trustList: String?
 
@@ -40,7 +43,7 @@ struct DoctorCommand: AsyncParsableCommand {
     private static func checks(_ configuration: ServerConfiguration, trustList: String) -> [() async -> [Finding]] {
         [
             { await DecoderCheck.findings() }, { await ModelCheck.findings() }, { await SignatureCheck.findings() },
-            { [SignatureCheck.finding(trustList: trustList)] },
+            { [SignatureCheck.finding(trustList: trustList, dataFolder: configuration.dataFolder)] },
             { [DiskCheck.finding(dataFolder: configuration.dataFolder)] },
             { [await DatabaseCheck.finding(configuration)] },
         ]

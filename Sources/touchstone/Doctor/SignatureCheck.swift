@@ -31,18 +31,20 @@ enum SignatureCheck {
 
     /// Whose signatures are proof.
     ///
-    /// - Parameter path: The trust list; empty for none.
-    static func finding(trustList path: String) -> Finding {
-        guard !path.isEmpty else {
-            return Finding(
-                subject: "trust", state: .reduced, words: "No trust list: signatures are shown, nobody's is proof.",
-                remedy: "Name a PEM file of certificates with --trust-list or TOUCHSTONE_TRUST_LIST; the C2PA "
-                    + "organisation publishes its list at github.com/c2pa-org/conformance-public.")
-        }
+    /// - Parameters:
+    ///   - name: The trust list; empty for the one that was imported.
+    ///   - dataFolder: Where that one would be.
+    static func finding(trustList name: String, dataFolder: String = "") -> Finding {
         do throws(MediaError) {
-            let count = try TrustList(path: path).count
-            let certificates = count == 1 ? "1 certificate" : "\(count) certificates"
-            return Finding(subject: "trust", state: .good, words: "\(path.printable) holds \(certificates).")
+            guard let list = try TrustList.chosen(name, dataFolder: dataFolder) else {
+                return Finding(
+                    subject: "trust", state: .reduced, words: "No trust list: signatures are shown, nobody's is proof.",
+                    remedy: "Import lists with touchstone trust import, or name one with --trust-list or "
+                        + "TOUCHSTONE_TRUST_LIST; the C2PA organisation publishes its list at "
+                        + "github.com/c2pa-org/conformance-public.")
+            }
+            let certificates = list.count == 1 ? "1 certificate" : "\(list.count) certificates"
+            return Finding(subject: "trust", state: .good, words: "\(list.path.printable) holds \(certificates).")
         } catch {
             return Finding(
                 subject: "trust", state: .broken, words: error.message.printable, remedy: "Correct the file.")

@@ -11,7 +11,7 @@ enum FullReport {
             + section(
                 "Why",
                 Evidence.inReadingOrder(report.evidence).flatMap { evidence($0, duration: report.media.duration) })
-            + section("Where it comes from", origin(report.provenance))
+            + section("Where it comes from", origin(report.provenance) + trusted(report))
             + section("After re-posting", report.stability.map { ["  " + StabilityWords.sentence($0)] } ?? [])
             + section("Note", WarningWords.sentences(report).map { "  " + $0 })
     }
@@ -64,12 +64,21 @@ enum FullReport {
             + (provenance.remarks ?? []).map(remark)
     }
 
+    /// By which list a signature was checked.
+    private static func trusted(_ report: Report) -> [String] {
+        guard let list = report.engine.trustList, let credentials = report.provenance.c2pa,
+            Origin.Standing(credentials) != nil
+        else { return [] }
+        return ["  Checked by a trust list of \(list.certificates) certificates (\(list.digest.prefix(19))\u{2026})."]
+    }
+
     private static func remark(_ remark: MetadataRemark) -> String {
         "  Unsigned metadata, \(remark.path.printable), \(remark.says). Nothing follows from that."
     }
 
     private static func claim(_ claim: MetadataClaim) -> String {
-        "  Unsigned metadata, \(claim.path.printable), \(claim.says): \(claim.told.printable)"
+        guard claim.mark == nil else { return "  In the text, \(claim.path.printable): \(claim.told.printable)" }
+        return "  Unsigned metadata, \(claim.path.printable), \(claim.says): \(claim.told.printable)"
     }
 
     private static func section(_ title: String, _ lines: [String]) -> [String] {

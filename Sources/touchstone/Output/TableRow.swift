@@ -13,7 +13,7 @@ enum TableRow {
         let isTold = report.reason == nil || report.reason == .signed
         let reason = isTold ? "" : "  \(VerdictWords.line(report).printable)"
         let omissions = Omissions.of(report).map { "  Did not run: \($0)" }.joined()
-        return row(VerdictWords.short(report.verdict), probability, path.printable) + origin + reason + omissions
+        return row(VerdictWords.short(report), probability, path.printable) + origin + reason + omissions
     }
 
     /// The line of a medium that could not be analysed.

@@ -6,6 +6,7 @@ import Detectors
 import Foundation
 import Inference
 import Presentation
+import Server
 
 /// `touchstone scan`: analyses files and folders here, without a database or a network, unless a server is named.
 struct ScanCommand: AsyncParsableCommand {
@@ -39,7 +40,10 @@ struct ScanCommand: AsyncParsableCommand {
     var experimental = false
 
     @Option(
-        help: "Certificates (PEM) whose signatures are proof; TOUCHSTONE_TRUST_LIST names the same (default: none).",
+        help: """
+            Certificates (PEM) whose signatures are proof, or public; TOUCHSTONE_TRUST_LIST names the same (default: what \
+            was imported).
+            """,
         completion: .file())
     var trustList: String?
 
@@ -114,8 +118,9 @@ struct ScanCommand: AsyncParsableCommand {
     private var choices: AnalysisChoices { AnalysisChoices(maxFPR: maxFpr, isThorough: thorough) }
 
     private func trusted() throws(MediaError) -> TrustList? {
-        let path = trustList ?? Self.environment["TOUCHSTONE_TRUST_LIST"] ?? ""
-        return path.isEmpty ? nil : try TrustList(path: path)
+        let folder = try? ServerConfiguration.read(flags: [:], environment: Self.environment).dataFolder
+        return try TrustList.chosen(
+            trustList ?? Self.environment["TOUCHSTONE_TRUST_LIST"] ?? "", dataFolder: folder ?? "")
     }
 
     private var options: AnalysisOptions {

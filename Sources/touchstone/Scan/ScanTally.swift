@@ -4,6 +4,8 @@ import Presentation
 /// Counts the results of a scan, for its last line and its exit status.
 struct ScanTally {
     private var verdicts: [Verdict: Int] = [:]
+    /// Of the synthetic ones, those that a trusted signature calls edited with AI.
+    private var editedWithAI = 0
     private var failures = 0
     private var partial = 0
     private var isRefused = false
@@ -13,6 +15,7 @@ struct ScanTally {
         switch outcome {
         case .success(let report):
             verdicts[report.verdict, default: 0] += 1
+            if report.isProvedEditWithAI { editedWithAI += 1 }
             if !Omissions.of(report).isEmpty { partial += 1 }
         case .failure(let error):
             failures += 1
@@ -33,10 +36,14 @@ struct ScanTally {
         return "\(total) \(total == 1 ? "file" : "files")"
     }
 
-    /// `12 files: 3 synthetic, 8 authentic, 1 not analysed; 2 analysed only in part`.
+    /// `12 files: 2 synthetic, 1 AI-edited, 8 authentic, 1 not analysed; 2 analysed only in part`.
     var summary: String {
-        var parts = Verdict.allCases.compactMap { verdict in
-            verdicts[verdict].map { "\($0) \(VerdictWords.short(verdict))" }
+        var parts: [String] = []
+        for verdict in Verdict.allCases {
+            let edited = verdict == .synthetic ? editedWithAI : 0
+            let count = verdicts[verdict, default: 0] - edited
+            if count > 0 { parts.append("\(count) \(VerdictWords.short(verdict))") }
+            if edited > 0 { parts.append("\(edited) \(VerdictWords.editedWithAI)") }
         }
         if failures > 0 { parts.append("\(failures) not analysed") }
         let line = "\(files): \(parts.joined(separator: ", "))"

@@ -42,7 +42,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "How many analyses run at the same time (default: 2).")
     var jobs: Int?
 
-    @Option(help: "Certificates (PEM) whose signatures are proof (default: none).", completion: .file())
+    @Option(
+        help: "Certificates (PEM) whose signatures are proof, or public (default: what was imported).",
+        completion: .file())
     var trustList: String?
 
     @Option(
@@ -85,7 +87,7 @@ struct ServeCommand: AsyncParsableCommand {
         defer { withExtendedLifetime(claim) {} }
         var limits = DecodeLimits()
         limits.maxBytes = configuration.maxUploadBytes
-        let trustList = configuration.trustList.isEmpty ? nil : try TrustList(path: configuration.trustList)
+        let trustList = try TrustList.chosen(configuration.trustList, dataFolder: folder)
         let analyzer = Analyzer.standard(
             .throughput, decoders: configuration.jobs, trustList: trustList,
             pixelSignatures: try PixelSignatureReader(key: configuration.novelAIKey), limits: limits,

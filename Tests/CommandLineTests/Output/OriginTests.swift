@@ -52,6 +52,30 @@ struct OriginTests {
         #expect(try #require(Origin(signed(.invalid, [codes[0]]))).standing == .unknownSigner)
     }
 
+    @Test("What a chat tool left in a text is named with the tool")
+    func leftInText() throws {
+        let mark = MetadataClaim(path: "text:oaicite", value: "ChatGPT", claim: .synthetic)
+        let origin = try #require(Origin(Report.Provenance(metadata: [mark])))
+        let left = "which ChatGPT leaves in text that is copied from it"
+        #expect(origin.sentence == "The text contains \u{201C}oaicite\u{201D}, \(left)")
+        #expect(origin.leads && origin.look == .claim)
+        let label = MetadataClaim(path: "text:AIGC", value: "Doubao", claim: .synthetic)
+        let labelled = try #require(Origin(Report.Provenance(metadata: [label])))
+        let said = "The file says it was made with Doubao (unsigned metadata: text:AIGC, a label"
+        #expect(labelled.sentence.hasPrefix(said))
+    }
+
+    @Test("A proved edit with AI has a headline and a count of its own")
+    func provedEdit() {
+        var report = Reports.report(verdict: .synthetic)
+        report.reason = .signed
+        report.provenance = signed(.trusted, type: .compositeWithTrainedAlgorithmicMedia)
+        #expect(report.isProvedEditWithAI && VerdictWords.headline(report) == "Signed as edited with AI")
+        #expect(VerdictWords.short(report) == "AI-edited")
+        report.provenance = signed(.trusted)
+        #expect(!report.isProvedEditWithAI && VerdictWords.short(report) == "synthetic")
+    }
+
     @Test("An edit with AI is not told as a generated file, and a claim is never a proof")
     func making() throws {
         let edited = signed(.validUntrusted, type: .compositeWithTrainedAlgorithmicMedia, program: "Firefly")

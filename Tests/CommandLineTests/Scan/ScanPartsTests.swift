@@ -25,6 +25,23 @@ struct ScanPartsTests {
         #expect(tally.summary == "1 file: 1 not analysed")
     }
 
+    @Test("A proved edit with AI is counted apart from what is generated")
+    func editsWithAI() throws {
+        var tally = ScanTally()
+        for type in [DigitalSourceType.trainedAlgorithmicMedia, .compositeWithTrainedAlgorithmicMedia] {
+            let credentials = ContentCredentials(state: .trusted, digitalSourceType: type)
+            tally.count(
+                .success(
+                    Report(
+                        id: "one", created: .now, finished: .now,
+                        media: MediaDescription(kind: .image, format: .png, bytes: 1, sha256: ""),
+                        decision: try VerdictRule(table: nil).decide([], credentials: credentials), claims: [],
+                        credentials: credentials, warnings: [], engine: .init(version: "1", models: [:]))))
+        }
+        #expect(tally.summary == "2 files: 1 synthetic, 1 AI-edited")
+        #expect(tally.status(failingOn: [.synthetic]) == .verdictNamed)
+    }
+
     @Test("What did not run is named, a signature that could not be checked too")
     func omissions() throws {
         let failed = Evidence(

@@ -26,6 +26,26 @@ struct TraceTests {
         }
     }
 
+    @Test("Phrases of an assistant add to the statistics and decide nothing alone")
+    func support() throws {
+        let phrases = Samples.evidence(Evidence.textTraces, llr: 3)
+        let statistics = try rule.decide([real])
+        let decision = try rule.decide([real, phrases])
+        #expect(decision.llr == (statistics.llr ?? 0) + 3)
+        #expect((decision.probability ?? 0) > (statistics.probability ?? 1))
+        let point = try #require(decision.operatingPoint)
+        let sum = try #require(decision.llr)
+        let expected: Verdict =
+            sum > point.threshold ? .synthetic : point.noSignsThreshold.map { sum < $0 } == true ? .noSigns : .uncertain
+        #expect(decision.verdict == expected)
+        let near = try rule.decide([Samples.evidence("a", llr: 8), phrases])
+        #expect(near.verdict == .synthetic)
+        let alone = try rule.decide([phrases])
+        #expect(alone.verdict == .uncertain && alone.probability == nil)
+        let (own, all) = (try rule.decide([Samples.evidence("own.text", llr: 3), real]), statistics)
+        #expect(own.llr == all.llr, "no other detector adds like that")
+    }
+
     @Test("The probability follows from the ratio and the prior")
     func probability() throws {
         for prior in [0.01, 0.5, 0.9] {

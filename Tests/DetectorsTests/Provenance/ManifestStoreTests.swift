@@ -99,6 +99,22 @@ struct ManifestStoreTests {
             statement(mention, action: "c2pa.opened")?.digitalSourceType == .compositeWithTrainedAlgorithmicMedia)
     }
 
+    @Test("A camera's signature names the camera that its Exif statement names")
+    func cameraName() {
+        func camera(_ exif: String) -> ContentCredentials? {
+            credentials(
+                """
+                {"active_manifest": "a", "validation_state": "Trusted", "manifests": {"a": {"assertions": [
+                 {"label": "c2pa.actions", "data": {"actions": [{"action": "c2pa.created",
+                  "digitalSourceType": "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture"}]}},
+                 {"label": "stds.exif", "data": {\(exif)}}]}}}
+                """)
+        }
+        #expect(camera(#""tiff:Make": "NIKON CORPORATION", "tiff:Model": "NIKON Z 6_3""#)?.madeWith == "NIKON Z 6_3")
+        #expect(camera(#""EXIF:Make": "Leica Camera AG", "EXIF:Model": "M11-P""#)?.madeWith == "Leica Camera AG M11-P")
+        #expect(camera("")?.madeWith == nil)
+    }
+
     @Test("A camera is believed from an action only", arguments: elsewhere("digitalCapture"))
     func cameraElsewhere(assertion: String) {
         #expect(statement(assertion)?.digitalSourceType == nil)

@@ -78,6 +78,35 @@ struct TrustListTests {
         }
     }
 
+    @Test("Lists are joined with each certificate once; a list that is cut is refused with its name")
+    func joining() throws {
+        let first = try folder.write((one + other).utf8, to: "first.pem")
+        let second = try folder.write(other.utf8, to: "second.pem")
+        let joined = try list(TrustList.joining([first, second]))
+        #expect(joined.count == 2)
+        let cut = try folder.write(one.dropFirst(40).utf8, to: "cut.pem")
+        let error = try #require(throws: MediaError.self) { try TrustList.joining([first, cut]) }
+        #expect(error.message.contains("cut.pem is cut: certificate 1 has no beginning"))
+    }
+
+    @Test("A list tells whom it names and until when, and its digest")
+    func holders() throws {
+        let holder = try #require(try list(one).holders.first)
+        #expect(holder.name == "Fixture Root, Fixture Trust" && !holder.stampsTime)
+        #expect(holder.ends == "2100-01-01")
+        #expect(try list(one).digest != list(other).digest && list(one).digest.hasPrefix("sha256:"))
+        #expect(try list(one).digest.count == 7 + 64)
+    }
+
+    @Test("What was imported into a data folder is taken where nothing else was chosen")
+    func chosen() throws {
+        #expect(try TrustList.chosen("", dataFolder: folder.path) == nil)
+        _ = try folder.write(one.utf8, to: TrustList.fileName)
+        #expect(try TrustList.chosen("", dataFolder: folder.path)?.count == 1)
+        let named = try folder.write((one + other).utf8, to: "named.pem")
+        #expect(try TrustList.chosen(named, dataFolder: folder.path)?.count == 2)
+    }
+
     @Test("A list without a certificate is refused, and so is one that is not there, no file, or too large")
     func none() throws {
         #expect(try refusal(of: "").contains("holds no certificate"))

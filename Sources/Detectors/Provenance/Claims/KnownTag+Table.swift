@@ -102,7 +102,7 @@ extension KnownTag {
             "`Signature: ` with 64 or more characters of base64, and a UUID", source: "a file of its own"
         ) { tag, tags in
             guard tag.path == "exif:ImageDescription",
-                tag.value.wholeMatch(of: #/Signature: [A-Za-z0-9+\/]{64,}={0,2}\s*/#) != nil,
+                tag.value.wholeMatch(of: #/Signature: [A-Za-z0-9+\/_-]{64,}={0,2}\s*/#) != nil,
                 tags.contains(where: { $0.path == "exif:Artist" && GenerationParameters.isUUID($0.value) })
             else { return nil }
             return .claim(.synthetic, value: "Grok")

@@ -92,9 +92,9 @@ enum PNGChunks {
     /// The specification says Latin-1 for some, generators write UTF-8 in all.
     private static func block(_ keyword: String, _ value: [UInt8]) -> MetadataBlock? {
         if keyword == xmpKeyword { return .xmp(ByteWindow(value)) }
-        let text = String(validating: value, as: UTF8.self) ?? latin1(value[...])
-        if let kind = RawProfile.kind(keyword) { return RawProfile.block(kind, text) }
-        return .text(keyword: keyword, value: text)
+        let text = value.contains(0) ? nil : String(validating: value, as: UTF8.self)
+        if let kind = RawProfile.kind(keyword) { return RawProfile.block(kind, text ?? "") }
+        return .text(keyword: keyword, value: text ?? FieldText.text(ByteWindow(value)))
     }
 
     private static func checked(

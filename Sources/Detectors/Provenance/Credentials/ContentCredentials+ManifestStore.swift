@@ -9,13 +9,16 @@ extension ContentCredentials {
         let chain = Array(store.chain.reversed())
         let actions = chain.flatMap(\.actions)
         let active = store.active
+        let source = Self.source(of: chain)
+        let agent = actions.first { $0.name == "c2pa.created" }?.agent
         self.init(
             state: Self.state(of: store),
             signer: active.signer.map(ClaimText.clean), issuer: active.issuer.map(ClaimText.clean),
             signedAt: active.time.flatMap { try? Date($0, strategy: .iso8601) },
             generator: active.generator.map(ClaimText.clean),
-            madeWith: actions.first { $0.name == "c2pa.created" }?.agent.map(ClaimText.clean),
-            digitalSourceType: Self.source(of: chain),
+            madeWith: (agent ?? (source?.claim == .camera ? chain.lazy.compactMap(\.camera).first : nil)).map(
+                ClaimText.clean),
+            digitalSourceType: source,
             actions: actions.prefix(Self.maxActions).map { ClaimText.clean($0.name) },
             ingredients: active.ingredients,
             failures: store.failures.prefix(Self.maxActions).map(ClaimText.clean))

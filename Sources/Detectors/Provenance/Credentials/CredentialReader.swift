@@ -7,6 +7,8 @@ public struct CredentialReader: Sendable {
     private static let queue = DispatchQueue(label: "touchstone.credentials", attributes: .concurrent)
 
     private let checkers: DecoderPool
+    /// Whose signatures are proof; nil where nobody's are.
+    public let trustList: TrustList?
 
     /// A reader with no process yet.
     ///
@@ -15,6 +17,7 @@ public struct CredentialReader: Sendable {
     ///   - size: Most processes at a time.
     ///   - limits: What one medium may cost.
     public init(trustList: TrustList? = nil, size: Int = 1, limits: DecodeLimits = DecodeLimits()) {
+        self.trustList = trustList
         checkers = DecoderPool(checkingSignaturesBy: trustList?.path, size: size, limits: limits)
     }
 

@@ -70,6 +70,23 @@ struct Manifest {
         return isCreated ? .trainedAlgorithmicMedia : .compositeWithTrainedAlgorithmicMedia
     }
 
+    /// The camera that its Exif statements name: maker and model.
+    ///
+    /// Source: C2PA specification 2.2, "Metadata" (`c2pa.metadata`), and 1.x (`stds.exif`), as cameras of Leica, Nikon, Sony,
+    /// Canon and Google write them.
+    var camera: String? {
+        assertions("stds.exif", "stds.metadata", "c2pa.metadata").lazy.compactMap { statements in
+            let parts = ["Make", "Model"].compactMap { name in
+                ["tiff:\(name)", "exif:\(name)", "EXIF:\(name)"].lazy.compactMap { statements[$0].string }.first
+            }
+            guard parts.count == 2, let maker = parts[0].split(separator: " ").first else {
+                return parts.isEmpty ? nil : parts.joined(separator: " ")
+            }
+            // Models often begin with the maker's name.
+            return parts[1].lowercased().hasPrefix(maker.lowercased()) ? parts[1] : parts.joined(separator: " ")
+        }.first
+    }
+
     private var actionLists: [JSONView] { assertions("c2pa.actions", "c2pa.actions.v2") }
 
     private func assertions(_ labels: String...) -> [JSONView] {

@@ -1,3 +1,4 @@
+import Crypto
 import DecoderWire
 public import DetectionCore
 import Foundation
@@ -8,8 +9,13 @@ import Foundation
 public struct TrustList: Sendable, Equatable {
     /// Path of the file; each new process reads it again.
     public let path: String
+    /// The certificates in it, in order.
+    public let holders: [Holder]
+    /// Digest of the file, `sha256:` and 64 hexadecimal digits.
+    public let digest: String
+
     /// How many certificates it holds.
-    public let count: Int
+    public var count: Int { holders.count }
 
     /// Reads the file and parses every certificate in it.
     ///
@@ -25,12 +31,9 @@ public struct TrustList: Sendable, Equatable {
                 "The trust list \(path) is larger than \(Self.maxBytes >> 20) MiB. Leave out what is not needed.")
         }
         do throws(TrustListText.Flaw) {
-            let certificates = try TrustListText.certificates(in: Array(data))
-            for (index, lines) in certificates.enumerated() where !Self.isCertificate(lines) {
-                throw .garbled(index + 1)
-            }
+            holders = try Self.read(Array(data)).map(\.holder)
+            digest = "sha256:" + SHA256.hash(data: data).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
             self.path = path
-            count = certificates.count
         } catch {
             throw Self.refusal(Self.sentence(error, path))
         }
@@ -38,8 +41,43 @@ public struct TrustList: Sendable, Equatable {
 
     private static let maxBytes = TrustListText.maxBytes
 
-    private static func isCertificate(_ lines: [String]) -> Bool {
-        Data(base64Encoded: lines.joined()).map { CertificateOutline.fits(Array($0)) } ?? false
+    /// The certificates of a list, each with its lines of base64; the first that is none is refused by its number.
+    private static func read(_ text: [UInt8]) throws(TrustListText.Flaw) -> [(lines: [String], holder: Holder)] {
+        var read: [(lines: [String], holder: Holder)] = []
+        for lines in try TrustListText.certificates(in: text) {
+            guard let data = Data(base64Encoded: lines.joined()), CertificateOutline.fits(Array(data)) else {
+                throw .garbled(read.count + 1)
+            }
+            read.append((lines, CertificateOutline.holder(Array(data))))
+        }
+        return read
+    }
+
+    /// Lists put together as one, each certificate once.
+    ///
+    /// - Throws: `MediaError` with `invalidRequest` and one sentence that names the list, the certificate and the fix.
+    public static func joining(_ paths: [String]) throws(MediaError) -> String {
+        var seen: Set<String> = []
+        var all: [[String]] = []
+        for path in paths {
+            _ = try TrustList(path: path)
+            guard let text = FileManager.default.contents(atPath: path) else {
+                throw refusal("The trust list \(path) cannot be read. Name a PEM file of certificates.")
+            }
+            do throws(TrustListText.Flaw) {
+                for lines in try TrustListText.certificates(in: Array(text)) where seen.insert(lines.joined()).inserted
+                {
+                    all.append(lines)
+                }
+            } catch {
+                throw refusal(sentence(error, path))
+            }
+        }
+        let text = TrustListText.pem(all)
+        guard text.utf8.count <= maxBytes else {
+            throw refusal("The lists together are larger than \(maxBytes >> 20) MiB. Leave out what is not needed.")
+        }
+        return text
     }
 
     private static func sentence(_ flaw: TrustListText.Flaw, _ path: String) -> String {

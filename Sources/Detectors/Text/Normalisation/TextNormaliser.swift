@@ -4,12 +4,14 @@
 /// `training/text/normalise.py` is the same procedure for training; a test compares the two.
 enum TextNormaliser {
     /// The text in the common form.
-    static func normalise(_ text: String) -> NormalisedText {
+    static func normalise(_ text: String) -> NormalisedText { normalise(MappedText(text)) }
+
+    /// A text that was made from another in the common form.
+    static func normalise(_ text: MappedText) -> NormalisedText {
         var result = NormalisedText()
-        result.reserve(text.utf8.count)
+        result.reserve(text.count)
         var hyphens = 0
-        var origin: Int32 = 0
-        for scalar in text.unicodeScalars {
+        for (scalar, origin) in zip(text.scalars, text.origins) {
             hyphens = scalar == "-" ? hyphens + 1 : 0
             switch hyphens {
             case 0: append(Substitution(scalar), scalar, origin, to: &result)
@@ -19,7 +21,6 @@ enum TextNormaliser {
                 append(.dash, scalar, origin, to: &result)
             default: break
             }
-            origin += 1
         }
         if result.scalars.last == " " { result.removeLast() }
         return result

@@ -1,6 +1,6 @@
 // The answer in a few words: where the file says it comes from, and what the detectors say.
 
-import { leads, lookOf, originOf } from './origin.js';
+import { isSignedByGenerator, leads, lookOf, makingOf, originOf } from './origin.js';
 import { partly } from './result/figures.js';
 import { lookUp, words } from './strings.js';
 
@@ -9,10 +9,16 @@ import { lookUp, words } from './strings.js';
 /** Whether an answer by statistics alone was called authentic, as earlier versions did. */
 const isFormer = (/** @type {Report} */ { verdict, reason }) => verdict === 'authentic' && reason !== 'signed';
 
+/** Whether what a trusted signature proves is an edit with AI: a part is made by a machine, the whole is not. */
+const isEditedWithAI = (/** @type {Report} */ { provenance }) => !isSignedByGenerator(provenance)
+  && makingOf(provenance?.c2pa?.digital_source_type) === 'ai_edited';
+
 /** What the detectors say, or a trusted signature in their place; a verdict of a newer server is named as it is. */
 export function headline(/** @type {Report} */ report) {
   if (isFormer(report)) return words.headline.former;
-  if (report.verdict === 'synthetic' && report.reason === 'signed') return words.headline.signed;
+  if (report.verdict === 'synthetic' && report.reason === 'signed') {
+    return isEditedWithAI(report) ? words.headline.signed_edit : words.headline.signed;
+  }
   if (report.verdict === 'synthetic' && report.reason === 'marked') return words.headline.marked;
   if (report.verdict === 'no_signs' && partly(report.evidence).length > 0) return words.headline.no_signs_in_part;
   return lookUp(words.headline, report.verdict) ?? words.unknownVerdict(report.verdict);

@@ -81,6 +81,10 @@ function signed(/** @type {Credentials | undefined} */ c2pa) {
   return { standing, making, program: c2pa.made_with ?? (made ? '' : c2pa.generator) ?? '', signer };
 }
 
+/** The name of what a chat tool left in a text; empty for notes of other places and for a label. */
+export const markOf = (/** @type {string | undefined} */ place) =>
+  (place?.startsWith('text:') && !place.startsWith('text:AIGC') ? place.slice(5) : '');
+
 /** How the file came about by a note; an edit may have been made with a generator. */
 export const claimed = (/** @type {Claim} */ { claim, with_ai: withAI }) =>
   (claim === 'edited' && withAI ? 'ai_edited' : claim);

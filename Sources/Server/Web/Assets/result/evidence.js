@@ -34,7 +34,7 @@ export function evidenceList(evidence, places) {
 function card(item, unweighed) {
   const value = pull(item);
   const silent = item.state === 'done' ? unweighed
-    : item.reason === 'no_metadata' || item.reason === 'no_mark' ? 'nothing' : item.reason === 'detector_off' ? 'off' : item.state;
+    : ['no_metadata', 'no_mark', 'no_traces'].includes(item.reason ?? '') ? 'nothing' : item.reason === 'detector_off' ? 'off' : item.state;
   return h('li', { class: `card ${item.state}`, 'data-detector': item.detector },
     h('div', { class: 'card-head' }, h('h3', {}, detectorName(item.detector)),
       value === null && stamp(words.evidence[silent])),

@@ -2,7 +2,7 @@
 
 import { h } from '../dom.js';
 import { count, day } from '../format.js';
-import { claimed, isIntact, leads, makingOf, originOf, standingOf, valueKind } from '../origin.js';
+import { claimed, isIntact, leads, makingOf, markOf, originOf, standingOf, valueKind } from '../origin.js';
 import { language, lookUp } from '../strings.js';
 import { words } from '../strings/result-words.js';
 
@@ -36,6 +36,7 @@ const sentenceCase = (/** @type {string} */ text) => text.charAt(0).toLocaleUppe
 
 function note(/** @type {import('../model').Claim} */ claim) {
   const told = lookUp(words.value, valueKind(claim));
+  if (markOf(claim.path)) return h('li', {}, h('code', {}, markOf(claim.path)), ` ${words.leftBy(claim.value)}`);
   return h('li', {}, h('code', {}, claim.path), ` ${lookUp(words.claim, claimed(claim)) ?? ''}: `,
     told ?? h('q', {}, claim.value));
 }

@@ -24,6 +24,21 @@ const faces = 'Die Ränder von Gesichtern wurden mit unberührten und manipulier
 const read = (/** @type {{ read_percent?: number }} */ { read_percent: share }) =>
   (share ? ` Der Text ist lang: Gelesen wurden Teile, über ihn verteilt, zusammen ${share} %.` : '');
 
+/** @param {Record<string, number>} figures */
+function traces({ marks, phrases: voice, habits, invisible, look_alikes: alike, styled }) {
+  return [
+    marks && `Der Text enthält, was Chatprogramme in kopiertem Text zurücklassen, an ${places(marks)}.`,
+    voice && `Er spricht oder verlinkt, wie es Assistenten tun und Menschen kaum, an ${places(voice)}.`,
+    habits && 'Er hat Gewohnheiten von Chatprogrammen, etwa Überschriften in Markdown: gezeigt, ohne Gewicht.',
+    invisible && `Er enthält ${count(invisible)} unsichtbare Zeichen.`,
+    alike && `${count(alike)} Buchstaben stammen aus einer anderen Schrift und sehen wie lateinische aus.`,
+    styled && `${count(styled)} Buchstaben haben eine besondere Form, etwa fett oder vollbreit.`,
+    (invisible || alike || styled) && 'Beurteilt wurde er, als wäre er in einfachen Buchstaben geschrieben.',
+  ].filter(Boolean).join(' ') || 'Er beginnt mit der Kennzeichnung, die Generatoren in China schreiben müssen.';
+}
+
+const places = (/** @type {number} */ n) => (n === 1 ? '1 Stelle' : `${count(n)} Stellen`);
+
 const notes = 'Sie sagen etwas über die Herkunft: siehe „Woher es kommt“. Jeder kann sie schreiben oder entfernen, deshalb ' +
   'entscheiden sie nie.';
 
@@ -46,6 +61,7 @@ export const findings = {
       `Sprachmodellen verglichen. ${like(step, 'Texten von Sprachmodellen', 'Texten von Menschen')}${read(figures)}`,
     'image.mark': (step, { family }) => `In den Pixeln steht die offene Marke von ${families[family ?? 0] || 'einem Generator'}: von ` +
       `einem Programm dieser Familie gemacht oder verändert. ${planted}`,
+    'text.traces': (step, figures) => traces(figures),
     'image.metadata': () => notes,
     'audio.metadata': () => notes,
     'video.metadata': () => notes,
@@ -71,6 +87,7 @@ export const findings = {
       'wieder, ist die Datei vielleicht beschädigt: Nehmen Sie das Original.',
     inference_failed: 'Das Modell ist daran gescheitert. Versuchen Sie es noch einmal.',
     limit_exceeded: 'Das braucht mehr Speicher oder Zeit, als dieser Server erlaubt. Eine kleinere Kopie würde helfen.',
+    no_traces: 'Im Text steht nichts, was Chatprogramme zurücklassen. Daraus folgt nichts.',
     no_mark: 'In den Pixeln steht keine offene Marke eines Generators. Daraus folgt nichts.',
     marked: `In den Pixeln steht eine Marke, die das Programm eines Generators in allem hinterlässt, was es macht oder verändert. ${planted}`,
     no_metadata: 'Es gibt keine unsignierten Metadaten zur Herkunft. Daraus folgt nichts.',

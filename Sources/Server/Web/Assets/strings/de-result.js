@@ -108,6 +108,7 @@ export const result = {
     'audio.speech': 'Klang der Stimme',
     'image.clip': 'Aussehen des Bildes',
     'image.mark': 'Marke eines Generators',
+    'text.traces': 'Was Chatprogramme in Texten zurücklassen',
     'image.metadata': 'Unsignierte Metadaten',
     'audio.metadata': 'Unsignierte Metadaten',
     'video.metadata': 'Unsignierte Metadaten',
@@ -155,6 +156,9 @@ export const result = {
     edited: 'sagt, es sei bearbeitet',
     ai_edited: 'sagt, es sei mit KI bearbeitet',
   },
+
+  leftBy: (writer) => `steht da, wo ${writer === 'a language model' ? 'ein Sprachmodell' : writer} es in kopiertem Text zurücklässt. ` +
+    'Wer über solche Spuren schreibt, zitiert sie vielleicht.',
 
   remark: {
     possibly_generated: 'sagt, eine Maschine habe es vielleicht gemacht, wie eine Plattform vermutet',

@@ -1,5 +1,6 @@
 // Deutsch: alle Wörter der Seite. Die Schlüssel sind die des englischen Katalogs.
 
+import { markOf } from '../origin.js';
 import { intake } from './de-intake.js';
 import { shell } from './de-shell.js';
 
@@ -29,6 +30,8 @@ function origin({ standing, making, program, signer, place, kind }) {
   const by = signer || 'jemandem ohne Namen';
   const how = made[making]?.(program);
   const where = place ? `: ${[place, kinds[kind ?? '']].filter(Boolean).join(', ')}` : '';
+  const tool = !program || program === 'a language model' ? 'ein Sprachmodell' : program;
+  if (markOf(place)) return `Der Text enthält „${markOf(place)}“, was ${tool} in kopiertem Text zurücklässt`;
   switch (standing) {
     case 'proved': return `Signiert von ${by}${how ? `: ${how}` : ''}`;
     case 'altered': return 'Diese Datei wurde nach dem Signieren verändert';
@@ -53,6 +56,7 @@ export const words = {
 
   headline: {
     signed: 'Als maschinell erzeugt signiert',
+    signed_edit: 'Als mit KI bearbeitet signiert',
     marked: 'In den Pixeln steht die Marke eines Generators',
     synthetic: 'Anzeichen, dass es synthetisch ist',
     no_signs: 'Keine Anzeichen, dass es erzeugt wurde',

@@ -25,6 +25,21 @@ const faces = 'The edges of faces were compared with untouched and manipulated o
 const read = (/** @type {{ read_percent?: number }} */ { read_percent: share }) =>
   (share ? ` The text is long: parts spread over it were read, ${share} % in all.` : '');
 
+/** @param {Record<string, number>} figures */
+function traces({ marks, phrases: voice, habits, invisible, look_alikes: alike, styled }) {
+  return [
+    marks && `It contains what chat tools leave in text that is copied from them, in ${places(marks)}.`,
+    voice && `It speaks or links as assistants do and people hardly ever, in ${places(voice)}.`,
+    habits && 'It has habits of chat tools, such as headings in Markdown: shown, without weight.',
+    invisible && `It holds ${count(invisible)} invisible ${invisible === 1 ? 'character' : 'characters'}.`,
+    alike && `${count(alike)} letters are of another script and look like Latin ones.`,
+    styled && `${count(styled)} letters have a special form, such as bold or full-width.`,
+    (invisible || alike || styled) && 'It was judged as if written in plain letters.',
+  ].filter(Boolean).join(' ') || 'It begins with the label that generators in China must write.';
+}
+
+const places = (/** @type {number} */ n) => (n === 1 ? '1 place' : `${count(n)} places`);
+
 const notes = 'It says something about the origin: see “Where it comes from”. Anyone can write or remove it, so it never ' +
   'decides.';
 
@@ -46,6 +61,7 @@ export const findings = phrases({
       `language models: ${like(step, 'texts by language models', 'texts by people')}${read(figures)}`,
     'image.mark': (step, { family }) => `Its pixels carry the open mark of the ${families[family ?? 0] || 'generator’s'} code: made or ` +
       `altered by a program of that family. ${planted}`,
+    'text.traces': (step, figures) => traces(figures),
     'image.metadata': () => notes,
     'audio.metadata': () => notes,
     'video.metadata': () => notes,
@@ -71,6 +87,7 @@ export const findings = phrases({
       'may be damaged: use the original.',
     inference_failed: 'The model failed on this one. Try again.',
     limit_exceeded: 'It needs more memory or time than this server allows. A smaller copy would help.',
+    no_traces: 'It holds nothing that chat tools leave in texts. Nothing follows from that.',
     no_mark: 'No generator’s open mark is in its pixels. Nothing follows from that.',
     marked: `Its pixels carry a mark that a generator’s code leaves in what it makes or alters. ${planted}`,
     no_metadata: 'There is no unsigned metadata about its origin. Nothing follows from that.',

@@ -101,6 +101,7 @@ export const result = phrases({
     'audio.speech': 'Sound of the voice',
     'image.clip': 'Look of the image',
     'image.mark': 'Mark of a generator',
+    'text.traces': 'What chat tools leave in texts',
     'image.metadata': 'Unsigned metadata',
     'audio.metadata': 'Unsigned metadata',
     'video.metadata': 'Unsigned metadata',
@@ -143,6 +144,8 @@ export const result = phrases({
     edited: 'says it was edited',
     ai_edited: 'says it was edited with AI',
   },
+
+  leftBy: (writer) => `is what ${writer} leaves in text that is copied from it. Who writes about such marks may quote them.`,
 
   /** Notes that are shown and claim nothing. */
   remark: {

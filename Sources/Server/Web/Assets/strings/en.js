@@ -1,6 +1,7 @@
 // English: every word of the page in one place. Numbers come from the report and are handed in.
 // The other languages have the same keys: the type checker compares them.
 
+import { markOf } from '../origin.js';
 import { intake } from './en-intake.js';
 import { shell } from './en-shell.js';
 import { phrases } from './phrases.js';
@@ -31,6 +32,9 @@ function origin({ standing, making, program, signer, place, kind }) {
   const by = signer || 'somebody without a name';
   const how = made[making]?.(program);
   const where = place ? `: ${[place, kinds[kind ?? '']].filter(Boolean).join(', ')}` : '';
+  if (markOf(place)) {
+    return `The text contains “${markOf(place)}”, which ${program || 'a chat tool'} leaves in text that is copied from it`;
+  }
   switch (standing) {
     case 'proved': return `Signed by ${by}${how ? `: ${how}` : ''}`;
     case 'altered': return 'This file was altered after it was signed';
@@ -55,6 +59,7 @@ export const words = phrases({
 
   headline: {
     signed: 'Signed as made by a machine',
+    signed_edit: 'Signed as edited with AI',
     marked: 'A generator’s mark is in its pixels',
     synthetic: 'Signs of synthetic media',
     no_signs: 'No signs that it was generated',
