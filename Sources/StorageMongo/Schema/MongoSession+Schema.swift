@@ -95,3 +95,10 @@ extension MongoSession {
         return Set(indexes.compactMap { $0.document?["name"]?.string })
     }
 }
+
+extension MongoPool {
+    /// Deletes the database with all that is in it; for tests, each of which has one of its own.
+    func drop() async throws(MongoError) {
+        try await run { session throws(MongoError) in _ = try session.run(["dropDatabase": 1], as: .write) }
+    }
+}

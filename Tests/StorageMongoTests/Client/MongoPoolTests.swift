@@ -157,10 +157,3 @@ struct MongoPoolTests {
         withExtendedLifetime(again) {}
     }
 }
-
-extension MongoPool {
-    /// Deletes the database.
-    func drop() async throws {
-        try await run { session throws(MongoError) in _ = try session.run(["dropDatabase": 1], as: .write) }
-    }
-}
