@@ -102,6 +102,7 @@ let package = Package(
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
+        .target(name: "StorageConformance", dependencies: ["DetectionCore", "Storage"]),
 
         // Floor 4
         .target(
@@ -175,9 +176,11 @@ let package = Package(
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "BlobsFile", "DetectionCore", "Storage", "StorageSQLite", "TestSupport",
+                "BlobsFile", "DetectionCore", "Storage", "StorageConformance", "StorageMongo", "StorageSQLite",
+                "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
-            ]),
+            ],
+            resources: [.copy("Fixtures")]),
         .testTarget(
             name: "BlobsTests",
             dependencies: [

@@ -1,17 +1,17 @@
 import Foundation
 import GRDB
-public import Storage
+package import Storage
 
-extension SQLiteStore {
+extension TransactionalStore where Engine == SQLiteEngine {
     /// Name of the newest migration of this version.
-    public static var newestMigration: String { Migration.all.last?.name ?? "" }
+    package static var newestMigration: String { Migration.all.last?.name ?? "" }
 
     /// Names of the migrations that a database lacks, oldest first; nothing is changed.
     ///
     /// Blocks; for programs that do nothing else.
     ///
     /// - Throws: `StorageError` with `newerSchema` when a newer program wrote the database, `failed` when there is none.
-    public static func pendingMigrations(path: String) throws(StorageError) -> [String] {
+    package static func pendingMigrations(path: String) throws(StorageError) -> [String] {
         do {
             let migrator = DatabaseMigrator.touchstone
             return try existing(path).read { database in
@@ -29,9 +29,9 @@ extension SQLiteStore {
     /// Blocks; for programs that do nothing else.
     ///
     /// - Throws: `StorageError` when there is none or the copy cannot be written.
-    public static func backUp(path: String, to copy: String) throws(StorageError) {
+    package static func backUp(path: String, to copy: String) throws(StorageError) {
         do {
-            try prepareFile(at: copy)
+            try SQLiteEngine.prepareFile(at: copy)
             let target = try DatabaseQueue(path: copy)
             try existing(path).backup(to: target)
             try target.close()

@@ -71,8 +71,8 @@ public struct JobProcessor: Service {
     }
 
     private func claim() async -> AnalysisRecord? {
-        let now = Date()
         do {
+            let now = try await analyses.now()
             return try await analyses.claim(now: now, leaseUntil: now + settings.lease.seconds)
         } catch {
             guard !Task.isCancelled else { return nil }

@@ -143,8 +143,8 @@ struct JobRunner: Sendable {
                     continue
                 }
                 renewed = clock.now
-                try await analyses.renew(
-                    id: job.id, fence: job.fence, leaseUntil: Date() + settings.lease.seconds)
+                let end = try await analyses.now() + settings.lease.seconds
+                try await analyses.renew(id: job.id, fence: job.fence, leaseUntil: end)
             } catch StorageError.leaseLost {
                 return .leaseLost
             } catch {

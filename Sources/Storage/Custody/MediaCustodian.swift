@@ -1,3 +1,4 @@
+import DetectionCore
 public import Foundation
 
 /// Keeps analyses and their stored media together: no analysis without its medium, no medium without an analysis.
@@ -61,6 +62,7 @@ public final class MediaCustodian: Sendable {
     ) async throws(StorageError) -> Admission {
         try await lock.withLock(key.digest) { () async throws(StorageError) in
             do throws(StorageError) {
+                try await analyses.touch(blob: key.digest, bytes: analysis.media.bytes, at: analyses.now())
                 try await blobs.put(file, as: key)
                 let admission = try await analyses.insert(
                     analysis, medium: nil, within: allowance, key: idempotency, ending: upload)
@@ -104,11 +106,18 @@ public final class MediaCustodian: Sendable {
         var cursor: BlobKey?
         while true {
             let page = try await blobs.page(after: cursor, limit: Self.sweepBatch)
-            let old = page.filter { $0.stored < time }.map(\.key.digest)
-            let referenced = try await analyses.referenced(among: old)
-            for key in old where !referenced.contains(key) { try await releaseMedium(key) }
+            try await releaseUnreferenced(Set(page.filter { $0.stored < time }.map(\.key.digest)))
             guard page.count == Self.sweepBatch else { return }
             cursor = page.last?.key
+        }
+    }
+
+    /// Deletes those of some stored media that no analysis refers to, whether or not the database knows them.
+    private func releaseUnreferenced(_ keys: Set<String>) async throws(StorageError) {
+        let known = try await analyses.blobs(among: keys)
+        for key in keys where known[key]?.references ?? 0 == 0 {
+            if known[key] == nil { try await analyses.touch(blob: key, bytes: 0, at: analyses.now()) }
+            try await releaseMedium(key)
         }
     }
 
@@ -132,7 +141,10 @@ public final class MediaCustodian: Sendable {
     }
 
     private func deleteUnreferenced(_ key: BlobKey) async throws(StorageError) {
-        guard try await !analyses.isReferenced(objectKey: key.digest) else { return }
+        guard try await analyses.claimDoomed(among: [key.digest], at: analyses.now()).contains(key.digest) else {
+            return
+        }
         try await blobs.delete(key)
+        try await analyses.forget(blob: key.digest)
     }
 }

@@ -21,7 +21,7 @@ public protocol QueueRecords {
     func nextTicket() throws(StorageError) -> Int64
     /// Sum of `waiting` of all turns.
     func waiting() throws(StorageError) -> Int
-    /// Sum over all turns but that of one account: of each `waiting`, but no more than `own`, plus one where the ticket
-    /// is smaller than that of the account's `turn`.
+    /// Sum over all turns but that of one account: of each the smaller of `waiting` and a bound, which is `own`, and one
+    /// more where the ticket is smaller than that of the account's `turn`.
     func waiting(besides turn: Turn, atMost own: Int) throws(StorageError) -> Int
 }

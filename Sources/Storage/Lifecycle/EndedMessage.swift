@@ -1,3 +1,4 @@
+import DetectionCore
 public import Foundation
 
 /// The message to webhooks about an analysis that ended: what came of it and where to read more, nothing that the file
@@ -12,8 +13,10 @@ public struct EndedMessage: Sendable, Equatable {
     public let analysisID: String
     /// End time.
     public let time: Date
-    /// The message as it is signed and sent, JSON.
-    public let body: String
+    private let kind: String
+    private let verdict: String?
+    private let probability: Double?
+    private let error: String?
 
     /// The message about an analysis; nil while that has not ended.
     public init?(_ analysis: StoredAnalysis) {
@@ -21,21 +24,21 @@ public struct EndedMessage: Sendable, Equatable {
         event =
             switch analysis.errorCode {
             case _ where analysis.state == .done: "analysis.done"
-            case "cancelled": "analysis.cancelled"
+            case MediaError.Code.cancelled.rawValue: "analysis.cancelled"
             default: "analysis.failed"
             }
         analysisID = analysis.id
         self.time = time
-        let data = Body.Data(
-            id: analysis.id, kind: analysis.kind, verdict: analysis.verdict, probability: analysis.probability,
-            error: analysis.errorCode, self: "/v1/analyses/\(analysis.id)")
-        guard let body = try? JSONText.encode(Body(type: event, timestamp: time, data: data)) else { return nil }
-        self.body = body
+        kind = analysis.kind
+        verdict = analysis.verdict
+        probability = analysis.probability
+        error = analysis.errorCode
     }
 
-    /// The message for one webhook, due at once.
-    public func delivery(id: String, to webhook: WebhookRecord) -> DeliveryRecord {
-        DeliveryRecord(
+    /// The message for one webhook, due at once; its body is signed and sent as it is here.
+    public func delivery(id: String, to webhook: WebhookRecord) throws(StorageError) -> DeliveryRecord {
+        let body = try JSONText.encode(Body(type: event, timestamp: time, data: Body.Data(self)))
+        return DeliveryRecord(
             id: id, webhookID: webhook.id, analysisID: analysisID, event: event, body: body, created: time,
             state: .pending, attempts: 0, next: time, status: nil, error: nil)
     }
@@ -46,24 +49,26 @@ public struct EndedMessage: Sendable, Equatable {
         var data: Data
 
         struct Data: Encodable {
-            var id: String
-            var kind: String
-            var verdict: String?
-            var probability: Double?
-            var error: String?
-            var `self`: String
+            let message: EndedMessage
 
-            private enum CodingKeys: String, CodingKey { case id, kind, verdict, probability, error, `self` }
+            init(_ message: EndedMessage) {
+                self.message = message
+            }
+
+            private enum CodingKeys: String, CodingKey {
+                case id, kind, verdict, probability, error
+                case address = "self"
+            }
 
             /// Absent values are null, so that every message has the same members.
             func encode(to encoder: any Encoder) throws {
                 var container = encoder.container(keyedBy: CodingKeys.self)
-                try container.encode(id, forKey: .id)
-                try container.encode(kind, forKey: .kind)
-                try container.encode(verdict, forKey: .verdict)
-                try container.encode(probability, forKey: .probability)
-                try container.encode(error, forKey: .error)
-                try container.encode(`self`, forKey: .`self`)
+                try container.encode(message.analysisID, forKey: .id)
+                try container.encode(message.kind, forKey: .kind)
+                try container.encode(message.verdict, forKey: .verdict)
+                try container.encode(message.probability, forKey: .probability)
+                try container.encode(message.error, forKey: .error)
+                try container.encode("/v1/analyses/\(message.analysisID)", forKey: .address)
             }
         }
     }

@@ -9,8 +9,8 @@ public import Foundation
 /// A record lives as long as its account. A write under a fence that is not current throws `leaseLost`, whoever
 /// holds the job now and whether or not it has ended.
 public protocol AnalysisRepository: Sendable {
-    /// Adds a queued analysis. Throws `duplicate` when the id is taken, `failed` when there is no such account.
-    func insert(_ analysis: AnalysisRecord) async throws(StorageError)
+    /// The time by which leases are given and end: one clock for all processes that share the store.
+    func now() async throws(StorageError) -> Date
     /// The analysis with an id, if it belongs to `owner`.
     func analysis(id: String, owner: String) async throws(StorageError) -> AnalysisRecord?
     /// A page of those of an owner's analyses that a filter means, newest first (by creation, then id), after the cursor.
@@ -23,10 +23,6 @@ public protocol AnalysisRepository: Sendable {
     /// `key` for a request, whose repetition it is then.
     func duplicate(of objectKey: String, owner: String, unlessRepeating key: String?) async throws(StorageError)
         -> String?
-    /// Whether any analysis still refers to a stored medium.
-    func isReferenced(objectKey: String) async throws(StorageError) -> Bool
-    /// Those of some stored media that any analysis refers to.
-    func referenced(among objectKeys: [String]) async throws(StorageError) -> Set<String>
 
     /// Takes a free job: state `running`, attempts and fence one up, evidence of an earlier holder cleared.
     ///

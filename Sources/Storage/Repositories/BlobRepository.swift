@@ -8,8 +8,8 @@ public import Foundation
 public protocol BlobRepository: Sendable {
     /// Announces that the bytes of a blob are about to be put. Throws `busy` while they are being deleted.
     func touch(blob key: String, bytes: Int, at: Date) async throws(StorageError)
-    /// The blob with a key.
-    func blob(key: String) async throws(StorageError) -> BlobRecord?
+    /// Those of some blobs that are known, by key.
+    func blobs(among keys: Set<String>) async throws(StorageError) -> [String: BlobRecord]
     /// Dooms blobs that nobody refers to and nobody has touched since a time, and takes up deletions that were begun long
     /// before `at` and not finished. Returns what to delete now, at most `limit`.
     func claimDoomed(touchedBefore: Date, at: Date, limit: Int) async throws(StorageError) -> [BlobRecord]

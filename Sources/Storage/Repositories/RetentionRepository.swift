@@ -12,8 +12,8 @@ public protocol RetentionRepository: Sendable {
     /// Adds a queued analysis as its retention asks, held where keeping it would exceed the limit, and with it its medium
     /// when that is small; with a key that its owner has used for the same request, nothing is added. The resumable upload
     /// with an id ends in the same transaction, before room is looked for. Throws `quotaExceeded` when not even holding it
-    /// is allowed, `keyReused` when the key stands for another request, `absent` when the owner has no such upload; then
-    /// nothing has changed.
+    /// is allowed, `keyReused` when the key stands for another request, `absent` when the owner has no such upload, `busy`
+    /// when the medium is not beside it and its blob was deleted since it was touched; then nothing has changed.
     func insert(
         _ analysis: AnalysisRecord, medium: [UInt8]?, within: StorageAllowance, key: IdempotencyKey?,
         ending upload: String?
@@ -49,4 +49,4 @@ extension RetentionRepository {
 
 /// A store of analyses with all that happens to them.
 public typealias HistoryStore = AnalysisRepository & RetentionRepository & LifecycleRepository
-    & UploadRepository & StatisticsRepository
+    & UploadRepository & StatisticsRepository & BlobRepository

@@ -1,6 +1,8 @@
 extension StoreTransaction {
     /// Stores a change of an analysis with all its effects.
-    func apply(_ change: AnalysisChange) throws(StorageError) {
+    ///
+    /// - Parameter newID: Makes the ids of messages.
+    func apply(_ change: AnalysisChange, newID: () -> String = RandomID.message) throws(StorageError) {
         guard let owner = (change.after ?? change.before)?.ownerID, let id = (change.after ?? change.before)?.id else {
             return
         }
@@ -9,10 +11,12 @@ extension StoreTransaction {
         case (let before?, let after?): if before != after { try update(after, from: before) }
         case (_, nil): try deleteAnalysis(id: id)
         }
-        for effect in change.effects { try apply(effect, of: id, owner: owner) }
+        for effect in change.effects { try apply(effect, of: id, owner: owner, newID: newID) }
     }
 
-    private func apply(_ effect: Effect, of id: String, owner: String) throws(StorageError) {
+    private func apply(
+        _ effect: Effect, of id: String, owner: String, newID: () -> String
+    ) throws(StorageError) {
         switch effect {
         case .book(let change): try book(change, of: owner)
         case .refer(let old, let new): try refer(from: old, to: new)
@@ -21,7 +25,7 @@ extension StoreTransaction {
         case .clearEvidence: try deleteEvidence(of: id)
         case .dropMedium: try deleteMedium(of: id)
         case .dropThumbnail: try deleteThumbnail(of: id)
-        case .announce(let message): try announce(message, to: owner)
+        case .announce(let message): try announce(message, to: owner, newID: newID)
         }
     }
 
@@ -53,20 +57,21 @@ extension StoreTransaction {
         try put(turn)
     }
 
-    private func announce(_ message: EndedMessage, to owner: String) throws(StorageError) {
+    private func announce(
+        _ message: EndedMessage, to owner: String, newID: () -> String
+    ) throws(StorageError) {
         for webhook in try webhooks(of: owner) {
             guard try pendingDeliveries(of: webhook.id) < EndedMessage.mostWaiting else { continue }
-            try insert(message.delivery(id: "msg_\(RandomID.hex())", to: webhook))
+            try insert(message.delivery(id: newID(), to: webhook))
         }
     }
 }
 
 /// Ids that nobody can guess.
 enum RandomID {
-    /// 32 lower-case hexadecimal digits: 128 bits of the system's randomness.
-    static func hex() -> String {
-        let bits = UInt128.random(in: .min ... .max)
-        let digits = String(bits, radix: 16)
-        return String(repeating: "0", count: 32 - digits.count) + digits
+    /// An id of a message: 128 bits of the system's randomness as hexadecimal digits.
+    static func message() -> String {
+        let digits = String(UInt128.random(in: .min ... .max), radix: 16)
+        return "msg_" + String(repeating: "0", count: 32 - digits.count) + digits
     }
 }

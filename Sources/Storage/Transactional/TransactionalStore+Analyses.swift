@@ -39,28 +39,6 @@ extension TransactionalStore: AnalysisRepository {
             return try transaction.newestKept(of: objectKey, owner: owner)
         }
     }
-
-    /// Adds a queued analysis whose medium has no blob.
-    public func insert(_ analysis: AnalysisRecord) async throws(StorageError) {
-        let new = try StoredAnalysis(analysis, isInline: true)
-        try await write { transaction throws(StorageError) in
-            try transaction.hold(new.ownerID)
-            try transaction.apply(AnalysisChange(from: nil, to: new))
-        }
-    }
-
-    /// Whether any analysis still refers to a stored medium.
-    public func isReferenced(objectKey: String) async throws(StorageError) -> Bool {
-        try await !referenced(among: [objectKey]).isEmpty
-    }
-
-    /// Those of some stored media that any analysis refers to.
-    public func referenced(among objectKeys: [String]) async throws(StorageError) -> Set<String> {
-        let found = try await read { transaction throws(StorageError) in
-            try objectKeys.map { key throws(StorageError) in try transaction.blob(key: key) }
-        }
-        return Set(found.compactMap { $0 }.filter { $0.references > 0 }.map(\.key))
-    }
 }
 
 /// A stored analysis with the JSON of its separate evidence; reports are read outside the transaction.

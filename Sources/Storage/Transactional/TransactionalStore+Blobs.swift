@@ -9,9 +9,13 @@ extension TransactionalStore: BlobRepository {
         }
     }
 
-    /// The blob with a key.
-    public func blob(key: String) async throws(StorageError) -> BlobRecord? {
-        try await lookUp { transaction throws(StorageError) in try transaction.blob(key: key) }
+    /// Those of some blobs that are known, by key.
+    public func blobs(among keys: Set<String>) async throws(StorageError) -> [String: BlobRecord] {
+        try await read { transaction throws(StorageError) in
+            var known: [String: BlobRecord] = [:]
+            for key in keys { known[key] = try transaction.blob(key: key) }
+            return known
+        }
     }
 
     /// Dooms blobs that nobody refers to and nobody has touched since a time.

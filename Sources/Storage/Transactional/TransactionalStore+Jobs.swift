@@ -33,10 +33,10 @@ extension TransactionalStore {
         id: String, fence: Int64, at time: Date, outcome: Result<Report, MediaError>, thumbnail: Data?
     ) async throws(StorageError) {
         let outcome = try JobEnding(outcome, at: time)
-        try await write { transaction throws(StorageError) in
+        try await write { [newID] transaction throws(StorageError) in
             guard let job = try transaction.analysis(id: id) else { throw .leaseLost }
             let ended = try job.finished(under: fence, with: outcome, picture: thumbnail != nil)
-            try transaction.apply(AnalysisChange(from: job, to: ended))
+            try transaction.apply(AnalysisChange(from: job, to: ended), newID: newID)
             if let thumbnail, ended.mayHavePicture { try transaction.put(thumbnail: thumbnail, of: id) }
         }
     }

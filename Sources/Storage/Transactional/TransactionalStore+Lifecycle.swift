@@ -41,10 +41,10 @@ extension TransactionalStore: LifecycleRepository {
         _ id: String, owner: String,
         _ change: @escaping @Sendable (StoredAnalysis) throws(StorageError) -> StoredAnalysis
     ) async throws(StorageError) -> AnalysisRecord {
-        try await write { transaction throws(StorageError) in
+        try await write { [newID] transaction throws(StorageError) in
             guard let analysis = try transaction.owned(id, by: owner) else { throw .absent }
             let changed = try change(analysis)
-            try transaction.apply(AnalysisChange(from: analysis, to: changed))
+            try transaction.apply(AnalysisChange(from: analysis, to: changed), newID: newID)
             return try transaction.withEvidence(changed)
         }.record
     }

@@ -7,10 +7,18 @@ public import Foundation
 public struct TransactionalStore<Engine: StoreEngine>: Sendable {
     /// The database.
     public let engine: Engine
+    /// Makes the ids of messages to webhooks.
+    let newID: @Sendable () -> String
 
     /// A store over a database.
     public init(engine: Engine) {
+        self.init(engine: engine, newID: RandomID.message)
+    }
+
+    /// A store that makes the ids of messages in a way of its own.
+    package init(engine: Engine, newID: @escaping @Sendable () -> String) {
         self.engine = engine
+        self.newID = newID
     }
 
     /// Most records that one sweep changes in one transaction.

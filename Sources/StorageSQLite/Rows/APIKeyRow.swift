@@ -15,7 +15,7 @@ struct APIKeyRow: Codable, FetchableRecord, PersistableRecord {
     var created: Int64
     var expires: Int64?
 
-    init(_ key: APIKeyRecord) throws {
+    init(_ key: APIKeyRecord) throws(StorageError) {
         id = key.id
         userID = key.userID
         name = key.name
@@ -27,7 +27,7 @@ struct APIKeyRow: Codable, FetchableRecord, PersistableRecord {
     }
 
     /// The key; a scope that this version of the program does not know gives no right.
-    func record() throws -> APIKeyRecord {
+    func record() throws(StorageError) -> APIKeyRecord {
         let names = try JSONText.decode([String].self, scopes)
         return APIKeyRecord(
             id: id, userID: userID, name: name, prefix: prefix, hash: hash,

@@ -1,126 +1,75 @@
-import DetectionCore
 import Foundation
 import GRDB
 import Storage
 
-/// A row of `analysis`: all of an analysis but its evidence.
-struct AnalysisRow: Codable, FetchableRecord, PersistableRecord {
-    static let databaseTableName = "analysis"
+/// A row of `analysis`, read and written column by column: one comes with every upload, and a coder for any row is slow.
+struct AnalysisRow: FetchableRecord {
+    /// The columns of a row, in the order in which it is read.
+    static let columns = """
+        id, ownerID, state, media, kind, bytes, name, objectKey, isInline, options, mode, until, created, started, \
+        finished, attempts, fence, leaseUntil, report, verdict, probability, error, errorCode, previous, feedback, \
+        hasThumbnail
+        """
 
-    var id: String
-    var ownerID: String
-    var state: AnalysisRecord.State
-    var media: String
-    var name: String?
-    var objectKey: String?
-    var options: Data
-    var created: Int64
-    var started: Int64?
-    var finished: Int64?
-    var attempts: Int
-    var fence: Int64
-    var leaseUntil: Int64?
-    var mode: Retention.Mode
-    var until: Int64?
-    var report: String?
-    var error: String?
-    var previous: String?
-    var feedback: String?
-    var hasThumbnail: Bool
+    let analysis: StoredAnalysis
 
-    init(_ analysis: AnalysisRecord) throws {
-        id = analysis.id
-        ownerID = analysis.ownerID
-        state = analysis.state
-        media = try JSONText.encode(analysis.media)
-        name = analysis.name
-        objectKey = analysis.objectKey
-        options = analysis.options
-        created = analysis.created.microseconds
-        started = analysis.started?.microseconds
-        finished = analysis.finished?.microseconds
-        attempts = analysis.attempts
-        fence = analysis.fence
-        leaseUntil = analysis.leaseUntil?.microseconds
-        mode = analysis.retention.mode
-        until = analysis.retention.until?.microseconds
-        report = analysis.report?.text
-        error = try analysis.error.map(JSONText.encode)
-        previous = analysis.previous?.text
-        feedback = try analysis.feedback.map(JSONText.encode)
-        hasThumbnail = analysis.hasThumbnail
+    init(row: Row) throws {
+        var reader = ColumnReader(row: row)
+        analysis = StoredAnalysis(
+            id: reader.text(), ownerID: reader.text(), state: try reader.code(), media: reader.text(),
+            kind: reader.value(String.self) ?? "", bytes: reader.value(Int.self) ?? 0,
+            name: reader.value(String.self), objectKey: reader.value(String.self), isInline: reader.number() == 1,
+            options: reader.value(Data.self) ?? Data(),
+            retention: Retention(try reader.code(), until: reader.time()),
+            created: Date(microseconds: reader.number()), started: reader.time(), finished: reader.time(),
+            attempts: Int(reader.number()), fence: reader.number(), leaseUntil: reader.time(),
+            report: reader.value(String.self), verdict: reader.value(String.self),
+            probability: reader.value(Double.self), error: reader.value(String.self),
+            errorCode: reader.value(String.self), previous: reader.value(String.self),
+            feedback: reader.value(String.self), hasThumbnail: reader.number() == 1)
     }
 
-    /// By hand: a row comes with every upload, and an encoder for any row is slow.
-    func encode(to container: inout PersistenceContainer) {
-        container["id"] = id
-        container["ownerID"] = ownerID
-        container["state"] = state.rawValue
-        container["media"] = media
-        container["name"] = name
-        container["objectKey"] = objectKey
-        container["options"] = options
-        container["created"] = created
-        container["started"] = started
-        container["finished"] = finished
-        container["attempts"] = attempts
-        container["fence"] = fence
-        container["leaseUntil"] = leaseUntil
-        container["mode"] = mode.rawValue
-        container["until"] = until
-        container["report"] = report
-        container["error"] = error
-        container["previous"] = previous
-        container["feedback"] = feedback
-        container["hasThumbnail"] = hasThumbnail
-    }
-
-    /// The analysis with the evidence of its other table.
-    ///
-    /// What this version of the program cannot read, because another one wrote it, is left out and stays in the row; an
-    /// error then says so. One such row must not hide all the others of its owner.
-    func record(evidence: [Evidence]) -> AnalysisRecord {
-        var record = AnalysisRecord(
-            id: id, ownerID: ownerID,
-            media: JSONText.readable(MediaDescription.self, media) ?? MediaDescription(remainsOf: media), name: name,
-            objectKey: objectKey, options: options, created: Date(microseconds: created),
-            retention: Retention(mode, until: until.map(Date.init(microseconds:))))
-        record.state = state
-        record.started = started.map(Date.init(microseconds:))
-        record.finished = finished.map(Date.init(microseconds:))
-        record.attempts = attempts
-        record.fence = fence
-        record.leaseUntil = leaseUntil.map(Date.init(microseconds:))
-        record.evidence = evidence
-        record.report = report.flatMap { try? ReportDocument(text: $0) }
-        record.error = error.map { JSONText.readable(MediaError.self, $0) ?? .ofAnotherVersion }
-        if record.isUnreadable { record.error = .ofAnotherVersion }
-        record.previous = previous.flatMap { try? ReportDocument(text: $0) }
-        record.feedback = feedback.flatMap { JSONText.readable(Feedback.self, $0) }
-        record.hasThumbnail = hasThumbnail
-        return record
+    /// What is written of an analysis; kind and bytes are generated columns.
+    static func values(of analysis: StoredAnalysis) -> [(column: String, value: DatabaseValue)] {
+        func value(_ value: (any DatabaseValueConvertible)?) -> DatabaseValue { value?.databaseValue ?? .null }
+        return [
+            ("id", value(analysis.id)), ("ownerID", value(analysis.ownerID)),
+            ("state", value(analysis.state.rawValue)), ("media", value(analysis.media)),
+            ("name", value(analysis.name)), ("objectKey", value(analysis.objectKey)),
+            ("isInline", value(analysis.isInline)), ("options", value(analysis.options)),
+            ("mode", value(analysis.retention.mode.rawValue)),
+            ("until", value(analysis.retention.until?.microseconds)),
+            ("created", value(analysis.created.microseconds)), ("started", value(analysis.started?.microseconds)),
+            ("finished", value(analysis.finished?.microseconds)), ("attempts", value(analysis.attempts)),
+            ("fence", value(analysis.fence)), ("leaseUntil", value(analysis.leaseUntil?.microseconds)),
+            ("report", value(analysis.report)), ("verdict", value(analysis.verdict)),
+            ("probability", value(analysis.probability)), ("error", value(analysis.error)),
+            ("errorCode", value(analysis.errorCode)), ("previous", value(analysis.previous)),
+            ("feedback", value(analysis.feedback)), ("hasThumbnail", value(analysis.hasThumbnail)),
+        ]
     }
 }
 
-extension MediaError {
-    fileprivate static let ofAnotherVersion = MediaError(
-        .unreadable,
-        "This result was written by another version of Touchstone. Use that version to see it, or run the analysis again."
-    )
-}
+/// Reads the columns of a row one after the other.
+private struct ColumnReader {
+    let row: Row
+    var column = -1
 
-extension MediaDescription {
-    /// What can be told of a medium that another version described in its own way.
-    fileprivate init(remainsOf json: String) {
-        let remains = JSONText.readable(Remains.self, json)
-        self.init(
-            kind: remains?.kind.flatMap(MediaKind.init(rawValue:)) ?? .text, format: .unknown,
-            bytes: remains?.bytes ?? 0, sha256: remains?.sha256 ?? "")
+    mutating func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ type: Value.Type) -> Value? {
+        column += 1
+        return row[column]
     }
 
-    private struct Remains: Decodable {
-        var kind: String?
-        var bytes: Int?
-        var sha256: String?
+    mutating func text() -> String { value(String.self) ?? "" }
+
+    mutating func number() -> Int64 { value(Int64.self) ?? 0 }
+
+    mutating func time() -> Date? { value(Int64.self).map(Date.init(microseconds:)) }
+
+    mutating func code<Code: RawRepresentable>() throws -> Code where Code.RawValue == String {
+        guard let code = Code(rawValue: text()) else {
+            throw StorageError.failed("The database holds what cannot be read: \(Code.self).")
+        }
+        return code
     }
 }

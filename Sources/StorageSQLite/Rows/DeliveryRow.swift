@@ -18,6 +18,20 @@ struct DeliveryRow: Codable, FetchableRecord, PersistableRecord {
     var status: Int?
     var error: String?
 
+    init(_ delivery: DeliveryRecord) {
+        id = delivery.id
+        webhookID = delivery.webhookID
+        analysisID = delivery.analysisID
+        event = delivery.event
+        body = delivery.body
+        created = delivery.created.microseconds
+        state = delivery.state
+        attempts = delivery.attempts
+        next = delivery.next?.microseconds
+        status = delivery.status
+        error = delivery.error
+    }
+
     var record: DeliveryRecord {
         DeliveryRecord(
             id: id, webhookID: webhookID, analysisID: analysisID, event: event, body: body,

@@ -16,7 +16,7 @@ struct UserRow: Codable, FetchableRecord, PersistableRecord {
     var retention: String
     var disabled: Int64?
 
-    init(_ user: UserRecord) throws {
+    init(_ user: UserRecord) throws(StorageError) {
         id = user.id
         email = user.email
         passwordHash = user.passwordHash
@@ -28,7 +28,7 @@ struct UserRow: Codable, FetchableRecord, PersistableRecord {
         disabled = user.disabled?.microseconds
     }
 
-    func record() throws -> UserRecord {
+    func record() throws(StorageError) -> UserRecord {
         UserRecord(
             id: id, email: email, passwordHash: passwordHash, role: role, created: Date(microseconds: created),
             limit: maxBytes.flatMap { bytes in maxFiles.map { StorageAmount(bytes: bytes, files: $0) } },

@@ -38,6 +38,7 @@ final class JobBench: Sendable {
             UserRecord(id: Self.owner, email: "ann@example.org", passwordHash: "", role: .user, created: Date()))
         let draft = staging.begin()
         try Data("a medium".utf8).write(to: URL(fileURLWithPath: draft.path))
+        try await store.touch(blob: Self.key, bytes: 8, at: Date())
         try await blobs.put(draft, as: BlobKey(Self.key))
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import BlobsFile
 import Storage
+import StorageConformance
 import StorageSQLite
 import TestSupport
 import Testing

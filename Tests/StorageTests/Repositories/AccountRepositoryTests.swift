@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import StorageConformance
 import Testing
 
 @Suite("An account repository", .timeLimit(.minutes(20)))

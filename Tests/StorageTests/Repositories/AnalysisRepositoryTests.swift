@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import StorageConformance
 import Testing
 
 @Suite("An analysis repository", .timeLimit(.minutes(20)))
@@ -65,9 +66,9 @@ struct AnalysisRepositoryTests {
             try await store.insert(.queued("one", objectKey: key("b")))
             try await store.insert(.queued("two", objectKey: key("b")))
             #expect(try await store.delete(id: "one", owner: "alice")?.objectKey == key("b"))
-            #expect(try await store.isReferenced(objectKey: key("b")))
+            #expect(try await store.blobs(among: [key("b")])[key("b")]?.references == 1)
             #expect(try await store.delete(id: "two", owner: "alice")?.id == "two")
-            #expect(try await !store.isReferenced(objectKey: key("b")))
+            #expect(try await store.blobs(among: [key("b")])[key("b")]?.references == 0)
             #expect(try await store.delete(id: "two", owner: "alice") == nil)
         }
     }

@@ -1,6 +1,7 @@
 import DetectionCore
 import Foundation
 import Storage
+import StorageConformance
 import Testing
 
 @Suite("A job queue", .timeLimit(.minutes(20)))

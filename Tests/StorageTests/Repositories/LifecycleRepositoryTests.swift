@@ -1,6 +1,7 @@
 import DetectionCore
 import Foundation
 import Storage
+import StorageConformance
 import Testing
 
 @Suite("The life of an analysis in a store", .timeLimit(.minutes(20)))

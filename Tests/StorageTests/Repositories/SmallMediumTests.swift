@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import StorageConformance
 import Testing
 
 @Suite("A small medium", .timeLimit(.minutes(20)))

@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import StorageConformance
 import Synchronization
 import Testing
 

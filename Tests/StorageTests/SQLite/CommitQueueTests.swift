@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Storage
+import StorageConformance
 import Synchronization
 import TestSupport
 import Testing
@@ -30,7 +31,7 @@ struct CommitQueueTests {
     @Test("Writers that come while the disk is busy share one transaction, and each gets its own answer")
     func shared() async throws {
         let commits = Commits()
-        store.pool.add(transactionObserver: commits)
+        store.engine.pool.add(transactionObserver: commits)
         let gate = DispatchSemaphore(value: 0)
         let store = store
         try await withThrowingTaskGroup(of: String.self) { group in
@@ -41,14 +42,14 @@ struct CommitQueueTests {
                     return "first"
                 }
             }
-            while !store.commits.isBusy { try await Task.sleep(for: .milliseconds(1)) }
+            while !store.engine.commits.isBusy { try await Task.sleep(for: .milliseconds(1)) }
             for number in 0..<60 {
                 group.addTask {
                     try await store.insert(.account("user-\(number)"))
                     return "user-\(number)"
                 }
             }
-            while store.commits.waiting < 60 { try await Task.sleep(for: .milliseconds(1)) }
+            while store.engine.commits.waiting < 60 { try await Task.sleep(for: .milliseconds(1)) }
             gate.signal()
             for try await id in group where id != "first" { #expect(try await store.user(id: id)?.id == id) }
         }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Storage
+import StorageConformance
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Storage
+import StorageConformance
 import Synchronization
 import TestSupport
 import Testing
@@ -38,13 +39,13 @@ struct LookupQueueTests {
             for _ in 0..<60 {
                 group.addTask { try await store.user(id: "second")?.id }
             }
-            while store.lookups.waiting < 60 { try await Task.sleep(for: .milliseconds(1)) }
+            while store.engine.lookups.waiting < 60 { try await Task.sleep(for: .milliseconds(1)) }
             try await store.insert(.account("second"))
             gate.signal()
             let found = try await group.reduce(into: []) { $0.append($1) }
             #expect(found.count { $0 == "second" } >= 60)
         }
-        #expect(store.lookups.waiting == 0)
+        #expect(store.engine.lookups.waiting == 0)
     }
 
     @Test("One that fails takes nothing from the others")

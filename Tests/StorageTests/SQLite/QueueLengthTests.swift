@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Storage
+import StorageConformance
 import TestSupport
 import Testing
 
@@ -48,14 +49,16 @@ struct QueueLengthTests {
     func places() async throws {
         let store = try SQLiteStore(path: path)
         try await store.insert(UserRecord.account())
-        let count = 3 * SQLiteStore.lookBack
+        let count = 3 * SQLiteTransaction.lookBack
         try await store.write { database in
             for number in 0..<count {
-                try AnalysisRow(.queued("a\(number)", created: time(Int64(number)))).insert(database)
+                let analysis = AnalysisRecord.queued("a\(number)", created: time(Int64(number)))
+                try SQLiteTransaction(database).insert(StoredAnalysis(analysis, isInline: true))
             }
+            try SQLiteTransaction(database).put(Turn(ownerID: "alice", waiting: count, ticket: 1))
         }
         for place in [
-            0, 1, count / 2, count - SQLiteStore.lookBack, count - SQLiteStore.lookBack + 1, count - 1,
+            0, 1, count / 2, count - SQLiteTransaction.lookBack, count - SQLiteTransaction.lookBack + 1, count - 1,
         ] {
             #expect(try await store.ahead(of: "a\(place)") == place)
         }
@@ -81,7 +84,7 @@ struct QueueLengthTests {
         let store = try SQLiteStore(path: path)
         #expect(try await store.queued() == 1)
         #expect(try await store.medium(id: "a") == nil)
-        #expect(try await store.isReferenced(objectKey: "k"))
+        #expect(try await store.blobs(among: ["k"])["k"]?.references == 2)
     }
 
     private func expect(_ count: Int, in store: SQLiteStore) async throws {

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Storage
+import StorageConformance
 import TestSupport
 import Testing
 
@@ -60,10 +61,10 @@ struct SQLiteStoreTests {
             let files = try ["", "-wal"].map { try Data(contentsOf: URL(fileURLWithPath: path + $0)) }
             return files.contains { $0.range(of: Data(medium.prefix(31))) != nil }
         }
-        try await store.pool.barrierWriteWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try await store.engine.pool.barrierWriteWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         #expect(try isOnDisk())
         _ = try await store.delete(id: "analysis", owner: "alice")
-        try await store.pool.barrierWriteWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try await store.engine.pool.barrierWriteWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         #expect(try !isOnDisk())
     }
 

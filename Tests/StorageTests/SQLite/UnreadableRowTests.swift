@@ -2,6 +2,7 @@ import DetectionCore
 import Foundation
 import GRDB
 import Storage
+import StorageConformance
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import DetectionCore
 import Foundation
 import Storage
+import StorageConformance
 
 /// A time some microseconds after a fixed one.
 func time(_ microseconds: Int64 = 0) -> Date { Date(microseconds: 1_790_000_000_000_000 + microseconds) }
@@ -69,12 +70,12 @@ extension StorageAllowance {
     }
 }
 
-extension RetentionRepository {
-    /// Adds an analysis whose medium is elsewhere.
+extension AnalysisRepository where Self: RetentionRepository & BlobRepository {
+    /// Adds an analysis whose medium is a blob.
     func insert(
         _ analysis: AnalysisRecord, within allowance: StorageAllowance, key: IdempotencyKey?
     ) async throws(StorageError) -> Admission {
-        try await insert(analysis, medium: nil, within: allowance, key: key)
+        try await insertTouched(analysis, within: allowance, key: key)
     }
 
     /// Adds an analysis without a key; how it is retained.

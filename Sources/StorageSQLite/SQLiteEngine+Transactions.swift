@@ -1,16 +1,35 @@
+package import Foundation
 import GRDB
-import Storage
+package import Storage
 import Synchronization
 
-/// All ways into the database run to their end even in a cancelled task: they are short, and a job must be given back
-/// while its task is being cancelled.
-extension SQLiteStore {
+extension SQLiteEngine: StoreEngine {
     /// Runs `body` as a whole or, after an error, not at all; it is durable on return.
-    ///
-    /// Those who write at the same time share a sync of the disk.
-    func write<R: Sendable>(
-        _ body: @escaping @Sendable (Database) throws -> R
+    package func write<R: Sendable>(
+        _ body: @escaping @Sendable (SQLiteTransaction) throws(StorageError) -> R
     ) async throws(StorageError) -> R {
+        try await writing { try body(SQLiteTransaction($0)) }
+    }
+
+    /// Runs `body` on a snapshot of its own.
+    package func read<R: Sendable>(
+        _ body: @escaping @Sendable (SQLiteTransaction) throws(StorageError) -> R
+    ) async throws(StorageError) -> R {
+        try await reading { try body(SQLiteTransaction($0)) }
+    }
+
+    /// Runs a `body` that looks up a few rows, on a snapshot that those who ask at the same time share.
+    package func lookUp<R: Sendable>(
+        _ body: @escaping @Sendable (SQLiteTransaction) throws(StorageError) -> R
+    ) async throws(StorageError) -> R {
+        try await lookingUp { try body(SQLiteTransaction($0)) }
+    }
+
+    /// The time of this machine: nobody else opens the file.
+    package func now() async throws(StorageError) -> Date { Date() }
+
+    /// Those who write at the same time share a sync of the disk.
+    func writing<R: Sendable>(_ body: @escaping @Sendable (Database) throws -> R) async throws(StorageError) -> R {
         let slot = Slot<R>()
         let result: Result<R, any Error> = await withCheckedContinuation { continuation in
             let write = CommitQueue.Write { database in
@@ -24,8 +43,7 @@ extension SQLiteStore {
         return try result.mapError(StorageError.init).get()
     }
 
-    /// Runs a `body` that looks up a few rows, on a snapshot that those who ask at the same time share.
-    func lookUp<R: Sendable>(_ body: @escaping @Sendable (Database) throws -> R) async throws(StorageError) -> R {
+    func lookingUp<R: Sendable>(_ body: @escaping @Sendable (Database) throws -> R) async throws(StorageError) -> R {
         let result: Result<R, any Error> = await withCheckedContinuation { continuation in
             lookups.add(
                 { database in
@@ -35,8 +53,7 @@ extension SQLiteStore {
         return try result.mapError(StorageError.init).get()
     }
 
-    /// Runs `body`, however long it takes, on a snapshot of its own.
-    func read<R: Sendable>(_ body: @escaping @Sendable (Database) throws -> R) async throws(StorageError) -> R {
+    func reading<R: Sendable>(_ body: @escaping @Sendable (Database) throws -> R) async throws(StorageError) -> R {
         let result: Result<R, any Error> = await withCheckedContinuation { continuation in
             pool.asyncRead { database in
                 continuation.resume(returning: Result { try body(database.get()) })

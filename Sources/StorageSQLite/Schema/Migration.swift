@@ -28,6 +28,7 @@ struct Migration: Sendable {
         Migration("10 small media") { try $0.execute(sql: Schema.media) },
         Migration("11 queue length") { try $0.execute(sql: Schema.queue) },
         Migration("12 turns") { try $0.execute(sql: Schema.turns) },
+        Migration("13 rules outside, blobs") { try $0.execute(sql: Schema.blobs) },
     ]
 
     /// Brings a database to the form of this version in one transaction: when the disk fills on the way, the database is as

@@ -1,0 +1,58 @@
+import Foundation
+import GRDB
+import Storage
+
+/// The columns of `analysis` that matter to an owner who needs room.
+struct KeptRow: FetchableRecord {
+    let analysis: KeptAnalysis
+
+    init(row: Row) throws {
+        guard let state = AnalysisRecord.State(rawValue: row["state"]) else {
+            throw StorageError.failed("The database holds what cannot be read: the state of an analysis.")
+        }
+        analysis = KeptAnalysis(
+            id: row["id"], kind: row["kind"] ?? "", bytes: row["bytes"] ?? 0,
+            created: Date(microseconds: row["created"]), state: state, verdict: row["verdict"])
+    }
+}
+
+/// A row of `turn`.
+struct TurnRow: FetchableRecord {
+    let turn: Turn
+
+    init(row: Row) {
+        turn = Turn(ownerID: row["ownerID"], waiting: row["waiting"], ticket: row["ticket"])
+    }
+}
+
+/// A row of `ledger`, or a sum over it: bytes and files that are kept, then those that are not.
+struct UsageRow: FetchableRecord {
+    let usage: StorageUsage
+
+    init(row: Row) {
+        usage = StorageUsage(
+            kept: StorageAmount(bytes: row[0], files: row[1]), transient: StorageAmount(bytes: row[2], files: row[3]))
+    }
+}
+
+/// A row of `idempotency`.
+struct RequestRow: FetchableRecord {
+    let request: MadeRequest
+
+    init(row: Row) {
+        request = MadeRequest(
+            ownerID: row["ownerID"], key: row["key"], fingerprint: row["fingerprint"], analysisID: row["analysisID"],
+            created: Date(microseconds: row["created"]))
+    }
+}
+
+/// A row of `blob`.
+struct BlobRow: FetchableRecord {
+    let record: BlobRecord
+
+    init(row: Row) {
+        record = BlobRecord(
+            key: row["key"], bytes: row["bytes"], references: row["referrers"],
+            touched: Date(microseconds: row["touched"]), isDoomed: row["isDoomed"])
+    }
+}
