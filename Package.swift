@@ -249,6 +249,10 @@ let computing: Set = [
     "touchstone-decoder",
 ]
 
+// Continuous integration accepts no warning in our own targets; a newer compiler's do not stop anybody else.
+let isStrict = Context.environment["TOUCHSTONE_WARNINGS"] == "errors"
+let strict: [SwiftSetting] = isStrict ? [.treatAllWarnings(as: .error, .when(configuration: .debug))] : []
+
 for target in package.targets where target.type != .system {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [
@@ -256,12 +260,16 @@ for target in package.targets where target.type != .system {
             .enableUpcomingFeature("MemberImportVisibility"),
             .enableUpcomingFeature("InternalImportsByDefault"),
             .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        ] + strict + [
             // Every target, not only the one that imports the runtime: whoever sees it through another rebuilds its module.
-            .unsafeFlags(["-Xcc", "-I\(prefix)/include"]),
+            .unsafeFlags(["-Xcc", "-I\(prefix)/include"])
         ]
+    if isStrict, target.name.hasPrefix("C") {
+        target.cSettings = [.treatAllWarnings(as: .error, .when(configuration: .debug))]
+    }
     guard computing.contains(target.name) else { continue }
     if target.name.hasPrefix("C") {
-        target.cSettings = [.unsafeFlags(["-O2"], .when(configuration: .debug))]
+        target.cSettings = (target.cSettings ?? []) + [.unsafeFlags(["-O2"], .when(configuration: .debug))]
     } else {
         target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
     }

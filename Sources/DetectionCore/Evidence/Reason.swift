@@ -23,6 +23,8 @@ public enum Reason: String, ExtensibleCode, CaseIterable {
     case unstable
     case betweenThresholds = "between_thresholds"
     case notMeasured = "not_measured"
+    /// The fusion table of this kind is not installed.
+    case tableMissing = "table_missing"
     /// Too few synthetic media of this kind were measured to say that there are no signs.
     case notMeasuredEnough = "not_measured_enough"
     /// The detector is experimental and nobody asked for it.
@@ -37,6 +39,6 @@ public enum Reason: String, ExtensibleCode, CaseIterable {
         .noFace, .faceTooSmall, .imageTooSmall, .durationTooShort, .speechTooShort, .silence, .music, .textTooShort,
         .languageUnsupported, .formatUnsupported, .modelMissing, .decoderFailed, .inferenceFailed, .limitExceeded,
         .noMetadata, .noMark, .noTraces, .cancelled, .signalsConflict, .unstable, .betweenThresholds, .notMeasured,
-        .notMeasuredEnough, .detectorOff, .signed, .marked,
+        .tableMissing, .notMeasuredEnough, .detectorOff, .signed, .marked,
     ]
 }

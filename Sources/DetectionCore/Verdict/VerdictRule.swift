@@ -3,7 +3,7 @@ public struct VerdictRule: Sendable {
     /// A log-likelihood ratio this far from 0 is a strong signal (odds of about nine to one).
     public static let strongSignal = 2.2
 
-    /// The fusion table of the medium's kind; nil when nothing was measured for it.
+    /// The fusion table of the medium's kind; nil when it is not installed.
     public let table: FusionTable?
     /// The user's choices.
     public let settings: VerdictSettings
@@ -64,7 +64,7 @@ public struct VerdictRule: Sendable {
     ///
     /// A refusal ("text too short") is a fact about the medium and stands whatever else failed, except when the medium
     /// could not be read in full. Otherwise the first failure is the reason; then a detector that is off; with none of
-    /// them, nothing was measured.
+    /// them, nothing was measured, or the table is not there that says what was.
     private func abstain(_ evidence: [Evidence]) -> Decision {
         let deciding = table?.decidingDetectors ?? []
         let relevant = evidence.filter { deciding.contains($0.detector) }
@@ -74,7 +74,8 @@ public struct VerdictRule: Sendable {
         let isRefused = refusal != nil && failure?.reason != .decoderFailed
         return Decision(
             verdict: isRefused ? .notApplicable : .uncertain,
-            reason: (isRefused ? refusal?.reason : (failure ?? off)?.reason) ?? .notMeasured,
+            reason: (isRefused ? refusal?.reason : (failure ?? off)?.reason)
+                ?? (table == nil ? .tableMissing : .notMeasured),
             evidence: evidence.map(Self.weightless), coverage: 0, conflicts: [])
     }
 

@@ -38,6 +38,9 @@ package enum ReasonWords {
                 + "mark on purpose; nobody does so by accident."
         case .notMeasured:
             "It lies outside what the detectors were measured on. What helps: who published it first."
+        case .tableMissing:
+            "The detectors answered, but the table that turns their answers into one is missing (Models/fusion). Install "
+                + "it again."
         case .notMeasuredEnough:
             "Nothing in it accuses it, but too few synthetic files of this kind were measured to reassure. Do not take "
                 + "this as a sign that it is real. \(elsewhere)"

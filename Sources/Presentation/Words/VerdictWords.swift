@@ -33,6 +33,7 @@ package enum VerdictWords {
         case .noSigns: "No signs that it was generated, in the part that was examined"
         case .authentic where report.reason == .signed: "Signed as taken with a camera"
         case .authentic: "An earlier version called this authentic, by statistics alone"
+        case .uncertain where report.reason == .tableMissing: "No answer: this installation is incomplete"
         case .uncertain: "We can\u{2019}t tell"
         case .notApplicable: "Not suited for this check"
         case .unknown: "An answer that this version does not know"

@@ -12,7 +12,7 @@ struct AnalysisPresenter: Sendable {
     func view(of record: AnalysisRecord) async throws(StorageError) -> AnalysisView {
         let address = "/v1/analyses/\(record.id)"
         var view = AnalysisView(
-            id: record.id, state: state(of: record), name: record.name, created: record.created,
+            id: record.id, state: Self.state(of: record), name: record.name, created: record.created,
             started: record.started, finished: record.finished, media: record.media, progress: progress(of: record),
             evidence: record.report?.evidence ?? record.evidence, report: record.report, error: record.error,
             retention: retention(of: record),
@@ -45,7 +45,8 @@ struct AnalysisPresenter: Sendable {
         return RetentionView(mode: mode, until: record.retention.until)
     }
 
-    private func state(of record: AnalysisRecord) -> AnalysisView.State {
+    /// The state as owners see it: a report that cannot be read is none.
+    static func state(of record: AnalysisRecord) -> AnalysisView.State {
         switch record.state {
         case .queued: .queued
         case .running: .running

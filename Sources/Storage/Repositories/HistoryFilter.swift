@@ -5,6 +5,8 @@ public import Foundation
 public struct HistoryFilter: Sendable, Equatable {
     /// Kind of the medium.
     public var kind: MediaKind?
+    /// The job's state.
+    public var state: AnalysisRecord.State?
     /// The report's answer.
     public var verdict: Verdict?
     /// Retention mode.
@@ -24,6 +26,7 @@ extension HistoryFilter {
     /// Whether the filter means an analysis; its owner is another matter.
     public func matches(_ analysis: StoredAnalysis) -> Bool {
         if let kind, analysis.kind != kind.rawValue { return false }
+        if let state, analysis.state != state { return false }
         if let verdict, analysis.verdict != verdict.rawValue { return false }
         if let mode, analysis.retention.mode != mode { return false }
         if let from, analysis.created < from { return false }

@@ -138,6 +138,7 @@ extension SQLiteTransaction {
         }
         add("kind = ?", filter.kind?.rawValue)
         add("verdict = ?", filter.verdict?.rawValue)
+        add("state = ?", filter.state?.rawValue)
         add("mode = ?", filter.mode?.rawValue)
         add("created >= ?", filter.from?.microseconds)
         add("created < ?", filter.to?.microseconds)

@@ -1,14 +1,16 @@
+import Analysis
 import ArgumentParser
 import DetectionCore
 import Detectors
 import Foundation
+import Inference
 import Server
 
 /// `touchstone doctor`: tries each part of the installation and names the remedy for what is missing.
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Check decoder, sandbox, models, signatures, trust list, disk and database.",
+        abstract: "Check decoder, sandbox, models, tables, signatures, trust list, disk and database.",
         discussion: """
             Each check runs the real part: an image is decoded, each model computes its self-test. Exit status: 0 everything \
             works, 1 something does not, 2 usage. A note is no fault: the program works with less.
@@ -42,7 +44,9 @@ struct DoctorCommand: AsyncParsableCommand {
 
     private static func checks(_ configuration: ServerConfiguration, trustList: String) -> [() async -> [Finding]] {
         [
-            { await DecoderCheck.findings() }, { await ModelCheck.findings() }, { await SignatureCheck.findings() },
+            { await DecoderCheck.findings() }, { await ModelCheck.findings() },
+            { [ModelCheck.finding(FusionTables(folders: ModelRepository.standardFolders()))] },
+            { await SignatureCheck.findings() },
             { [SignatureCheck.finding(trustList: trustList, dataFolder: configuration.dataFolder)] },
             { [DiskCheck.finding(dataFolder: configuration.dataFolder)] },
             { [await DatabaseCheck.finding(configuration)] },

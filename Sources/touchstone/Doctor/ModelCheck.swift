@@ -1,3 +1,5 @@
+import Analysis
+import DetectionCore
 import Inference
 import Presentation
 
@@ -27,6 +29,18 @@ enum ModelCheck {
         }
         return broken.isEmpty
             ? [Finding(subject: "models", state: .broken, words: "No models are installed.", remedy: remedy)] : broken
+    }
+
+    /// Whether each kind of medium has the table that turns what its detectors found into an answer.
+    static func finding(_ tables: FusionTables) -> Finding {
+        let missing = MediaKind.allCases.filter { tables[$0] == nil }.map { "fusion/\($0.rawValue).json" }
+        guard missing.isEmpty else {
+            return Finding(
+                subject: "tables", state: .broken,
+                words: "Missing or not valid: \(missing.joined(separator: ", ")). Without them there is no answer.",
+                remedy: "Copy the folder Models/fusion again, or unpack the release again.")
+        }
+        return Finding(subject: "tables", state: .good, words: "Every kind of medium has a fusion table.")
     }
 
     private static func finding(_ model: String, _ message: String) -> Finding {

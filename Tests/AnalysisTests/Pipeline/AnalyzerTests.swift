@@ -102,14 +102,14 @@ struct AnalyzerTests {
         #expect(report.media.kind == .text)
     }
 
-    @Test("Without a fusion table the verdict is uncertain because nothing was measured")
+    @Test("Without a fusion table the verdict is uncertain, and the table is named as what is missing")
     func noTable() async throws {
         let analyzer = Pipelines.analyzer([FakeDetector("image.a", llr: 9)])
         let report = try await analyzer.analyze(
             id: "one", Fixture.file("plain.webp"), options: AnalysisOptions()
         ) { _ in }
         #expect(report.verdict == .uncertain)
-        #expect(report.reason == .notMeasured)
+        #expect(report.reason == .tableMissing)
         #expect(report.probability == nil)
     }
 

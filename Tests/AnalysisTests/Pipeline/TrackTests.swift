@@ -25,7 +25,7 @@ struct TrackTests {
         #expect(report.evidence.map(\.detector) == ["audio.length"])
         #expect(abs((report.evidence.first?.llr ?? 0) - 0.5) < 0.1)
         #expect(report.verdict == .uncertain)
-        #expect(report.reason == .notMeasured)
+        #expect(report.reason == .tableMissing)
     }
 
     @Test("A video reaches its detectors with frames and sound")

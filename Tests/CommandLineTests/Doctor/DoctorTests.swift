@@ -17,6 +17,7 @@ struct DoctorTests {
         #expect(outcome.output.contains("ok    decoder    It decodes an image of 1024 × 683 pixels.\n"))
         #expect(outcome.output.contains("The decoder's system calls are filtered"))
         #expect(outcome.output.contains("FAIL  models     No models are installed.\n                 → Run ./setup"))
+        #expect(outcome.output.contains("FAIL  tables     Missing or not valid: fusion/"))
         #expect(outcome.output.contains("ok    signature"))
         #expect(outcome.output.contains("note  trust      No trust list"))
         #expect(outcome.output.contains("disk"))

@@ -118,7 +118,7 @@ struct VerdictRuleTests {
             Samples.evidence("a", llr: 50), Samples.evidence("m", state: .notApplicable, reason: .noMetadata),
         ])
         #expect(decision.verdict == .uncertain)
-        #expect(decision.reason == .notMeasured)
+        #expect(decision.reason == .tableMissing)
         #expect(decision.probability == nil)
         #expect(decision.coverage == 0)
     }

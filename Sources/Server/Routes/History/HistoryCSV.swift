@@ -1,3 +1,4 @@
+import API
 import DetectionCore
 import Foundation
 import HTTPTypes
@@ -10,7 +11,7 @@ struct HistoryCSV: Sendable {
     /// The columns, in order.
     static let columns = [
         "id", "created", "name", "kind", "format", "bytes", "sha256", "state", "verdict", "probability", "low", "high",
-        "retention", "until",
+        "retention", "until", "error",
     ]
     /// Analyses that are in memory at a time.
     private static let batch = 200
@@ -42,10 +43,11 @@ struct HistoryCSV: Sendable {
         let report = record.report
         let fields: [String?] = [
             record.id, record.created.formatted(.iso8601), record.name, record.media.kind.rawValue,
-            record.media.format.rawValue, String(record.media.bytes), record.media.sha256, record.state.rawValue,
+            record.media.format.rawValue, String(record.media.bytes), record.media.sha256,
+            AnalysisPresenter.state(of: record).rawValue,
             report?.verdict.rawValue, report?.probability.map { "\($0)" }, report?.interval?.first.map { "\($0)" },
             report?.interval?.last.map { "\($0)" }, record.retention.mode.rawValue,
-            record.retention.until?.formatted(.iso8601),
+            record.retention.until?.formatted(.iso8601), record.error?.code.rawValue,
         ]
         return fields.map { field($0 ?? "") }.joined(separator: ",") + "\r\n"
     }

@@ -9,12 +9,13 @@ enum HistoryQuery {
     /// Longest search text, in bytes of UTF-8: no name is longer.
     static let textLimit = UploadName.limit
 
-    /// Reads `kind`, `verdict`, `retain`, `from`, `to` and `q`.
+    /// Reads `kind`, `state`, `verdict`, `retain`, `from`, `to` and `q`.
     ///
     /// - Throws: `Refusal` with `invalid_request` that names the filter.
     static func filter(_ request: Request) throws(Refusal) -> HistoryFilter {
         var filter = HistoryFilter()
         filter.kind = try value("kind", in: request, MediaKind.init(rawValue:))
+        filter.state = try value("state", in: request, AnalysisRecord.State.init(rawValue:))
         filter.verdict = try value("verdict", in: request) { name in
             Verdict.allCases.first { $0.rawValue == name }
         }

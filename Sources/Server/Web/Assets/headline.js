@@ -21,6 +21,7 @@ export function headline(/** @type {Report} */ report) {
   }
   if (report.verdict === 'synthetic' && report.reason === 'marked') return words.headline.marked;
   if (report.verdict === 'no_signs' && partly(report.evidence).length > 0) return words.headline.no_signs_in_part;
+  if (report.reason === 'table_missing') return words.headline.incomplete;
   return lookUp(words.headline, report.verdict) ?? words.unknownVerdict(report.verdict);
 }
 

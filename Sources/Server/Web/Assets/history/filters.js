@@ -19,6 +19,10 @@ export const filtersOf = (/** @type {URLSearchParams} */ query) => /** @type {Fi
 /** What the server is asked: days become moments, in the visitor's time zone; the last day counts as a whole. */
 export function queryOf(/** @type {Filters} */ filters) {
   const query = new URLSearchParams({ ...filters });
+  if (filters.verdict === 'failed') {
+    query.delete('verdict');
+    query.set('state', 'failed');
+  }
   for (const [name, extra] of /** @type {const} */ ([['from', 0], ['to', 1]])) {
     const [year, month, day] = (filters[name] ?? '').split('-').map(Number);
     const moment = new Date(year, month - 1, day + extra);
@@ -36,12 +40,12 @@ export function queryOf(/** @type {Filters} */ filters) {
  */
 export function filterForm(filters, change) {
   const { any, verdicts, retained } = words.history;
-  const headlines = Object.entries(verdicts);
+  const answers = Object.entries({ ...verdicts, failed: words.stateShort.failed });
   const kinds = Object.entries(words.kinds);
   const controls = {
     q: h('input', { type: 'search', maxlength: 80, value: filters.q }),
     kind: menu([['', any], ...kinds], filters.kind ?? ''),
-    verdict: menu([['', any], ...headlines], filters.verdict ?? ''),
+    verdict: menu([['', any], ...answers], filters.verdict ?? ''),
     retain: menu([['', any], ...Object.entries(retained)], filters.retain ?? ''),
     from: h('input', { type: 'date', value: filters.from }),
     to: h('input', { type: 'date', value: filters.to }),

@@ -99,6 +99,8 @@ export const findings = {
     between_thresholds: 'Die Signale sind in beide Richtungen zu schwach. Was hilft: die ursprüngliche Datei, und wer sie ' +
       'zuerst veröffentlicht hat.',
     not_measured: 'Es liegt außerhalb dessen, woran die Detektoren gemessen wurden. Was hilft: wer es zuerst veröffentlicht hat.',
+    table_missing: 'Die Detektoren haben geantwortet, aber die Tabelle fehlt, die ihre Antworten zu einer macht. Wer diesen ' +
+      'Server betreibt, kann sie neu installieren (Models/fusion).',
     not_measured_enough: 'Nichts darin spricht dagegen, aber von synthetischen Dateien dieser Art wurden zu wenige gemessen, um ' +
       'zu beruhigen. Nehmen Sie das nicht als Zeichen, dass es echt ist.',
     detector_off: 'Der Detektor für Stimmen ist ein Versuch und ausgeschaltet, weil er fast alle synthetischen Stimmen der ' +

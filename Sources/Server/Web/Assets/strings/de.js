@@ -64,6 +64,7 @@ export const words = {
     authentic: 'Als Aufnahme einer Kamera signiert',
     former: 'Eine frühere Version nannte das echt, allein aus Statistik',
     uncertain: 'Wir können es nicht sagen',
+    incomplete: 'Keine Antwort: Diese Installation ist unvollständig',
     not_applicable: 'Für diese Prüfung nicht geeignet',
   },
 

@@ -97,6 +97,8 @@ export const findings = phrases({
       'the original file.',
     between_thresholds: 'The signals are too weak, either way. What helps: the original file, and who published it first.',
     not_measured: 'It lies outside what the detectors were measured on. What helps: who published it first.',
+    table_missing: 'The detectors answered, but the table that turns their answers into one is missing. Whoever runs this ' +
+      'server can install it again (Models/fusion).',
     not_measured_enough: 'Nothing in it accuses it, but too few synthetic files of this kind were measured to reassure. ' +
       'Don’t take this as a sign that it is real.',
     detector_off: 'The voice detector is experimental and off, because it misses nearly all synthetic voices of recent ' +

@@ -67,6 +67,7 @@ export const words = phrases({
     authentic: 'Signed as taken with a camera',
     former: 'An earlier version called this authentic, by statistics alone',
     uncertain: 'We can’t tell',
+    incomplete: 'No answer: this installation is incomplete',
     not_applicable: 'Not suited for this check',
   },
 
