@@ -41,13 +41,9 @@ struct JobRunner: Sendable {
     private func analyze(_ job: AnalysisRecord) async -> JobOutcome {
         let file: MediaFile
         let local: LocalBlob?
-        do throws(Obstacle) {
-            (file, local) = try await open(job)
-        } catch {
-            switch error {
-            case .medium(let error): return .finished(.failure(error))
-            case .store(let fault): return await interruption(of: job, by: fault)
-            }
+        switch await medium(of: job) {
+        case .success(let opened): (file, local) = opened
+        case .failure(let outcome): return outcome.value
         }
         defer { withExtendedLifetime(local) {} }
         do throws(MediaError) {
@@ -59,6 +55,50 @@ struct JobRunner: Sendable {
         } catch {
             return .finished(.failure(error))
         }
+    }
+
+    /// The medium of a job, or how the job ends without one.
+    ///
+    /// A store that is away sends the job back to the queue, however often. A fault that may or may not pass is met with a
+    /// bounded number of tries while the job is held; then it is final, with the reason.
+    private func medium(of job: AnalysisRecord) async -> Result<(MediaFile, LocalBlob?), Ended> {
+        var failures = 0
+        while true {
+            do throws(Obstacle) {
+                return .success(try await open(job))
+            } catch {
+                switch error {
+                case .medium(let error): return .failure(Ended(.finished(.failure(error))))
+                case .store(let fault as StorageError) where fault.isTransient:
+                    return .failure(Ended(await interruption(of: job, by: fault)))
+                case .store(let fault):
+                    failures += 1
+                    guard let pause = settings.readBackoff.pause(after: failures) else {
+                        return .failure(Ended(.finished(.failure(givenUp(job, after: failures, fault)))))
+                    }
+                    logger.warning(
+                        "The medium of a job cannot be read now: it is tried again",
+                        metadata: ["analysis.id": "\(job.id)", "tries": "\(failures)", "error": "\(fault)"])
+                    guard (try? await Task.sleep(for: pause)) != nil else { return .failure(Ended(.interrupted)) }
+                }
+            }
+        }
+    }
+
+    /// An outcome that stands in place of a medium.
+    private struct Ended: Error {
+        let value: JobOutcome
+        init(_ value: JobOutcome) { self.value = value }
+    }
+
+    private func givenUp(_ job: AnalysisRecord, after tries: Int, _ fault: any Error) -> MediaError {
+        logger.error(
+            "The medium of a job cannot be read: the job is given up",
+            metadata: ["analysis.id": "\(job.id)", "tries": "\(tries)", "error": "\(fault)"])
+        return MediaError(
+            .internal,
+            "The server could not read the stored file in \(tries) tries. Whoever runs it finds the reason in its log; then "
+                + "try again.")
     }
 
     /// Why there is no medium to look at.

@@ -10,16 +10,20 @@ public struct JobSettings: Sendable, Equatable {
     public var pollInterval: Duration
     /// How often a job is taken before it is given up.
     public var maxAttempts: Int
+    /// How long to wait before a stored medium that cannot be read is tried again.
+    public var readBackoff: Backoff
 
     /// Settings; the defaults suit a machine with two cores.
     public init(
         concurrency: Int = 2, lease: Duration = .seconds(30), checkInterval: Duration = .milliseconds(500),
-        pollInterval: Duration = .seconds(1), maxAttempts: Int = 3
+        pollInterval: Duration = .seconds(1), maxAttempts: Int = 3,
+        readBackoff: Backoff = Backoff()
     ) {
         self.concurrency = concurrency
         self.lease = lease
         self.checkInterval = checkInterval
         self.pollInterval = pollInterval
         self.maxAttempts = maxAttempts
+        self.readBackoff = readBackoff
     }
 }

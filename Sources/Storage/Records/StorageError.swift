@@ -26,3 +26,16 @@ public enum StorageError: Error, Sendable, Equatable {
     /// Anything else, with the driver's words.
     case failed(String)
 }
+
+extension StorageError {
+    /// Whether it says by itself that it passes: the same call may succeed later, whatever was asked for.
+    ///
+    /// What the driver says in its own words (`failed`) may pass too: it is worth some more tries, not endless ones.
+    public var isTransient: Bool {
+        switch self {
+        case .busy, .unavailable, .full: true
+        case .duplicate, .leaseLost, .absent, .conflict, .keyReused, .quotaExceeded, .newerSchema, .damaged, .failed:
+            false
+        }
+    }
+}

@@ -7,10 +7,12 @@ import Synchronization
 final class FailingBlobStore: BlobStore {
     private let base: FileBlobStore
     private let faults: Mutex<Int>
+    private let fault: StorageError
 
     /// A store with so many faults ahead.
-    init(_ base: FileBlobStore, faults: Int) {
+    init(_ base: FileBlobStore, faults: Int, _ fault: StorageError) {
         self.base = base
+        self.fault = fault
         self.faults = Mutex(faults)
     }
 
@@ -19,7 +21,7 @@ final class FailingBlobStore: BlobStore {
             defer { faults = max(0, faults - 1) }
             return faults > 0
         }
-        if fails { throw .failed("The disk is away.") }
+        if fails { throw fault }
         return try await base.local(key)
     }
 

@@ -24,9 +24,15 @@ final class JobBench: Sendable {
     private let signal = Mutex(JobSignal())
     private let settings: JobSettings
     private let faults: Int
+    private let fault: StorageError
 
-    /// - Parameter faults: How many look-ups of a medium fail.
-    init(steps: [ScriptedAnalyzer.Step] = [], settings: JobSettings = JobSettings(), faults: Int = 0) async throws {
+    /// - Parameters:
+    ///   - faults: How many look-ups of a medium fail.
+    ///   - fault: How they fail.
+    init(
+        steps: [ScriptedAnalyzer.Step] = [], settings: JobSettings = JobSettings(), faults: Int = 0,
+        fault: StorageError = .failed("The disk is away.")
+    ) async throws {
         folder = FileManager.default.temporaryDirectory.path + "/jobs-\(UUID().uuidString)"
         store = try SQLiteStore(path: "\(folder)/jobs.sqlite")
         staging = try Staging(folder: "\(folder)/media/uploads")
@@ -34,6 +40,7 @@ final class JobBench: Sendable {
         analyzer = ScriptedAnalyzer(steps: steps)
         self.settings = settings
         self.faults = faults
+        self.fault = fault
         try await store.insert(
             UserRecord(id: Self.owner, email: "ann@example.org", passwordHash: "", role: .user, created: Date()))
         let draft = staging.begin()
@@ -66,7 +73,7 @@ final class JobBench: Sendable {
         self.signal.withLock { $0 = signal }
         let processor = JobProcessor(
             custodian: MediaCustodian(
-                analyses: store, blobs: FailingBlobStore(blobs, faults: faults), staging: staging),
+                analyses: store, blobs: FailingBlobStore(blobs, faults: faults, fault), staging: staging),
             analyzer: analyzer, signal: signal, settings: settings, logger: logger)
         let group = ServiceGroup(configuration: .init(services: [processor], logger: logger))
         try await withThrowingTaskGroup { tasks in

@@ -69,15 +69,51 @@ struct JobProcessorTests {
         }
     }
 
-    @Test("A store that fails for a while delays a job and does not fail it, however often")
+    @Test("A store that fails for a while delays a job and does not fail it")
     func passingFault() async throws {
-        let bench = try await JobBench(settings: JobSettings(pollInterval: .milliseconds(5)), faults: 7)
+        let settings = JobSettings(readBackoff: Backoff(first: .milliseconds(1)))
+        let bench = try await JobBench(settings: settings, faults: 7)
         let id = try await bench.enqueue()
         try await bench.whileRunning {
             let job = try await bench.ended(id)
             #expect(job.state == .done)
             #expect(job.attempts == 1)
         }
+    }
+
+    @Test("A store that is away sends a job back to the queue, however often")
+    func away() async throws {
+        let settings = JobSettings(pollInterval: .milliseconds(5), readBackoff: Backoff(tries: 1))
+        let bench = try await JobBench(settings: settings, faults: 7, fault: .unavailable("no route to host"))
+        let id = try await bench.enqueue()
+        try await bench.whileRunning {
+            let job = try await bench.ended(id)
+            #expect(job.state == .done)
+            #expect(job.attempts == 1)
+        }
+    }
+
+    @Test("A medium that can never be read ends its job after a bounded number of tries, with a reason")
+    func lastingFault() async throws {
+        let settings = JobSettings(readBackoff: Backoff(tries: 4, first: .milliseconds(1)))
+        let bench = try await JobBench(settings: settings, faults: .max)
+        let id = try await bench.enqueue()
+        try await bench.whileRunning {
+            let job = try await bench.ended(id)
+            #expect(job.state == .failed)
+            #expect(job.error?.message.contains("in 4 tries") == true)
+        }
+    }
+
+    @Test("Waits double up to a most, are shorter by chance, and end")
+    func backoff() {
+        let backoff = Backoff(tries: 5, first: .seconds(2), most: .seconds(10))
+        #expect(
+            (1...5).map { backoff.pause(after: $0, chance: 1) } == [
+                .seconds(2), .seconds(4), .seconds(8), .seconds(10), nil,
+            ])
+        #expect(backoff.pause(after: 1, chance: 0) == .seconds(1))
+        #expect(Backoff(tries: .max).pause(after: 1000, chance: 1) == .seconds(30))
     }
 
     @Test("A job that a dead worker left behind is taken again when its lease has ended")
