@@ -19,6 +19,7 @@ struct ServerComponents: Sendable {
     let signal: JobSignal
     let limiter: RateLimiter
     let keeper: StoreKeeper
+    let ballast: Ballast
     /// Where the page's files are read; nil for those of the program.
     let pageFolder: PageFolder?
 
@@ -49,12 +50,13 @@ struct ServerComponents: Sendable {
             analyses: dependencies.analyses, blobs: dependencies.blobs, staging: dependencies.staging)
         signal = JobSignal()
         limiter = RateLimiter(now: dependencies.now)
+        ballast = Ballast(folder: configuration.dataFolder)
         keeper = StoreKeeper(
             users: dependencies.users, analyses: dependencies.analyses, quotas: Quotas(configuration),
             reservations: Reservations(),
             disk: DiskRoom(reserve: configuration.diskReserve) { [folder = configuration.dataFolder] in
                 dependencies.freeDisk(folder)
-            })
+            }, queueLimit: configuration.queueLimit)
     }
 
     /// Clears what an earlier process left half-way and makes the guest's account.
@@ -76,9 +78,9 @@ struct ServerComponents: Sendable {
             custodian: custodian, interval: configuration.sweepInterval, now: dependencies.now, logger: logger)
     }
 
-    /// The service that tells when the disk is nearly full.
+    /// The service that tells when the disk is nearly full, and takes the ballast up while it is not.
     func diskWatcher(logger: Logger) -> DiskWatcher {
-        DiskWatcher(disk: keeper.disk, interval: configuration.sweepInterval, logger: logger)
+        DiskWatcher(disk: keeper.disk, ballast: ballast, interval: configuration.sweepInterval, logger: logger)
     }
 
     /// The service that takes in keys that were changed.

@@ -25,6 +25,7 @@ extension ServerConfiguration {
     /// - `hold.bytes` (int, optional, default: 536870912): most bytes of an account that may wait beside its limit.
     /// - `disk.reserve.bytes` (int, optional, default: 268435456): bytes of the disk that uploads leave free; 0 lets them
     ///   fill it.
+    /// - `queue.limit` (int, optional, default: 10000): most analyses that may wait for their turn.
     /// - `requests.per.minute` (int, optional, default: 1200): most requests of one account.
     /// - `max.connections` (int, optional, default: 512): most connections at a time.
     /// - `jobs` (int, optional, default: 2): how many analyses run at the same time.
@@ -54,6 +55,7 @@ extension ServerConfiguration {
             storageFiles: reader.int(forKey: "storage.files", default: defaults.storageFiles),
             holdBytes: reader.int(forKey: "hold.bytes", default: defaults.holdBytes),
             diskReserve: reader.int(forKey: "disk.reserve.bytes", default: defaults.diskReserve),
+            queueLimit: reader.int(forKey: "queue.limit", default: defaults.queueLimit),
             requestsPerMinute: reader.int(forKey: "requests.per.minute", default: defaults.requestsPerMinute),
             maxConnections: reader.int(forKey: "max.connections", default: defaults.maxConnections),
             jobs: reader.int(forKey: "jobs", default: defaults.jobs),

@@ -18,6 +18,7 @@ extension ServerConfiguration {
             throw ConfigurationError("storage.bytes, storage.files and hold.bytes: they must not be negative.")
         }
         guard diskReserve >= 0 else { throw ConfigurationError("disk.reserve.bytes: it must not be negative.") }
+        guard queueLimit > 0 else { throw ConfigurationError("queue.limit: it must be above 0.") }
         guard requestsPerMinute > 0 else { throw ConfigurationError("requests.per.minute: it must be above 0.") }
         guard (1...256).contains(jobs) else { throw ConfigurationError("jobs: it must be between 1 and 256.") }
         guard drainNotice >= .zero, drainNotice <= .seconds(300) else {

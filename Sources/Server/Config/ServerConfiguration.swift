@@ -28,6 +28,8 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var holdBytes: Int
     /// Bytes of the disk that uploads leave free, so that there is always room for deleting; 0 lets them fill it.
     public var diskReserve: Int
+    /// Most analyses that may wait for their turn, of all accounts together.
+    public var queueLimit: Int
     /// Interval between sweeps for expired data.
     public var sweepInterval: Duration
     /// Interval between checks for changed keys.
@@ -80,7 +82,8 @@ public struct ServerConfiguration: Sendable, Equatable {
         trustedProxies: String = "", guest: Bool = false, assets: String = "",
         media: MediaSettings = MediaSettings(), maxUploadBytes: Int = 256 << 20, storageBytes: Int = 1 << 30,
         storageFiles: Int = 10_000,
-        holdBytes: Int = 512 << 20, diskReserve: Int = 256 << 20, sweepInterval: Duration = .seconds(5),
+        holdBytes: Int = 512 << 20, diskReserve: Int = 256 << 20, queueLimit: Int = 10_000,
+        sweepInterval: Duration = .seconds(5),
         keyInterval: Duration = .seconds(2),
         eventHeartbeat: Duration = .seconds(15), pagePatience: Duration = .seconds(10),
         requestsPerMinute: Int = 1200, minBodyRate: Int = 1024, bodyGrace: Duration = .seconds(20),
@@ -106,6 +109,7 @@ public struct ServerConfiguration: Sendable, Equatable {
         self.storageFiles = storageFiles
         self.holdBytes = holdBytes
         self.diskReserve = diskReserve
+        self.queueLimit = queueLimit
         self.sweepInterval = sweepInterval
         self.keyInterval = keyInterval
         self.eventHeartbeat = eventHeartbeat

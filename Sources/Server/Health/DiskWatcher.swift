@@ -1,9 +1,11 @@
 import Logging
 import ServiceLifecycle
 
-/// Says once in the log when the disk becomes nearly full, and once when it has room again.
+/// Says once in the log when the disk becomes nearly full, and once when it has room again; while there is room, takes the
+/// ballast up.
 struct DiskWatcher: Service {
     let disk: DiskRoom
+    let ballast: Ballast
     let interval: Duration
     let logger: Logger
 
@@ -21,6 +23,7 @@ struct DiskWatcher: Service {
                 default: break
                 }
                 wasShort = isShort
+                if !isShort { await ballast.make() }
                 try? await Task.sleep(for: interval)
             }
         }

@@ -8,6 +8,7 @@ func buildRouter(_ components: ServerComponents) -> Router<AppRequestContext> {
     router.add(middleware: RequestLogMiddleware())
     router.add(middleware: RequestMetricsMiddleware(registry: components.dependencies.metrics))
     router.add(middleware: ProblemMiddleware())
+    router.add(middleware: BallastMiddleware(ballast: components.ballast))
     router.add(middleware: ClientMiddleware(proxies: components.proxies))
     router.add(middleware: InvitationMiddleware())
     addPublicRoutes(to: router, components)

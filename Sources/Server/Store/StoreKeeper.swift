@@ -11,6 +11,8 @@ struct StoreKeeper: Sendable {
     let quotas: Quotas
     let reservations: Reservations
     let disk: DiskRoom
+    /// Most analyses that may wait for their turn.
+    let queueLimit: Int
 
     /// The account that stores.
     ///
@@ -18,6 +20,15 @@ struct StoreKeeper: Sendable {
     func owner(_ id: String) async throws -> UserRecord {
         guard let user = try await users.user(id: id) else { throw Refusal(.unauthenticated) }
         return user
+    }
+
+    /// Refuses more work while the queue is full, before a body is read.
+    func admitWork() async throws {
+        guard try await analyses.queued() >= queueLimit else { return }
+        var refusal = Refusal.retry(
+            .busy, after: 60, "Too many analyses wait for their turn. Send this again in a minute.")
+        refusal.headers[.connection] = "close"
+        throw refusal
     }
 
     /// Takes room for an upload before its bytes are read.

@@ -14,6 +14,7 @@ struct Reception: Sendable {
         _ request: Request, from owner: UserRecord, key: String? = nil,
         adjusting adjust: (inout SubmissionOptions) -> Void = { _ in }
     ) async throws -> (record: AnalysisRecord, isRepeated: Bool) {
+        try await keeper.admitWork()
         let reservation = try await keeper.reserve(try UploadLimit.declared(request) ?? 0, for: owner)
         defer { reservation.release() }
         return try await reader.withSubmission(request, reservation, owner: owner) { fingerprint in

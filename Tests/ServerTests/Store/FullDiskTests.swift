@@ -70,7 +70,8 @@ struct FullDiskTests {
         let log = CapturedLog()
         let free = Mutex(0)
         let watcher = DiskWatcher(
-            disk: DiskRoom(reserve: 1000) { free.withLock { $0 } }, interval: .milliseconds(1), logger: log.logger)
+            disk: DiskRoom(reserve: 1000) { free.withLock { $0 } },
+            ballast: Ballast(folder: "/nowhere"), interval: .milliseconds(1), logger: log.logger)
         try await withThrowingTaskGroup { group in
             group.addTask { try await watcher.run() }
             while log.lines.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
@@ -81,6 +82,34 @@ struct FullDiskTests {
         let words = log.lines.map(\.message)
         #expect(words.count == 2)
         #expect(words[0].contains("nearly full") && words[1].contains("has room again"))
+    }
+
+    @Test("On a full disk the ballast is given up: a deletion goes through, and what else was asked may be asked again")
+    func ballast() async throws {
+        let server = try TestServer()
+        let path = "\(server.folder)/ballast"
+        let ballast = Ballast(folder: server.folder)
+        let router = Router(context: AppRequestContext.self)
+        router.add(middleware: ProblemMiddleware())
+        router.add(middleware: BallastMiddleware(ballast: ballast))
+        let answer: @Sendable (Request, AppRequestContext) throws -> HTTPResponse.Status = { _, _ in
+            // Whoever writes has no room but that of the ballast.
+            if FileManager.default.fileExists(atPath: path) { throw StorageError.full }
+            return .noContent
+        }
+        router.delete("thing", use: answer)
+        router.post("thing", use: answer)
+        try await Application(router: router).test(.router) { client in
+            for (method, codes) in [(HTTPRequest.Method.delete, [204, 204]), (.post, [507, 204])] {
+                await ballast.make()
+                let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+                #expect(size == Ballast.size)
+                for code in codes {
+                    #expect(try await client.execute(uri: "/thing", method: method).status.code == code)
+                }
+            }
+            #expect(await !ballast.release())
+        }
     }
 
     @Test("A disk that fills up while a piece is written is told as such, and the offset is where it was")
