@@ -203,6 +203,7 @@ struct CommandSource {
             var filter = HistoryFilter()
             if chance(4) { filter.kind = pick([.image, .text, .audio]) }
             if chance(4) { filter.verdict = pick(Verdict.allCases) }
+            if chance(4) { filter.state = pick([.queued, .running, .done, .failed]) }
             if chance(4) { filter.mode = pick(Retention.Mode.allCases) }
             if chance(4) { filter.from = self.time(-300) }
             if chance(4) { filter.to = self.time(-100) }

@@ -51,6 +51,7 @@ extension HistoryFilter {
         var conditions = BSONDocument()
         if let kind { conditions["kind"] = .string(kind.rawValue) }
         if let state { conditions["state"] = .string(state.rawValue) }
+        if let state { conditions["state"] = .string(state.rawValue) }
         if let verdict { conditions["verdict"] = .string(verdict.rawValue) }
         if let mode { conditions["mode"] = .string(mode.rawValue) }
         var period = BSONDocument()
