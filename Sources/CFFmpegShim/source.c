@@ -65,6 +65,22 @@ static const char *demuxer(fs_format format) {
 /// Whether the header of a container tells all there is to know of its tracks.
 static int describes_tracks(fs_format format) { return format == FS_ISO || format == FS_MATROSKA; }
 
+static uint32_t little(const uint8_t *bytes, int width) {
+    uint32_t number = 0;
+    for (int i = width; i > 0; i--) number = number << 8 | bytes[i - 1];
+    return number;
+}
+
+int fs_is_extensible(const uint8_t *bytes, int64_t length) {
+    const int64_t header = 12;
+    for (int64_t place = header; place + 10 <= length;) {
+        const int64_t size = little(bytes + place + 4, 4);
+        if (memcmp(bytes + place, "fmt ", 4) == 0) return little(bytes + place + 8, 2) == 0xfffe;
+        place += 8 + size + size % 2;
+    }
+    return 0;
+}
+
 fs_status fs_open_container(fs_track *track, fs_format format) {
     const char *name = demuxer(format);
     const AVInputFormat *input = name ? av_find_input_format(name) : NULL;

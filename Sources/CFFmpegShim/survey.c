@@ -57,7 +57,7 @@ void fs_straighten(fs_track *track) {
     if (packet->dts != AV_NOPTS_VALUE) packet->dts += survey->shift;
 }
 
-static fs_status start_again(fs_track *track) {
+fs_status fs_start_again(fs_track *track) {
     fs_close_container(track);
     track->stream = NULL;
     track->position = 0;
@@ -100,7 +100,7 @@ fs_status fs_survey_pictures(fs_track *track) {
         if (after > survey->end) survey->end = after;
         if (packet->flags & AV_PKT_FLAG_KEY && !note_key(survey, time)) return fs_fail(FS_MEMORY, "");
     }
-    return status == FS_MEMORY ? status : start_again(track);
+    return status == FS_MEMORY ? status : fs_start_again(track);
 }
 
 int fs_key_before(const fs_track *track, int64_t time) {
@@ -116,7 +116,7 @@ fs_status fs_go_to_key(fs_track *track, int64_t time) {
     // The packet at hand is still to be read when it is held.
     const int next = survey->keys_read - survey->is_held;
     fs_status status = FS_OK;
-    if (next > wanted || (survey->key_count == 0 && survey->has_clock)) status = start_again(track);
+    if (next > wanted || (survey->key_count == 0 && survey->has_clock)) status = fs_start_again(track);
     if (status != FS_OK || survey->key_count == 0) return status;
     while (status == FS_OK && survey->keys_read - survey->is_held <= wanted) status = fs_next_key(track);
     survey->is_held = status == FS_OK;

@@ -36,21 +36,69 @@ void fs_start(size_t max_allocation) {
     av_max_alloc(max_allocation);
 }
 
-/// The first track of a kind, cover pictures left out; all others are dropped by the demuxer.
-static AVStream *choose(AVFormatContext *container, enum AVMediaType type) {
+/// Whether a stream is a track of a kind; covers and pictures of chapters are none.
+static int is_track(const AVStream *stream, enum AVMediaType type) {
+    return stream->codecpar->codec_type == type && !(stream->disposition & AV_DISPOSITION_ATTACHED_PIC);
+}
+
+/// The track of a kind with a place in the order in which players offer them: those that play without being asked first.
+/// All others are dropped by the demuxer.
+static AVStream *choose(AVFormatContext *container, enum AVMediaType type, int place) {
     AVStream *chosen = NULL;
-    for (unsigned i = 0; i < container->nb_streams; i++) {
-        AVStream *stream = container->streams[i];
-        const int fits = chosen == NULL && stream->codecpar->codec_type == type &&
-                         !(stream->disposition & AV_DISPOSITION_ATTACHED_PIC);
-        if (fits) chosen = stream;
-        stream->discard = fits ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
-    }
+    for (int asked = 0; asked < 2 && chosen == NULL; asked++)
+        for (unsigned i = 0; i < container->nb_streams && chosen == NULL; i++) {
+            AVStream *stream = container->streams[i];
+            const int is_asked = !(stream->disposition & AV_DISPOSITION_DEFAULT);
+            if (is_track(stream, type) && is_asked == asked && place-- == 0) chosen = stream;
+        }
+    for (unsigned i = 0; i < container->nb_streams; i++)
+        container->streams[i]->discard = container->streams[i] == chosen ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
     return chosen;
 }
 
+/// The decoder for whole numbers that take so many bytes each.
+static enum AVCodecID whole_numbers(int bytes) {
+    switch (bytes) {
+        case 1: return AV_CODEC_ID_PCM_U8;
+        case 2: return AV_CODEC_ID_PCM_S16LE;
+        case 3: return AV_CODEC_ID_PCM_S24LE;
+        case 4: return AV_CODEC_ID_PCM_S32LE;
+        default: return AV_CODEC_ID_NONE;
+    }
+}
+
+/// Takes the samples of a WAV file for as wide as their container is.
+///
+/// The extensible form tells two widths: that of the container, and how many of its upper bits count. The demuxer goes by
+/// the second: 16 or 20 bits in 32 shift the samples against each other, and 24 in 32 it takes for floating point.
+/// (Microsoft, WAVEFORMATEXTENSIBLE; libavformat/wavdec.c.)
+static void correct_width(const fs_track *track, AVCodecParameters *parameters) {
+    const int channels = parameters->ch_layout.nb_channels;
+    if (track->format != FS_WAV || !fs_is_extensible(track->bytes, track->length) || channels < 1 ||
+        parameters->block_align % channels != 0)
+        return;
+    switch (parameters->codec_id) {
+        case AV_CODEC_ID_PCM_U8:
+        case AV_CODEC_ID_PCM_S16LE:
+        case AV_CODEC_ID_PCM_S24LE:
+        case AV_CODEC_ID_PCM_S32LE:
+        case AV_CODEC_ID_PCM_F24LE: break;
+        default: return;
+    }
+    const enum AVCodecID codec = whole_numbers(parameters->block_align / channels);
+    if (codec == AV_CODEC_ID_NONE || codec == parameters->codec_id) return;
+    parameters->codec_id = codec;
+    parameters->bits_per_coded_sample = parameters->block_align / channels * 8;
+    if (parameters->sample_rate > 0) {
+        const int64_t samples = track->length / parameters->block_align;
+        track->stream->duration = av_rescale_q(
+            samples, (AVRational){1, parameters->sample_rate}, track->stream->time_base);
+    }
+}
+
 static fs_status open_decoder(fs_track *track, int64_t max_pixels) {
-    const AVCodecParameters *parameters = track->stream->codecpar;
+    AVCodecParameters *parameters = track->stream->codecpar;
+    correct_width(track, parameters);
     const AVCodec *codec = avcodec_find_decoder(parameters->codec_id);
     if (codec == NULL || !av_match_name(codec->name, fs_decoders)) {
         char words[80];
@@ -74,7 +122,7 @@ static fs_status open_decoder(fs_track *track, int64_t max_pixels) {
 fs_status fs_choose_track(fs_track *track, enum AVMediaType type) {
     const fs_status status = fs_open_container(track, track->format);
     if (status != FS_OK) return status;
-    track->stream = choose(track->container, type);
+    track->stream = choose(track->container, type, track->place);
     if (track->stream != NULL) return FS_OK;
     return fs_fail(FS_UNSUPPORTED, type == AVMEDIA_TYPE_AUDIO ? "it has no sound track" : "it has no video track");
 }
@@ -89,13 +137,14 @@ static fs_status open_track(fs_track *track, fs_kind kind, int64_t max_pixels) {
 }
 
 fs_status fs_open(
-    const void *bytes, size_t length, fs_format format, fs_kind kind, int64_t max_pixels, fs_track **result,
+    const void *bytes, size_t length, fs_format format, fs_kind kind, int place, int64_t max_pixels, fs_track **result,
     int *width, int *height) {
     fs_track *track = av_mallocz(sizeof *track);
     if (track == NULL) return fs_fail(FS_MEMORY, "");
     track->bytes = bytes;
     track->length = (int64_t)length;
     track->format = format;
+    track->place = place;
     const fs_status status = open_track(track, kind, max_pixels);
     if (track->stream) {
         *width = track->stream->codecpar->width;
@@ -147,7 +196,10 @@ fs_status fs_next_key(fs_track *track) {
 fs_status fs_next_frame(fs_track *track, AVFrame *frame) {
     while (1) {
         int code = avcodec_receive_frame(track->decoder, frame);
-        if (code == 0) return FS_OK;
+        if (code == 0) {
+            track->decoded_pixels += (int64_t)frame->width * frame->height;
+            return FS_OK;
+        }
         if (code == AVERROR(ENOMEM)) return fs_fail_code(code);
         if (code == AVERROR_EOF || track->is_drained) return FS_END;
         const fs_status status = fs_next_packet(track);

@@ -32,7 +32,11 @@ struct fs_track {
     /// The frame found last, and the one decoded after it.
     AVFrame *shown, *ahead;
     int has_ahead, is_drained;
+    /// Pixels of all frames decoded so far.
+    int64_t decoded_pixels;
     fs_format format;
+    /// Which track of its kind it is, in the order in which players offer them.
+    int place;
     /// What reading the pictures through has shown; of other containers nothing.
     fs_survey survey;
     SwrContext *resampler;
@@ -64,7 +68,10 @@ int fs_key_before(const fs_track *track, int64_t time);
 /// Puts the times of the packet that was just read on a clock without jumps.
 void fs_straighten(fs_track *track);
 
-/// Opens the container and chooses the first track of a kind.
+/// Opens the container of a video once more, at its beginning.
+fs_status fs_start_again(fs_track *track);
+
+/// Opens the container and chooses the track of a kind.
 fs_status fs_choose_track(fs_track *track, enum AVMediaType type);
 
 /// The track's first time stamp, in its own units.

@@ -1,14 +1,16 @@
 #include "track.h"
 
 #include <libavutil/avstring.h>
-#include <libavutil/display.h>
 #include <libavutil/imgutils.h>
 #include <libavutil/mem.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /// Bytes between rows that vector code may write beyond a row's end.
 #define ROW_ALIGNMENT 64
+/// Pixels decoded on the way to frames that no keyframe leads to: 80 seconds of 1080p, a few seconds of CPU time.
+#define REACH (INT64_C(1920) * 1080 * 25 * 80)
 
 int fs_declared_width(const fs_track *track) { return track->stream->codecpar->width; }
 int fs_declared_height(const fs_track *track) { return track->stream->codecpar->height; }
@@ -33,8 +35,18 @@ static fs_status go_to(fs_track *track, int64_t target, int *could) {
     return fs_reads_through(track) ? fs_go_to_key(track, target) : FS_OK;
 }
 
+/// Whether the keyframe before a time lies before the part of the track that is shown, as after a cut that was made
+/// without encoding anew: the decoder needs it and keeps its frame to itself.
+static int is_key_hidden(const fs_track *track, int64_t target) {
+    if (fs_reads_through(track)) return 0;
+    const int index = av_index_search_timestamp(track->stream, target, AVSEEK_FLAG_BACKWARD);
+    const AVIndexEntry *key = index < 0 ? NULL : avformat_index_get_entry(track->stream, index);
+    return key != NULL && key->flags & AVINDEX_DISCARD_FRAME;
+}
+
 fs_status fs_keyframe_at(fs_track *track, double seconds) {
     const int64_t target = ticks(track, seconds);
+    if (is_key_hidden(track, target)) return fs_frame_in_reach(track, seconds);
     int could_seek;
     fs_status status = go_to(track, target, &could_seek);
     if (status != FS_OK) return status;
@@ -81,17 +93,20 @@ static fs_status look_ahead(fs_track *track) {
     return status == FS_MEMORY ? status : FS_OK;
 }
 
-fs_status fs_frame_at(fs_track *track, double seconds) {
-    const int64_t target = ticks(track, seconds);
+/// Decodes on to a time, or until so many pixels were decoded.
+static fs_status decode_to(fs_track *track, int64_t target, int64_t most_pixels) {
     track->decoder->skip_frame = AVDISCARD_DEFAULT;
     if (!is_near(track, target)) {
         int could_seek;
         fs_status status = go_to(track, target, &could_seek);
+        // Without an index, or without keyframes in it, the way leads from the beginning.
+        if (status == FS_OK && !could_seek) status = fs_start_again(track);
         if (status == FS_OK) status = fs_next_frame(track, track->shown);
         if (status == FS_OK) status = look_ahead(track);
         if (status != FS_OK) return status;
     }
     while (track->has_ahead && timestamp(track->ahead) <= target) {
+        if (track->decoded_pixels > most_pixels) return FS_END;
         av_frame_unref(track->shown);
         av_frame_move_ref(track->shown, track->ahead);
         const fs_status status = look_ahead(track);
@@ -100,24 +115,39 @@ fs_status fs_frame_at(fs_track *track, double seconds) {
     return FS_OK;
 }
 
+fs_status fs_frame_at(fs_track *track, double seconds) { return decode_to(track, ticks(track, seconds), INT64_MAX); }
+
+fs_status fs_frame_in_reach(fs_track *track, double seconds) {
+    if (track->decoded_pixels > REACH) return FS_END;
+    return decode_to(track, ticks(track, seconds), REACH);
+}
+
 double fs_time(const fs_track *track) {
     const double passed = (double)timestamp(track->shown) - (double)fs_first_tick(track);
     const double time = passed * av_q2d(track->stream->time_base);
     return time > 0 ? time : 0;
 }
 
-/// Quarter turns clockwise that make the stored frame upright, 0 to 3.
-static int turns(const fs_track *track) {
+/// How the stored frame becomes upright: whether its rows become columns, and which of its edges come first.
+typedef struct {
+    int swaps, from_right, from_bottom;
+} pose;
+
+/// Reads the display matrix by the signs of its larger diagonal: turns by quarters and mirror images, as a front camera
+/// writes them. `x' = a x + c y`, `y' = b x + d y`.
+static pose pose_of(const fs_track *track) {
     size_t size = 0;
-    const void *matrix = av_stream_get_side_data(track->stream, AV_PKT_DATA_DISPLAYMATRIX, &size);
-    if (matrix == NULL || size < 9 * sizeof(int32_t)) return 0;
-    const double counterclockwise = av_display_rotation_get(matrix);
-    if (isnan(counterclockwise)) return 0;
-    return ((int)lround(-counterclockwise / 90) % 4 + 4) % 4;
+    const void *bytes = av_stream_get_side_data(track->stream, AV_PKT_DATA_DISPLAYMATRIX, &size);
+    if (bytes == NULL || size < 9 * sizeof(int32_t)) return (pose){0, 0, 0};
+    int32_t matrix[9];
+    memcpy(matrix, bytes, sizeof matrix);
+    const int64_t a = matrix[0], b = matrix[1], c = matrix[3], d = matrix[4];
+    const int swaps = llabs(b) + llabs(c) > llabs(a) + llabs(d);
+    return swaps ? (pose){1, b < 0, c < 0} : (pose){0, a < 0, d < 0};
 }
 
-int fs_width(const fs_track *track) { return turns(track) % 2 ? track->shown->height : track->shown->width; }
-int fs_height(const fs_track *track) { return turns(track) % 2 ? track->shown->width : track->shown->height; }
+int fs_width(const fs_track *track) { return pose_of(track).swaps ? track->shown->height : track->shown->width; }
+int fs_height(const fs_track *track) { return pose_of(track).swaps ? track->shown->width : track->shown->height; }
 
 static fs_status prepare(fs_track *track) {
     const AVFrame *frame = track->shown;
@@ -136,17 +166,14 @@ static fs_status prepare(fs_track *track) {
     return FS_OK;
 }
 
-/// Copies the rows of `source` so that they are upright after some quarter turns.
-static void turn(const uint8_t *source, int stride, int width, int height, int turns, uint8_t *pixels) {
+/// Copies the rows of `source` so that they are upright.
+static void turn(const uint8_t *source, int stride, int width, int height, pose pose, uint8_t *pixels) {
     for (int y = 0; y < height; y++) {
         const uint8_t *pixel = source + (size_t)y * (size_t)stride;
-        ptrdiff_t place, step;
-        switch (turns) {
-            case 0: memcpy(pixels + (size_t)y * (size_t)width * 3, pixel, (size_t)width * 3); continue;
-            case 1: place = height - 1 - y, step = height; break;
-            case 2: place = (ptrdiff_t)(height - 1 - y) * width + width - 1, step = -1; break;
-            default: place = (ptrdiff_t)(width - 1) * height + y, step = -height; break;
-        }
+        const ptrdiff_t row = pose.from_bottom ? height - 1 - y : y, first = pose.from_right ? width - 1 : 0;
+        const ptrdiff_t sign = pose.from_right ? -1 : 1;
+        ptrdiff_t place = pose.swaps ? first * height + row : row * width + first;
+        const ptrdiff_t step = pose.swaps ? sign * height : sign;
         for (int x = 0; x < width; x++, pixel += 3, place += step)
             for (int c = 0; c < 3; c++) pixels[place * 3 + c] = pixel[c];
     }
@@ -163,7 +190,7 @@ fs_status fs_render(fs_track *track, uint8_t *pixels, size_t length) {
     if (code < 0) return fs_fail_code(code);
     code = sws_scale(
         track->scaler, (const uint8_t *const *)frame->data, frame->linesize, 0, frame->height, planes, strides);
-    if (code >= 0) turn(planes[0], strides[0], frame->width, frame->height, turns(track), pixels);
+    if (code >= 0) turn(planes[0], strides[0], frame->width, frame->height, pose_of(track), pixels);
     av_freep(&planes[0]);
     return code < 0 ? fs_fail_code(code) : FS_OK;
 }

@@ -51,6 +51,7 @@ public enum MediaDescriber {
             let structure = try PictureStructure(of: file, format: description.format)
             try structure.check(limits)
             (description.width, description.height) = structure.uprightSize
+            description.frames = structure.frames.flatMap { $0 > 1 ? $0 : nil }
         case .video, .audio:
             let structure = try TrackStructure(of: file, format: description.format)
             try structure.check(limits, kind: description.kind)

@@ -1,4 +1,5 @@
 import DecoderWire
+import Glibc
 
 /// A reply with the descriptor that goes with it.
 struct Answer {
@@ -15,5 +16,10 @@ struct Answer {
         self.reply = reply
         self.reply.bytesOfResult = UInt64(memory.count)
         self.memory = try memory.sealed()
+    }
+
+    /// Frees the result of an answer that nobody gets.
+    func discard() {
+        if let memory { close(memory) }
     }
 }

@@ -10,11 +10,18 @@ struct Frames: ~Copyable {
     }
 
     /// At most `count` keyframes, evenly spread over the track; fewer when they do not fit or it has no more.
+    ///
+    /// Other frames where no keyframe is shown.
     func keyframes(_ count: Int, maxBytes: UInt64) throws(DecodeFailure) -> Answer {
         let duration = duration
         let count = min(count, fitting(in: maxBytes))
         let times = (0..<count).map { (Double($0) + 0.5) / Double(count) * duration }
-        return try collect(at: times, duration: duration, maxBytes: maxBytes, find: fs_keyframe_at)
+        do throws(DecodeFailure) {
+            return try collect(at: times, duration: duration, maxBytes: maxBytes, find: fs_keyframe_at)
+        } catch  where error.status == .malformed {
+            // No keyframe that is shown: the frames are there all the same.
+            return try collect(at: times, duration: duration, maxBytes: maxBytes, find: fs_frame_in_reach)
+        }
     }
 
     /// The frames shown at the times, each once; when they do not fit, some of them, evenly left out.

@@ -41,7 +41,7 @@ struct RequestLoop {
             try StoredPixels(bytes, format: request.format, maxPixels: request.maxPixels)
                 .render(onlyWithText: onlyWithText, maxBytes: request.maxBytes)
         case .sound(let seconds):
-            try Sound(bytes, format: request.format).decode(seconds: Int(seconds), maxBytes: request.maxBytes)
+            try Sound.decode(bytes, format: request.format, seconds: Int(seconds), maxBytes: request.maxBytes)
         case .keyframes(let count):
             try Frames(bytes, format: request.format, maxPixels: request.maxPixels)
                 .keyframes(Int(count), maxBytes: request.maxBytes)

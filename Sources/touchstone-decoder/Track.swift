@@ -1,22 +1,22 @@
 import CFFmpegShim
 import DecoderWire
 
-/// The first track of a kind in a medium in memory, with its decoder.
+/// A track of a kind in a medium in memory, with its decoder.
 struct Track: ~Copyable {
     let handle: OpaquePointer
 
-    /// Reads the container's header.
+    /// Reads the container's header and chooses the track with a place in the order in which players offer them.
     ///
     /// `bytes` must outlive the track.
     init(
-        _ bytes: UnsafeRawBufferPointer, format: WireFormat, kind: fs_kind, maxPixels: UInt64 = 0
+        _ bytes: UnsafeRawBufferPointer, format: WireFormat, kind: fs_kind, place: Int = 0, maxPixels: UInt64 = 0
     ) throws(DecodeFailure) {
         var handle: OpaquePointer?
         var width: Int32 = 0
         var height: Int32 = 0
         let status = fs_open(
-            bytes.baseAddress, bytes.count, fs_format(format.rawValue), kind, Int64(clamping: maxPixels), &handle,
-            &width, &height)
+            bytes.baseAddress, bytes.count, fs_format(format.rawValue), kind, Int32(place),
+            Int64(clamping: maxPixels), &handle, &width, &height)
         guard status == FS_OK, let handle else {
             var failure = DecodeFailure.fromTrackLibrary(status)
             failure.width = Int(width)

@@ -24,6 +24,24 @@ enum HandmadeISO {
         return box("trak", box("mdia", header + handler + box("minf", data + table)))
     }
 
+    /// A sound track of three seconds.
+    static func sound() -> [UInt8] {
+        let header = box("mdhd", big(0, 12) + big(1000, 4) + big(3000, 4) + big(0, 4))
+        let handler = box("hdlr", big(0, 8) + Array("soun".utf8) + big(0, 13))
+        let entry = box(
+            "mp4a", big(0, 6) + big(1, 2) + big(0, 8) + big(2, 2) + big(16, 2) + big(0, 4) + big(48_000, 2) + big(0, 2))
+        let table = box("stbl", box("stsd", big(0, 4) + big(1, 4) + entry))
+        return box("trak", box("mdia", header + handler + box("minf", table)))
+    }
+
+    /// A track with a header that gives it a number, stored upright.
+    static func numbered(_ number: Int, _ track: [UInt8], isEnabled: Bool = true) -> [UInt8] {
+        let matrix = [0x1_0000, 0, 0, 0, 0x1_0000, 0, 0, 0, 0x4000_0000].flatMap { big($0, 4) }
+        let header = box(
+            "tkhd", [0, 0, 0, isEnabled ? 1 : 0] + big(0, 8) + big(number, 4) + big(0, 24) + matrix + big(0, 8))
+        return insert(header, into: ["trak"], of: track)
+    }
+
     /// A QuickTime alias of a file, as a data reference that is not in the same file.
     static func alias(to path: String) -> [UInt8] {
         let name = Array(path.utf8.prefix(60))

@@ -6,6 +6,8 @@ struct HandmadeWave {
     var channels = 1
     /// 8 (unsigned), 16, 24 or 32 bits a sample.
     var bits = 16
+    /// How many of the upper bits count, in the extensible form; nil writes the plain one.
+    var validBits: Int?
 
     /// A tone at half of full scale, the same in every channel; 0 Hz is silence.
     ///
@@ -18,16 +20,19 @@ struct HandmadeWave {
             return (0..<channels).flatMap { _ in sample }
         }
         let block = channels * bits / 8
+        let whole: [UInt8] = [1, 0, 0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xaa, 0, 0x38, 0x9b, 0x71]
+        let extensible = validBits.map { little(22, 2) + little($0, 2) + little(0, 4) + whole } ?? []
         let header =
-            little(16, 4) + little(1, 2) + little(channels, 2) + little(rate, 4) + little(rate * block, 4)
-            + little(block, 2) + little(bits, 2)
+            little(16 + extensible.count, 4) + little(validBits == nil ? 1 : 0xfffe, 2) + little(channels, 2)
+            + little(rate, 4) + little(rate * block, 4)
+            + little(block, 2) + little(bits, 2) + extensible
         let size = claimed.map(Int.init) ?? samples.count
-        return Array("RIFF".utf8) + little(36 + samples.count, 4) + Array("WAVEfmt ".utf8) + header
+        return Array("RIFF".utf8) + little(36 + extensible.count + samples.count, 4) + Array("WAVEfmt ".utf8) + header
             + Array("data".utf8) + little(size, 4) + samples
     }
 
     private func sample(_ value: Double) -> [UInt8] {
-        let scaled = Int((value * Double(1 << (bits - 1) - 1)).rounded())
+        let scaled = Int((value * Double(1 << (bits - 1) - 1)).rounded()) & ~(1 << (bits - (validBits ?? bits)) - 1)
         return little(bits == 8 ? scaled + 128 : scaled, bits / 8)
     }
 

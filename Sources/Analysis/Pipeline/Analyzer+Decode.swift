@@ -8,7 +8,7 @@ extension Analyzer {
     /// A medium that no decoder can make sense of is an error. A decoder that dies, stalls or runs into its limits is
     /// not: the detectors that need its content fail, whatever reads bytes still answers.
     func decode(_ file: MediaFile, isThorough: Bool = false) async throws(MediaError) -> DecodedMedium {
-        let description = try await describe(file)
+        var description = try await describe(file)
         switch description.kind {
         case .text:
             let limits = limits
@@ -21,12 +21,14 @@ extension Analyzer {
                 try await decoders.image(file, format: description.format)
             }
             try Self.check(image)
+            if case .success(let image) = image { description.adopt(image) }
             let stored = await storedPixels(of: file, description.format, image)
             return DecodedMedium(
                 file: file, description: description, image: image, stored: stored, isThorough: isThorough)
         case .audio:
             let audio = await sound(of: file, description.format)
             try Self.check(audio)
+            if case .success(let audio) = audio { description.adopt(audio) }
             return DecodedMedium(file: file, description: description, audio: audio)
         case .video:
             return try await video(file, description)

@@ -7,7 +7,12 @@ enum Warnings {
     /// The codes that hold for one analysed medium, in a fixed order.
     static func codes(for medium: DecodedMedium, _ evidence: [Evidence], _ provenance: Report.Provenance) -> [String] {
         var codes: [String] = []
-        if case .success(let image) = medium.image, image.frames > 1 { codes.append("first_frame_only") }
+        let description = medium.description
+        if (description.frames ?? 1) > 1 { codes.append("first_frame_only") }
+        let hasSeveral = [MediaTrack.Kind.audio, .video].contains { kind in
+            (description.tracks ?? []).count { $0.kind == kind } > 1
+        }
+        if hasSeveral { codes.append("one_track_only") }
         if case .success(let audio) = medium.audio, audio.isPartial { codes.append("beginning_only") }
         if evidence.contains(where: { $0.examined?.unit == .words }) { codes.append("partly_read") }
         let answered = Set(evidence.filter { $0.state == .done }.map(\.detector))

@@ -42,11 +42,12 @@ typedef struct fs_track fs_track;
 /// Silences the log and bounds single allocations. Once, before anything else.
 void fs_start(size_t max_allocation);
 
-/// Opens the first track of a kind in a medium in memory, which must outlive it. Nothing but these bytes is ever
+/// Opens a track of a kind in a medium in memory, which must outlive it: the one with a place, from 0 on, in the order in
+/// which players offer them. Covers and pictures of chapters are no tracks. Nothing but these bytes is ever
 /// read: the demuxer is the one named, it can open neither files nor hosts, and only listed decoders are used.
 /// On `FS_OK` `*track` is to be closed; on `FS_TOO_LARGE` `*width` and `*height` are the declared size.
 fs_status fs_open(
-    const void *bytes, size_t length, fs_format format, fs_kind kind, int64_t max_pixels, fs_track **track,
+    const void *bytes, size_t length, fs_format format, fs_kind kind, int place, int64_t max_pixels, fs_track **track,
     int *width, int *height);
 
 void fs_close(fs_track *track);
@@ -72,18 +73,22 @@ fs_status fs_read_sound(fs_track *track, float *samples, int capacity, int *coun
 int fs_declared_width(const fs_track *track);
 int fs_declared_height(const fs_track *track);
 
-/// Decodes the last keyframe at or before a time, and no other. `FS_END` when there is none from there on.
+/// Decodes the last keyframe at or before a time, and no other; where that one is not shown, the frame that is, as
+/// `fs_frame_in_reach` does. `FS_END` when there is none from there on.
 fs_status fs_keyframe_at(fs_track *track, double seconds);
 
 /// Decodes the frame that is shown at a time; the last one after the end. Cheap when times ascend.
 fs_status fs_frame_at(fs_track *track, double seconds);
+
+/// The same, for tracks that may have no keyframe: `FS_END` once so much was decoded that going on would take too long.
+fs_status fs_frame_in_reach(fs_track *track, double seconds);
 
 /// Time in seconds and upright size of the frame found last.
 double fs_time(const fs_track *track);
 int fs_width(const fs_track *track);
 int fs_height(const fs_track *track);
 
-/// The frame found last as width × height × 3 bytes, upright. Sample aspect and mirroring are not applied.
+/// The frame found last as width × height × 3 bytes, upright. Sample aspect is not applied.
 fs_status fs_render(fs_track *track, uint8_t *pixels, size_t length);
 
 /// What went wrong last, one line.

@@ -1,4 +1,4 @@
-/// What is known of one medium from its bytes: kind, format, size, digest, dimensions and tracks.
+/// What is known of one medium from its bytes, and of what was decoded from the decoder: kind, format, size, digest, dimensions and tracks.
 public struct MediaDescription: Codable, Sendable, Equatable {
     /// The kind of medium.
     public var kind: MediaKind
@@ -12,7 +12,9 @@ public struct MediaDescription: Codable, Sendable, Equatable {
     public var width: Int?
     /// Height in pixels after orientation, for pictures and videos.
     public var height: Int?
-    /// Length in seconds as declared, for sound and video.
+    /// Frames of an animation or pages of a document, for pictures with more than one.
+    public var frames: Int?
+    /// Length in seconds, for sound and video: as found of a sound that was decoded whole, otherwise as declared.
     public var duration: Double?
     /// The tracks as declared, for sound and video.
     public var tracks: [MediaTrack]?
@@ -20,7 +22,7 @@ public struct MediaDescription: Codable, Sendable, Equatable {
     /// A description of one medium.
     public init(
         kind: MediaKind, format: MediaFormat, bytes: Int, sha256: String,
-        width: Int? = nil, height: Int? = nil, duration: Double? = nil, tracks: [MediaTrack]? = nil
+        width: Int? = nil, height: Int? = nil, frames: Int? = nil, duration: Double? = nil, tracks: [MediaTrack]? = nil
     ) {
         self.kind = kind
         self.format = format
@@ -28,6 +30,7 @@ public struct MediaDescription: Codable, Sendable, Equatable {
         self.sha256 = sha256
         self.width = width
         self.height = height
+        self.frames = frames
         self.duration = duration
         self.tracks = tracks
     }

@@ -1,7 +1,7 @@
 /// A container or encoding recognised from a file's own bytes, never from its name.
 ///
-/// Containers that can hold both are told apart by their tracks: `m4a`, `mka` and `wma` are MP4, Matroska (WebM included)
-/// and Windows Media without a video track.
+/// Containers that can hold both are told apart by their tracks: `m4a`, `mka`, `wma` and `ogg` are MP4, Matroska (WebM
+/// included), Windows Media and Ogg without a video track.
 public enum MediaFormat: String, ExtensibleCode, CaseIterable {
     case jpeg, png, webp, gif, tiff, heif, avif
     case wav, aiff, mp3, flac, ogg, aac, m4a, mka
@@ -12,6 +12,8 @@ public enum MediaFormat: String, ExtensibleCode, CaseIterable {
     /// Windows Media (ASF).
     case wma, wmv
     case mp4, mov, mkv, avi
+    /// Ogg with pictures.
+    case ogv
     /// MPEG transport stream: broadcasts, camcorders, discs.
     case ts
     /// MPEG programme stream: DVDs, older camcorders.
@@ -25,7 +27,7 @@ public enum MediaFormat: String, ExtensibleCode, CaseIterable {
     /// The formats that are recognised.
     public static let allCases: [MediaFormat] = [
         .jpeg, .png, .webp, .gif, .tiff, .heif, .avif, .wav, .aiff, .mp3, .flac, .ogg, .aac, .m4a, .mka, .caf, .amr,
-        .awb, .wma, .wmv, .mp4, .mov, .mkv, .avi, .ts, .mpg, .flv, .text,
+        .awb, .wma, .wmv, .mp4, .mov, .mkv, .avi, .ogv, .ts, .mpg, .flv, .text,
     ]
 
     /// The kind of medium this format carries; nil for `unknown`.
@@ -33,7 +35,7 @@ public enum MediaFormat: String, ExtensibleCode, CaseIterable {
         switch self {
         case .jpeg, .png, .webp, .gif, .tiff, .heif, .avif: .image
         case .wav, .aiff, .mp3, .flac, .ogg, .aac, .m4a, .mka, .caf, .amr, .awb, .wma: .audio
-        case .mp4, .mov, .mkv, .avi, .ts, .mpg, .wmv, .flv: .video
+        case .mp4, .mov, .mkv, .avi, .ogv, .ts, .mpg, .wmv, .flv: .video
         case .text: .text
         case .unknown: nil
         }
@@ -65,6 +67,7 @@ public enum MediaFormat: String, ExtensibleCode, CaseIterable {
         case .mov: "video/quicktime"
         case .mkv: "video/matroska"
         case .avi: "video/vnd.avi"
+        case .ogv: "video/ogg"
         case .ts: "video/mp2t"
         case .mpg: "video/mpeg"
         case .wmv: "video/x-ms-wmv"

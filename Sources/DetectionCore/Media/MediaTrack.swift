@@ -9,6 +9,7 @@ public struct MediaTrack: Codable, Sendable, Equatable {
         case kind, codec, duration, width, height, rotation, channels
         case frameRate = "frame_rate"
         case sampleRate = "sample_rate"
+        case isMirrored = "mirrored"
     }
 
     /// What it holds.
@@ -21,8 +22,10 @@ public struct MediaTrack: Codable, Sendable, Equatable {
     public var width: Int?
     /// Height in pixels as stored.
     public var height: Int?
-    /// Degrees clockwise to turn the picture by before it is shown: 90, 180 or 270.
+    /// Degrees clockwise to turn the picture by before it is shown, after any mirroring: 90, 180 or 270.
     public var rotation: Int?
+    /// Whether left and right are exchanged before it is turned and shown, as front cameras have it; nil when they are not.
+    public var isMirrored: Bool?
     /// Frames a second, on average.
     public var frameRate: Double?
     /// Samples a second.
@@ -33,7 +36,8 @@ public struct MediaTrack: Codable, Sendable, Equatable {
     /// A track.
     public init(
         kind: Kind, codec: String, duration: Double? = nil, width: Int? = nil, height: Int? = nil,
-        rotation: Int? = nil, frameRate: Double? = nil, sampleRate: Int? = nil, channels: Int? = nil
+        rotation: Int? = nil, isMirrored: Bool? = nil, frameRate: Double? = nil, sampleRate: Int? = nil,
+        channels: Int? = nil
     ) {
         self.kind = kind
         self.codec = codec
@@ -41,6 +45,7 @@ public struct MediaTrack: Codable, Sendable, Equatable {
         self.width = width
         self.height = height
         self.rotation = rotation
+        self.isMirrored = isMirrored
         self.frameRate = frameRate
         self.sampleRate = sampleRate
         self.channels = channels

@@ -42,7 +42,7 @@ enum MetadataReader {
         case .aiff: blocks = AIFFTags.blocks(in: &reader)
         case .mp3, .aac: blocks = ID3Tags.blocks(in: &reader)
         case .flac: blocks = FLACBlocks.blocks(in: &reader)
-        case .ogg: blocks = OggPackets.blocks(in: &reader)
+        case .ogg, .ogv: blocks = OggPackets.blocks(in: &reader)
         case .caf: blocks = CAFTags.blocks(in: &reader)
         case .wma, .wmv: blocks = ASFTags.blocks(in: &reader)
         case .flv: blocks = FLVTags.blocks(in: &reader)

@@ -15,7 +15,7 @@ extension WireFormat {
         case .aiff: self = .aiff
         case .mp3: self = .mp3
         case .flac: self = .flac
-        case .ogg: self = .ogg
+        case .ogg, .ogv: self = .ogg
         case .aac: self = .adts
         case .m4a, .mp4, .mov: self = .iso
         case .mka, .mkv: self = .matroska

@@ -11,19 +11,26 @@ public enum Sniffer {
     ///   that refers to other files, or `unreadable`.
     public static func format(of file: MediaFile) throws(MediaError) -> MediaFormat {
         let sample = try file.read(at: 0, count: sampleSize)
+        if let camera = try CameraRaw.maker(sample, of: file) { throw CameraRaw.refusal(camera) }
         if let format = pictureFormat(sample) { return format }
         if let format = try TrackSniffer.format(sample, of: file) { return format }
         if let foreign = ForeignFormat.name(sample) {
             throw MediaError(.unsupportedMedia, "This looks like \(foreign). \(accepted)")
         }
-        let isWhole = sample.count == file.count
-        guard TextEncoding(sample) != .utf8 || TextSample.isUTF8(sample, isWhole: isWhole) else {
+        if TextEncoding(sample) != .utf8 || TextSample.isUTF8(sample, isWhole: sample.count == file.count) {
+            return .text
+        }
+        if let format = try TrackSniffer.cutFormat(of: file) { return format }
+        guard !TextSample.isOtherEncoding(sample) else {
             throw MediaError(
                 .unsupportedMedia,
-                "This is neither a known picture, sound or video nor a text in UTF-8 or UTF-16 with a byte order mark. "
-                    + accepted)
+                "This looks like a text in another encoding than UTF-8, or than UTF-16 with a byte order mark. "
+                    + "Save it as UTF-8.")
         }
-        return .text
+        throw MediaError(
+            .unsupportedMedia,
+            "This is neither a known picture, sound or video nor a text in UTF-8 or UTF-16 with a byte order mark. "
+                + accepted)
     }
 
     static let accepted =

@@ -6,7 +6,7 @@ enum TrackSniffer {
     ///
     /// - Throws: `MediaError` with `unprocessableMedia` for a file that refers to others, `unreadable`.
     static func format(_ bytes: [UInt8], of file: MediaFile) throws(MediaError) -> MediaFormat? {
-        if bytes.starts(with: "RIFF".utf8) || bytes.starts(with: "RF64".utf8) {
+        if ["RIFF", "RF64", "BW64"].contains(where: { bytes.starts(with: $0.utf8) }) {
             if bytes.dropFirst(8).starts(with: "WAVE".utf8) { return .wav }
             if bytes.dropFirst(8).starts(with: "AVI ".utf8) { return .avi }
         }
@@ -14,7 +14,7 @@ enum TrackSniffer {
             if ["AIFF", "AIFC"].contains(where: { bytes.dropFirst(8).starts(with: $0.utf8) }) { return .aiff }
         }
         if bytes.starts(with: "fLaC".utf8) { return .flac }
-        if bytes.starts(with: "OggS".utf8) { return .ogg }
+        if bytes.starts(with: "OggS".utf8) { return try OggWalker.structure(of: file).hasVideo ? .ogv : .ogg }
         if bytes.starts(with: [0x1a, 0x45, 0xdf, 0xa3]) {
             return try isSoundOnly(MatroskaWalker.structure(of: file)) ? .mka : .mkv
         }
@@ -53,5 +53,14 @@ enum TrackSniffer {
         }
         let hasFrame = try MP3Walker.firstFrame(in: &window) != nil
         return isTagged || hasFrame ? .mp3 : nil
+    }
+
+    /// The same for recordings of a stream that begin amid a frame, or with zeros; nil for all else.
+    ///
+    /// Frames lie in many files that hold sound among other things, so whatever has a signature is to be ruled out before.
+    static func cutFormat(of file: MediaFile) throws(MediaError) -> MediaFormat? {
+        var window = ByteWindow(file, isBigEndian: true)
+        if try MP3Walker.cutStart(in: &window) != nil { return .mp3 }
+        return try ADTSWalker.cutStart(in: &window) != nil ? .aac : nil
     }
 }

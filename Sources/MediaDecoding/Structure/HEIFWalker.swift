@@ -6,10 +6,24 @@ enum HEIFWalker {
     /// Boxes to enter, with the bytes of their own before the first box inside.
     private static let containers = ["meta": 4, "iprp": 0, "ipco": 0]
 
-    /// The largest item's size: tiles and thumbnails are smaller than the picture.
+    /// The largest item's size before it is turned or cropped, and the pictures of a sequence; nil when there is no size.
     ///
-    /// Nil when no item has one.
+    /// Tiles and thumbnails are smaller than the picture.
+    ///
+    /// - Throws: `MediaError` with `unsupportedMedia` for a sequence without any item, which is a video.
     static func structure(of file: MediaFile) throws(MediaError) -> PictureStructure? {
+        var structure = try largest(of: file)
+        let frames = try ISOWalker.pictures(of: file)
+        guard structure != nil || frames == 0 else {
+            throw MediaError(
+                .unsupportedMedia,
+                "The file holds a sequence of pictures and no single one. Hand it in as an MP4 video, or one of them.")
+        }
+        if frames > 1 { structure?.frames = frames }
+        return structure
+    }
+
+    private static func largest(of file: MediaFile) throws(MediaError) -> PictureStructure? {
         var window = ByteWindow(file, isBigEndian: true)
         var largest: PictureStructure?
         var position = 0

@@ -8,6 +8,8 @@ struct PictureStructure: Equatable {
     var height: Int
     /// EXIF orientation, 1 to 8; 5 and above swap width and height.
     var orientation = 1
+    /// Frames or pages in the file; nil when only the decoder counts them.
+    var frames: Int?
 
     /// Walks the container of a picture.
     ///
@@ -19,10 +21,10 @@ struct PictureStructure: Equatable {
             case .png: try PNGWalker.structure(of: file)
             case .webp: try WebPWalker.structure(of: file)
             case .gif: try GIFWalker.structure(of: file)
-            case .tiff: try TIFFDirectory(file: file, base: 0)?.structure
+            case .tiff: try TIFFDirectories(file: file, base: 0)?.structure()
             case .heif, .avif: try HEIFWalker.structure(of: file)
-            case .wav, .aiff, .mp3, .flac, .ogg, .aac, .m4a, .mka, .caf, .amr, .awb, .wma, .mp4, .mov, .mkv, .avi, .ts,
-                .mpg, .wmv, .flv, .text, .unknown:
+            case .wav, .aiff, .mp3, .flac, .ogg, .aac, .m4a, .mka, .caf, .amr, .awb, .wma, .mp4, .mov, .mkv, .avi, .ogv,
+                .ts, .mpg, .wmv, .flv, .text, .unknown:
                 nil as PictureStructure?
             }
         guard let found, found.width > 0, found.height > 0 else {

@@ -16,7 +16,8 @@ package enum WarningWords {
     /// One sentence for a code; an unknown code is shown as it is.
     package static func sentence(_ code: String) -> String {
         switch code {
-        case "first_frame_only": "It is animated: only its first frame was looked at."
+        case "first_frame_only": "It has several frames or pages: only the first one was looked at."
+        case "one_track_only": "It has several tracks of sound or pictures: only one of each was looked at."
         case "beginning_only": "The audio is long: only its beginning was listened to."
         case "partly_read": "The text is long: only parts of it were read."
         case "voices_experimental": "The voice detector is experimental: it misses nearly all synthetic voices."

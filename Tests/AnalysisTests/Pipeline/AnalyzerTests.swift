@@ -122,13 +122,25 @@ struct AnalyzerTests {
         #expect(report.evidence.map(\.detector) == ["image.b"])
     }
 
-    @Test("An animation is looked at in its first frame, and the report says so")
-    func animation() async throws {
+    @Test(
+        "An animation is looked at in its first frame, and the report says so",
+        arguments: ["animated.gif", "animated.webp", "animated.png", "animated.avif"])
+    func animation(name: String) async throws {
+        let report = try await analyze(name)
+        #expect(report.warnings == ["first_frame_only"] && report.media.frames == 3)
+    }
+
+    @Test(
+        "The size of an image is that of its upright pixels, wherever its container says how it is turned",
+        arguments: ["orientation6.jpg", "orientation6.webp", "orientation6.avif", "plain.png"])
+    func uprightSize(name: String) async throws {
+        let media = try await analyze(name).media
+        #expect(media.width == 48 && media.height == 32 && media.frames == nil)
+    }
+
+    private func analyze(_ name: String) async throws -> Report {
         let analyzer = Pipelines.analyzer([FakeDetector("image.a", llr: 1)])
-        let report = try await analyzer.analyze(
-            id: "one", Fixture.file("animated.gif"), options: AnalysisOptions()
-        ) { _ in }
-        #expect(report.warnings == ["first_frame_only"])
+        return try await analyzer.analyze(id: "one", Fixture.file(name), options: AnalysisOptions()) { _ in }
     }
 
     @Test(

@@ -38,6 +38,26 @@ struct TrackTests {
         #expect(abs((report.evidence[1].llr ?? 0) - 3) < 0.1)
     }
 
+    @Test("A video is judged by the frames it shows after a cut without encoding anew")
+    func cutVideo() async throws {
+        let report = try await analyze("cut.mp4")
+        #expect(report.evidence.map(\.state) == [.done, .done] && report.evidence[0].llr == 8)
+    }
+
+    @Test("Ogg with pictures is a video", arguments: ["clip.ogv"])
+    func oggVideo(name: String) async throws {
+        let report = try await analyze(name)
+        #expect(report.media.kind == .video && report.evidence.map(\.state) == [.done, .done])
+    }
+
+    @Test("A sound beside a cover is judged as a sound, one beside a silent track too, and that is said")
+    func soundWithOthers() async throws {
+        let cover = try await analyze("cover.mp4")
+        #expect(cover.media.kind == .audio && cover.warnings.isEmpty)
+        let silent = try await analyze("silent-first.m4a")
+        #expect(silent.warnings == ["one_track_only"] && abs((silent.media.duration ?? 0) - 0.5) < 0.1)
+    }
+
     @Test("A video without sound is judged by its frames")
     func silentVideo() async throws {
         let report = try await analyze("clip.mkv", table: ["video.frames"])

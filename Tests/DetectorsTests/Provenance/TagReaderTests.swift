@@ -60,7 +60,10 @@ struct TagReaderTests {
     @Test("A WAV file whose sizes stand elsewhere, or nowhere, gives up its notes too")
     func openSizes() throws {
         let info = Build.info([("ISFT", "Suno")])
-        try expect(Build.largeWave([info], samples: [1, 2, 3, 4]), .wav, "riff:ISFT", .synthetic)
+        for name in ["RF64", "BW64"] {
+            let bytes = Build.largeWave([info], samples: [1, 2, 3, 4], named: name)
+            try expect(bytes, .wav, "riff:ISFT", .synthetic)
+        }
         #expect(try claims(Build.largeWave([], samples: [1, 2], after: info), .wav).isEmpty)
         #expect(try claims(Build.largeWave([], samples: info), .wav).isEmpty)
         var streamed = Build.riff("WAVE", [info])
@@ -86,6 +89,11 @@ struct TagReaderTests {
         let long = Build.comments("x", ["TITLE=" + String(repeating: "a", count: 700), "ENCODER=Audacity"])
         try expect(Build.ogg([[1], Array("OpusTags".utf8) + long]), .ogg, "vorbis:ENCODER", .edited)
         try expect(Build.ogg([[1], Array("\u{3}vorbis".utf8) + long]), .ogg, "vorbis:ENCODER", .edited)
+        // The pictures of a video come first, the comments may stand with either stream.
+        let pictures = Build.ogg([[1], [0x81] + Array("theora".utf8) + Build.comments("x", [])], serial: 1)
+        let sound = Build.ogg([[1], Array("\u{3}vorbis".utf8) + long], serial: 2)
+        try expect(pictures + sound, .ogv, "vorbis:ENCODER", .edited)
+        try expect(Build.ogg([[1], [0x81] + Array("theora".utf8) + long]), .ogv, "vorbis:ENCODER", .edited)
     }
 
     @Test("MP4 and QuickTime give up item lists, keys, user texts and XMP")

@@ -16,7 +16,7 @@ struct FramesTests {
             ("clip.mp4", "h264"), ("clip.mov", "mpeg4"), ("clip.mkv", "h264"), ("clip.webm", "vp9"),
             ("clip.avi", "mjpeg"), ("clip.ts", "h264"), ("clip.m2ts", "mpeg2video"),
             ("clip.mpg", "mpeg1video"), ("clip.vob", "mpeg2video"), ("clip.wmv", "wmv2"), ("clip.flv", "flv1"),
-            ("avc.flv", "h264"),
+            ("avc.flv", "h264"), ("clip.ogv", "theora"),
         ])
     func keyframes(name: String, codec: String) async throws {
         let video = try await decode(name, .keyframes(4))

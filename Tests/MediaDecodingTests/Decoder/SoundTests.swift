@@ -45,6 +45,17 @@ struct SoundTests {
         #expect(abs(peak - 0.5) < 0.02, "the mean of equal channels is as loud as one of them")
     }
 
+    @Test(
+        "Samples are as wide as their container, however few of its bits count",
+        arguments: [(16, 12), (16, 16), (24, 16), (24, 20), (24, 24), (32, 16), (32, 20), (32, 24), (32, 32)])
+    func narrowSamples(bits: Int, valid: Int) async throws {
+        let wave = HandmadeWave(rate: 16_000, channels: 2, bits: bits, validBits: valid)
+        let audio = try await decode(wave.tone(440, seconds: 1))
+        #expect(audio.samples.count == 16_000 && abs(frequency(audio.samples) - 440) < 2)
+        let peak = audio.samples.map(abs).max() ?? 0
+        #expect(abs(peak - 0.5) < 0.001)
+    }
+
     @Test("0.2 s are decoded, and so is silence")
     func shortAndSilent() async throws {
         let short = try await decode(HandmadeWave(rate: 16_000).tone(440, seconds: 0.2))

@@ -40,3 +40,28 @@ struct TextReaderTests {
         #expect(error?.code == .tooLarge)
     }
 }
+
+@Suite("Texts in other encodings", .timeLimit(.minutes(20)))
+struct OtherEncodingTests {
+    @Test(
+        "A text in another encoding is refused in words that say how to save it",
+        arguments: [
+            Array("Caf".utf8) + [0xe9] + Array(" au lait, s'il vous pla\u{EE}t".utf8.filter { $0 < 0x80 }),
+            [0x93] + Array("Quoted as Windows does it".utf8) + [0x94], [0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2],
+            Array("UTF-16 without its mark".utf8).flatMap { [$0, 0] },
+            Array("and the other way round".utf8).flatMap { [0, $0] },
+            Array("UTF-32 without its mark".utf8).flatMap { [$0, 0, 0, 0] }, [0x82, 0xa0, 0x82, 0xa2, 0x82, 0xa4],
+        ] as [[UInt8]])
+    func refused(bytes: [UInt8]) throws {
+        let error = #expect(throws: MediaError.self) { try Sniffer.format(of: MediaFile(bytes: bytes)) }
+        #expect(error?.code == .unsupportedMedia && error?.message.contains("Save it as UTF-8") == true)
+    }
+
+    @Test(
+        "Other bytes are not called a text",
+        arguments: [[0x00, 0x01, 0x02, 0x03, 0x80], [0x41, 0x00, 0x00, 0x42, 0x43, 0x01]] as [[UInt8]])
+    func noText(bytes: [UInt8]) throws {
+        let error = #expect(throws: MediaError.self) { try Sniffer.format(of: MediaFile(bytes: bytes)) }
+        #expect(error?.message.hasPrefix("This is neither") == true)
+    }
+}

@@ -3,8 +3,8 @@
 ///
 /// Only what lies within the declared RIFF size counts, where one is declared, and of each kind the first.
 ///
-/// Source: Microsoft RIFF MCI specification; EBU Tech 3285 (bext) and 3306 (RF64); XMP specification part 3 §1.1.6 and
-/// §1.1.7.
+/// Source: Microsoft RIFF MCI specification; EBU Tech 3285 (bext) and 3306 (RF64); ITU-R BS.2088 (BW64); XMP
+/// specification part 3 §1.1.6 and §1.1.7.
 enum RIFFTags {
     private static let maxChunks = 4096
     /// The size of 32 bits that says: see the 64 bits elsewhere.
@@ -39,11 +39,11 @@ enum RIFFTags {
 
     /// The chunks of a WAV or AVI file, in order; none of any other file.
     static func chunks(in reader: inout BoundedReader) -> [ISOBoxes.Box] {
-        guard let header = reader.read(at: 0, count: 12), header.has("RIFF") || header.has("RF64"),
+        guard let header = reader.read(at: 0, count: 12), ["RIFF", "RF64", "BW64"].contains(where: { header.has($0) }),
             header.has("WAVE", at: 8) || header.has("AVI ", at: 8),
             let size = header.number(at: 4, width: 4, .little)
         else { return [] }
-        let large = header.has("RF64") ? largeSizes(in: &reader) : nil
+        let large = header.has("RIFF") ? nil : largeSizes(in: &reader)
         // A recorder that was cut off leaves no size: then everything there counts.
         let declared = size == 0 ? reader.count : size == wide ? large?.file ?? reader.count : size
         let end = min(declared, reader.count - 8) + 8

@@ -19,6 +19,13 @@ extension ByteWindow {
             identifier: identifier, content: start..<start + min(size, end - start), isOpen: isOpen)
     }
 
+    /// The number at a position whose first byte tells its width; nil when there is none.
+    mutating func variableNumber(at position: Int) throws(MediaError) -> Int? {
+        guard let first = try byte(position), first > 0 else { return nil }
+        let width = first.leadingZeroBitCount + 1
+        return try number(position, bytes: width).map { $0 & (1 << (7 * width) - 1) }
+    }
+
     /// The unsigned number in an element.
     mutating func number(_ element: EBMLElement) throws(MediaError) -> Int? {
         guard (1...8).contains(element.content.count) else { return nil }

@@ -14,14 +14,32 @@ extension ByteWindow {
         return isUnknown || ticks == 0 ? nil : ticks / Double(scale)
     }
 
-    /// The quarter turns in the matrix of a `tkhd` box, as degrees clockwise; nil for none and for anything else.
-    mutating func isoRotation(_ position: Int) throws(MediaError) -> Int? {
-        let matrix = position + (try byte(position) == 1 ? 52 : 40)
+    /// The pose in the matrix at a position, nine numbers of 4 bytes; as stored when it makes no sense.
+    mutating func isoPose(_ matrix: Int) throws(MediaError) -> Pose {
         var cells: [Int] = []
         for cell in [0, 1, 3, 4] {
-            guard let raw = try number(matrix + 4 * cell, bytes: 4) else { return nil }
-            cells.append(Int(Int32(truncatingIfNeeded: raw)).signum())
+            guard let raw = try number(matrix + 4 * cell, bytes: 4) else { return Pose() }
+            cells.append(Int(Int32(truncatingIfNeeded: raw)))
         }
-        return [[0, 1, -1, 0]: 90, [-1, 0, 0, -1]: 180, [0, -1, 1, 0]: 270][cells]
+        return Pose(cells[0], cells[1], cells[2], cells[3])
     }
+
+    /// Seconds that the edit list in a range shows of a track of some length; nil when it shows all or nothing.
+    ///
+    /// An edit shows no more than there is, however long it claims to be; an empty one shows nothing.
+    mutating func isoEdits(_ content: Range<Int>, scale: Int, of whole: Double?) throws(MediaError) -> Double? {
+        let isLong = try byte(content.lowerBound) == 1
+        let (entry, width) = isLong ? (20, 8) : (12, 4)
+        guard scale > 0, let declared = try number(content.lowerBound + 4, bytes: 4) else { return nil }
+        var shown = 0.0
+        for index in 0..<min(declared, Self.maxEdits, max(0, content.count - 8) / entry) {
+            let start = content.lowerBound + 8 + index * entry
+            guard let ticks = try number(start, bytes: width), let first = try byte(start + width) else { break }
+            // A negative start says that nothing is shown.
+            if first < 0x80 { shown += min(Double(ticks) / Double(scale), whole ?? .infinity) }
+        }
+        return shown > 0 ? shown : nil
+    }
+
+    private static let maxEdits = 100_000
 }

@@ -2,12 +2,21 @@ import DetectionCore
 
 /// State of reading the boxes of one track.
 struct ISOTrack {
+    /// The number by which other tracks refer to it.
+    var number: Int?
+    /// Whether players show it without being asked.
+    var isEnabled = true
     /// `vide`, `soun` or another kind.
     var handler = ""
-    var rotation: Int?
+    var pose = Pose()
+    /// Length of everything that is stored.
     var duration: Double?
+    /// Length of what is shown, after cuts that were made without encoding anew; nil without an edit list.
+    var shownDuration: Double?
     /// Samples in the table: for video, frames.
     var samples: Int?
+    /// Numbers of the tracks that hold its chapters.
+    var chapters: Set<Int> = []
 
     private var code = ""
     private var width: Int?
@@ -38,12 +47,12 @@ struct ISOTrack {
         case "vide":
             let rate = samples.flatMap { samples in duration.flatMap { $0 > 0 ? Double(samples) / $0 : nil } }
             return MediaTrack(
-                kind: .video, codec: CodecName.named(code), duration: duration, width: width, height: height,
-                rotation: rotation, frameRate: rate)
+                kind: .video, codec: CodecName.named(code), duration: shownDuration ?? duration, width: width,
+                height: height, rotation: pose.rotation, isMirrored: pose.isMirrored ? true : nil, frameRate: rate)
         case "soun":
             return MediaTrack(
-                kind: .audio, codec: CodecName.named(code), duration: duration, sampleRate: sampleRate,
-                channels: channels)
+                kind: .audio, codec: CodecName.named(code), duration: shownDuration ?? duration,
+                sampleRate: sampleRate, channels: channels)
         default:
             return nil
         }

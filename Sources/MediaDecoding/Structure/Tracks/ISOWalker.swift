@@ -4,12 +4,22 @@ import DetectionCore
 struct ISOWalker {
     private static let maxBoxes = 100_000
     private static let maxDepth = 8
-    private static let containers: Set<String> = ["moov", "trak", "mdia", "minf", "dinf", "stbl"]
+    /// More are counted, not described.
+    private static let maxTracks = 1000
+    private static let containers: Set<String> = ["moov", "trak", "edts", "tref", "mdia", "minf", "dinf", "stbl"]
 
     private var window: ByteWindow
     private var boxes = 0
     private var structure = TrackStructure()
     private var track = ISOTrack()
+    private var tracks: [ISOTrack] = []
+    private var pictures = 0
+    private var edits: Range<Int>?
+    /// Ticks a second of edit lists, and the pose of the whole movie.
+    private var scale = 0
+    private var pose = Pose()
+    /// Whether samples may follow that no table counts.
+    private var isFragmented = false
 
     /// The tracks; none when there is no `moov` box.
     ///
@@ -17,7 +27,15 @@ struct ISOWalker {
     static func structure(of file: MediaFile) throws(MediaError) -> TrackStructure {
         var walker = ISOWalker(window: ByteWindow(file, isBigEndian: true))
         try walker.walk(0..<file.count, in: "", depth: 0)
+        walker.structure.tracks = walker.played.compactMap(\.described)
         return walker.structure
+    }
+
+    /// Pictures in the longest track of pictures: frames of a HEIF or AVIF sequence; 0 without one.
+    static func pictures(of file: MediaFile) throws(MediaError) -> Int {
+        var walker = ISOWalker(window: ByteWindow(file, isBigEndian: true))
+        try walker.walk(0..<file.count, in: "", depth: 0)
+        return walker.pictures
     }
 
     private init(window: ByteWindow) {
@@ -58,16 +76,33 @@ struct ISOWalker {
         let start = box.content.lowerBound
         switch (parent, box.name) {
         case ("moov", "trak"):
-            track = ISOTrack()
+            (track, edits) = (ISOTrack(), nil)
             try walk(box.content, in: box.name, depth: depth + 1)
+            track.pose = track.pose.then(pose)
+            if let edits { track.shownDuration = try window.isoEdits(edits, scale: scale, of: track.duration) }
             structure.count += 1
-            if let described = track.described { structure.tracks.append(described) }
+            if ["pict", "vide"].contains(track.handler) { pictures = max(pictures, track.samples ?? 0) }
+            if track.described != nil, tracks.count < Self.maxTracks { tracks.append(track) }
         case ("moov", "mvhd"):
+            let isLong = try window.byte(start) == 1
             structure.duration = try window.isoDuration(start) ?? structure.duration
+            scale = try window.number(start + (isLong ? 20 : 12), bytes: 4) ?? 0
+            pose = try window.isoPose(start + (isLong ? 48 : 36))
+        case ("moov", "mvex"):
+            isFragmented = true
         case ("moov", "rmra"), ("moov", "cmov"):
             throw Self.external
         case ("trak", "tkhd"):
-            track.rotation = try window.isoRotation(start)
+            let isLong = try window.byte(start) == 1
+            track.isEnabled = try (window.byte(start + 3) ?? 1) & 1 == 1
+            track.number = try window.number(start + (isLong ? 20 : 12), bytes: 4)
+            track.pose = try window.isoPose(start + (isLong ? 52 : 40))
+        case ("edts", "elst"):
+            edits = box.content
+        case ("tref", "chap"):
+            for place in stride(from: start, to: box.content.upperBound, by: 4).prefix(Self.maxTracks) {
+                if let number = try window.number(place, bytes: 4) { track.chapters.insert(number) }
+            }
         case ("mdia", "mdhd"):
             track.duration = try window.isoDuration(start)
         case ("mdia", "hdlr"):
@@ -94,6 +129,18 @@ struct ISOWalker {
             guard flags & 1 == 1 || entry.content.count <= 4 else { throw Self.external }
             position = entry.content.upperBound
         }
+    }
+
+    /// The tracks that are media of their own, those that play without being asked first: pictures of chapters are not,
+    /// and neither is a single picture beside sound, its cover.
+    private var played: [ISOTrack] {
+        let chapters = tracks.reduce(into: Set<Int>()) { $0.formUnion($1.chapters) }
+        let mayBeCover = !isFragmented && tracks.contains { $0.handler == "soun" && $0.samples != 1 }
+        let kept = tracks.filter { track in
+            let isChapters = track.number.map(chapters.contains) ?? false
+            return track.handler != "vide" || !(isChapters || (mayBeCover && track.samples == 1))
+        }
+        return kept.filter(\.isEnabled) + kept.filter { !$0.isEnabled }
     }
 
     private static let external = MediaError(

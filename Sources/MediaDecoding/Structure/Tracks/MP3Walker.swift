@@ -1,9 +1,12 @@
 import DetectionCore
 
-/// Finds the first frame of an MP3 file and, from its table of contents or its bit rate, the length.
+/// Finds the first frame of a file of MPEG audio and, from its table of contents or its bit rate, the length.
 enum MP3Walker {
-    /// How far after the tags a frame is looked for: encoders pad with zeros.
-    private static let maxPadding = 65_536
+    /// How far after the tags, and after zeros, a frame is looked for: encoders pad, and recordings of a stream begin amid a
+    /// frame, the longest of which has 2881 bytes.
+    private static let maxPadding = 65_536, maxCut = 4096
+    /// Frames in a row that show a recording without tags, unless it begins with one.
+    private static let fewestFrames = 6
 
     static func structure(of file: MediaFile) throws(MediaError) -> TrackStructure {
         var window = ByteWindow(file, isBigEndian: true)
@@ -15,24 +18,46 @@ enum MP3Walker {
             duration = Double(frames) * Double(frame.samples) / Double(frame.sampleRate)
         }
         return TrackStructure(
-            sound: "mp3", sampleRate: frame.sampleRate, channels: frame.channels, duration: duration)
+            sound: frame.codec, sampleRate: frame.sampleRate, channels: frame.channels, duration: duration)
     }
 
-    /// Start of a frame that another of the same kind or the end of the file follows.
+    /// Start of the first frame; nil when there is none near the beginning.
+    ///
+    /// After a tag, or at the very beginning, one more of the same kind or the end of the file must follow. Anywhere else
+    /// there would be frames in any file: there several must follow, after zeros and part of a frame.
     static func firstFrame(in window: inout ByteWindow) throws(MediaError) -> Int? {
         let start = try ID3Tag.end(in: &window)
+        if start == 0 { return try isFollowed(0, in: &window) ? 0 : cutStart(in: &window) }
         for position in start..<start + maxPadding {
-            guard let byte = try window.byte(position) else { return nil }
-            guard byte == 0xff, let frame = try MP3Frame(at: position, window: &window) else {
-                // Without a tag the sound begins at once; anything else would find frames in any file.
-                if start == 0 { return nil }
-                continue
-            }
-            guard let size = frame.size, position + size < window.count else { return position }
-            let next = try MP3Frame(at: position + size, window: &window)
-            if next?.sampleRate == frame.sampleRate { return position }
+            guard try window.byte(position) != nil else { return nil }
+            if try isFollowed(position, in: &window) { return position }
         }
         return nil
+    }
+
+    /// Start of the first whole frame of a recording that begins with zeros, or amid a frame; nil when it is none.
+    static func cutStart(in window: inout ByteWindow) throws(MediaError) -> Int? {
+        var zeros = 0
+        while zeros < maxPadding, try window.byte(zeros) == 0 { zeros += 1 }
+        for start in zeros..<zeros + maxCut {
+            guard let byte = try window.byte(start) else { return nil }
+            guard byte == 0xff, var frame = try MP3Frame(at: start, window: &window) else { continue }
+            var (position, count) = (start, 1)
+            while count < fewestFrames, let size = frame.size {
+                position += size
+                guard let next = try MP3Frame(at: position, window: &window), next.isLike(frame) else { break }
+                (frame, count) = (next, count + 1)
+            }
+            if count == fewestFrames { return start }
+        }
+        return nil
+    }
+
+    /// Whether there is a frame, and another of the same kind or the end of the file after it.
+    private static func isFollowed(_ start: Int, in window: inout ByteWindow) throws(MediaError) -> Bool {
+        guard try window.byte(start) == 0xff, let frame = try MP3Frame(at: start, window: &window) else { return false }
+        guard let size = frame.size, start + size < window.count else { return true }
+        return try MP3Frame(at: start + size, window: &window)?.isLike(frame) ?? false
     }
 
     /// The number of frames that the encoder wrote into the first one.

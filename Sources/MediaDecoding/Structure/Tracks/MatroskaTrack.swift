@@ -3,12 +3,17 @@ import DetectionCore
 /// State of reading one track entry.
 struct MatroskaTrack {
     private enum Identifier {
+        static let number = 0xd7, isDefault = 0x88
         static let type = 0x83, codec = 0x86, frameDuration = 0x23_e383, video = 0xe0, audio = 0xe1
         static let width = 0xb0, height = 0xba, sampleRate = 0xb5, channels = 0x9f
     }
     private static let maxElements = 1000
     private static let maxCodecLength = 64
 
+    /// The number that its blocks carry.
+    private(set) var number: Int?
+    /// Whether players show it without being asked.
+    private(set) var isDefault = true
     private var type = 0
     private var codec = ""
     private var width: Int?
@@ -31,6 +36,8 @@ struct MatroskaTrack {
 
     private mutating func read(_ element: EBMLElement, window: inout ByteWindow) throws(MediaError) {
         switch element.identifier {
+        case Identifier.number: number = try window.number(element)
+        case Identifier.isDefault: isDefault = try window.number(element) != 0
         case Identifier.type: type = try window.number(element) ?? 0
         case Identifier.codec:
             let count = min(element.content.count, Self.maxCodecLength)

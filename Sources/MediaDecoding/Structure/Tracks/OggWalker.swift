@@ -1,49 +1,100 @@
 import DetectionCore
 
-/// Reads the first page of every stream of an Ogg file and the last page of its first sound.
-enum OggWalker {
+/// Walks the pages of an Ogg file: the first ones of its streams describe the tracks, the last ones tell the length.
+///
+/// Files put together from several (chained, RFC 3533 §4) are as long as all their links; the tracks are those of the first.
+struct OggWalker {
+    private static let maxPages = 100_000
     private static let maxStreams = 10_000
-    /// How far from the end the last page is looked for: one page at its longest.
-    private static let tail = 65_536
+    /// How far the next page is looked for after bytes that are none: a page at its longest.
+    private static let maxGap = 65_536
+    /// Seconds that a first page holds at most; one that ends later belongs to a stream that was joined while it ran.
+    private static let longestPage = 60.0
 
-    static func structure(of file: MediaFile) throws(MediaError) -> TrackStructure {
-        var window = ByteWindow(file, isBigEndian: false)
-        var structure = TrackStructure()
-        var sound: (serial: Int, stream: OggStream)?
-        var position = 0
-        // The first pages of all streams come before anything else.
-        for _ in 0..<maxStreams {
-            guard try window.has("OggS", at: position), let flags = try window.byte(position + 5), flags & 2 != 0,
-                let serial = try window.number(position + 14, bytes: 4),
-                let segments = try window.byte(position + 26)
-            else { break }
-            let start = position + 27 + Int(segments)
-            structure.count += 1
-            if let stream = try OggStream(at: start, window: &window) {
-                structure.tracks.append(stream.track)
-                if sound == nil, stream.track.kind == .audio { sound = (serial, stream) }
-            }
-            position = start
-            for index in 0..<Int(segments) {
-                position += Int(try window.byte(start - Int(segments) + index) ?? 0)
-            }
+    /// A stream of the link at hand.
+    private struct Part {
+        let stream: OggStream?
+        var first: Double?
+        var last: Double?
+
+        var seconds: Double? {
+            guard let first, let last else { return nil }
+            return max(0, first > OggWalker.longestPage ? last - first : last)
         }
-        guard let sound, let last = try lastPosition(in: file, serial: sound.serial) else { return structure }
-        structure.duration = Double(max(0, last - sound.stream.preSkip)) / Double(sound.stream.clock)
-        return structure
     }
 
-    /// The position, in samples, that the last page of a stream gives.
-    private static func lastPosition(in file: MediaFile, serial: Int) throws(MediaError) -> Int? {
-        var window = ByteWindow(file, isBigEndian: false)
-        let start = max(0, file.count - tail)
-        let bytes = try file.read(at: start, count: tail)
-        for index in bytes.indices.dropLast(26).reversed() where bytes[index] == 0x4f {
-            let page = start + index
-            guard try window.has("OggS", at: page), try window.number(page + 14, bytes: 4) == serial else { continue }
-            // All ones: no packet ends on this page.
-            if let position = try window.number(page + 6, bytes: 8) { return position }
+    private var window: ByteWindow
+    private var structure = TrackStructure()
+    private var parts: [Int: Part] = [:]
+    private var links = 0
+    private var isAtStart = false
+
+    static func structure(of file: MediaFile) throws(MediaError) -> TrackStructure {
+        var walker = OggWalker(window: ByteWindow(file, isBigEndian: false))
+        try walker.walk()
+        return walker.structure
+    }
+
+    private init(window: ByteWindow) {
+        self.window = window
+    }
+
+    private mutating func walk() throws(MediaError) {
+        var position = 0
+        for _ in 0..<Self.maxPages {
+            guard let page = try page(from: position) else { break }
+            let flags = try window.byte(page + 5) ?? 0
+            guard let serial = try window.number(page + 14, bytes: 4), let segments = try window.byte(page + 26) else {
+                break
+            }
+            let content = page + 27 + Int(segments)
+            if flags & 2 != 0 {
+                try begin(serial, at: content)
+            } else {
+                isAtStart = false
+                // All ones: no packet ends on this page.
+                let granule = try window.number(page + 6, bytes: 8)
+                if let granule, granule > 0, var part = parts[serial], let seconds = part.stream?.seconds(granule) {
+                    (part.first, part.last) = (part.first ?? seconds, seconds)
+                    parts[serial] = part
+                }
+            }
+            position = content
+            for index in 0..<Int(segments) { position += Int(try window.byte(page + 27 + index) ?? 0) }
+        }
+        endLink()
+    }
+
+    /// Start of the next page; nil when there is none near.
+    private mutating func page(from position: Int) throws(MediaError) -> Int? {
+        for place in position..<position + Self.maxGap {
+            guard let byte = try window.byte(place) else { return nil }
+            if byte == 0x4f, try window.has("OggS\0", at: place) { return place }
+            // The file must begin with one.
+            if position == 0 { return nil }
         }
         return nil
+    }
+
+    /// The first page of a stream; after others than first ones it begins a new link.
+    private mutating func begin(_ serial: Int, at start: Int) throws(MediaError) {
+        if !isAtStart { endLink() }
+        isAtStart = true
+        guard parts.count < Self.maxStreams else { return }
+        let stream = try OggStream(at: start, window: &window)
+        parts[serial] = Part(stream: stream)
+        guard links == 0 else { return }
+        structure.count += 1
+        if let stream { structure.tracks.append(stream.track) }
+    }
+
+    /// Adds the length of a link: that of its longest sound, without any of its longest video.
+    private mutating func endLink() {
+        guard !parts.isEmpty else { return }
+        let sounds = parts.values.filter { $0.stream?.track.kind == .audio }.compactMap(\.seconds)
+        let others = parts.values.compactMap(\.seconds)
+        if let seconds = sounds.max() ?? others.max() { structure.duration = (structure.duration ?? 0) + seconds }
+        parts = [:]
+        links += 1
     }
 }

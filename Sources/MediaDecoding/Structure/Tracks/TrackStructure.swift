@@ -21,7 +21,7 @@ struct TrackStructure: Equatable {
         case .aiff: self = try AIFFWalker.structure(of: file)
         case .mp3: self = try MP3Walker.structure(of: file)
         case .flac: self = try FLACWalker.structure(of: file)
-        case .ogg: self = try OggWalker.structure(of: file)
+        case .ogg, .ogv: self = try OggWalker.structure(of: file)
         case .aac: self = try ADTSWalker.structure(of: file)
         case .m4a, .mp4, .mov: self = try ISOWalker.structure(of: file)
         case .mka, .mkv: self = try MatroskaWalker.structure(of: file)

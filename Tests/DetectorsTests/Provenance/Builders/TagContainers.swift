@@ -42,11 +42,13 @@ enum TagContainers {
     }
 
     /// A WAV file above 4 GiB in form: its sizes stand in a chunk of their own.
-    static func largeWave(_ chunks: [[UInt8]], samples: [UInt8], after: [UInt8] = []) -> [UInt8] {
+    static func largeWave(_ chunks: [[UInt8]], samples: [UInt8], after: [UInt8] = [], named: String = "RF64")
+        -> [UInt8]
+    {
         let data = Array("data".utf8) + [0xFF, 0xFF, 0xFF, 0xFF] + samples
         let rest = chunk("fmt ", [UInt8](repeating: 1, count: 16)) + data + chunks.flatMap { $0 }
         return ByteBuilder.build { out in
-            out.append("RF64")
+            out.append(named)
             out.append([0xFF, 0xFF, 0xFF, 0xFF])
             out.append("WAVEds64")
             out.little(28, 4)
@@ -107,10 +109,10 @@ enum TagContainers {
     }
 
     static func ogg(_ packets: [[UInt8]], serial: Int = 7) -> [UInt8] {
-        packets.flatMap { packet in
+        packets.enumerated().flatMap { index, packet in
             ByteBuilder.build { out in
                 out.append("OggS")
-                out.append([UInt8](repeating: 0, count: 10))
+                out.append([0, index == 0 ? 2 : 0] + [UInt8](repeating: 0, count: 8))
                 out.big(serial, 4)
                 out.append([UInt8](repeating: 0, count: 8))
                 let lacing = [UInt8](repeating: 255, count: packet.count / 255) + [UInt8(packet.count % 255)]

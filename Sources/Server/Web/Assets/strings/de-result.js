@@ -85,7 +85,8 @@ export const result = {
   },
 
   warning: {
-    first_frame_only: 'Es ist animiert: Nur das erste Bild wurde angesehen.',
+    first_frame_only: 'Es hat mehrere Bilder oder Seiten: Nur das erste wurde angesehen.',
+    one_track_only: 'Es hat mehrere Ton- oder Bildspuren: Nur je eine wurde angesehen.',
     beginning_only: 'Der Ton ist lang: Nur sein Anfang wurde angehört.',
     partly_read: 'Der Text ist lang: Nur Teile davon wurden gelesen.',
     voices_experimental: 'Der Detektor für Stimmen ist ein Versuch: Er übersieht fast alle synthetischen Stimmen.',

@@ -75,7 +75,7 @@ export const words = {
   byDetectors: (answer) => `Die Detektoren für sich: ${answer}`,
 
   format: {
-    webp: 'WebP', ogg: 'Ogg', mkv: 'Matroska', ts: 'MPEG-TS', mpg: 'MPEG', flv: 'Flash', mka: 'Matroska-Audio',
+    webp: 'WebP', ogg: 'Ogg', ogv: 'Ogg-Video', mkv: 'Matroska', ts: 'MPEG-TS', mpg: 'MPEG', flv: 'Flash', mka: 'Matroska-Audio',
     awb: 'AMR-WB', text: 'Text',
   },
 

@@ -78,7 +78,8 @@ export const result = phrases({
   },
 
   warning: {
-    first_frame_only: 'It is animated: only its first frame was looked at.',
+    first_frame_only: 'It has several frames or pages: only the first one was looked at.',
+    one_track_only: 'It has several tracks of sound or pictures: only one of each was looked at.',
     beginning_only: 'The audio is long: only its beginning was listened to.',
     partly_read: 'The text is long: only parts of it were read.',
     voices_experimental: 'The voice detector is experimental: it misses nearly all synthetic voices.',

@@ -79,7 +79,7 @@ export const words = phrases({
   byDetectors: (answer) => `The detectors by themselves: ${answer}`,
 
   format: {
-    webp: 'WebP', ogg: 'Ogg', mkv: 'Matroska', ts: 'MPEG-TS', mpg: 'MPEG', flv: 'Flash', mka: 'Matroska audio',
+    webp: 'WebP', ogg: 'Ogg', ogv: 'Ogg video', mkv: 'Matroska', ts: 'MPEG-TS', mpg: 'MPEG', flv: 'Flash', mka: 'Matroska audio',
     awb: 'AMR-WB', text: 'Text',
   },
 
