@@ -249,7 +249,8 @@ export const shell = {
     not_found: ['Das gibt es hier nicht', 'Vielleicht wurde es gelöscht, oder es gehört zu einem anderen Konto.'],
     conflict: ['Das passt nicht zu dem, was da ist', 'Sehen Sie nach, was jetzt da ist, und entscheiden Sie neu.'],
     too_large: ['Das ist zu groß', 'Nehmen Sie eine kleinere Datei oder einen kürzeren Text.'],
-    unsupported_media: ['Dieses Format lässt sich nicht prüfen', 'Nehmen Sie eines der genannten Formate oder einen Text.'],
+    unsupported_media: ['Dieses Format lässt sich nicht prüfen', 'Nehmen Sie eines der genannten Formate oder einen Text. ' +
+      'Rohdateien einer Kamera als JPEG exportieren, Texte als UTF-8 speichern.'],
     content_mismatch: [
       'Die Datei ist nicht, was ihr Name sagt', 'Geben Sie ihr die richtige Endung oder speichern Sie sie neu.',
     ],
