@@ -33,7 +33,10 @@ CHECK_MODELS = {
 
 @dataclass(frozen=True)
 class Row:
-    """One labelled passage; `text` is normalised, `group` is what is held out as a whole."""
+    """One labelled passage; `text` is normalised, `group` is its source or model, `question` what several texts answer.
+
+    `part` is `train`, `check` (kept apart for a second check) or `measure` (the licence is no leave to train).
+    """
 
     key: str
     text: str
@@ -43,9 +46,10 @@ class Row:
     set: str
     group: str
     part: str
+    question: str = ""
 
 
-def _share(key: str, purpose: str) -> float:
+def share(key: str, purpose: str) -> float:
     """A reproducible number in [0, 1) from a key."""
     return int.from_bytes(hashlib.sha256(f"{purpose}:{key}".encode()).digest()[:6], "big") / 2**48
 
@@ -64,7 +68,7 @@ def _part(name: str, row: dict, group: str, key: str) -> str:
     if row["domain"] in CHECK_DOMAINS:
         return "check"
     # Essays come from one source only: whole prompts' pairs are kept apart.
-    return "check" if name == "OUTFOX" and _share(row.get("pair", key), "part") < 0.25 else "train"
+    return "check" if name == "OUTFOX" and share(row.get("pair", key), "part") < 0.25 else "train"
 
 
 def load(path: Path) -> list[dict]:
@@ -131,7 +135,7 @@ def draw(everything: list[Row]) -> list[Row]:
     chosen: dict[tuple, list[tuple[float, Row]]] = defaultdict(list)
     for (*kind, _, _), members in sorted(strata.items()):
         _, most = QUOTA.get(tuple(kind), (0, 0))
-        members = sorted(members, key=lambda r: _share(r.key, "draw"))[:most]
+        members = sorted(members, key=lambda r: share(r.key, "draw"))[:most]
         chosen[tuple(kind)] += [((i + 0.5) / most, row) for i, row in enumerate(members)]
     ordered = []
     for kind, members in chosen.items():
@@ -146,4 +150,4 @@ def spread(everything: list[Row]) -> list[Row]:
     for row in everything:
         strata[row.set, row.label, row.group, row.domain].append(row)
     return [row for (name, label, *_), members in sorted(strata.items())
-            for row in sorted(members, key=lambda r: _share(r.key, "draw"))[: MOST.get(name, MOST_OF_OTHERS)[label]]]
+            for row in sorted(members, key=lambda r: share(r.key, "draw"))[: MOST.get(name, MOST_OF_OTHERS)[label]]]

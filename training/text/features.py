@@ -1,6 +1,9 @@
 """Run the language model over rows and keep its hidden states, resumably: one `.npz` for every block of rows.
 
-    python training/text/features.py --model DIR --data DIR --cache DIR [--part train|test] [--shard 0/2] [--first 4240]
+    python training/text/features.py --model DIR --data DIR --cache DIR [--lists FILE …] [--part train|test]
+        [--shard 0/2] [--first 4240]
+
+With `--lists`, rows of lists follow the `--first` rows of the training sets.
 
 The first 128 tokens are read. Kept per row as float16: `states`, three rows of numbers (the mean of the residual stream
 after block 18 over all tokens, over the first half, over the second half). Token 0 is left out: its state is an
@@ -15,6 +18,7 @@ from pathlib import Path
 import numpy as np
 
 import data
+import lists
 from tokenizer import load_tokenizer
 
 WINDOW = 128
@@ -87,15 +91,17 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--part", choices=["train", "test"], default="train")
     parser.add_argument("--shard", default="0/1", help="which part of how many, for several processes")
-    parser.add_argument("--first", type=int, help="so many rows of the order at most")
+    parser.add_argument("--first", type=int, help="so many rows of the training sets at most")
+    parser.add_argument("--lists", type=Path, nargs="*", default=[], help="lists of further texts, to train on")
     arguments = parser.parse_args()
     if arguments.part == "train":
-        rows = data.draw(data.rows(arguments.data))
+        rows = data.draw(data.rows(arguments.data))[: arguments.first]
+        rows += lists.draw(lists.rows(arguments.lists), lists.MOST, lists.MOST_OF_NEWEST)
     else:
         from evaluate import chosen_test_rows
 
-        rows = chosen_test_rows(arguments.data)
-    rows = list({row.key: row for row in rows}.values())[: arguments.first]
+        rows = chosen_test_rows(arguments.data)[: arguments.first]
+    rows = list({row.key: row for row in rows}.values())
     extract(Extractor(arguments.model), rows, arguments.cache, arguments.shard)
 
 

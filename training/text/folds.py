@@ -1,65 +1,64 @@
-"""What is held out together: kinds of people's writing, families of models, kinds that have both sides."""
+"""What is held out together: in each cell a kind of writing, a part of the families of models and of the questions."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import product
 
 import numpy as np
 
+import lists
 from data import Row
 
-COUNT = 6
-_FAMILIES = ("gpt-4.1", "gpt-4", "gpt-3.5", "claude", "gemini", "gemma", "qwen", "llama", "vicuna", "mistral|mixtral",
-             "reka", "grok", "deepseek", "phi", "glm", "command", "davinci", "flan", "chatgpt-4o|gpt-4o", "o3")
-# Sets that have both sides of one kind of writing: a kind is held out with both sides, or its absent people would be
-# judged by its present machines.
-_PAIRED = ("BiScope", "L2R", "OUTFOX", "SeqXGPT")
-# People's writing is held out by kinds that are near to each other. Fiction is held out book by book: machine fiction
-# stays in training, and without any people's fiction the detector would learn that fiction is machine-written.
-_KINDS = (
-    ("technology-blog", "software-manual", "technical-essay", "engineering-handbook", "project-governance", "tutorial",
-     "science-software-blog", "community-guide"),
-    ("criticism", "lecture", "philosophy", "political-essay", "social-essay", "travel", "speech"),
-    ("textbook", "course", "education-blog", "academic", "science-essay", "encyclopedia", "wikipedia"),
-    ("government", "government-blog", "interview", "travel-guide", "recipe", "news"),
-    ("personal-blog", "personal-essay"),
-)
-_KIND = {domain: number for number, domains in enumerate(_KINDS) for domain in domains}
+# Kinds of writing that are near to each other. A kind is held out with both sides, or its absent people would be judged
+# by its present machines.
+KINDS = (
+    ("creative", "fiction", "fiction-chapter", "folklore", "humour-fiction", "l2r-LiteratureCreativeWriting", "novel"),
+    ("criticism", "debate", "essay", "lecture", "persuasion", "philosophy", "political-essay", "social-essay", "speech",
+     "student-essay"),
+    ("answer", "assistant-answer", "course", "education-blog", "encyclopedia", "explainer", "how-to",
+     "l2r-EducationMaterial", "l2r-Environmental", "mixed", "recipe", "science-essay", "textbook", "tutorial",
+     "wikipedia"),
+    ("business-answer", "business-blog", "community-guide", "engineering-handbook", "l2r-TechnicalWriting",
+     "project-governance", "science-software-blog", "software-manual", "technical-essay", "technology-blog"),
+    ("blog", "email", "l2r-ArtCulture", "l2r-FoodCusine", "l2r-TravelTourism", "letter", "personal-blog",
+     "personal-essay", "review", "satire", "travel", "travel-guide"),
+    ("abstract", "academic", "arxiv", "government", "government-blog", "interview", "l2r-GovernmentPublic", "news",
+     "news-for-learners", "non-fiction-book", "research-report"),
+)  # fmt: skip
+FAMILIES, QUESTIONS = 2, 2
+_KIND = {domain: number for number, domains in enumerate(KINDS) for domain in domains}
 
 
-def _share(name: str) -> int:
-    return hashlib.sha256(name.encode()).digest()[0] % COUNT
+def _share(name: str, parts: int) -> int:
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big") % parts
 
 
-def family(row: Row) -> str:
-    """The maker's line of models behind a machine text."""
-    return next((f for f in _FAMILIES if re.search(f, row.generator)), row.generator)
+class Cells:
+    """Which rows are judged together, and which may train for them.
 
-
-class Folds:
-    """In each of `COUNT` folds, which rows are judged, and which may train for them."""
+    A machine text is judged by models that saw neither its kind of writing, by anybody, nor its family of models, nor
+    an answer to its question; a text by a person by models that saw nothing of its kind of writing.
+    """
 
     def __init__(self, rows: list[Row]):
-        self._fold = np.array([self._number(row) for row in rows])
-        self._family = np.array([_share(family(row)) if row.label else -1 for row in rows])
+        known = lists.generators()
+        self._label = np.array([row.label for row in rows])
+        self._kind = np.array([_KIND[row.domain] for row in rows])
+        families = (known[row.generator].family if row.label else row.key for row in rows)
+        self._family = np.array([_share(family, FAMILIES) for family in families])
+        self._question = np.array([_share(row.question or row.key, QUESTIONS) for row in rows])
+        self._asked = np.array([bool(row.question) for row in rows])
+        self._trains = np.array([row.part != "measure" for row in rows])
 
-    @staticmethod
-    def _number(row: Row) -> int:
-        if row.set in _PAIRED:
-            return _share(f"{row.set}:{row.domain}")
-        if row.label:
-            return _share(family(row))
-        return _KIND[row.domain] if row.domain in _KIND else _share(row.group)
-
-    def judged(self, number: int) -> np.ndarray:
-        """Rows of the fold."""
-        return self._fold == number
-
-    def training(self, number: int) -> np.ndarray:
-        """Rows of the other folds, but none by a family of models that the fold judges."""
-        return (self._fold != number) & (self._family != number)
+    def __iter__(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Judged rows and training rows of each cell."""
+        for kind, family, question in product(range(len(KINDS)), range(FAMILIES), range(QUESTIONS)):
+            cell = self._kind == kind, self._family == family, self._question == question
+            train = ~cell[0] & (~cell[1] | (self._label == 0)) & ~(cell[2] & self._asked) & self._trains
+            yield cell[0] & cell[1] & cell[2], train
 
 
 def balance(rows: list[Row]) -> np.ndarray:

@@ -3,8 +3,8 @@
     python3 training/text/questions.py --data DIR --out questions.jsonl
 
 Each question is a `delivery` of its own: the first pairs of the Fast-DetectGPT tables by domain and model, and essays
-and abstracts of the ChatGPT-Detector-Bias collection: all of the learners', the first of every other kind. Standard
-library only; nothing here is ever trained on.
+and abstracts of the ChatGPT-Detector-Bias collection: all by learners and by applicants to colleges, the first of every
+other kind. Standard library only; nothing here is ever trained on.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 
 PAIRS = 30
 FIRST = 15
+WHOLE = ("TOEFL_real", "CollegeEssay_real")
 MODELS = {"gpt-3.5-turbo": "ChatGPT", "gpt-4": "GPT-4"}
 
 
@@ -37,7 +38,7 @@ def questions(data: Path) -> Iterator[dict]:
     seen: Counter[str] = Counter()
     for row in lines(data / "test/ChatGPT-Detector-Bias.jsonl.xz"):
         seen[row["domain"]] += 1
-        if seen[row["domain"]] > FIRST and row["domain"] != "TOEFL_real":
+        if seen[row["domain"]] > FIRST and row["domain"] not in WHOLE:
             continue
         yield item(row, row["domain"], "essays and abstracts (ChatGPT-Detector-Bias)")
 

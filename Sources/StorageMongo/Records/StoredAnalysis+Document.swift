@@ -51,7 +51,6 @@ extension HistoryFilter {
         var conditions = BSONDocument()
         if let kind { conditions["kind"] = .string(kind.rawValue) }
         if let state { conditions["state"] = .string(state.rawValue) }
-        if let state { conditions["state"] = .string(state.rawValue) }
         if let verdict { conditions["verdict"] = .string(verdict.rawValue) }
         if let mode { conditions["mode"] = .string(mode.rawValue) }
         var period = BSONDocument()

@@ -20,7 +20,7 @@ public struct TextSmolLM2Detector: Detector {
 
     /// A detector whose model is loaded from the repository when it is first needed.
     public init(models: ModelRepository) {
-        version = models.manifests.first { $0.id == Self.id }?.version ?? "1.1.0"
+        version = models.manifests.first { $0.id == Self.id }?.version ?? "1.2.0"
         loaded = LazyValue { () async throws(InferenceError) in
             try await HiddenStateReader(try await models.model(Self.id), from: models)
         }

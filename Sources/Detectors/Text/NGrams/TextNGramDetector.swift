@@ -21,7 +21,7 @@ public struct TextNGramDetector: Detector {
 
     /// A detector whose weights are read from the repository when they are first needed.
     public init(models: ModelRepository) {
-        version = models.manifests.first { $0.id == Self.id }?.version ?? "1.1.0"
+        version = models.manifests.first { $0.id == Self.id }?.version ?? "1.2.0"
         loaded = LazyValue { () async throws(InferenceError) in
             let model = try await models.model(Self.id)
             return (model, try Self.table(of: model))
