@@ -21,7 +21,7 @@ test-s3:  ## Stores of media against a real S3 store: SeaweedFS on this machine,
 
 test-mongo:  ## The store on MongoDB: the replica set that MONGODB_URI names, else a small server from PyPI
 	@./build tests
-	e2e/mongo swift test --skip-build --filter StorageMongoTests
+	e2e/mongo swift test --skip-build --filter 'StorageMongoTests|StorageTests|MongoTests'
 
 scan: program  ## One file or folder: make scan FILE=picture.jpg; without FILE the samples
 	$(PROGRAM) scan "$(FILE)"

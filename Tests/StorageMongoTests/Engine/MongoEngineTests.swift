@@ -23,6 +23,42 @@ struct MongoEngineTests {
         }
     }
 
+    @Test("A job is taken, finds evidence under its fence, and ends; its parts go with it")
+    func job() async throws {
+        try await TestDatabase.with { engine in
+            let store = TransactionalStore(engine: engine)
+            try await store.insert(.account())
+            let admission = try await store.insert(
+                .queued(), medium: [1, 2, 3], within: .bytes(1000), key: nil, ending: nil)
+            #expect(admission == .added(Retention(.keep)))
+            #expect(try await store.queued() == 1)
+            let now = try await store.now()
+            let job = try #require(try await store.claim(now: now, leaseUntil: now + 30))
+            #expect(job.state == .running)
+            #expect(try await store.claim(now: now, leaseUntil: now + 30) == nil)
+            try await store.append(.sample(), id: job.id, fence: job.fence)
+            try await store.append(.sample("image.mark"), id: job.id, fence: job.fence)
+            await #expect(throws: StorageError.leaseLost) {
+                try await store.append(.sample(), id: job.id, fence: job.fence - 1)
+            }
+            let running = try await store.analysis(id: job.id, owner: "alice")
+            #expect(running?.evidence.map(\.detector) == ["image.clip", "image.mark"])
+            try await store.finish(
+                id: job.id, fence: job.fence, at: now, outcome: .failure(MediaError(.unreadable, "No.")),
+                thumbnail: Data([4, 5]))
+            let ended = try #require(try await store.analysis(id: job.id, owner: "alice"))
+            #expect(ended.state == .failed)
+            #expect(ended.evidence.isEmpty)
+            #expect(ended.error?.code == .unreadable)
+            #expect(try await store.medium(id: job.id) == [1, 2, 3])
+            #expect(try await store.thumbnail(id: job.id, owner: "alice") == Data([4, 5]))
+            #expect(try await store.usage(owner: "alice").kept == StorageAmount(bytes: 100, files: 1))
+            #expect(try await store.delete(id: job.id, owner: "alice")?.id == job.id)
+            #expect(try await store.medium(id: job.id) == nil)
+            #expect(try await store.usage(owner: "alice") == .zero)
+        }
+    }
+
     @Test("Of uploads at the same time as many are kept as fit, and the ledger is exact")
     func quota() async throws {
         try await TestDatabase.with { engine in
@@ -94,6 +130,39 @@ struct MongoEngineTests {
             var filter = HistoryFilter()
             filter.text = text
             #expect(try await store.page(owner: "alice", matching: filter, after: nil, limit: 5).isEmpty != isFound)
+        }
+    }
+
+    @Test("An account goes with all it owns, and nothing of it is left in any collection")
+    func deletion() async throws {
+        try await TestDatabase.with { engine in
+            let store = TransactionalStore(engine: engine)
+            try await store.insert(.account())
+            let key = IdempotencyKey(key: "again", fingerprint: Data([1]))
+            _ = try await store.insert(.queued(), medium: [7], within: .bytes(10_000), key: key, ending: nil)
+            try await store.insert(
+                WebhookRecord(
+                    id: "hook", ownerID: "alice", url: "https://example.org", secret: Data([1]), created: time()),
+                atMost: 1)
+            _ = try await store.cancel(id: "analysis", owner: "alice", at: time(1))
+            #expect(try await store.deliveries(webhook: "hook", owner: "alice", after: nil, limit: 5).count == 1)
+            try await store.insert(
+                SessionRecord(
+                    id: "session", userID: "alice", tokenHash: Data([1]), created: time(), refreshed: time(),
+                    expires: time(1)))
+            try await store.insert(
+                UploadRecord(
+                    id: "upload", ownerID: "alice", length: 5, path: "/u", name: nil, declaredType: nil, metadata: nil,
+                    created: time(), expires: time(1)), within: StorageAmount(bytes: 1000, files: 10))
+            _ = try await store.deleteUser(id: "alice")
+            let left = try await engine.pool.run { session throws(MongoError) in
+                var left: [String] = []
+                for collection in Collection.allCases where ![.schema, .counter].contains(collection) {
+                    if try session.count(collection.rawValue, [:]) > 0 { left.append(collection.rawValue) }
+                }
+                return left
+            }
+            #expect(left == [])
         }
     }
 
