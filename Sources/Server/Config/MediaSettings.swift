@@ -1,4 +1,4 @@
-public import Configuration
+import Configuration
 
 /// Where media that are too large for the database are stored.
 public struct MediaSettings: Sendable, Equatable {
