@@ -55,7 +55,7 @@ def finish(connection: socket.socket, number: int) -> str | None:
 
 def main(program: str, count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        server = Server(program, Path(folder) / "data", worker="false", drain_seconds="1")
+        server = Server(program, Path(folder) / "data", roles="api,housekeeping", drain_seconds="1")
         server.start()
         authorization = server.account()
         connections = [begin(server, authorization, number) for number in range(count)]

@@ -62,7 +62,10 @@ def check(data: Path, promises: dict[str, Promise], known: dict[str, str]) -> li
 
 
 def age(data: Path) -> None:
-    """Makes all files of media old enough to be swept: what is younger than an hour is left alone."""
+    """Makes media old enough to be swept: what somebody touched within the hour is left alone."""
+    with sqlite3.connect(data / "touchstone.sqlite") as database:
+        database.execute("UPDATE blob SET touched = 0")
+    database.close()
     for path in (data / "media").rglob("*"):
         if path.is_file():
             os.utime(path, (0, 0))
@@ -71,7 +74,7 @@ def age(data: Path) -> None:
 def main(program: str, kills: int, seed: int) -> None:
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
-        server = Server(program, Path(folder) / "data", worker="false", storage_files="1000000",
+        server = Server(program, Path(folder) / "data", roles="api,housekeeping", storage_files="1000000",
                         storage_bytes=str(1 << 40), hold_bytes=str(1 << 40), requests_per_minute="1000000")
         server.start()
         authorization = server.account()

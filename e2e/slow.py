@@ -101,7 +101,7 @@ def ask(server: Server, source: str) -> float:
 
 def main(program: str, count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        server = Server(program, Path(folder) / "data", worker="false")
+        server = Server(program, Path(folder) / "data", roles="api,housekeeping")
         server.start()
         crowd = Crowd(server, count)
         try:

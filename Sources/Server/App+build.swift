@@ -47,12 +47,12 @@ public func buildApplication(
             await onListening(address(of: channel, configuration))
         },
         logger: logger)
-    application.addServices(
-        components.sweeper(logger: logger), components.dispatcher(logger: logger),
-        components.keyWatcher(logger: logger), components.diskWatcher(logger: logger))
-    if configuration.worker {
-        application.addServices(components.processor(logger: logger))
+    application.addServices(components.keyWatcher(logger: logger), components.diskWatcher(logger: logger))
+    if components.roles.contains(.api) { application.addServices(components.stagingSweeper(logger: logger)) }
+    if components.roles.contains(.housekeeping) {
+        application.addServices(components.sweeper(logger: logger), components.dispatcher(logger: logger))
     }
+    if components.roles.contains(.worker) { application.addServices(components.processor(logger: logger)) }
     return application
 }
 

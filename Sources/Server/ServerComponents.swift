@@ -8,6 +8,7 @@ struct ServerComponents: Sendable {
     let configuration: ServerConfiguration
     let dependencies: ServerDependencies
     let readiness: Readiness
+    let roles: Set<Role>
     let proxies: TrustedProxies
     let connections: Connections
     let hasher: PasswordHasher
@@ -30,6 +31,7 @@ struct ServerComponents: Sendable {
         self.configuration = configuration
         self.dependencies = dependencies
         self.readiness = readiness
+        roles = try Role.set(configuration.roles)
         let proxies = try TrustedProxies(configuration.trustedProxies)
         self.proxies = proxies
         connections = Connections(most: configuration.maxConnections) { $0.isLoopback || proxies.contains($0) }
@@ -61,8 +63,10 @@ struct ServerComponents: Sendable {
 
     /// Clears what an earlier process left half-way and makes the guest's account.
     func prepare() async throws(StorageError) {
-        try await custodian.sweep()
-        guard configuration.guest, try await dependencies.users.user(id: Identity.guestID) == nil else { return }
+        if roles.contains(.api) { try await custodian.sweepStaging() }
+        if roles.contains(.housekeeping) { try await custodian.sweep() }
+        guard configuration.guest, roles.contains(.api), try await dependencies.users.user(id: Identity.guestID) == nil
+        else { return }
         let guest = UserRecord(
             id: Identity.guestID, email: "guest@localhost", passwordHash: "", role: .guest, created: dependencies.now())
         do {
@@ -77,6 +81,9 @@ struct ServerComponents: Sendable {
         RetentionSweeper(
             custodian: custodian, interval: configuration.sweepInterval, now: dependencies.now, logger: logger)
     }
+
+    /// The service that deletes abandoned uploads.
+    func stagingSweeper(logger: Logger) -> StagingSweeper { StagingSweeper(custodian: custodian, logger: logger) }
 
     /// The service that tells when the disk is nearly full, and takes the ballast up while it is not.
     func diskWatcher(logger: Logger) -> DiskWatcher {

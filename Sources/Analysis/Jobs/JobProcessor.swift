@@ -49,7 +49,8 @@ public struct JobProcessor: Service {
     private func tick() async {
         while !Task.isCancelled {
             signal.wake()
-            try? await Task.sleep(for: settings.pollInterval)
+            // Each worker at its own moment, so that many do not ask the queue at once.
+            try? await Task.sleep(for: settings.pollInterval * .random(in: 0.5...1))
         }
     }
 

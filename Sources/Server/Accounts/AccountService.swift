@@ -51,7 +51,7 @@ struct AccountService: Sendable {
         _ = try await prove(password, isPasswordOf: id, logger)
         let media = try await users.deleteUser(id: id)
         logger.record(.accountDeleted, of: id)
-        for key in media { try await custodian.releaseMedium(key) }
+        try await custodian.release(Set(media))
     }
 
     /// The account, if this is its password.

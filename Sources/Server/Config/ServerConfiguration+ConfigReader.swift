@@ -29,7 +29,7 @@ extension ServerConfiguration {
     /// - `requests.per.minute` (int, optional, default: 1200): most requests of one account.
     /// - `max.connections` (int, optional, default: 512): most connections at a time.
     /// - `jobs` (int, optional, default: 2): how many analyses run at the same time.
-    /// - `worker` (bool, optional, default: true): whether analyses run in this process.
+    /// - `roles` (string, optional, default: api,worker,housekeeping): what this process does.
     /// - `session.days` (int, optional, default: 90): days after sign-in when a session ends, however much it is used.
     /// - `drain.seconds` (int, optional, default: 0): how long connections are still taken after SIGTERM, while readiness is
     ///   red; at least the interval of a load balancer's probes.
@@ -62,7 +62,7 @@ extension ServerConfiguration {
             trustList: reader.string(forKey: "trust.list", default: defaults.trustList),
             novelAIKey: reader.string(forKey: "novelai.key", default: defaults.novelAIKey),
             experimental: reader.bool(forKey: "experimental", default: defaults.experimental),
-            worker: reader.bool(forKey: "worker", default: defaults.worker),
+            roles: reader.string(forKey: "roles", default: defaults.roles),
             webhookLoopback: reader.bool(forKey: "webhook.loopback", default: defaults.webhookLoopback),
             metricsToken: reader.string(forKey: "metrics.token", isSecret: true, default: defaults.metricsToken),
             sessionDays: reader.int(forKey: "session.days", default: defaults.sessionDays),

@@ -54,8 +54,8 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var novelAIKey: String
     /// Whether experimental detectors run without being named.
     public var experimental: Bool
-    /// Whether analyses run in this process.
-    public var worker: Bool
+    /// What this process does: names of `Role`, separated by commas.
+    public var roles: String
     /// Whether webhooks may go to this machine, without encryption too.
     public var webhookLoopback: Bool
     /// Interval between checks for due webhook messages.
@@ -88,7 +88,8 @@ public struct ServerConfiguration: Sendable, Equatable {
         eventHeartbeat: Duration = .seconds(15), pagePatience: Duration = .seconds(10),
         requestsPerMinute: Int = 1200, minBodyRate: Int = 1024, bodyGrace: Duration = .seconds(20),
         maxConnections: Int = 512, jobs: Int = 2,
-        trustList: String = "", novelAIKey: String = "", experimental: Bool = false, worker: Bool = true,
+        trustList: String = "", novelAIKey: String = "", experimental: Bool = false,
+        roles: String = "api,worker,housekeeping",
         webhookLoopback: Bool = false,
         webhookInterval: Duration = .seconds(1), metricsToken: String = "", idleTimeout: Duration = .seconds(30),
         accessTokenLifetime: Duration = .seconds(600),
@@ -122,7 +123,7 @@ public struct ServerConfiguration: Sendable, Equatable {
         self.trustList = trustList
         self.novelAIKey = novelAIKey
         self.experimental = experimental
-        self.worker = worker
+        self.roles = roles
         self.webhookLoopback = webhookLoopback
         self.webhookInterval = webhookInterval
         self.metricsToken = metricsToken

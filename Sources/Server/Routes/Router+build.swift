@@ -11,6 +11,8 @@ func buildRouter(_ components: ServerComponents) -> Router<AppRequestContext> {
     router.add(middleware: BallastMiddleware(ballast: components.ballast))
     router.add(middleware: ClientMiddleware(proxies: components.proxies))
     router.add(middleware: InvitationMiddleware())
+    addProbes(to: router, components)
+    guard components.roles.contains(.api) else { return router }
     addPublicRoutes(to: router, components)
     let rates = RequestRates(perMinute: components.configuration.requestsPerMinute, now: components.dependencies.now)
     let group = authenticated(router.group(""), components, rates)
@@ -41,16 +43,21 @@ private func authenticated(
         .add(middleware: RequestRateMiddleware(rates: rates))
 }
 
-private func addPublicRoutes(to router: Router<AppRequestContext>, _ components: ServerComponents) {
+/// What tells operators how the process is; every process has it.
+private func addProbes(to router: Router<AppRequestContext>, _ components: ServerComponents) {
     let (configuration, dependencies) = (components.configuration, components.dependencies)
-    PageRoutes(allowsGuests: configuration.guest, folder: components.pageFolder).add(to: router)
-    KeySetRoutes(keys: components.keys).add(to: router)
     HealthRoutes(readiness: components.readiness, analyses: dependencies.analyses, disk: components.keeper.disk)
         .add(to: router)
     MetricsRoutes(
         reader: MetricsReader(registry: dependencies.metrics, store: dependencies.analyses, now: dependencies.now),
         guard: MetricsGuard(token: configuration.metricsToken)
     ).add(to: router)
+}
+
+private func addPublicRoutes(to router: Router<AppRequestContext>, _ components: ServerComponents) {
+    let (configuration, dependencies) = (components.configuration, components.dependencies)
+    PageRoutes(allowsGuests: configuration.guest, folder: components.pageFolder).add(to: router)
+    KeySetRoutes(keys: components.keys).add(to: router)
     CapabilityRoutes(analyzer: dependencies.analyzer, configuration: configuration).add(to: router)
     let service = AuthService(
         users: dependencies.users, hasher: components.hasher, tokens: components.tokens,

@@ -10,13 +10,21 @@ struct RetentionSweeper: Service {
     let now: @Sendable () -> Date
     let logger: Logger
 
+    /// Time between two looks for media that the database has never heard of, which lists all of them.
+    private static let adoption = Duration.seconds(86_400)
+
     func run() async throws {
         await cancelWhenGracefulShutdown {
             let clock = ContinuousClock()
             var swept = clock.now
+            var adopted: ContinuousClock.Instant?
             while !Task.isCancelled {
                 do {
                     try await custodian.expire(at: now())
+                    if adopted.map({ clock.now - $0 > Self.adoption }) ?? true {
+                        adopted = clock.now
+                        try await custodian.adopt()
+                    }
                     if clock.now - swept > .seconds(MediaCustodian.grace) {
                         swept = clock.now
                         try await custodian.sweep()

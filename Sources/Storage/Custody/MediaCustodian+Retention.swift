@@ -37,11 +37,11 @@ extension MediaCustodian {
     /// Says whether there was a medium to delete.
     private func deleteMedium(of id: String) async throws(StorageError) -> Bool {
         guard let key = try await analyses.forgetMedium(id: id) else { return false }
-        try await releaseMedium(key)
+        try await release([key])
         return true
     }
 
     private func deleteMedia(of deleted: [AnalysisRecord]) async throws(StorageError) {
-        for key in Set(deleted.compactMap(\.objectKey)) { try await releaseMedium(key) }
+        try await release(Set(deleted.compactMap(\.objectKey)))
     }
 }

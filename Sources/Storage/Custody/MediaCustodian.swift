@@ -3,27 +3,30 @@ public import Foundation
 
 /// Keeps analyses and their stored media together: no analysis without its medium, no medium without an analysis.
 ///
-/// A small medium is part of its analysis in the database, comes with it and goes with it. A larger one is a blob. Equal
-/// ones share it, so taking one in and deleting another analysis of the same bytes may meet. The rule:
-/// storing a blob and inserting the row that refers to it is one step under the blob's key, and so is looking
-/// for rows and deleting the blob. Whichever step comes first, the other one sees its result. The rule holds within
-/// one process, and a data folder belongs to one server at a time.
+/// A small medium is part of its analysis in the database, comes with it and goes with it. A larger one is a blob, which
+/// equal ones share. The database knows each blob and how many analyses refer to it, so any number of processes may add
+/// and delete at a time: see `BlobRecord`, and docs/design/custody.md for why no order of their steps loses a medium.
 public final class MediaCustodian: Sendable {
     /// Seconds for which a file that nothing refers to is left alone: somebody may be about to refer to it.
-    public static let grace: TimeInterval = 3600
+    public static let grace = BlobRecord.grace
 
     /// The analyses in custody.
     public let analyses: any HistoryStore
     /// The stored media.
     public let blobs: any BlobStore
     private let staging: Staging
-    private let lock = KeyedLock()
+    private let patience: Duration
 
     /// The custodian of one pair of stores, and of the uploads on their way into them.
-    public init(analyses: any HistoryStore, blobs: any BlobStore, staging: Staging) {
+    ///
+    /// - Parameter patience: How long somebody who adds a blob waits for somebody who is deleting it.
+    public init(
+        analyses: any HistoryStore, blobs: any BlobStore, staging: Staging, patience: Duration = .seconds(5)
+    ) {
         self.analyses = analyses
         self.blobs = blobs
         self.staging = staging
+        self.patience = patience
     }
 
     /// Takes in an uploaded medium and the analysis that asked for it; both are durable on return.
@@ -37,7 +40,7 @@ public final class MediaCustodian: Sendable {
     ///     failure it is there as before, with its file.
     /// - Returns: How the analysis is retained, or which one the same request had made already.
     /// - Throws: `StorageError`; then there is neither an analysis nor a medium that only this one needed. `absent` when
-    ///   the resumable upload is gone.
+    ///   the resumable upload is gone, `busy` when an equal medium is being deleted all the time.
     @discardableResult
     public func accept(
         _ analysis: AnalysisRecord, _ content: ReceivedMedium, within allowance: StorageAllowance,
@@ -51,36 +54,30 @@ public final class MediaCustodian: Sendable {
         case .bytes(let bytes):
             return try await analyses.insert(analysis, medium: bytes, within: allowance, key: idempotency)
         case .file(let file):
-            return try await accept(
-                analysis, file, as: try BlobKey(key), within: allowance, idempotency, ending: upload)
-        }
-    }
-
-    private func accept(
-        _ analysis: AnalysisRecord, _ file: StagedFile, as key: BlobKey, within allowance: StorageAllowance,
-        _ idempotency: IdempotencyKey?, ending upload: String?
-    ) async throws(StorageError) -> Admission {
-        try await lock.withLock(key.digest) { () async throws(StorageError) in
+            let key = try BlobKey(key)
+            let admission: Admission
             do throws(StorageError) {
-                try await analyses.touch(blob: key.digest, bytes: analysis.media.bytes, at: analyses.now())
-                try await blobs.put(file, as: key)
-                let admission = try await analyses.insert(
-                    analysis, medium: nil, within: allowance, key: idempotency, ending: upload)
-                staging.discard(file)
-                if case .repeated = admission { try await deleteUnreferenced(key) }
-                return admission
+                admission = try await untilFree { () async throws(StorageError) in
+                    try await analyses.touch(blob: key.digest, bytes: analysis.media.bytes, at: analyses.now())
+                    try await blobs.put(file, as: key)
+                    return try await analyses.insert(
+                        analysis, medium: nil, within: allowance, key: idempotency, ending: upload)
+                }
             } catch {
                 if upload == nil { staging.discard(file) }
-                try? await deleteUnreferenced(key)
+                try? await release([key.digest])
                 throw error
             }
+            staging.discard(file)
+            if case .repeated = admission { try await release([key.digest]) }
+            return admission
         }
     }
 
     /// The medium of an analysis; nil once it is deleted.
     public func medium(of analysis: AnalysisRecord) async throws(StorageError) -> MediumContent? {
         guard let key = analysis.objectKey else { return nil }
-        // A small medium may be a file all the same: one that came in pieces, or before the database held any.
+        // A small medium may be a blob all the same: one that came in pieces, or before the database held any.
         if analysis.amount.bytes <= MediumContent.inlineLimit, let bytes = try await analyses.medium(id: analysis.id) {
             return .bytes(bytes)
         }
@@ -93,36 +90,64 @@ public final class MediaCustodian: Sendable {
     @discardableResult
     public func delete(id: String, owner: String) async throws(StorageError) -> AnalysisRecord? {
         guard let deleted = try await analyses.delete(id: id, owner: owner) else { return nil }
-        if let key = deleted.objectKey { try await releaseMedium(key) }
+        if let key = deleted.objectKey { try await release([key]) }
         return deleted
     }
 
-    /// Removes what a crash left behind: files of uploads that nothing refers to, and media that no analysis refers to.
+    /// Deletes those of some blobs that no analysis refers to.
     ///
-    /// - Parameter time: Files that were written since are left alone.
-    public func sweep(writtenBefore time: Date = Date() - grace) async throws(StorageError) {
-        try await staging.sweep(keeping: try await analyses.uploadPaths(), writtenBefore: time)
-        try await blobs.tidy(begunBefore: time)
+    /// Those that their store cannot delete now stay doomed in the database, and `sweep` deletes them later.
+    public func release(_ keys: Set<String>) async throws(StorageError) {
+        guard !keys.isEmpty else { return }
+        let doomed = try await analyses.claimDoomed(among: keys, at: analyses.now())
+        do throws(StorageError) {
+            for key in doomed { try await deleteDoomed(key) }
+        } catch {
+            // No analysis refers to them any more, and whoever asked for that has got it.
+        }
+    }
+
+    /// Deletes blobs that nobody has referred to for a time, ends deletions that were not finished, and gives up puts that were
+    /// not.
+    ///
+    /// - Parameter age: Seconds for which what nothing refers to is left alone.
+    public func sweep(olderThan age: TimeInterval = grace) async throws(StorageError) {
+        let time = try await analyses.now()
+        while true {
+            let doomed = try await analyses.claimDoomed(touchedBefore: time - age, at: time, limit: Self.batch)
+            for blob in doomed { try await deleteDoomed(blob.key) }
+            guard doomed.count == Self.batch else { break }
+        }
+        try await blobs.tidy(begunBefore: time - age)
+    }
+
+    /// Deletes staged files that a crash left behind: those of uploads that the database does not know.
+    ///
+    /// - Parameter age: Seconds for which a file that somebody has written to is left alone.
+    public func sweepStaging(olderThan age: TimeInterval = grace) async throws(StorageError) {
+        // Times of local files are those of this machine's clock.
+        try await staging.sweep(keeping: try await analyses.uploadPaths(), writtenBefore: Date() - age)
+    }
+
+    /// Makes blobs known that the database has never heard of, so that `sweep` deletes them when their time has come.
+    ///
+    /// Such blobs are older than the database's knowledge of blobs, or were put beside it.
+    public func adopt() async throws(StorageError) {
         var cursor: BlobKey?
         while true {
-            let page = try await blobs.page(after: cursor, limit: Self.sweepBatch)
-            try await releaseUnreferenced(Set(page.filter { $0.stored < time }.map(\.key.digest)))
-            guard page.count == Self.sweepBatch else { return }
+            let page = try await blobs.page(after: cursor, limit: Self.batch)
+            let keys = Set(page.map(\.key.digest))
+            let known = keys.isEmpty ? [:] : try await analyses.blobs(among: keys)
+            for key in keys where known[key] == nil {
+                try await analyses.touch(blob: key, bytes: 0, at: analyses.now())
+            }
+            guard page.count == Self.batch else { return }
             cursor = page.last?.key
         }
     }
 
-    /// Deletes those of some stored media that no analysis refers to, whether or not the database knows them.
-    private func releaseUnreferenced(_ keys: Set<String>) async throws(StorageError) {
-        let known = try await analyses.blobs(among: keys)
-        for key in keys where known[key]?.references ?? 0 == 0 {
-            if known[key] == nil { try await analyses.touch(blob: key, bytes: 0, at: analyses.now()) }
-            try await releaseMedium(key)
-        }
-    }
-
-    /// Media whose references are looked up at once.
-    private static let sweepBatch = 1000
+    /// Blobs that are looked up at once.
+    private static let batch = 1000
 
     /// Forgets a medium that was received and not taken in.
     public func discard(_ content: ReceivedMedium) {
@@ -134,17 +159,27 @@ public final class MediaCustodian: Sendable {
         if let file = staging.file(named: upload.path) { staging.discard(file) }
     }
 
-    /// Deletes a medium unless an analysis refers to it.
-    public func releaseMedium(_ key: String) async throws(StorageError) {
-        let key = try BlobKey(key)
-        try await lock.withLock(key.digest) { () async throws(StorageError) in try await deleteUnreferenced(key) }
+    private func deleteDoomed(_ key: String) async throws(StorageError) {
+        try await blobs.delete(BlobKey(key))
+        try await analyses.forget(blob: key)
     }
 
-    private func deleteUnreferenced(_ key: BlobKey) async throws(StorageError) {
-        guard try await analyses.claimDoomed(among: [key.digest], at: analyses.now()).contains(key.digest) else {
-            return
+    /// Runs `body`, again while the blob is being deleted, as long as there is patience.
+    private func untilFree<R: Sendable>(
+        _ body: () async throws(StorageError) -> R
+    ) async throws(StorageError) -> R {
+        let clock = ContinuousClock()
+        let end = clock.now + patience
+        var pause = Duration.milliseconds(5)
+        while true {
+            do throws(StorageError) {
+                return try await body()
+            } catch {
+                guard error == .busy, clock.now + pause < end, (try? await clock.sleep(for: pause)) != nil else {
+                    throw error
+                }
+                pause = min(pause * 2, .milliseconds(500))
+            }
         }
-        try await blobs.delete(key)
-        try await analyses.forget(blob: key.digest)
     }
 }

@@ -39,6 +39,13 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Visitors of the loopback address may analyse without an account.")
     var guest = false
 
+    @Option(
+        help: """
+            What this process does, of api, worker and housekeeping, separated by commas (default: all). Several processes \
+            need a database that they can share: docs/design/roles.md.
+            """)
+    var roles: String?
+
     @Option(help: "How many analyses run at the same time (default: 2).")
     var jobs: Int?
 
@@ -117,6 +124,7 @@ struct ServeCommand: AsyncParsableCommand {
         var flags = database.flags
         if let host { flags["host"] = ConfigValue(.string(host), isSecret: false) }
         if let port { flags["port"] = ConfigValue(.int(port), isSecret: false) }
+        if let roles { flags["roles"] = ConfigValue(.string(roles), isSecret: false) }
         if let blobs { flags["blobs"] = ConfigValue(.string(blobs), isSecret: false) }
         if guest { flags["guest"] = ConfigValue(.bool(true), isSecret: false) }
         if let assets { flags["assets"] = ConfigValue(.string(assets), isSecret: false) }

@@ -27,7 +27,7 @@ struct ConfigTests {
         let object = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]
         #expect(object?["data"] as? String == "/elsewhere")
         #expect(object?["port"] as? Int == 8080)
-        #expect(object?["worker"] as? Bool == true)
+        #expect(object?["roles"] as? String == "api,worker,housekeeping")
     }
 
     @Test("A value of the wrong type is named, and one that a server refuses ends in its sentence")

@@ -18,7 +18,7 @@ struct FullDiskTests {
         "While it is nearly full, uploads are refused and everything that makes room works; then it goes on by itself")
     func reserve() async throws {
         let server = try TestServer {
-            $0.worker = false
+            $0.roles = "api,housekeeping"
             $0.diskReserve = 1000
         }
         let free = Mutex(1 << 30)

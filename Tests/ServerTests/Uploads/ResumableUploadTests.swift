@@ -183,7 +183,7 @@ struct ResumableUploadTests {
     @Test("A complete upload that is refused for another reason than its bytes can be handed in again")
     func refusedForAnotherReason() async throws {
         let server = try TestServer(analyzer: FakeAnalyzer(refusals: [MediaError(.busy, "Not now.")])) {
-            $0.worker = false
+            $0.roles = "api,housekeeping"
         }
         try await server.application().test(.router) { client in
             let tokens = try await client.signUp("ann@example.org")
@@ -201,7 +201,7 @@ struct ResumableUploadTests {
 
     @Test("Whoever did not hear what came of a complete upload asks again with the same key and is told")
     func repeated() async throws {
-        let server = try TestServer { $0.worker = false }
+        let server = try TestServer { $0.roles = "api,housekeeping" }
         try await server.application().test(.router) { client in
             let tokens = try await client.signUp("ann@example.org")
             let headers = tokens.headers.merging([.idempotencyKey: "one"])

@@ -19,7 +19,7 @@ struct SmallUploadTests {
             (MediumContent.inlineLimit + 1, true), (3 * MediumContent.inlineLimit, true),
         ])
     func bound(count: Int, isFile: Bool) async throws {
-        let server = try TestServer { $0.worker = false }
+        let server = try TestServer { $0.roles = "api,housekeeping" }
         try await server.application().test(.live) { client in
             let tokens = try await client.signUp("ann@example.org")
             let bytes = (0..<count).map { _ in UInt8.random(in: 1...127) }
@@ -48,7 +48,7 @@ struct SmallUploadTests {
 
     @Test("In a form, as JSON and as a body, the same bytes are stored")
     func ways() async throws {
-        let server = try TestServer { $0.worker = false }
+        let server = try TestServer { $0.roles = "api,housekeeping" }
         try await server.application().test(.router) { client in
             let tokens = try await client.signUp("ann@example.org")
             let form = "--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nsome words\r\n--b--\r\n"
@@ -70,7 +70,7 @@ struct SmallUploadTests {
 
     @Test("Each is told how many came before it, also when many come at once")
     func positions() async throws {
-        let server = try TestServer { $0.worker = false }
+        let server = try TestServer { $0.roles = "api,housekeeping" }
         try await server.application().test(.router) { client in
             let tokens = try await client.signUp("ann@example.org")
             for number in 0..<5 {

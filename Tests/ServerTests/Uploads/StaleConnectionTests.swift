@@ -17,7 +17,7 @@ struct StaleConnectionTests {
 
     @Test("What was accepted stays as it was, its owner's and everybody's who has the same file")
     func accepted() async throws {
-        let server = try TestServer { $0.worker = false }
+        let server = try TestServer { $0.roles = "api,housekeeping" }
         try await server.application().test(.live) { client in
             let (ann, eve) = (try await client.signUp("ann@example.org"), try await client.signUp("eve@example.org"))
             let text = ann.headers.merging([.contentType: "text/plain"])

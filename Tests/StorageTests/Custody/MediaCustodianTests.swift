@@ -49,11 +49,17 @@ struct MediaCustodianTests {
         #expect(try await blobs.keys().map(\.digest) == [key()])
     }
 
-    @Test("never loses a medium when equal ones come and go at the same time")
+    @Test("never loses a medium when equal ones come and go at the same time, in two processes with a housekeeper each")
     func race() async throws {
+        let processes = try (0..<2).map { number in
+            MediaCustodian(
+                analyses: analyses, blobs: try FileBlobStore(folder: "\(folder.path)/objects"),
+                staging: try Staging(folder: "\(folder.path)/uploads-\(number)"), patience: .seconds(600))
+        }
         try await withThrowingTaskGroup { group in
             for worker in 0..<8 {
                 group.addTask {
+                    let custodian = processes[worker % 2]
                     for round in 0..<20 {
                         let id = "\(worker)-\(round)"
                         try await custodian.accept(.queued(id), .file(upload()), within: .plenty)
@@ -62,8 +68,66 @@ struct MediaCustodianTests {
                     }
                 }
             }
+            group.addTask {
+                for _ in 0..<20 { for custodian in processes { try await custodian.sweep(olderThan: -3600) } }
+            }
             try await group.waitForAll()
         }
+        #expect(try await blobs.keys().isEmpty)
+        #expect(try await analyses.blobs(among: [key()]).isEmpty)
+    }
+
+    @Test("waits while equal bytes are being deleted, and puts its own afterwards; in the end it says busy")
+    func deletion() async throws {
+        try await custodian.accept(.queued("old"), .file(upload()), within: .plenty)
+        _ = try await analyses.delete(id: "old", owner: "alice")
+        #expect(try await analyses.claimDoomed(among: [key()], at: analyses.now()) == [key()])
+        let hasty = MediaCustodian(analyses: analyses, blobs: blobs, staging: staging, patience: .zero)
+        await #expect(throws: StorageError.busy) {
+            try await hasty.accept(.queued("new"), .file(upload()), within: .plenty)
+        }
+        #expect(try await analyses.analysis(id: "new", owner: "alice") == nil)
+        async let accepted = custodian.accept(.queued("new"), .file(upload()), within: .plenty)
+        try await blobs.delete(BlobKey(key()))
+        try await analyses.forget(blob: key())
+        _ = try await accepted
+        #expect(try await blobs.keys().map(\.digest) == [key()])
+    }
+
+    @Test("puts its bytes again when another process has deleted them before there was an analysis")
+    func overtaken() async throws {
+        let hooked = HookedBlobStore(blobs)
+        let custodian = MediaCustodian(analyses: analyses, blobs: hooked, staging: staging)
+        let other = self.custodian
+        hooked.afterNextPut { try await other.sweep(olderThan: -3600) }
+        try await custodian.accept(.queued(), .file(upload()), within: .plenty)
+        #expect(try await blobs.keys().map(\.digest) == [key()])
+        #expect(try await analyses.blobs(among: [key()])[key()]?.references == 1)
+    }
+
+    @Test("deletes an analysis although its bytes cannot be deleted now; housekeeping does that later")
+    func away() async throws {
+        let hooked = HookedBlobStore(blobs)
+        let custodian = MediaCustodian(analyses: analyses, blobs: hooked, staging: staging)
+        try await custodian.accept(.queued(), .file(upload()), within: .plenty)
+        hooked.setAway(true)
+        #expect(try await custodian.delete(id: "analysis", owner: "alice")?.id == "analysis")
+        #expect(try await blobs.keys().count == 1)
+        hooked.setAway(false)
+        let later = try await analyses.now() + BlobRecord.deletion + 60
+        let doomed = try await analyses.claimDoomed(touchedBefore: later - 3600, at: later, limit: 10)
+        #expect(doomed.map(\.key) == [key()], "it is handed out again")
+    }
+
+    @Test("deletes blobs that the database has never heard of, once it has and their time has come")
+    func adoption() async throws {
+        try await blobs.put(upload(), as: BlobKey(key("b")))
+        try await custodian.sweep(olderThan: -3600)
+        #expect(try await blobs.keys().count == 1)
+        try await custodian.adopt()
+        try await custodian.sweep()
+        #expect(try await blobs.keys().count == 1)
+        try await custodian.sweep(olderThan: -3600)
         #expect(try await blobs.keys().isEmpty)
     }
 
@@ -76,11 +140,14 @@ struct MediaCustodianTests {
                 created: time(), expires: time(1)),
             within: StorageAmount(bytes: 100, files: 10))
         try await custodian.accept(.queued(), .file(upload()), within: .plenty)
+        try await analyses.touch(blob: key("b"), bytes: 6, at: analyses.now())
         try await blobs.put(upload(), as: BlobKey(key("b")))
+        try await custodian.sweepStaging()
         try await custodian.sweep()
         #expect(try await blobs.keys().count == 2, "somebody may be about to refer to what has just come")
         #expect(FileManager.default.fileExists(atPath: lost.path))
-        try await custodian.sweep(writtenBefore: .distantFuture)
+        try await custodian.sweepStaging(olderThan: -3600)
+        try await custodian.sweep(olderThan: -3600)
         #expect(try await blobs.keys().map(\.digest) == [key()])
         #expect(!FileManager.default.fileExists(atPath: lost.path))
         #expect(FileManager.default.fileExists(atPath: begun.path))
@@ -94,7 +161,7 @@ struct MediaCustodianTests {
         try await custodian.accept(large, .file(upload()), within: .plenty)
         #expect(try await custodian.medium(of: small) == .bytes(Array("medium".utf8)))
         #expect(try await custodian.medium(of: large) == .blob(BlobKey(key())))
-        try await custodian.sweep(writtenBefore: .distantFuture)
+        try await custodian.sweep(olderThan: -3600)
         try await custodian.delete(id: "large", owner: "alice")
         #expect(try await custodian.medium(of: small) == .bytes(Array("medium".utf8)))
         try await custodian.delete(id: "small", owner: "alice")
@@ -107,7 +174,7 @@ struct MediaCustodianTests {
         try await blobs.put(upload(), as: BlobKey(key()))
         let old = AnalysisRecord.queued("old", bytes: 6)
         try await analyses.insert(old)
-        try await custodian.sweep(writtenBefore: .distantFuture)
+        try await custodian.sweep(olderThan: -3600)
         #expect(try await custodian.medium(of: old) == .blob(BlobKey(key())))
         try await custodian.accept(.queued("new", bytes: 6), .bytes(Array("medium".utf8)), within: .plenty)
         try await custodian.delete(id: "old", owner: "alice")

@@ -3,14 +3,14 @@ import Synchronization
 /// Mutual exclusion by key across suspension points, first come first served.
 ///
 /// It keeps one entry for each key in use and none for the others.
-package final class KeyedLock: Sendable {
+final class KeyedLock: Sendable {
     private let queues = Mutex<[String: [CheckedContinuation<Void, Never>]]>([:])
 
     /// A lock that nobody holds.
-    package init() {}
+    init() {}
 
     /// Runs `body` while nobody else is inside for the same key.
-    package func withLock<R: Sendable, Failure: Error>(
+    func withLock<R: Sendable, Failure: Error>(
         _ key: String, _ body: () async throws(Failure) -> R
     ) async throws(Failure) -> R {
         await acquire(key)
