@@ -223,8 +223,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "DecoderWire", "DetectionCore", "MediaDecoding", "Presentation", "StorageSQLite", "TestSupport",
-                "touchstone", "touchstone-decoder",
+                "BlobsFile", "DecoderWire", "DetectionCore", "MediaDecoding", "Presentation", "Storage",
+                "StorageSQLite", "TestSupport", "touchstone", "touchstone-decoder",
                 .product(name: "Logging", package: "swift-log"),
             ]),
     ])

@@ -8,9 +8,11 @@ import Storage
 extension MediaSettings {
     /// Opens the store of media, of which nothing is asked yet.
     ///
-    /// - Parameter folder: The data folder.
+    /// - Parameters:
+    ///   - folder: The data folder.
+    ///   - cache: Name of the folder of local copies in it, of which one process at a time is the owner.
     /// - Throws: `ConfigurationError` for settings that cannot work; `StorageError`.
-    func open(dataFolder folder: String, logger: Logger) throws -> any BlobStore {
+    func open(dataFolder folder: String, cache: String = "cache", logger: Logger) throws -> any BlobStore {
         guard isS3 else {
             return try FileBlobStore(folder: blobs.isEmpty ? "\(folder)/media/objects" : blobs)
         }
@@ -30,6 +32,6 @@ extension MediaSettings {
                     sessionToken: sessionToken.isEmpty ? nil : sessionToken))
             : CredentialSource(file: credentials)
         return try S3BlobStore(
-            settings, credentials: source, cache: "\(folder)/media/cache", cacheBytes: cacheBytes, logger: logger)
+            settings, credentials: source, cache: "\(folder)/media/\(cache)", cacheBytes: cacheBytes, logger: logger)
     }
 }
