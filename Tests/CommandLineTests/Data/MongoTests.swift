@@ -2,15 +2,17 @@ import Foundation
 import TestSupport
 import Testing
 
+/// A replica set to test with; `make test-mongo` names one.
+private let replicaSet = ProcessInfo.processInfo.environment["MONGODB_URI"]
+
 @Suite(
     "touchstone with MongoDB", .timeLimit(.minutes(20)),
-    .enabled(if: MongoTests.address != nil, "needs a MongoDB replica set: run 'make test-mongo'"))
+    .enabled(if: replicaSet != nil, "needs a MongoDB replica set: run 'make test-mongo'"))
 struct MongoTests {
-    static let address = ProcessInfo.processInfo.environment["MONGODB_URI"]
-
     /// A database of its own.
     private static func database() throws -> String {
-        var parts = try #require(URLComponents(string: try #require(address)))
+        let address = try #require(replicaSet)
+        var parts = try #require(URLComponents(string: address))
         parts.path = "/touchstone-\(UUID().uuidString.lowercased().prefix(13))"
         return try #require(parts.string)
     }

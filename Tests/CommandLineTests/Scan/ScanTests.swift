@@ -17,7 +17,10 @@ struct ScanTests {
         let objects = try outcome.objects()
         let names = try FileManager.default.contentsOfDirectory(atPath: Fixture.folder).sorted()
         #expect(objects.map { $0["path"] as? String } == names.map { "\(Fixture.folder)/\($0)" })
-        #expect(Set(objects.compactMap { $0["id"] as? String }).count == names.count)
+        // One fixture is refused: an animation that hides the picture it opens with.
+        let refused = objects.filter { $0["id"] == nil }.compactMap { $0["path"] as? String }
+        #expect(refused == ["\(Fixture.folder)/hidden.png"])
+        #expect(Set(objects.compactMap { $0["id"] as? String }).count == names.count - 1)
     }
 
     @Test("A line of JSON is the path and a whole report")

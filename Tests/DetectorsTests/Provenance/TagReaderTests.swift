@@ -89,10 +89,11 @@ struct TagReaderTests {
         let long = Build.comments("x", ["TITLE=" + String(repeating: "a", count: 700), "ENCODER=Audacity"])
         try expect(Build.ogg([[1], Array("OpusTags".utf8) + long]), .ogg, "vorbis:ENCODER", .edited)
         try expect(Build.ogg([[1], Array("\u{3}vorbis".utf8) + long]), .ogg, "vorbis:ENCODER", .edited)
-        // The pictures of a video come first, the comments may stand with either stream.
-        let pictures = Build.ogg([[1], [0x81] + Array("theora".utf8) + Build.comments("x", [])], serial: 1)
-        let sound = Build.ogg([[1], Array("\u{3}vorbis".utf8) + long], serial: 2)
-        try expect(pictures + sound, .ogv, "vorbis:ENCODER", .edited)
+        // A video's streams begin together; the comments may stand with either one.
+        let beginnings = Build.ogg([[1]], serial: 1) + Build.ogg([[1]], serial: 2)
+        let pictures = Build.ogg([[0x81] + Array("theora".utf8) + Build.comments("x", [])], serial: 1)
+        let sound = Build.ogg([Array("\u{3}vorbis".utf8) + long], serial: 2)
+        try expect(beginnings + pictures + sound, .ogv, "vorbis:ENCODER", .edited)
         try expect(Build.ogg([[1], [0x81] + Array("theora".utf8) + long]), .ogv, "vorbis:ENCODER", .edited)
     }
 

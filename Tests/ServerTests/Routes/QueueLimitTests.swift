@@ -11,7 +11,7 @@ struct QueueLimitTests {
     @Test("New analyses are put off with a time to come again; when one has left the queue, the next is accepted")
     func limit() async throws {
         let server = try TestServer {
-            $0.worker = false
+            $0.roles = "api,housekeeping"
             $0.queueLimit = 2
         }
         try await server.application().test(.router) { client in

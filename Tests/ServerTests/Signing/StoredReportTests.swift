@@ -27,7 +27,9 @@ struct StoredReportTests {
                 .decode(AnalysisView.self).id
             _ = try await client.result("/v1/analyses/\(id)", tokens.headers)
             try await server.store.write { database in
-                try database.execute(sql: "UPDATE analysis SET report = ? WHERE id = ?", arguments: [text, id])
+                try database.execute(
+                    sql: "UPDATE analysis SET report = ?, verdict = json_extract(?, '$.verdict') WHERE id = ?",
+                    arguments: [text, text, id])
             }
             try await body(client, tokens.headers, "/v1/analyses/\(id)")
         }

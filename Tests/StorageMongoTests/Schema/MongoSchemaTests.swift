@@ -107,6 +107,8 @@ struct MongoSchemaTests {
     @Test("Without a server the words say so, within a second")
     func away() async throws {
         let engine = try MongoEngine(address: "mongodb://127.0.0.1:9")
-        await #expect(throws: StorageError.unavailable("the database cannot be reached: no MongoDB primary answers.")) { try await engine.check() }
+        await #expect(throws: StorageError.unavailable("the database cannot be reached: no MongoDB primary answers.")) {
+            try await engine.check()
+        }
     }
 }

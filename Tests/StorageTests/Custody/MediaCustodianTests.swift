@@ -97,7 +97,8 @@ struct MediaCustodianTests {
     @Test("puts its bytes again when another process has deleted them before there was an analysis")
     func overtaken() async throws {
         let hooked = HookedBlobStore(blobs)
-        let custodian = MediaCustodian(analyses: analyses, blobs: hooked, staging: staging)
+        let custodian = MediaCustodian(
+            analyses: analyses, blobs: hooked, staging: staging, patience: .seconds(600))
         let other = self.custodian
         hooked.afterNextPut { try await other.sweep(olderThan: -3600) }
         try await custodian.accept(.queued(), .file(upload()), within: .plenty)

@@ -140,7 +140,7 @@ CREATE TABLE upload (
     created INTEGER NOT NULL,
     expires INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "upload" VALUES('2ef535d1994db9a9a6ee375be322c2ff','5f006e603876041076b8738bce00b089',5000,'/tmp/store/olddata/media/uploads/20e9c6c8-a8c3-4fca-978f-e9e3c001361f','notes.txt',NULL,'filename bm90ZXMudHh0',1796033021109749,1796119421109749);
+INSERT INTO "upload" VALUES('2ef535d1994db9a9a6ee375be322c2ff','5f006e603876041076b8738bce00b089',5000,'/data/media/uploads/20e9c6c8-a8c3-4fca-978f-e9e3c001361f','notes.txt',NULL,'filename bm90ZXMudHh0',1796033021109749,1796119421109749);
 CREATE TABLE user (
     id TEXT NOT NULL PRIMARY KEY,
     email TEXT NOT NULL UNIQUE CHECK (email = lower(email)),

@@ -20,7 +20,10 @@ struct OldDatabaseTests {
         folder = try TemporaryFolder()
         path = "\(folder.path)/touchstone.sqlite"
         let file = try #require(Bundle.module.url(forResource: "0.2.0", withExtension: "sql", subdirectory: "Fixtures"))
-        let queue = try DatabaseQueue(path: path)
+        // A dump lists tables by name, those that others refer to as well.
+        var settings = Configuration()
+        settings.foreignKeysEnabled = false
+        let queue = try DatabaseQueue(path: path, configuration: settings)
         try queue.writeWithoutTransaction { try $0.execute(sql: String(contentsOf: file, encoding: .utf8)) }
         let rows = try queue.read { try Row.fetchAll($0, sql: "SELECT * FROM analysis ORDER BY created DESC, id DESC") }
         before = Dictionary(uniqueKeysWithValues: rows.map { ($0["id"] as String, $0) })
