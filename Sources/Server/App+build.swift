@@ -3,6 +3,8 @@ public import Logging
 
 import Analysis
 import Foundation
+import HummingbirdCore
+import HummingbirdTLS
 import NIOCore
 import Storage
 
@@ -30,16 +32,17 @@ public func buildApplication(
     let connections = components.connections
     let pace = BodyPace.Rule(minimum: configuration.minBodyRate, grace: configuration.bodyGrace)
     let idleTimeout = TimeAmount(configuration.idleTimeout)
+    let plain = HTTPServerBuilder.http1(
+        configuration: .init(
+            additionalChannelHandlers: [
+                ConnectionHandler(connections: connections, rule: pace, patience: idleTimeout)
+            ],
+            idleTimeout: idleTimeout,
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))
+    let server = try components.certificate.map { try HTTPServerBuilder.tls(plain, tlsConfiguration: $0.configuration) }
     var application = Application(
-        router: router,
-        server: .http1(
-            configuration: .init(
-                additionalChannelHandlers: [
-                    ConnectionHandler(connections: connections, rule: pace, patience: idleTimeout)
-                ],
-                idleTimeout: idleTimeout,
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))),
+        router: router, server: server ?? plain,
         configuration: .init(
             address: .hostname(configuration.host, port: configuration.port),
             availableConnectionsDelegate: .maximum(configuration.maxConnections, logger: logger)),
@@ -60,5 +63,5 @@ public func buildApplication(
 private func address(of channel: any Channel, _ configuration: ServerConfiguration) -> String {
     let port = channel.localAddress?.port ?? configuration.port
     let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
-    return "http://\(host):\(port)"
+    return "\(configuration.speaksTLS ? "https" : "http")://\(host):\(port)"
 }

@@ -16,6 +16,8 @@ struct ServerComponents: Sendable {
     let sessions: Sessions
     let cookie: RefreshCookie
     let keys: KeyRing
+    /// What the server proves itself with; nil where it speaks no TLS.
+    let certificate: ServerCertificate?
     let custodian: MediaCustodian
     let signal: JobSignal
     let limiter: RateLimiter
@@ -40,6 +42,10 @@ struct ServerComponents: Sendable {
         hasher = PasswordHasher()
         let keys = try KeyRing(folder: configuration.dataFolder)
         self.keys = keys
+        certificate =
+            configuration.speaksTLS
+            ? try ServerCertificate(
+                chainFile: configuration.tlsCertificate, keyFile: configuration.tlsKey, now: dependencies.now()) : nil
         tokens = AccessTokens(
             keys: { keys.sessions }, lifetime: configuration.accessTokenLifetime, now: dependencies.now)
         sessions = Sessions(
@@ -47,7 +53,8 @@ struct ServerComponents: Sendable {
             longest: .seconds(86_400 * configuration.sessionDays), keys: { keys.sessions },
             now: dependencies.now)
         cookie = RefreshCookie(
-            isSecure: configuration.https || !configuration.isLoopback, lifetime: configuration.sessionLifetime)
+            isSecure: configuration.https || configuration.speaksTLS || !configuration.isLoopback,
+            lifetime: configuration.sessionLifetime)
         custodian = MediaCustodian(
             analyses: dependencies.analyses, blobs: dependencies.blobs, staging: dependencies.staging)
         signal = JobSignal()
@@ -90,9 +97,11 @@ struct ServerComponents: Sendable {
         DiskWatcher(disk: keeper.disk, ballast: ballast, interval: configuration.sweepInterval, logger: logger)
     }
 
-    /// The service that takes in keys that were changed.
+    /// The service that takes in keys and a certificate that were changed.
     func keyWatcher(logger: Logger) -> KeyWatcher {
-        KeyWatcher(ring: keys, interval: configuration.keyInterval, logger: logger)
+        KeyWatcher(
+            ring: keys, certificate: certificate, interval: configuration.keyInterval, now: dependencies.now,
+            logger: logger)
     }
 
     /// The service that tells webhooks what has ended.

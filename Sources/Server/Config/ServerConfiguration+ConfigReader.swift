@@ -10,6 +10,7 @@ extension ServerConfiguration {
     ///   `mongodb://…`.
     /// - `https` (bool, optional, default: false): browsers come over HTTPS, through a proxy on this machine, although the
     ///   server listens on loopback.
+    /// - `tls.certificate`, `tls.key` (strings, optional, default: none): PEM files with which the server speaks TLS.
     /// - `trusted.proxies` (string, optional, default: none): addresses and networks (CIDR) of proxies whose `X-Forwarded-For`
     ///   counts, separated by commas.
     /// - `guest` (bool, optional, default: false): visitors of the loopback address need no account.
@@ -46,6 +47,8 @@ extension ServerConfiguration {
             dataFolder: reader.string(forKey: "data", default: defaults.dataFolder),
             database: reader.string(forKey: "database", isSecret: true, default: defaults.database),
             https: reader.bool(forKey: "https", default: defaults.https),
+            tlsCertificate: reader.string(forKey: "tls.certificate", default: defaults.tlsCertificate),
+            tlsKey: reader.string(forKey: "tls.key", default: defaults.tlsKey),
             trustedProxies: reader.string(forKey: "trusted.proxies", default: defaults.trustedProxies),
             guest: reader.bool(forKey: "guest", default: defaults.guest),
             assets: reader.string(forKey: "assets", default: defaults.assets),

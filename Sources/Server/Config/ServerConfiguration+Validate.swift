@@ -37,6 +37,14 @@ extension ServerConfiguration {
             throw ConfigurationError(
                 "assets: a page is served from a folder on a loopback address only, not on \(host). Leave assets out.")
         }
+        guard tlsCertificate.isEmpty == tlsKey.isEmpty else {
+            let missing = tlsKey.isEmpty ? "tls.key" : "tls.certificate"
+            throw ConfigurationError("\(missing): it is missing. Name both files, or neither.")
+        }
+        guard !https || !speaksTLS else {
+            throw ConfigurationError(
+                "https: it is for a proxy that speaks TLS in front of the server. Leave it out, or tls.certificate.")
+        }
         let proxies = try TrustedProxies(trustedProxies)
         guard !guest || !https && proxies.isEmpty else {
             throw ConfigurationError(

@@ -10,6 +10,10 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var database: String
     /// Whether browsers reach the server over HTTPS although it listens on loopback: through a proxy on this machine.
     public var https: Bool
+    /// A PEM file of the certificate with which the server speaks TLS, and those that lead to its root; empty for plain HTTP.
+    public var tlsCertificate: String
+    /// A PEM file of that certificate's private key.
+    public var tlsKey: String
     /// Proxies whose `X-Forwarded-For` counts: addresses and networks (CIDR), separated by commas; empty for none.
     public var trustedProxies: String
     /// Whether visitors of the loopback address may analyse without an account.
@@ -78,7 +82,7 @@ public struct ServerConfiguration: Sendable, Equatable {
     /// A configuration; every value has a default.
     public init(
         host: String = "127.0.0.1", port: Int = 8080, dataFolder: String = "./touchstone-data",
-        database: String = "", https: Bool = false,
+        database: String = "", https: Bool = false, tlsCertificate: String = "", tlsKey: String = "",
         trustedProxies: String = "", guest: Bool = false, assets: String = "",
         media: MediaSettings = MediaSettings(), maxUploadBytes: Int = 256 << 20, storageBytes: Int = 1 << 30,
         storageFiles: Int = 10_000,
@@ -101,6 +105,8 @@ public struct ServerConfiguration: Sendable, Equatable {
         self.dataFolder = dataFolder
         self.database = database
         self.https = https
+        self.tlsCertificate = tlsCertificate
+        self.tlsKey = tlsKey
         self.trustedProxies = trustedProxies
         self.guest = guest
         self.assets = assets
@@ -134,6 +140,9 @@ public struct ServerConfiguration: Sendable, Equatable {
         self.drainNotice = drainNotice
         self.shutdownLimit = shutdownLimit
     }
+
+    /// Whether the server itself speaks TLS.
+    public var speaksTLS: Bool { !tlsCertificate.isEmpty }
 
     /// Whether only this machine can reach the server.
     public var isLoopback: Bool { LoopbackName.matches(host) }

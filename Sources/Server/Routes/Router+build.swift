@@ -4,7 +4,8 @@ import Hummingbird
 /// Every route of the server, behind the middleware that all of them share.
 func buildRouter(_ components: ServerComponents) -> Router<AppRequestContext> {
     let router = Router(context: AppRequestContext.self, options: .autoGenerateHeadEndpoints)
-    router.add(middleware: SecurityHeadersMiddleware())
+    let configuration = components.configuration
+    router.add(middleware: SecurityHeadersMiddleware(demandsTLS: configuration.speaksTLS && !configuration.isLoopback))
     router.add(middleware: RequestLogMiddleware())
     router.add(middleware: RequestMetricsMiddleware(registry: components.dependencies.metrics))
     router.add(middleware: ProblemMiddleware())
@@ -14,7 +15,7 @@ func buildRouter(_ components: ServerComponents) -> Router<AppRequestContext> {
     addProbes(to: router, components)
     guard components.roles.contains(.api) else { return router }
     addPublicRoutes(to: router, components)
-    let rates = RequestRates(perMinute: components.configuration.requestsPerMinute, now: components.dependencies.now)
+    let rates = RequestRates(perMinute: configuration.requestsPerMinute, now: components.dependencies.now)
     let group = authenticated(router.group(""), components, rates)
     addAccountRoutes(to: group.group("").add(middleware: SessionGuard()), components)
     addAnalysisRoutes(

@@ -59,6 +59,14 @@ struct ServeCommand: AsyncParsableCommand {
         completion: .directory)
     var assets: String?
 
+    @Option(
+        help: "Certificate with which the server speaks TLS (PEM), with those that lead to its root (default: none).",
+        completion: .file())
+    var tlsCertificate: String?
+
+    @Option(help: "Private key of that certificate (PEM).", completion: .file())
+    var tlsKey: String?
+
     @Flag(help: "Run experimental detectors too: that of synthetic voices.")
     var experimental = false
 
@@ -131,6 +139,8 @@ struct ServeCommand: AsyncParsableCommand {
         if let trustList { flags["trust.list"] = ConfigValue(.string(trustList), isSecret: false) }
         if experimental { flags["experimental"] = ConfigValue(.bool(true), isSecret: false) }
         if let trustedProxies { flags["trusted.proxies"] = ConfigValue(.string(trustedProxies), isSecret: false) }
+        if let tlsCertificate { flags["tls.certificate"] = ConfigValue(.string(tlsCertificate), isSecret: false) }
+        if let tlsKey { flags["tls.key"] = ConfigValue(.string(tlsKey), isSecret: false) }
         if let jobs { flags["jobs"] = ConfigValue(.int(jobs), isSecret: false) }
         return flags
     }

@@ -54,7 +54,8 @@ struct ServerConfigurationTests {
             (["database": "postgres://host/db"], "database"),
             (["trusted.proxies": "10.0.0.0/33"], "trusted.proxies"), (["trusted.proxies": "proxy"], "trusted.proxies"),
             (["blobs": "s3://media"], "blobs"), (["blobs": "s3://media", "s3.access.key": "a"], "blobs"),
-            (["cache.bytes": -1], "cache.bytes"),
+            (["cache.bytes": -1], "cache.bytes"), (["tls.certificate": "a.pem"], "tls.key"),
+            (["tls.certificate": "a.pem", "tls.key": "a.key", "https": true], "https"),
         ] as [([String: ConfigValue], String)])
     func refused(flags: [String: ConfigValue], key: String) {
         let error = #expect(throws: ConfigurationError.self) {
