@@ -16,7 +16,7 @@ struct Touchstone: AsyncParsableCommand {
         subcommands: [
             ScanCommand.self, VerifyCommand.self, ServeCommand.self, UsersCommand.self, KeysCommand.self,
             ConfigCommand.self, DoctorCommand.self, MigrateCommand.self, BackupCommand.self, MoveMediaCommand.self,
-            ModelsCommand.self, TrustCommand.self,
+            ModelsCommand.self, TrustCommand.self, MCPCommand.self,
         ])
 
     static func main() async {

@@ -2,11 +2,8 @@ import Analysis
 import ArgumentParser
 import Client
 import DetectionCore
-import Detectors
 import Foundation
-import Inference
 import Presentation
-import Server
 
 /// `touchstone scan`: analyses files and folders here, without a database or a network, unless a server is named.
 struct ScanCommand: AsyncParsableCommand {
@@ -26,6 +23,15 @@ struct ScanCommand: AsyncParsableCommand {
 
     @Option(help: "Write one self-contained page with the pictures and the reasons.", completion: .file())
     var html: String?
+
+    @Option(help: "Write the results as SARIF 2.1.0, for tools that collect findings.", completion: .file())
+    var sarif: String?
+
+    @Option(
+        help:
+            "Write the results as JUnit's XML, for build servers; verdicts named in --fail-on fail (default: synthetic).",
+        completion: .file())
+    var junit: String?
 
     @Option(help: "At most this share of authentic media is called synthetic.")
     var maxFpr = VerdictSettings().maxFPR
@@ -69,15 +75,15 @@ struct ScanCommand: AsyncParsableCommand {
         let named = try namedVerdicts()
         let items = FileWalker.items(at: ScanPath.arguments(paths))
         guard !items.isEmpty else { throw ValidationError("There are no files in the folders named.") }
-        let page = try html.map(HTMLFile.init(path:))
+        let files = try resultFiles(failing: named)
         let isSingle = items.count == 1
         let width = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         let examiner: any FileExaminer
         if let client = try remote.client() {
-            examiner = RemoteExaminer(client: client, choices: choices, fetchesThumbnails: page != nil)
+            examiner = RemoteExaminer(client: client, choices: choices, fetchesThumbnails: html != nil)
         } else {
             let analyzer = try analyzer(for: items.count, width: width)
-            examiner = LocalExaminer(analyzer: analyzer, options: options, makesThumbnails: page != nil)
+            examiner = LocalExaminer(analyzer: analyzer, options: options, makesThumbnails: html != nil)
         }
 
         var printer = ScanPrinter(style: json ? .json : isSingle ? .full : .table)
@@ -89,23 +95,31 @@ struct ScanCommand: AsyncParsableCommand {
             progress.clear()
             tally.count(result.outcome)
             try printer.print(result)
-            try page?.add(result)
+            for file in files { try file.add(result) }
             progress.draw()
         }
         progress.clear()
-        try page?.finish(tally, settings: "at most \(Figures.share(maxFpr)) of real files may be called synthetic")
+        for file in files { try file.finish(tally) }
         if !json, !isSingle { StandardError.line(tally.summary) }
         await examiner.shutdown()
         let status = tally.status(failingOn: named)
         if status != .done { throw status }
     }
 
+    /// The files that were asked for, begun before any work is done.
+    private func resultFiles(failing named: [Verdict]) throws -> [any ResultFile] {
+        let settings = "at most \(Figures.share(maxFpr)) of real files may be called synthetic"
+        let files: [(any ResultFile)?] = [
+            try html.map { try HTMLFile(path: $0, settings: settings) }, try sarif.map(SARIFFile.init(path:)),
+            try junit.map { try JUnitFile(path: $0, failing: named) },
+        ]
+        return files.compactMap(\.self)
+    }
+
     private func analyzer(for files: Int, width: Int) throws -> Analyzer {
         do throws(MediaError) {
-            let analyzer = Analyzer.standard(
-                files == 1 ? .latency : .throughput, decoders: min(width, files), trustList: try trusted(),
-                pixelSignatures: try PixelSignatureReader(key: Self.environment["TOUCHSTONE_NOVELAI_KEY"] ?? ""),
-                runsExperimental: experimental)
+            let analyzer = try LocalAnalyzer.make(
+                files: files, width: width, trustList: trustList, runsExperimental: experimental)
             try analyzer.check(options)
             return analyzer
         } catch {
@@ -113,15 +127,7 @@ struct ScanCommand: AsyncParsableCommand {
         }
     }
 
-    private static var environment: [String: String] { ProcessInfo.processInfo.environment }
-
     private var choices: AnalysisChoices { AnalysisChoices(maxFPR: maxFpr, isThorough: thorough) }
-
-    private func trusted() throws(MediaError) -> TrustList? {
-        let folder = try? ServerConfiguration.read(flags: [:], environment: Self.environment).dataFolder
-        return try TrustList.chosen(
-            trustList ?? Self.environment["TOUCHSTONE_TRUST_LIST"] ?? "", dataFolder: folder ?? "")
-    }
 
     private var options: AnalysisOptions {
         AnalysisOptions(

@@ -42,10 +42,6 @@ struct VerifyCommand: ParsableCommand {
 
     private func trusted(_ folder: DataFolderOption) throws -> JSONWebKeySet {
         guard let keys else { return try ReportKeys.read(folder: try folder.path).published }
-        guard let text = FileManager.default.contents(atPath: keys),
-            let set = try? ReportCoding.decoder().decode(JSONWebKeySet.self, from: text),
-            !ReportVerifier(trusting: set).isEmpty
-        else { throw ConfigurationError("\(keys.printable) holds no keys of a server.") }
-        return set
+        return try SignedReportKeys.read(keys, FileManager.default.contents(atPath: keys))
     }
 }

@@ -3,14 +3,17 @@ import Foundation
 import Presentation
 
 /// A page that is written while a scan runs: results go to a draft as they come, the page around them at the end.
-final class HTMLFile {
+final class HTMLFile: ResultFile {
     private static let chunk = 1 << 20
 
     private let page: OutputFile
     private let results: FileHandle
+    /// What the foot says about the settings.
+    private let settings: String
 
     /// Starts the page.
-    init(path: String) throws {
+    init(path: String, settings: String) throws {
+        self.settings = settings
         page = try OutputFile(path: path)
         let draft = FileManager.default.temporaryDirectory.appending(path: "touchstone-\(UUID().uuidString).html")
         try Data().write(to: draft)
@@ -19,7 +22,6 @@ final class HTMLFile {
         try FileManager.default.removeItem(at: draft)
     }
 
-    /// Adds one result.
     func add(_ result: ScanResult) throws {
         let article =
             switch result.outcome {
@@ -30,8 +32,7 @@ final class HTMLFile {
         try results.write(contentsOf: Data(article.utf8))
     }
 
-    /// Puts the whole page in its place.
-    func finish(_ tally: ScanTally, settings: String) throws {
+    func finish(_ tally: ScanTally) throws {
         try page.write(HTMLPage.head(title: tally.files, summary: "\(tally.summary)."))
         try results.seek(toOffset: 0)
         while let part = try results.read(upToCount: Self.chunk), !part.isEmpty { try page.write(part) }

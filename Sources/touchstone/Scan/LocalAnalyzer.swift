@@ -1,0 +1,30 @@
+import Analysis
+import DetectionCore
+import Detectors
+import Foundation
+import Inference
+import Server
+
+/// The pipeline of a command that analyses files in its own process.
+enum LocalAnalyzer {
+    /// The pipeline with the models at hand, and what the environment and the data folder say about signatures.
+    ///
+    /// - Parameters:
+    ///   - files: How many files are looked at; a single one is to be quick.
+    ///   - width: How many are decoded at once.
+    ///   - trustList: What the command line says; nil for what the environment names or was imported.
+    ///   - runsExperimental: Whether experimental detectors run.
+    /// - Throws: `MediaError` when a list or key cannot be used.
+    static func make(
+        files: Int, width: Int, trustList: String?, runsExperimental: Bool
+    ) throws(MediaError) -> Analyzer {
+        let environment = ProcessInfo.processInfo.environment
+        let folder = try? ServerConfiguration.read(flags: [:], environment: environment).dataFolder
+        return Analyzer.standard(
+            files == 1 ? .latency : .throughput, decoders: min(width, files),
+            trustList: try TrustList.chosen(
+                trustList ?? environment["TOUCHSTONE_TRUST_LIST"] ?? "", dataFolder: folder ?? ""),
+            pixelSignatures: try PixelSignatureReader(key: environment["TOUCHSTONE_NOVELAI_KEY"] ?? ""),
+            runsExperimental: runsExperimental)
+    }
+}
