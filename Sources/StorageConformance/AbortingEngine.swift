@@ -20,10 +20,11 @@ package final class AbortingEngine<Base: StoreEngine>: StoreEngine {
 
     /// Runs `body`, and throws `unavailable` instead of keeping its outcome when it is armed.
     package func write<R: Sendable>(
+        changing hotspots: Set<Hotspot>,
         _ body: @escaping @Sendable (Base.Transaction) throws(StorageError) -> R
     ) async throws(StorageError) -> R {
         let crashes = isArmed.withLock { $0 }
-        return try await base.write { transaction throws(StorageError) in
+        return try await base.write(changing: hotspots) { transaction throws(StorageError) in
             let result = try body(transaction)
             guard !crashes else { throw .unavailable("The database crashed.") }
             return result

@@ -16,6 +16,7 @@ package final class MemoryEngine: StoreEngine {
 
     /// Runs `body` as a whole or, after an error, not at all.
     package func write<R: Sendable>(
+        changing hotspots: Set<Hotspot>,
         _ body: @escaping @Sendable (MemoryTransaction) throws(StorageError) -> R
     ) async throws(StorageError) -> R {
         try state.withLock { state throws(StorageError) in

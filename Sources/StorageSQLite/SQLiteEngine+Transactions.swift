@@ -5,7 +5,10 @@ import Synchronization
 
 extension SQLiteEngine: StoreEngine {
     /// Runs `body` as a whole or, after an error, not at all; it is durable on return.
+    ///
+    /// Writers come one after the other, whatever they change.
     package func write<R: Sendable>(
+        changing hotspots: Set<Hotspot>,
         _ body: @escaping @Sendable (SQLiteTransaction) throws(StorageError) -> R
     ) async throws(StorageError) -> R {
         try await writing { try body(SQLiteTransaction($0)) }

@@ -13,7 +13,10 @@ public protocol StoreEngine: Sendable {
     /// Nobody sees or changes in between what the body reads and writes. The body may run again after a conflict with
     /// another transaction, so it changes nothing but the transaction. Throws what the body throws; `unavailable` when the
     /// database cannot be reached, `full` when its disk is.
+    ///
+    /// - Parameter hotspots: Those that `body` will change and its writer knows beforehand.
     func write<R: Sendable>(
+        changing hotspots: Set<Hotspot>,
         _ body: @escaping @Sendable (Transaction) throws(StorageError) -> R
     ) async throws(StorageError) -> R
 
@@ -30,4 +33,13 @@ public protocol StoreEngine: Sendable {
 
     /// The time by which leases are given and end: one clock for all processes that share the database.
     func now() async throws(StorageError) -> Date
+}
+
+extension StoreEngine {
+    /// Runs `body` as a whole or, after an error, not at all; its writer knows of no hotspot that it will change.
+    public func write<R: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws(StorageError) -> R
+    ) async throws(StorageError) -> R {
+        try await write(changing: [], body)
+    }
 }

@@ -18,7 +18,7 @@ extension TransactionalStore: UserRepository, AccountRepository {
 
     /// Opens a session, and forgets those of the same account that have expired by then.
     public func insert(_ session: SessionRecord) async throws(StorageError) {
-        try await write { transaction throws(StorageError) in
+        try await write(changing: [.account(session.userID)]) { transaction throws(StorageError) in
             try transaction.hold(session.userID)
             for expired in try transaction.sessions(of: session.userID, expiredBy: session.created) {
                 try transaction.deleteSession(id: expired.id)
@@ -58,7 +58,7 @@ extension TransactionalStore: UserRepository, AccountRepository {
     public func updateUser(
         id: String, ending sessions: SessionsToEnd, _ change: @escaping @Sendable (inout UserRecord) -> Void
     ) async throws(StorageError) -> UserRecord? {
-        try await write { transaction throws(StorageError) in
+        try await write(changing: [.account(id)]) { transaction throws(StorageError) in
             guard let user = try transaction.user(id: id) else { return nil }
             var changed = user
             change(&changed)
@@ -74,7 +74,7 @@ extension TransactionalStore: UserRepository, AccountRepository {
 
     /// Deletes an account with everything it owns; returns the keys of its media.
     public func deleteUser(id: String) async throws(StorageError) -> Set<String> {
-        try await write { transaction throws(StorageError) in
+        try await write(changing: [.account(id)]) { transaction throws(StorageError) in
             guard try transaction.holdUser(id: id) else { return [] }
             let references = try transaction.blobReferences(of: id)
             for (key, count) in references { try transaction.unrefer(key, count) }
@@ -106,7 +106,7 @@ extension TransactionalStore: UserRepository, AccountRepository {
 
     /// Adds a key.
     public func insert(_ key: APIKeyRecord, atMost limit: Int) async throws(StorageError) {
-        try await write { transaction throws(StorageError) in
+        try await write(changing: [.account(key.userID)]) { transaction throws(StorageError) in
             try transaction.hold(key.userID)
             guard try transaction.keys(of: key.userID).count < limit else { throw .conflict }
             try transaction.insert(key)

@@ -21,7 +21,8 @@ extension TransactionalStore: AnalysisRepository {
 
     /// Deletes one if it belongs to `owner`; returns what was deleted.
     public func delete(id: String, owner: String) async throws(StorageError) -> AnalysisRecord? {
-        let deleted = try await write { transaction throws(StorageError) -> AnalysisWithEvidence? in
+        let deleted = try await write(changing: [.account(owner)]) {
+            transaction throws(StorageError) -> AnalysisWithEvidence? in
             guard let analysis = try transaction.owned(id, by: owner) else { return nil }
             let deleted = try transaction.withEvidence(analysis)
             try transaction.apply(AnalysisChange(from: analysis, to: nil))

@@ -3,7 +3,7 @@ public import Foundation
 extension TransactionalStore: BlobRepository {
     /// Announces that the bytes of a blob are about to be put.
     public func touch(blob key: String, bytes: Int, at time: Date) async throws(StorageError) {
-        try await write { transaction throws(StorageError) in
+        try await write(changing: [.blob(key)]) { transaction throws(StorageError) in
             let known = try transaction.blob(key: key)
             try transaction.put(known?.touched(at: time) ?? BlobRecord(key: key, bytes: bytes, touched: time))
         }
@@ -32,7 +32,7 @@ extension TransactionalStore: BlobRepository {
 
     /// Dooms those of some blobs that nobody refers to.
     public func claimDoomed(among keys: Set<String>, at time: Date) async throws(StorageError) -> Set<String> {
-        try await write { transaction throws(StorageError) in
+        try await write(changing: Set(keys.map(Hotspot.blob))) { transaction throws(StorageError) in
             var candidates: [BlobRecord] = []
             for key in keys.sorted() {
                 if let blob = try transaction.blob(key: key) { candidates.append(blob) }
@@ -43,7 +43,7 @@ extension TransactionalStore: BlobRepository {
 
     /// Forgets a doomed blob whose bytes are deleted.
     public func forget(blob key: String) async throws(StorageError) {
-        try await write { transaction throws(StorageError) in
+        try await write(changing: [.blob(key)]) { transaction throws(StorageError) in
             guard try transaction.blob(key: key)?.isDoomed == true else { return }
             try transaction.deleteBlob(key: key)
         }

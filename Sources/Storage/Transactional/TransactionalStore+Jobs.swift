@@ -5,7 +5,7 @@ public import Foundation
 extension TransactionalStore {
     /// Takes a free job: one whose lease has ended, otherwise the oldest of the account whose turn it is.
     public func claim(now: Date, leaseUntil: Date) async throws(StorageError) -> AnalysisRecord? {
-        let claimed = try await write { transaction throws(StorageError) -> StoredAnalysis? in
+        let claimed = try await write(changing: [.queue]) { transaction throws(StorageError) -> StoredAnalysis? in
             guard let job = try transaction.free(at: now) else { return nil }
             let claimed = job.claimed(at: now, until: leaseUntil)
             try transaction.apply(AnalysisChange(from: job, to: claimed))

@@ -41,7 +41,7 @@ extension TransactionalStore: LifecycleRepository {
         _ id: String, owner: String,
         _ change: @escaping @Sendable (StoredAnalysis) throws(StorageError) -> StoredAnalysis
     ) async throws(StorageError) -> AnalysisRecord {
-        try await write { [newID] transaction throws(StorageError) in
+        try await write(changing: [.account(owner)]) { [newID] transaction throws(StorageError) in
             guard let analysis = try transaction.owned(id, by: owner) else { throw .absent }
             let changed = try change(analysis)
             try transaction.apply(AnalysisChange(from: analysis, to: changed), newID: newID)

@@ -19,7 +19,9 @@ extension TransactionalStore: RetentionRepository {
     ) async throws(StorageError) -> Admission {
         let new = try StoredAnalysis(analysis, isInline: medium != nil)
         let medium = medium.map { Data($0) }
-        return try await write { transaction throws(StorageError) in
+        var hotspots: Set = [Hotspot.account(new.ownerID)]
+        if let blob = new.blob { hotspots.insert(.blob(blob)) }
+        return try await write(changing: hotspots) { transaction throws(StorageError) in
             if let upload { try transaction.endUpload(upload, owner: new.ownerID) }
             if let key {
                 let made = try transaction.request(key.key, of: new.ownerID)?.analysis(for: key, at: new.created)
@@ -51,7 +53,7 @@ extension TransactionalStore: RetentionRepository {
     public func retain(
         id: String, owner: String, as retention: Retention, within limit: StorageAmount
     ) async throws(StorageError) -> AnalysisRecord {
-        try await write { transaction throws(StorageError) in
+        try await write(changing: [.account(owner)]) { transaction throws(StorageError) in
             try transaction.withEvidence(transaction.retain(id, owner: owner, as: retention, within: limit))
         }.record
     }
@@ -60,7 +62,7 @@ extension TransactionalStore: RetentionRepository {
     public func clear(
         _ ids: Set<String>, owner: String, thenKeep kept: String?, within limit: StorageAmount
     ) async throws(StorageError) -> [AnalysisRecord] {
-        try await write { transaction throws(StorageError) in
+        try await write(changing: [.account(owner)]) { transaction throws(StorageError) in
             var deleted: [AnalysisWithEvidence] = []
             for id in ids.sorted() {
                 guard let analysis = try transaction.owned(id, by: owner) else { throw .absent }

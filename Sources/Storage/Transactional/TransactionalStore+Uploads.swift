@@ -3,7 +3,7 @@ public import Foundation
 extension TransactionalStore: UploadRepository {
     /// Adds an upload.
     public func insert(_ upload: UploadRecord, within total: StorageAmount) async throws(StorageError) {
-        try await write { transaction throws(StorageError) in
+        try await write(changing: [.account(upload.ownerID)]) { transaction throws(StorageError) in
             guard let usage = try transaction.usage(of: upload.ownerID) else {
                 throw .failed("There is no such account.")
             }
@@ -20,7 +20,7 @@ extension TransactionalStore: UploadRepository {
 
     /// Deletes one if it belongs to `owner`; returns what was deleted.
     public func deleteUpload(id: String, owner: String) async throws(StorageError) -> UploadRecord? {
-        try await write { transaction throws(StorageError) in
+        try await write(changing: [.account(owner)]) { transaction throws(StorageError) in
             guard let upload = try transaction.owned(upload: id, by: owner) else { return nil }
             try transaction.remove(upload)
             return upload

@@ -3,7 +3,7 @@ public import Foundation
 extension TransactionalStore: WebhookRepository {
     /// Adds a webhook.
     public func insert(_ webhook: WebhookRecord, atMost limit: Int) async throws(StorageError) {
-        try await write { transaction throws(StorageError) in
+        try await write(changing: [.account(webhook.ownerID)]) { transaction throws(StorageError) in
             try transaction.hold(webhook.ownerID)
             guard try transaction.webhooks(of: webhook.ownerID).count < limit else { throw .conflict }
             try transaction.insert(webhook)

@@ -28,9 +28,10 @@ public struct TransactionalStore<Engine: StoreEngine>: Sendable {
     public func now() async throws(StorageError) -> Date { try await engine.now() }
 
     func write<R: Sendable>(
+        changing hotspots: Set<Hotspot> = [],
         _ body: @escaping @Sendable (Engine.Transaction) throws(StorageError) -> R
     ) async throws(StorageError) -> R {
-        try await engine.write(body)
+        try await engine.write(changing: hotspots, body)
     }
 
     func read<R: Sendable>(

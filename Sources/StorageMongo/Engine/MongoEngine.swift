@@ -7,10 +7,8 @@ package import Storage
 /// acknowledged before, after a failover too. libmongoc blocks, so all of it runs on threads of its own.
 package final class MongoEngine: StoreEngine {
     let pool: MongoPool
-    private let turns = NSLock()
+    private let gate = Gate()
 
-    /// Longest time for which a transaction is begun again because of others that change the same, in seconds.
-    static let patience = 10.0
     /// How often a commit is sent again of which it is not known whether it happened.
     static let commits = 5
 
@@ -24,18 +22,32 @@ package final class MongoEngine: StoreEngine {
         do { pool = try MongoPool(address: address) } catch { throw StorageError(error) }
     }
 
+    /// Writers of this process that change the same hotspot come one after the other; those that meet one of another process
+    /// are run again.
+    ///
+    /// What a writer did not name it is known by after its first conflict.
     package func write<R: Sendable>(
+        changing hotspots: Set<Hotspot>,
         _ body: @escaping @Sendable (MongoTransaction) throws(StorageError) -> R
     ) async throws(StorageError) -> R {
-        try await run { session throws(MongoError) in
-            var retries = Retries(patience: Self.patience, turns: self.turns)
-            defer { retries.end() }
-            while true {
-                switch try Self.attempt(body, in: session) {
-                case .success(let value): return .success(value)
-                case .failure(.refused(let error)): return .failure(error)
-                case .failure(.conflict(let error)): guard retries.next() else { throw error }
+        let clock = ContinuousClock()
+        var retries = Retries()
+        var pass = try await gate.enter(changing: hotspots)
+        defer { gate.leave(pass) }
+        while true {
+            let begun = clock.now
+            let result = try await run { session throws(MongoError) in .success(try Self.attempt(body, in: session)) }
+            switch result {
+            case .success(let value): return value
+            case .failure(.refused(let error)): throw error
+            case .failure(.conflict(let error, let met)):
+                var generator = SystemRandomNumberGenerator()
+                guard let pause = retries.pause(begun: begun, now: clock.now, using: &generator) else {
+                    throw StorageError(error)
                 }
+                // A task of its own, which nobody cancels.
+                await Task { try? await clock.sleep(for: pause) }.value
+                pass = await gate.extend(pass, by: met)
             }
         }
     }
@@ -85,8 +97,8 @@ package final class MongoEngine: StoreEngine {
     private enum Ending: Error {
         /// Its body decided so, or the server refuses it.
         case refused(StorageError)
-        /// Nothing of it happened; another try may succeed.
-        case conflict(MongoError)
+        /// Nothing of it happened; another try may succeed. With the hotspots that it had changed or tried to.
+        case conflict(MongoError, Set<Hotspot>)
     }
 
     private static func attempt<R>(
@@ -101,13 +113,15 @@ package final class MongoEngine: StoreEngine {
             if let failure = transaction.failure { throw StorageError(failure) }
         } catch {
             session.abort()
-            if let failure = transaction.failure, failure.isTransient { return .failure(.conflict(failure)) }
+            if let failure = transaction.failure, failure.isTransient {
+                return .failure(.conflict(failure, transaction.hotspots))
+            }
             return .failure(.refused(error))
         }
         do throws(MongoError) { try commit(session) } catch {
             session.abort()
             guard error.isTransient, !error.labels.contains(.unknownCommit) else { throw error }
-            return .failure(.conflict(error))
+            return .failure(.conflict(error, transaction.hotspots))
         }
         return .success(value)
     }

@@ -17,9 +17,13 @@ extension MongoTransaction {
         try add(LedgerEntry.empty(of: user.id), to: .ledger)
     }
 
-    package func update(_ user: UserRecord) throws(StorageError) { try change(user) }
+    package func update(_ user: UserRecord) throws(StorageError) {
+        note(.account(user.id))
+        try change(user)
+    }
 
     package func deleteUser(id: String) throws(StorageError) {
+        note(.account(id))
         let owner = BSONValue.string(id)
         let analyses = try ids(.analysis, ["ownerID": owner])
         for part in [Collection.medium, .thumbnail] { try remove(part, ["_id": ["$in": .array(analyses)]]) }
@@ -34,7 +38,8 @@ extension MongoTransaction {
 
     /// Writes to the account, so that whoever deletes it meanwhile has to begin again.
     package func holdUser(id: String) throws(StorageError) -> Bool {
-        try run { session throws(MongoError) in
+        note(.account(id))
+        return try run { session throws(MongoError) in
             try session.update(Collection.user.rawValue, ["_id": .string(id)], ["$inc": ["held": .int64(1)]])
         }
     }

@@ -8,6 +8,7 @@ extension MongoTransaction {
     }
 
     package func book(_ change: StorageUsage, of owner: String) throws(StorageError) {
+        note(.account(owner))
         var filter: BSONDocument = ["_id": .string(owner)]
         var sums = BSONDocument()
         for (name, amount) in LedgerEntry.sums(change) where amount != 0 {
@@ -137,9 +138,15 @@ extension MongoTransaction {
 extension MongoTransaction {
     package func blob(key: String) throws(StorageError) -> BlobRecord? { try record(BlobRecord.self, .string(key)) }
 
-    package func put(_ blob: BlobRecord) throws(StorageError) { try put(blob.document, in: .blob) }
+    package func put(_ blob: BlobRecord) throws(StorageError) {
+        note(.blob(blob.key))
+        try put(blob.document, in: .blob)
+    }
 
-    package func deleteBlob(key: String) throws(StorageError) { try remove(.blob, ["_id": .string(key)]) }
+    package func deleteBlob(key: String) throws(StorageError) {
+        note(.blob(key))
+        try remove(.blob, ["_id": .string(key)])
+    }
 
     package func unreferencedBlobs(touchedBefore time: Date, limit: Int) throws(StorageError) -> [BlobRecord] {
         try all(

@@ -25,9 +25,15 @@ extension MongoTransaction {
 
     package func turn(of owner: String) throws(StorageError) -> Turn? { try record(Turn.self, .string(owner)) }
 
-    package func put(_ turn: Turn) throws(StorageError) { try put(turn.document, in: .turn) }
+    package func put(_ turn: Turn) throws(StorageError) {
+        note(.account(turn.ownerID))
+        try put(turn.document, in: .turn)
+    }
 
-    package func deleteTurn(of owner: String) throws(StorageError) { try remove(.turn, ["_id": .string(owner)]) }
+    package func deleteTurn(of owner: String) throws(StorageError) {
+        note(.account(owner))
+        try remove(.turn, ["_id": .string(owner)])
+    }
 
     /// Counts outside the transaction: all would change the same document otherwise, one after the other.
     package func nextTicket() throws(StorageError) -> Int64 {

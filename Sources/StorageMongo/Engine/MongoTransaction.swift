@@ -17,6 +17,8 @@ package final class MongoTransaction: StoreTransaction {
     /// The reads of a body turned out to be several.
     private(set) var needsMore = false
     private var commands = 0
+    /// What it has changed, or tried to, that others change at the same time.
+    private(set) var hotspots: Set<Hotspot> = []
     /// The evidence that came with the analysis that was read last.
     private var evidence: (id: String, json: [String])?
 
@@ -44,6 +46,9 @@ package final class MongoTransaction: StoreTransaction {
 // MARK: Commands
 
 extension MongoTransaction {
+    /// Notes that a hotspot is about to be changed.
+    func note(_ hotspot: Hotspot) { hotspots.insert(hotspot) }
+
     func first<Record: Stored>(
         _ type: Record.Type, _ filter: BSONDocument, sort: BSONDocument = [:], only fields: BSONDocument = [:]
     ) throws(StorageError) -> Record? {

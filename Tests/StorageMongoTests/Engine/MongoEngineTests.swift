@@ -87,6 +87,73 @@ struct MongoEngineTests {
         }
     }
 
+    @Test("Changes of one account that wait keep no connection from others")
+    func waiting() async throws {
+        try await TestDatabase.with { engine in
+            let store = TransactionalStore(engine: engine)
+            for owner in ["alice", "bob"] { try await store.insert(.account(owner)) }
+            let (isHeld, isOver) = (AsyncStream<Void>.makeStream(), DispatchSemaphore(value: 0))
+            try await withThrowingTaskGroup { group in
+                group.addTask {
+                    try await engine.write(changing: [.account("alice")]) { _ throws(StorageError) in
+                        isHeld.continuation.finish()
+                        isOver.wait()
+                    }
+                }
+                for await _ in isHeld.stream {}
+                // More than there are connections.
+                for number in 0..<(2 * MongoPool.width) {
+                    group.addTask {
+                        _ = try await store.insert(
+                            .queued("a\(number)"), medium: [7], within: .bytes(10_000), key: nil, ending: nil)
+                    }
+                }
+                for number in 0..<5 {
+                    _ = try await store.insert(
+                        .queued("b\(number)", owner: "bob"), medium: [7], within: .bytes(10_000), key: nil,
+                        ending: nil)
+                }
+                isOver.signal()
+                try await group.waitForAll()
+            }
+            #expect(try await store.queued() == 2 * MongoPool.width + 5)
+        }
+    }
+
+    @Test("Two processes change one account at the same time, and a worker of each takes its jobs")
+    func processes() async throws {
+        let address = try TestDeployment.database()
+        let engines = try [MongoEngine(address: address), MongoEngine(address: address)]
+        _ = try await engines[0].migrate()
+        let stores = engines.map { TransactionalStore(engine: $0) }
+        try await stores[0].insert(.account())
+        let now = try await stores[0].now()
+        let jobs = 40
+        let taken = try await withThrowingTaskGroup(of: [String].self) { group in
+            for number in 0..<jobs {
+                group.addTask {
+                    _ = try await stores[number % 2].insert(
+                        .queued("a\(number)"), medium: [7], within: .bytes(100 * jobs), key: nil, ending: nil)
+                    return []
+                }
+            }
+            for store in stores {
+                group.addTask {
+                    var taken: [String] = []
+                    while taken.count < jobs / 2 {
+                        if let job = try await store.claim(now: now, leaseUntil: now + 60) { taken.append(job.id) }
+                    }
+                    return taken
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        #expect(Set(taken).count == jobs)
+        #expect(try await stores[1].usage(owner: "alice").kept == StorageAmount(bytes: 100 * jobs, files: jobs))
+        #expect(try await stores[1].queued() == 0)
+        try await engines[0].pool.drop()
+    }
+
     @Test("Workers at the same time take each job once")
     func claims() async throws {
         try await TestDatabase.with { engine in
