@@ -15,18 +15,17 @@ public final class MediaCustodian: Sendable {
     /// The stored media.
     public let blobs: any BlobStore
     private let staging: Staging
-    private let patience: Duration
+    private let repeats: Int
 
     /// The custodian of one pair of stores, and of the uploads on their way into them.
     ///
-    /// - Parameter patience: How long somebody who adds a blob waits for somebody who is deleting it.
-    public init(
-        analyses: any HistoryStore, blobs: any BlobStore, staging: Staging, patience: Duration = .seconds(5)
-    ) {
+    /// - Parameter repeats: How often somebody who adds a blob tries again because somebody is deleting it, after waits from
+    ///   5 ms to half a second. As many as there are by default take five seconds, however long an upload takes.
+    public init(analyses: any HistoryStore, blobs: any BlobStore, staging: Staging, repeats: Int = 16) {
         self.analyses = analyses
         self.blobs = blobs
         self.staging = staging
-        self.patience = patience
+        self.repeats = repeats
     }
 
     /// Takes in an uploaded medium and the analysis that asked for it; both are durable on return.
@@ -164,20 +163,18 @@ public final class MediaCustodian: Sendable {
         try await analyses.forget(blob: key)
     }
 
-    /// Runs `body`, again while the blob is being deleted, as long as there is patience.
+    /// Runs `body`, again while the blob is being deleted, as often as it may be repeated.
     private func untilFree<R: Sendable>(
         _ body: () async throws(StorageError) -> R
     ) async throws(StorageError) -> R {
-        let clock = ContinuousClock()
-        let end = clock.now + patience
+        var left = repeats
         var pause = Duration.milliseconds(5)
         while true {
             do throws(StorageError) {
                 return try await body()
             } catch {
-                guard error == .busy, clock.now + pause < end, (try? await clock.sleep(for: pause)) != nil else {
-                    throw error
-                }
+                guard error == .busy, left > 0, (try? await Task.sleep(for: pause)) != nil else { throw error }
+                left -= 1
                 pause = min(pause * 2, .milliseconds(500))
             }
         }

@@ -54,7 +54,7 @@ struct MediaCustodianTests {
         let processes = try (0..<2).map { number in
             MediaCustodian(
                 analyses: analyses, blobs: try FileBlobStore(folder: "\(folder.path)/objects"),
-                staging: try Staging(folder: "\(folder.path)/uploads-\(number)"), patience: .seconds(600))
+                staging: try Staging(folder: "\(folder.path)/uploads-\(number)"), repeats: 1000)
         }
         try await withThrowingTaskGroup { group in
             for worker in 0..<8 {
@@ -82,7 +82,7 @@ struct MediaCustodianTests {
         try await custodian.accept(.queued("old"), .file(upload()), within: .plenty)
         _ = try await analyses.delete(id: "old", owner: "alice")
         #expect(try await analyses.claimDoomed(among: [key()], at: analyses.now()) == [key()])
-        let hasty = MediaCustodian(analyses: analyses, blobs: blobs, staging: staging, patience: .zero)
+        let hasty = MediaCustodian(analyses: analyses, blobs: blobs, staging: staging, repeats: 0)
         await #expect(throws: StorageError.busy) {
             try await hasty.accept(.queued("new"), .file(upload()), within: .plenty)
         }
@@ -94,16 +94,24 @@ struct MediaCustodianTests {
         #expect(try await blobs.keys().map(\.digest) == [key()])
     }
 
-    @Test("puts its bytes again when another process has deleted them before there was an analysis")
-    func overtaken() async throws {
+    @Test(
+        "puts its bytes again when another process has deleted them before there was an analysis; in the end it says busy",
+        arguments: [(1, true), (3, true), (4, false)])
+    func overtaken(times: Int, isAccepted: Bool) async throws {
         let hooked = HookedBlobStore(blobs)
-        let custodian = MediaCustodian(
-            analyses: analyses, blobs: hooked, staging: staging, patience: .seconds(600))
+        let custodian = MediaCustodian(analyses: analyses, blobs: hooked, staging: staging, repeats: 3)
         let other = self.custodian
-        hooked.afterNextPut { try await other.sweep(olderThan: -3600) }
-        try await custodian.accept(.queued(), .file(upload()), within: .plenty)
-        #expect(try await blobs.keys().map(\.digest) == [key()])
-        #expect(try await analyses.blobs(among: [key()])[key()]?.references == 1)
+        hooked.afterPuts(times) { try await other.sweep(olderThan: -3600) }
+        let file = try upload()
+        var refusal: StorageError?
+        do throws(StorageError) {
+            try await custodian.accept(.queued(), .file(file), within: .plenty)
+        } catch {
+            refusal = error
+        }
+        #expect(refusal == (isAccepted ? nil : .busy))
+        #expect(try await blobs.keys().map(\.digest) == (isAccepted ? [key()] : []))
+        #expect(try await analyses.blobs(among: [key()])[key()]?.references == (isAccepted ? 1 : nil))
     }
 
     @Test("deletes an analysis although its bytes cannot be deleted now; housekeeping does that later")

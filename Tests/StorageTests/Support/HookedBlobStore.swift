@@ -6,23 +6,22 @@ import Synchronization
 /// A store of files in which something else happens in the middle of a step, as another process would do it.
 final class HookedBlobStore: BlobStore {
     private let base: FileBlobStore
-    private let hook = Mutex<(@Sendable () async throws -> Void)?>(nil)
+    private let hooks = Mutex<[@Sendable () async throws -> Void]>([])
     private let isAway = Mutex(false)
 
     init(_ base: FileBlobStore) { self.base = base }
 
-    /// Runs something once, right after the next blob was put.
-    func afterNextPut(_ body: @escaping @Sendable () async throws -> Void) { hook.withLock { $0 = body } }
+    /// Runs something right after each of the next blobs was put, so many times.
+    func afterPuts(_ times: Int, _ body: @escaping @Sendable () async throws -> Void) {
+        hooks.withLock { $0 = Array(repeating: body, count: times) }
+    }
 
     /// Whether deleting fails.
     func setAway(_ away: Bool) { isAway.withLock { $0 = away } }
 
     func put(_ file: StagedFile, as key: BlobKey) async throws(StorageError) {
         try await base.put(file, as: key)
-        let hook = hook.withLock { hook in
-            defer { hook = nil }
-            return hook
-        }
+        let hook = hooks.withLock { $0.popLast() }
         do { try await hook?() } catch { throw .failed("\(error)") }
     }
 
