@@ -29,10 +29,10 @@ final class MongoPool: Sendable {
     /// - Parameter address: `mongodb://user:password@host,…/database?options`; without a database it is `touchstone`.
     /// - Throws: `MongoError` of kind `library` when the address is wrong or libmongoc is not installed; its words quote neither.
     init(address: String) throws(MongoError) {
-        var outcome = mongo_outcome()
-        guard mongo_load(&outcome) == 0 else {
-            throw MongoError(library: "MongoDB needs Debian's package libmongoc-1.0-0: apt-get install libmongoc-1.0-0")
+        guard Driver.isInstalled else {
+            throw MongoError(library: "MongoDB needs Debian's package \(Driver.package): \(Driver.remedy)")
         }
+        var outcome = mongo_outcome()
         guard let pool = mongo_pool_new(address, UInt32(Self.width), Self.wait, &outcome) else {
             throw MongoError(
                 library:

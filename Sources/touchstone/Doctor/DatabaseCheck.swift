@@ -9,6 +9,12 @@ import StorageSQLite
 enum DatabaseCheck {
     /// Whether a server could work with the database that is set.
     static func finding(_ configuration: ServerConfiguration) async -> Finding {
+        guard configuration.database.isEmpty || Driver.isInstalled else {
+            return Finding(
+                subject: "database", state: .broken,
+                words: "The database is MongoDB, whose driver is not installed: Debian's package \(Driver.package).",
+                remedy: Driver.remedy)
+        }
         do {
             guard let mongo = try configuration.mongo() else { return finding(database: configuration.sqlitePath) }
             try await mongo.check()

@@ -61,6 +61,21 @@ struct DoctorTests {
         #expect(finding.state == .broken && finding.remedy != nil)
     }
 
+    @Test("Where the database is MongoDB and its driver is not installed, doctor and start name the package")
+    func driver() async throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write(Array("no library".utf8), to: "libmongoc-1.0.so.0")
+        let environment = ["TOUCHSTONE_DATABASE": "mongodb://127.0.0.1:9/db", "LD_LIBRARY_PATH": folder.path]
+        let command = Command(environment: environment)
+        let doctor = try await command.run("doctor", "--data", folder.path)
+        #expect(doctor.output.contains("FAIL  database   The database is MongoDB, whose driver is not installed"))
+        #expect(doctor.output.contains("→ apt-get install libmongoc-1.0-0\n"))
+        let start = try await command.run("serve", "--port", "0", "--data", folder.path)
+        #expect(start.status == 2)
+        let words = "the store cannot be used: MongoDB needs Debian's package libmongoc-1.0-0: apt-get install"
+        #expect(start.errors.hasPrefix("touchstone: \(words)"))
+    }
+
     @Test("Each finding is an object for a program that asks")
     func json() async throws {
         let folder = try TemporaryFolder()

@@ -34,4 +34,14 @@ struct InventoryTests {
             #expect(version.compare(match.2, options: .numeric) != .orderedAscending, "\(match.1)")
         }
     }
+
+    @Test("The archive and the container image bring the same libraries, MongoDB's driver among them")
+    func libraries() throws {
+        let lists = try ["dist/start", "deploy/Containerfile"].map { path in
+            let text = try String(contentsOf: Self.root.appending(path: path), encoding: .utf8)
+            return Set(text.matches(of: /\blib[-+.0-9a-z]*[0-9](?:-turbo)?\b/).map { String($0.output) })
+        }
+        #expect(lists[0] == lists[1])
+        #expect(lists[0].count >= 12 && lists[0].contains("libmongoc-1.0-0"))
+    }
 }

@@ -22,6 +22,8 @@ struct Command {
 
     /// A folder of models; without one of its own, a run finds none, so that no test depends on what is installed.
     var models = "/nonexistent"
+    /// Added to the environment of this process.
+    var environment: [String: String] = [:]
 
     /// The program, beside the running test bundle.
     static var program: URL {
@@ -42,8 +44,8 @@ struct Command {
         let out = try folder.write([], to: "out")
         let err = try folder.write([], to: "err")
         let process = try ChildProcess(
-            Self.program.path, arguments, environment: ["TOUCHSTONE_MODELS": models], output: output ?? out, errors: err
-        )
+            Self.program.path, arguments, environment: environment.merging(["TOUCHSTONE_MODELS": models]) { $1 },
+            output: output ?? out, errors: err)
         let status = await process.end()
         return Outcome(
             status: status, output: try String(contentsOfFile: out, encoding: .utf8),
