@@ -28,24 +28,34 @@ struct EventStream: Sendable {
             let clock = ContinuousClock()
             var (latest, seen, lastWrite) = (record, seen, clock.now)
             while !Task.isShuttingDownGracefully {
-                let events = try await events(of: latest)
-                for event in events where seen.map({ $0 < event.place }) ?? true {
-                    try await writer.write(ByteBuffer(string: event.text))
-                    (seen, lastWrite) = (event.place, clock.now)
+                if let events = try await unlessAway({ try await events(of: latest) }) {
+                    for event in events where seen.map({ $0 < event.place }) ?? true {
+                        try await writer.write(ByteBuffer(string: event.text))
+                        (seen, lastWrite) = (event.place, clock.now)
+                    }
+                    if events.last?.isLast == true { break }
                 }
-                if events.last?.isLast == true { break }
                 if clock.now - lastWrite >= heartbeat {
                     try await writer.write(ByteBuffer(string: ": still here\n\n"))
                     lastWrite = clock.now
                 }
                 try await Task.sleep(for: interval)
-                guard let found = try await analyses.analysis(id: record.id, owner: record.ownerID) else { break }
-                latest = found
+                if let found = try await unlessAway({
+                    try await analyses.analysis(id: record.id, owner: record.ownerID)
+                }) {
+                    guard let found else { break }
+                    latest = found
+                }
             }
             try await writer.finish(nil)
         }
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"], body: body)
+    }
+
+    /// What a look at the store finds; nil while it is away, which ends no stream: browsers give up on one whose server answers 503.
+    private func unlessAway<Value>(_ look: () async throws -> Value) async throws -> Value? {
+        do { return try await look() } catch let error as StorageError where error.isTransient { return nil }
     }
 
     private func events(of record: AnalysisRecord) async throws -> [AnalysisEvent] {

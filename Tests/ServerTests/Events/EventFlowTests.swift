@@ -5,9 +5,11 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
+import Storage
 import Testing
 
 @testable import Server
+@testable import StorageSQLite
 
 @Suite("Following an analysis over HTTP", .timeLimit(.minutes(20)))
 struct EventFlowTests {
@@ -82,6 +84,44 @@ struct EventFlowTests {
                     let cancelled = try await client.execute(
                         uri: "\(address)/cancel", method: .post, headers: tokens.headers)
                     #expect(try cancelled.decode(AnalysisView.self).state == .cancelled)
+                }
+                return answer
+            }
+            #expect(answer.contains("event: cancelled"))
+        }
+    }
+
+    @Test("A stream lives on while the database is away, and tells the rest when it is back")
+    func away() async throws {
+        let server = try TestServer {
+            $0.eventHeartbeat = .milliseconds(1)
+            $0.roles = "api"
+        }
+        let engine = AwayEngine(server.store.engine)
+        var dependencies = server.dependencies
+        dependencies.analyses = TransactionalStore(engine: engine)
+        try await server.application(dependencies).test(.live) { client in
+            let tokens = try await client.signUp("ann@example.org")
+            let accepted = try await client.post(
+                "/v1/analyses", TextSubmission(text: "a text"), headers: tokens.headers)
+            let address = try #require(accepted.headers[.location])
+            let answer = try await RawConnection.open(port: try #require(client.port)) { inbound, outbound in
+                let head = "GET \(address)/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                let request = head + "Authorization: Bearer \(tokens.accessToken)\r\n\r\n"
+                try await outbound.write(ByteBuffer(string: request))
+                var (answer, comments) = ("", 0)
+                for try await chunk in inbound {
+                    let text = String(buffer: chunk)
+                    answer += text
+                    guard text.contains(": still here") else { continue }
+                    comments += 1
+                    if comments == 1 { engine.setAway(true) }
+                    if comments == 4 {
+                        engine.setAway(false)
+                        let cancelled = try await client.execute(
+                            uri: "\(address)/cancel", method: .post, headers: tokens.headers)
+                        #expect(cancelled.status == .ok)
+                    }
                 }
                 return answer
             }
