@@ -18,8 +18,11 @@ struct JobRunner: Sendable {
         var clock = StageClock()
         let outcome = await outcome(of: job)
         clock.end("total", of: job.media.kind)
-        // Unstructured on purpose: the outcome must reach the store even when this task is cancelled by a shutdown.
-        await Task { await settle(job, outcome) }.value
+        // Unstructured on purpose: the outcome must reach the store even when this task is cancelled by a shutdown. One that a store
+        // does not take because it is away is offered again until then.
+        while await !Task { await settle(job, outcome) }.value,
+            (try? await Task.sleep(for: settings.pollInterval)) != nil
+        {}
     }
 
     private func outcome(of job: AnalysisRecord) async -> JobOutcome {
@@ -196,7 +199,8 @@ struct JobRunner: Sendable {
         }
     }
 
-    private func settle(_ job: AnalysisRecord, _ outcome: JobOutcome) async {
+    /// Says whether there is nothing more to do about it: false while the store is away.
+    private func settle(_ job: AnalysisRecord, _ outcome: JobOutcome) async -> Bool {
         do throws(StorageError) {
             switch outcome {
             case .finished(let result):
@@ -209,10 +213,12 @@ struct JobRunner: Sendable {
             case .leaseLost:
                 logger.info("A job went to another worker", metadata: ["analysis.id": "\(job.id)"])
             }
+            return true
         } catch {
             logger.error(
                 "The outcome of a job could not be stored",
                 metadata: ["analysis.id": "\(job.id)", "error": "\(error)"])
+            return !error.isTransient
         }
     }
 

@@ -15,7 +15,7 @@ public struct JobSettings: Sendable, Equatable {
 
     /// Settings; the defaults suit a machine with two cores.
     public init(
-        concurrency: Int = 2, lease: Duration = .seconds(30), checkInterval: Duration = .milliseconds(500),
+        concurrency: Int = 2, lease: Duration = .seconds(25), checkInterval: Duration = .milliseconds(500),
         pollInterval: Duration = .seconds(1), maxAttempts: Int = 3,
         readBackoff: Backoff = Backoff()
     ) {

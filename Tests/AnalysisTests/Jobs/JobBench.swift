@@ -25,13 +25,15 @@ final class JobBench: Sendable {
     private let settings: JobSettings
     private let faults: Int
     private let fault: StorageError
+    private let away: Range<Int>
 
     /// - Parameters:
     ///   - faults: How many look-ups of a medium fail.
     ///   - fault: How they fail.
+    ///   - away: Those of the processor's writes, counted from 1, during which the database is away.
     init(
         steps: [ScriptedAnalyzer.Step] = [], settings: JobSettings = JobSettings(), faults: Int = 0,
-        fault: StorageError = .failed("The disk is away.")
+        fault: StorageError = .failed("The disk is away."), away: Range<Int> = 0..<0
     ) async throws {
         folder = FileManager.default.temporaryDirectory.path + "/jobs-\(UUID().uuidString)"
         store = try SQLiteStore(path: "\(folder)/jobs.sqlite")
@@ -41,6 +43,7 @@ final class JobBench: Sendable {
         self.settings = settings
         self.faults = faults
         self.fault = fault
+        self.away = away
         try await store.insert(
             UserRecord(id: Self.owner, email: "ann@example.org", passwordHash: "", role: .user, created: Date()))
         let draft = staging.begin()
@@ -73,7 +76,8 @@ final class JobBench: Sendable {
         self.signal.withLock { $0 = signal }
         let processor = JobProcessor(
             custodian: MediaCustodian(
-                analyses: store, blobs: FailingBlobStore(blobs, faults: faults, fault), staging: staging),
+                analyses: TransactionalStore(engine: FailingEngine(store.engine, faults: away)),
+                blobs: FailingBlobStore(blobs, faults: faults, fault), staging: staging),
             analyzer: analyzer, signal: signal, settings: settings, logger: logger)
         let group = ServiceGroup(configuration: .init(services: [processor], logger: logger))
         try await withThrowingTaskGroup { tasks in

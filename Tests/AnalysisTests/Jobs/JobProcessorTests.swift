@@ -69,6 +69,20 @@ struct JobProcessorTests {
         }
     }
 
+    @Test("A report that is ready while the database is away is stored once it is back, in the same attempt")
+    func awayAtTheEnd() async throws {
+        // The writes are: taking the job, its evidence, and its end again and again.
+        let settings = JobSettings(concurrency: 1, pollInterval: .milliseconds(1))
+        let bench = try await JobBench(settings: settings, away: 3..<6)
+        let id = try await bench.enqueue()
+        try await bench.whileRunning {
+            let job = try await bench.ended(id)
+            #expect(job.state == .done)
+            #expect(job.attempts == 1)
+            #expect(bench.analyzer.calls == 1)
+        }
+    }
+
     @Test("A store that fails for a while delays a job and does not fail it")
     func passingFault() async throws {
         let settings = JobSettings(readBackoff: Backoff(first: .milliseconds(1)))

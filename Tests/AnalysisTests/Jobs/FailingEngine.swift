@@ -1,0 +1,41 @@
+import Foundation
+import Storage
+import Synchronization
+
+/// A database that cannot be reached during some of the writes, counted from 1.
+final class FailingEngine<Base: StoreEngine>: StoreEngine {
+    private let base: Base
+    private let faults: Range<Int>
+    private let writes = Mutex(0)
+
+    init(_ base: Base, faults: Range<Int>) {
+        self.base = base
+        self.faults = faults
+    }
+
+    func write<R: Sendable>(
+        changing hotspots: Set<Hotspot>,
+        _ body: @escaping @Sendable (Base.Transaction) throws(StorageError) -> R
+    ) async throws(StorageError) -> R {
+        let number = writes.withLock { count in
+            count += 1
+            return count
+        }
+        guard !faults.contains(number) else { throw .unavailable("The database is away.") }
+        return try await base.write(changing: hotspots, body)
+    }
+
+    func read<R: Sendable>(
+        _ body: @escaping @Sendable (Base.Transaction) throws(StorageError) -> R
+    ) async throws(StorageError) -> R {
+        try await base.read(body)
+    }
+
+    func lookUp<R: Sendable>(
+        _ body: @escaping @Sendable (Base.Transaction) throws(StorageError) -> R
+    ) async throws(StorageError) -> R {
+        try await base.lookUp(body)
+    }
+
+    func now() async throws(StorageError) -> Date { try await base.now() }
+}
