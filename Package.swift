@@ -91,6 +91,15 @@ let package = Package(
         .target(
             name: "StorageSQLite",
             dependencies: ["DetectionCore", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(
+            name: "OpenInference",
+            dependencies: [
+                "Inference", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
         .target(name: "StorageMongo", dependencies: ["CMongoC", "DetectionCore", "Storage"]),
         .target(name: "BlobsFile", dependencies: ["Storage"]),
         .target(
@@ -120,8 +129,8 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "API", "Analysis", "CSodium", "DetectionCore", "EmbeddedFiles", "MediaDecoding", "Presentation",
-                "Storage",
+                "API", "Analysis", "CSodium", "DetectionCore", "EmbeddedFiles", "Inference", "MediaDecoding",
+                "OpenInference", "Presentation", "Storage",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -157,8 +166,8 @@ let package = Package(
             name: "touchstone",
             dependencies: [
                 "API", "Analysis", "BlobsFile", "BlobsS3", "Client", "DecoderWire", "DetectionCore", "Detectors",
-                "EmbeddedFiles", "Inference", "MediaDecoding", "Presentation", "Server", "Storage", "StorageMongo",
-                "StorageSQLite",
+                "EmbeddedFiles", "Inference", "MediaDecoding", "OpenInference", "Presentation", "Server", "Storage",
+                "StorageMongo", "StorageSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -186,6 +195,15 @@ let package = Package(
             ],
             resources: [.copy("Fixtures")]),
         .testTarget(
+            name: "OpenInferenceTests",
+            dependencies: [
+                "Inference", "OpenInference", .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
+        .testTarget(
             name: "BlobsTests",
             dependencies: [
                 "BlobsFile", "BlobsS3", "Storage", "TestSupport",
@@ -210,7 +228,7 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 "API", "Analysis", "BlobsFile", "Client", "DetectionCore", "EmbeddedFiles", "Inference",
-                "MediaDecoding",
+                "MediaDecoding", "OpenInference",
                 "Server", "Storage", "StorageSQLite", "TestSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),

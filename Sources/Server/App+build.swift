@@ -29,20 +29,10 @@ public func buildApplication(
     try await components.prepare()
     let router = buildRouter(components)
     refuseOtherMethods(on: router)
-    let connections = components.connections
-    let pace = BodyPace.Rule(minimum: configuration.minBodyRate, grace: configuration.bodyGrace)
-    let idleTimeout = TimeAmount(configuration.idleTimeout)
-    let plain = HTTPServerBuilder.http1(
-        configuration: .init(
-            additionalChannelHandlers: [
-                ConnectionHandler(connections: connections, rule: pace, patience: idleTimeout)
-            ],
-            idleTimeout: idleTimeout,
-            httpDecoderConfiguration: .init(
-                maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))
-    let server = try components.certificate.map { try HTTPServerBuilder.tls(plain, tlsConfiguration: $0.configuration) }
     var application = Application(
-        router: router, server: server ?? plain,
+        router: router,
+        server: try httpServer(
+            configuration, connections: components.connections, certificate: components.certificate),
         configuration: .init(
             address: .hostname(configuration.host, port: configuration.port),
             availableConnectionsDelegate: .maximum(configuration.maxConnections, logger: logger)),
@@ -59,8 +49,25 @@ public func buildApplication(
     return application
 }
 
+/// HTTP/1.1 within the limits of a configuration, over TLS where there is a certificate.
+func httpServer(
+    _ configuration: ServerConfiguration, connections: Connections, certificate: ServerCertificate?
+) throws -> HTTPServerBuilder {
+    let pace = BodyPace.Rule(minimum: configuration.minBodyRate, grace: configuration.bodyGrace)
+    let idleTimeout = TimeAmount(configuration.idleTimeout)
+    let plain = HTTPServerBuilder.http1(
+        configuration: .init(
+            additionalChannelHandlers: [
+                ConnectionHandler(connections: connections, rule: pace, patience: idleTimeout)
+            ],
+            idleTimeout: idleTimeout,
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))
+    return try certificate.map { try .tls(plain, tlsConfiguration: $0.configuration) } ?? plain
+}
+
 /// The address a browser opens.
-private func address(of channel: any Channel, _ configuration: ServerConfiguration) -> String {
+func address(of channel: any Channel, _ configuration: ServerConfiguration) -> String {
     let port = channel.localAddress?.port ?? configuration.port
     let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
     return "\(configuration.speaksTLS ? "https" : "http")://\(host):\(port)"

@@ -1,3 +1,4 @@
+public import Inference
 public import Logging
 public import ServiceLifecycle
 
@@ -24,8 +25,36 @@ public func runServer(
     let application = try await buildApplication(
         configuration: configuration, dependencies: dependencies, readiness: readiness, logger: logger,
         onListening: onListening)
+    try await run(services + [application, readiness], configuration, logger)
+}
+
+/// Runs a process that only computes models for others until it receives a stop signal.
+///
+/// It stops as `runServer` does: requests in flight are answered.
+///
+/// - Parameters:
+///   - configuration: Where to serve.
+///   - models: What is computed.
+///   - metrics: Where it is counted.
+///   - logger: Where the server tells what happens.
+///   - onListening: Called with the address once connections are accepted.
+/// - Throws: As `runServer`.
+public func runInferenceServer(
+    configuration: ServerConfiguration, models: ModelRepository, metrics: MetricsRegistry, logger: Logger,
+    onListening: @escaping @Sendable (String) async -> Void = { _ in }
+) async throws {
+    let readiness = Readiness(notice: configuration.drainNotice)
+    let application = try buildInferenceApplication(
+        configuration: configuration, models: models, metrics: metrics, readiness: readiness, logger: logger,
+        onListening: onListening)
+    try await run([application, readiness], configuration, logger)
+}
+
+private func run(
+    _ services: [any Service], _ configuration: ServerConfiguration, _ logger: Logger
+) async throws {
     var group = ServiceGroupConfiguration(
-        services: services + [application, readiness],
+        services: services,
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     group.maximumGracefulShutdownDuration = configuration.drainNotice + configuration.shutdownLimit
     group.maximumCancellationDuration = .seconds(5)

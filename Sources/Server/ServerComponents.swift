@@ -42,10 +42,7 @@ struct ServerComponents: Sendable {
         hasher = PasswordHasher()
         let keys = try KeyRing(folder: configuration.dataFolder)
         self.keys = keys
-        certificate =
-            configuration.speaksTLS
-            ? try ServerCertificate(
-                chainFile: configuration.tlsCertificate, keyFile: configuration.tlsKey, now: dependencies.now()) : nil
+        certificate = try configuration.certificate(now: dependencies.now())
         tokens = AccessTokens(
             keys: { keys.sessions }, lifetime: configuration.accessTokenLifetime, now: dependencies.now)
         sessions = Sessions(

@@ -15,13 +15,14 @@ extension Analyzer {
     ///   - pixelSignatures: What checks signatures over pixels.
     ///   - limits: What is accepted.
     ///   - runsExperimental: Whether experimental detectors run without being named.
+    ///   - remote: Where graphs are computed that this process does not compute itself; nil for none.
     public static func standard(
         _ parallelism: Parallelism = .throughput, decoders: Int = 2, trustList: TrustList? = nil,
         pixelSignatures: PixelSignatureReader = .novelAI, limits: DecodeLimits = DecodeLimits(),
-        runsExperimental: Bool = false
+        runsExperimental: Bool = false, remote: (any RemoteGraphs)? = nil
     ) -> Analyzer {
         let folders = ModelRepository.standardFolders()
-        let models = ModelRepository(folders: folders, parallelism: parallelism)
+        let models = ModelRepository(folders: folders, parallelism: parallelism, remote: remote)
         let fusion = FusionTables(folders: folders)
         let pool = DecoderPool(size: decoders, limits: limits)
         return Analyzer(

@@ -121,8 +121,10 @@ public struct Analyzer: MediaAnalyzing {
 
     private func engine(_ evidence: [Evidence]) -> Report.Engine {
         let digests = evidence.compactMap { item in item.digest.map { (item.detector, $0) } }
+        let places = evidence.compactMap { item in models?.place(of: item.detector).map { (item.detector, $0) } }
         return Report.Engine(
             version: Report.Engine.currentVersion, models: Dictionary(digests) { first, _ in first },
+            remote: places.isEmpty ? nil : Dictionary(places) { first, _ in first },
             trustList: credentials?.trustList.map {
                 Report.TrustedCertificates(digest: $0.digest, certificates: $0.count)
             })

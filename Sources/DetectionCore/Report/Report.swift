@@ -57,18 +57,24 @@ public struct Report: Codable, Sendable, Equatable {
         public var version: String
         /// Digest by detector id.
         public var models: [String: String]
+        /// What computed the models of these detectors elsewhere, by detector id; nil where nothing did.
+        public var remote: [String: String]?
         /// The trust list by which signatures were checked; nil where there was none.
         public var trustList: TrustedCertificates?
 
         enum CodingKeys: String, CodingKey {
-            case version, models
+            case version, models, remote
             case trustList = "trust_list"
         }
 
         /// The engine that answered.
-        public init(version: String, models: [String: String], trustList: TrustedCertificates? = nil) {
+        public init(
+            version: String, models: [String: String], remote: [String: String]? = nil,
+            trustList: TrustedCertificates? = nil
+        ) {
             self.version = version
             self.models = models
+            self.remote = remote
             self.trustList = trustList
         }
     }

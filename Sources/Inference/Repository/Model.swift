@@ -8,15 +8,16 @@ public final class Model: Sendable {
     public let manifest: ModelManifest
     /// Digest of the manifest file, `sha256:` and 64 hexadecimal digits; it pins all other files.
     public let digest: String
-    let compiled: CompiledModel?
+    /// What computes its graph; nil when it has none.
+    public let graph: (any GraphComputing)?
     private let folder: ModelFolder
     private let timer: Timer
 
-    init(_ installed: InstalledModel, compiled: CompiledModel?) {
+    init(_ installed: InstalledModel, graph: (any GraphComputing)?) {
         manifest = installed.manifest
         digest = "sha256:\(installed.digest)"
         folder = installed.folder
-        self.compiled = compiled
+        self.graph = graph
         timer = Timer(label: "touchstone_model_infer_seconds", dimensions: [("model", installed.manifest.id)])
     }
 
@@ -24,14 +25,14 @@ public final class Model: Sendable {
     ///
     /// The output that the manifest names is there under that name, too.
     ///
-    /// Waits for a free place without holding a thread, and computes on the runtime's own threads.
+    /// Waits for a free place without holding a thread, and computes on the runtime's own threads or on a server.
     /// - Throws: `InferenceError` with `wrongShape`, `inferenceFailed` or `cancelled`.
     public func run(_ inputs: [String: Tensor]) async throws(InferenceError) -> [String: Tensor] {
-        guard let compiled else {
+        guard let graph else {
             throw InferenceError(.inferenceFailed, "The model '\(manifest.id)' has no graph to run.")
         }
-        var outputs = try await compiled.run(inputs, timedBy: timer)
-        if let name = manifest.output?.name { outputs[name] = outputs[compiled.outputName(of: name)] }
+        var outputs = try await graph.run(inputs, timedBy: timer)
+        if let name = manifest.output?.name { outputs[name] = outputs[graph.outputName(of: name)] }
         return outputs
     }
 

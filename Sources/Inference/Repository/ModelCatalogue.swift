@@ -6,7 +6,9 @@ struct ModelCatalogue: Sendable {
     private(set) var problems: [ModelProblem] = []
 
     /// Reads the manifests below the roots; a file of a model may lie in any of them, earlier roots first.
-    init(roots: [String]) {
+    ///
+    /// - Parameter isElsewhere: Whether a model's graph is computed elsewhere and so need not be here.
+    init(roots: [String], isElsewhere: (String) -> Bool = { _ in false }) {
         let ids = Set(roots.flatMap(Self.folders)).sorted()
         for id in ids {
             let names = Set(roots.flatMap { Self.folders(in: "\($0)/\(id)") })
@@ -26,7 +28,7 @@ struct ModelCatalogue: Sendable {
             }
         }
         let sorted = models.values.sorted { $0.manifest.id < $1.manifest.id }
-        for model in sorted { checkFiles(of: model) }
+        for model in sorted { checkFiles(of: model, withoutGraph: isElsewhere(model.manifest.id)) }
         for model in sorted { checkNeeds(of: model) }
     }
 
@@ -55,9 +57,10 @@ struct ModelCatalogue: Sendable {
     }
 
     /// Every model needs its files.
-    private mutating func checkFiles(of model: InstalledModel) {
+    private mutating func checkFiles(of model: InstalledModel, withoutGraph: Bool) {
         let manifest = model.manifest
-        let references = manifest.files.values.sorted { $0.file < $1.file } + (manifest.graph?.files ?? [])
+        let references =
+            manifest.files.values.sorted { $0.file < $1.file } + (withoutGraph ? [] : manifest.graph?.files ?? [])
         for reference in references where model.folder.path(of: reference.file) == nil {
             let sentence = "The file '\(reference.file)' of '\(manifest.id)' is missing: run ./setup."
             report(manifest.id, InferenceError(.modelMissing, sentence))

@@ -12,12 +12,22 @@ public final class ModelRepository: Sendable {
 
     private let catalogue: ModelCatalogue
     private let parallelism: Parallelism
+    private let remote: (any RemoteGraphs)?
     private let state = Mutex(State())
 
     /// Reads the manifests below the folders, not yet the models; earlier folders come first where both have a file.
-    public init(folders: [String] = ModelRepository.standardFolders(), parallelism: Parallelism = .latency) {
-        catalogue = ModelCatalogue(roots: folders)
+    ///
+    /// - Parameters:
+    ///   - folders: Roots of model folders.
+    ///   - parallelism: How the runtime of this process divides its cores.
+    ///   - remote: Where graphs are computed instead; their files need not be here then.
+    public init(
+        folders: [String] = ModelRepository.standardFolders(), parallelism: Parallelism = .latency,
+        remote: (any RemoteGraphs)? = nil
+    ) {
+        catalogue = ModelCatalogue(roots: folders) { remote?.has($0) == true }
         self.parallelism = parallelism
+        self.remote = remote
     }
 
     /// The newest valid version of each model, sorted by id.
@@ -28,6 +38,13 @@ public final class ModelRepository: Sendable {
     /// Digest of an installed model's manifest, `sha256:` and 64 hexadecimal digits, without loading the model.
     public func digest(of id: String) -> String? {
         catalogue.models[id].map { "sha256:\($0.digest)" }
+    }
+
+    /// What computes the graph of a model in this process's place; nil where nothing does, or it was not asked yet.
+    public func place(of id: String) -> String? {
+        guard let manifest = catalogue.models[id]?.manifest, let graph = manifest.graph else { return nil }
+        if case .backbone(let backbone) = graph { return place(of: backbone) }
+        return remote.flatMap { $0.has(id) ? $0.name : nil }
     }
 
     /// Faults (missing, corrupt, invalid) by the name of the model.
@@ -75,17 +92,20 @@ public final class ModelRepository: Sendable {
                 throw InferenceError(.modelMissing, problem ?? "The model '\(id)' is not installed: run ./setup.")
             }
             if let problem = catalogue.needsProblem(of: installed.manifest) { throw problem }
-            return .success(Model(installed, compiled: try await compiled(installed)))
+            return .success(Model(installed, graph: try await graph(of: installed)))
         } catch {
             return .failure(error)
         }
     }
 
-    private func compiled(_ installed: InstalledModel) async throws(InferenceError) -> CompiledModel? {
+    private func graph(of installed: InstalledModel) async throws(InferenceError) -> (any GraphComputing)? {
         let (manifest, folder) = (installed.manifest, installed.folder)
+        if let remote, manifest.graph?.files.isEmpty == false, remote.has(manifest.id) {
+            return try await remote.graph(of: manifest, digest: "sha256:\(installed.digest)")
+        }
         switch manifest.graph {
         case nil: return nil
-        case .backbone(let id): return try await model(id).compiled
+        case .backbone(let id): return try await model(id).graph
         case .openvino(let xml, let bin):
             return try await BlockingQueue.loading.run { () throws(InferenceError) in
                 let (graph, weights) = (try folder.verifiedPath(of: xml), try folder.verifiedPath(of: bin))

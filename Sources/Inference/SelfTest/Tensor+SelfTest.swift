@@ -1,6 +1,6 @@
 extension Tensor {
     /// The numbers that a self-test's input describes, or nil when there are not as many as its shape says.
-    init?(_ input: ModelManifest.SelfTest.Input) {
+    package init?(_ input: ModelManifest.SelfTest.Input) {
         let count = Self.count(of: input.shape)
         switch input.pattern {
         case .floats(let floats):
@@ -20,7 +20,7 @@ extension Tensor {
 
 extension ModelManifest.SelfTest {
     /// The difference between the outputs found and those expected, as one sentence; nil when all agree.
-    func difference(from outputs: [String: Tensor]) -> String? {
+    package func difference(from outputs: [String: Tensor]) -> String? {
         for (name, expectation) in expected.sorted(by: { $0.key < $1.key }) {
             guard let output = outputs[name] else { return "there is no output '\(name)'" }
             guard output.shape == expectation.shape else {

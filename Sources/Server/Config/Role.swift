@@ -6,6 +6,8 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
     case worker
     /// Deletes what has had its time, and sends the messages of webhooks.
     case housekeeping
+    /// Computes models for workers elsewhere; a process of its own, without a database.
+    case inference
 
     /// The roles in a list such as `api,worker`.
     ///
@@ -14,11 +16,14 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
         var roles: Set<Role> = []
         for name in list.split(separator: ",").map({ $0.filter { !$0.isWhitespace } }) {
             guard let role = Role(rawValue: name) else {
-                throw ConfigurationError("roles: '\(name)' is no role. Use api, worker and housekeeping.")
+                throw ConfigurationError("roles: '\(name)' is no role. Use api, worker and housekeeping, or inference.")
             }
             roles.insert(role)
         }
         guard !roles.isEmpty else { throw ConfigurationError("roles: it is empty. Use api, worker and housekeeping.") }
+        guard !roles.contains(.inference) || roles.count == 1 else {
+            throw ConfigurationError("roles: inference is the work of a process of its own. Name it alone.")
+        }
         return roles
     }
 }

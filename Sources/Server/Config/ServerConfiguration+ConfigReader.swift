@@ -31,6 +31,10 @@ extension ServerConfiguration {
     /// - `max.connections` (int, optional, default: 512): most connections at a time.
     /// - `jobs` (int, optional, default: 2): how many analyses run at the same time.
     /// - `roles` (string, optional, default: api,worker,housekeeping): what this process does.
+    /// - `inference.server`, `inference.models` (strings, optional, default: none and all): what computes which models' graphs
+    ///   in this process's place, by the Open Inference Protocol v2.
+    /// - `inference.token` (string, secret, optional, default: none): bearer token for it, or of those that this process
+    ///   computes models for.
     /// - `session.days` (int, optional, default: 90): days after sign-in when a session ends, however much it is used.
     /// - `drain.seconds` (int, optional, default: 0): how long connections are still taken after SIGTERM, while readiness is
     ///   red; at least the interval of a load balancer's probes.
@@ -65,6 +69,10 @@ extension ServerConfiguration {
             trustList: reader.string(forKey: "trust.list", default: defaults.trustList),
             novelAIKey: reader.string(forKey: "novelai.key", default: defaults.novelAIKey),
             experimental: reader.bool(forKey: "experimental", default: defaults.experimental),
+            inferenceServer: reader.string(forKey: "inference.server", default: defaults.inferenceServer),
+            inferenceModels: reader.string(forKey: "inference.models", default: defaults.inferenceModels),
+            inferenceToken: reader.string(
+                forKey: "inference.token", isSecret: true, default: defaults.inferenceToken),
             roles: reader.string(forKey: "roles", default: defaults.roles),
             webhookLoopback: reader.bool(forKey: "webhook.loopback", default: defaults.webhookLoopback),
             metricsToken: reader.string(forKey: "metrics.token", isSecret: true, default: defaults.metricsToken),

@@ -28,6 +28,11 @@ extension ServerConfiguration {
         guard metricsToken.isEmpty || metricsToken.utf8.count >= 16 else {
             throw ConfigurationError("metrics.token: it must have at least 16 characters. Use 'openssl rand -hex 32'.")
         }
+        guard inferenceToken.isEmpty || inferenceToken.utf8.count >= 16 else {
+            throw ConfigurationError(
+                "inference.token: it must have at least 16 characters. Use 'openssl rand -hex 32'.")
+        }
+        _ = try remoteGraphs()
         guard !guest || isLoopback else {
             throw ConfigurationError(
                 "guest: visitors without an account are allowed on a loopback address only, not on \(host). "

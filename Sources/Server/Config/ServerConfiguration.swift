@@ -58,6 +58,12 @@ public struct ServerConfiguration: Sendable, Equatable {
     public var novelAIKey: String
     /// Whether experimental detectors run without being named.
     public var experimental: Bool
+    /// Address of a server that computes the models' graphs in this process's place; empty for none.
+    public var inferenceServer: String
+    /// The models whose graphs it computes, by id, separated by commas; empty for all.
+    public var inferenceModels: String
+    /// Bearer token between processes that compute models and those that have them computed; empty for none.
+    public var inferenceToken: String
     /// What this process does: names of `Role`, separated by commas.
     public var roles: String
     /// Whether webhooks may go to this machine, without encryption too.
@@ -93,6 +99,7 @@ public struct ServerConfiguration: Sendable, Equatable {
         requestsPerMinute: Int = 1200, minBodyRate: Int = 1024, bodyGrace: Duration = .seconds(20),
         maxConnections: Int = 512, jobs: Int = 2,
         trustList: String = "", novelAIKey: String = "", experimental: Bool = false,
+        inferenceServer: String = "", inferenceModels: String = "", inferenceToken: String = "",
         roles: String = "api,worker,housekeeping",
         webhookLoopback: Bool = false,
         webhookInterval: Duration = .seconds(1), metricsToken: String = "", idleTimeout: Duration = .seconds(30),
@@ -129,6 +136,9 @@ public struct ServerConfiguration: Sendable, Equatable {
         self.trustList = trustList
         self.novelAIKey = novelAIKey
         self.experimental = experimental
+        self.inferenceServer = inferenceServer
+        self.inferenceModels = inferenceModels
+        self.inferenceToken = inferenceToken
         self.roles = roles
         self.webhookLoopback = webhookLoopback
         self.webhookInterval = webhookInterval

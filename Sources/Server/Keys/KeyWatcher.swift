@@ -7,7 +7,8 @@ import ServiceLifecycle
 ///
 /// The few small files are read and compared, so it does not matter who changed them and how.
 struct KeyWatcher: Service {
-    let ring: KeyRing
+    /// nil where the process has no keys.
+    let ring: KeyRing?
     /// nil where the server speaks no TLS.
     let certificate: ServerCertificate?
     let interval: Duration
@@ -20,7 +21,8 @@ struct KeyWatcher: Service {
             while true {
                 do {
                     try await Task.sleep(for: interval)
-                    if try await NIOThreadPool.singleton.runIfActive({ try ring.reload() }) {
+                    if let ring, try await NIOThreadPool.singleton.runIfActive({ try ring.reload() }) {
+                        let names = "\(ring.sessions.currentID) \(ring.reports.currentID)"
                         logger.notice("The keys have changed", metadata: ["keys": "\(names)"])
                     }
                     if let certificate,
@@ -39,6 +41,4 @@ struct KeyWatcher: Service {
             }
         }
     }
-
-    private var names: String { "\(ring.sessions.currentID) \(ring.reports.currentID)" }
 }

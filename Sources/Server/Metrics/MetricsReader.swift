@@ -11,8 +11,7 @@ struct MetricsReader: Sendable {
     /// All metrics in Prometheus' text format.
     func text() async throws(StorageError) -> String {
         let statistics = try await store.statistics()
-        var exposition = Exposition()
-        for family in MetricFamily.measured { exposition.add(family, from: registry) }
+        var exposition = Exposition.measured(by: registry)
         exposition.add(
             .queueDepth,
             MediaKind.allCases.map { ([$0.rawValue], Double(statistics.queued[$0] ?? 0)) })
@@ -25,5 +24,14 @@ struct MetricsReader: Sendable {
                 (["transient"], Double(statistics.usage.transient.bytes)),
             ])
         return exposition.text
+    }
+}
+
+extension Exposition {
+    /// What a registry counted.
+    static func measured(by registry: MetricsRegistry) -> Exposition {
+        var exposition = Exposition()
+        for family in MetricFamily.measured { exposition.add(family, from: registry) }
+        return exposition
     }
 }

@@ -51,7 +51,7 @@ private func addProbes(to router: Router<AppRequestContext>, _ components: Serve
         .add(to: router)
     MetricsRoutes(
         reader: MetricsReader(registry: dependencies.metrics, store: dependencies.analyses, now: dependencies.now),
-        guard: MetricsGuard(token: configuration.metricsToken)
+        guard: BearerGuard("The metrics page", token: configuration.metricsToken, setting: "metrics.token")
     ).add(to: router)
 }
 

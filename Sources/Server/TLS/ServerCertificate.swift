@@ -100,3 +100,10 @@ final class ServerCertificate: Sendable {
         }
     }
 }
+
+extension ServerConfiguration {
+    /// The certificate that is named; nil where none is.
+    func certificate(now: Date) throws(ConfigurationError) -> ServerCertificate? {
+        speaksTLS ? try ServerCertificate(chainFile: tlsCertificate, keyFile: tlsKey, now: now) : nil
+    }
+}

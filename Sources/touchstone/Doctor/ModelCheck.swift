@@ -1,5 +1,6 @@
 import Analysis
 import DetectionCore
+import Foundation
 import Inference
 import Presentation
 
@@ -9,7 +10,13 @@ enum ModelCheck {
 
     /// One finding for all models that work, one for each that does not.
     static func findings() async -> [Finding] {
-        let models = ModelRepository()
+        let environment = ProcessInfo.processInfo.environment
+        let models: ModelRepository
+        do {
+            models = ModelRepository(remote: try LocalAnalyzer.remote(environment, patience: .seconds(5)))
+        } catch {
+            return [Finding(subject: "models", state: .broken, words: error.message, remedy: "Correct the address.")]
+        }
         let verifier = ModelVerifier(models)
         let ids = models.manifests.map(\.id)
         var (intact, broken) = (0, [Finding]())

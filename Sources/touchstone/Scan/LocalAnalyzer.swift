@@ -3,6 +3,7 @@ import DetectionCore
 import Detectors
 import Foundation
 import Inference
+import OpenInference
 import Server
 
 /// The pipeline of a command that analyses files in its own process.
@@ -25,6 +26,23 @@ enum LocalAnalyzer {
             trustList: try TrustList.chosen(
                 trustList ?? environment["TOUCHSTONE_TRUST_LIST"] ?? "", dataFolder: folder ?? ""),
             pixelSignatures: try PixelSignatureReader(key: environment["TOUCHSTONE_NOVELAI_KEY"] ?? ""),
-            runsExperimental: runsExperimental)
+            runsExperimental: runsExperimental, remote: try remote(environment))
+    }
+
+    /// What computes the models in this process's place, by the environment; nil for nothing.
+    ///
+    /// Somebody waits at a terminal, so a server that does not answer is given up soon.
+    static func remote(
+        _ environment: [String: String], patience: Duration = .seconds(20)
+    ) throws(MediaError) -> InferenceServer? {
+        let settings = ServerConfiguration(
+            inferenceServer: environment["TOUCHSTONE_INFERENCE_SERVER"] ?? "",
+            inferenceModels: environment["TOUCHSTONE_INFERENCE_MODELS"] ?? "",
+            inferenceToken: environment["TOUCHSTONE_INFERENCE_TOKEN"] ?? "")
+        do {
+            return try settings.remoteGraphs(patience: patience)
+        } catch {
+            throw MediaError(.invalidRequest, error.description)
+        }
     }
 }

@@ -41,8 +41,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: """
-            What this process does, of api, worker and housekeeping, separated by commas (default: all). Several processes \
-            need a database that they can share: docs/design/roles.md.
+            What this process does, of api, worker and housekeeping, separated by commas (default: all three), or inference \
+            alone. Several processes need a database that they can share: docs/design/roles.md.
             """)
     var roles: String?
 
@@ -93,6 +93,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func serve() async throws {
         let configuration = try ServerConfiguration.read(flags: flags, environment: ProcessInfo.processInfo.environment)
+        if try configuration.isForInferenceOnly { return try await serveModels(configuration) }
         let folder = configuration.dataFolder
         guard let claim = try DataFolder.claim(folder) else {
             StandardError.line(
@@ -106,7 +107,7 @@ struct ServeCommand: AsyncParsableCommand {
         let analyzer = Analyzer.standard(
             .throughput, decoders: configuration.jobs, trustList: trustList,
             pixelSignatures: try PixelSignatureReader(key: configuration.novelAIKey), limits: limits,
-            runsExperimental: configuration.experimental)
+            runsExperimental: configuration.experimental, remote: try configuration.remoteGraphs())
         let store = try await configuration.openStore()
         let metrics = MetricsRegistry()
         metrics.bootstrap()
@@ -126,6 +127,18 @@ struct ServeCommand: AsyncParsableCommand {
         }
         await blobs.shutdown()
         await analyzer.shutdown()
+    }
+
+    /// Computes models for other processes: no data folder, no database.
+    private func serveModels(_ configuration: ServerConfiguration) async throws {
+        let metrics = MetricsRegistry()
+        metrics.bootstrap()
+        try await runInferenceServer(
+            configuration: configuration, models: ModelRepository(parallelism: .throughput), metrics: metrics,
+            logger: Logger.standardError(label: "touchstone")
+        ) { address in
+            StandardError.line("Touchstone computes models at \(address)")
+        }
     }
 
     private var flags: [String: ConfigValue] {

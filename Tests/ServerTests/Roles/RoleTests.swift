@@ -12,9 +12,10 @@ import Testing
 struct RoleTests {
     @Test("A list names roles; nothing, and what is no role, is refused by its key")
     func list() throws {
-        #expect(try Role.set("api, worker,housekeeping") == Set(Role.allCases))
+        #expect(try Role.set("api, worker,housekeeping") == [.api, .worker, .housekeeping])
+        #expect(try Role.set("inference") == [.inference])
         #expect(try Role.set("worker") == [.worker])
-        for list in ["", " ", "api,cook", "API"] {
+        for list in ["", " ", "api,cook", "API", "api,inference"] {
             let error = #expect(throws: ConfigurationError.self) { try Role.set(list) }
             #expect(error?.description.hasPrefix("roles:") == true)
         }

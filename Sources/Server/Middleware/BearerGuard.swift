@@ -3,15 +3,23 @@ import Crypto
 import Foundation
 import HTTPTypes
 
-/// Decides who may read the metrics: the bearer of the operator's token or, where none is set, this machine.
-struct MetricsGuard: Sendable {
+/// Decides who may use what is for operators and other processes: the bearer of a token or, where none is set, this machine.
+struct BearerGuard: Sendable {
+    /// What is guarded, as a sentence begins: `Metrics`.
+    private let subject: String
+    /// The setting of the token.
+    private let setting: String
     /// SHA-256 of the token; nil when there is none.
     private let digest: SHA256Digest?
 
     /// A guard; an empty token is none.
-    init(token: String) { digest = token.isEmpty ? nil : SHA256.hash(data: Data(token.utf8)) }
+    init(_ subject: String, token: String, setting: String) {
+        self.subject = subject
+        self.setting = setting
+        digest = token.isEmpty ? nil : SHA256.hash(data: Data(token.utf8))
+    }
 
-    /// Passes when the sender of a request may read.
+    /// Passes when the sender of a request may go on.
     ///
     /// A request that came through a proxy says so and is not of this machine.
     ///
@@ -19,7 +27,7 @@ struct MetricsGuard: Sendable {
     func check(_ request: HTTPRequest, from client: ClientAddress?) throws(Refusal) {
         guard let digest else {
             guard GuestGuard.admits(request, from: client) else {
-                throw Refusal(.forbidden, "Metrics are read from this machine, or with a token (metrics.token).")
+                throw Refusal(.forbidden, "\(subject) is for this machine only, unless a token is set (\(setting)).")
             }
             return
         }
@@ -27,7 +35,7 @@ struct MetricsGuard: Sendable {
         // Digests are compared in constant time.
         guard SHA256.hash(data: Data(field.dropFirst("Bearer ".count).utf8)) == digest, field.hasPrefix("Bearer ")
         else {
-            throw Refusal(.unauthenticated, "Metrics need their token.", headers: [.wwwAuthenticate: "Bearer"])
+            throw Refusal(.unauthenticated, "\(subject) needs its token.", headers: [.wwwAuthenticate: "Bearer"])
         }
     }
 }
