@@ -4,7 +4,7 @@ PROGRAM := .build/debug/touchstone
 RELEASE := .build/release/touchstone
 PYTHON ?= python3
 
-.PHONY: run test test-s3 test-mongo scan bench lint eval e2e setup program release dist deploy-check
+.PHONY: run test test-s3 test-mongo test-many scan bench lint eval e2e setup program release dist deploy-check
 
 run: program  ## Server with its web page on http://127.0.0.1:8080; visitors of this machine need no account
 	exec $(PROGRAM) serve --guest
@@ -22,6 +22,9 @@ test-s3:  ## Stores of media against a real S3 store: SeaweedFS on this machine,
 test-mongo:  ## The store on MongoDB: the replica set that MONGODB_URI names, else a small server from PyPI
 	@./build tests
 	e2e/mongo swift test --skip-build --filter 'StorageMongoTests|StorageTests|MongoTests'
+
+test-many: program  ## Two API and two worker processes over one MongoDB and one S3 store, AWAY (20) seconds without the database
+	e2e/many $(PROGRAM) $(AWAY)
 
 scan: program  ## One file or folder: make scan FILE=picture.jpg; without FILE the samples
 	$(PROGRAM) scan "$(FILE)"
