@@ -47,6 +47,7 @@ let package = Package(
         .target(name: "CC2PA"),
         .systemLibrary(name: "COpenVINO"),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
         .systemLibrary(name: "CMemoryFile"),
         // Opened at run time, by servers whose store it is; its headers are where Debian has them.
         .target(
@@ -129,8 +130,8 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "API", "Analysis", "CSodium", "DetectionCore", "EmbeddedFiles", "Inference", "MediaDecoding",
-                "OpenInference", "Presentation", "Storage",
+                "API", "Analysis", "CSodium", "CZlib", "DetectionCore", "Detectors", "EmbeddedFiles", "Inference",
+                "MediaDecoding", "OpenInference", "Presentation", "Storage",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -227,9 +228,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "API", "Analysis", "BlobsFile", "Client", "DetectionCore", "EmbeddedFiles", "Inference",
-                "MediaDecoding", "OpenInference",
-                "Server", "Storage", "StorageSQLite", "TestSupport",
+                "API", "Analysis", "BlobsFile", "Client", "DetectionCore", "Detectors", "EmbeddedFiles", "Inference",
+                "MediaDecoding", "OpenInference", "Server", "Storage", "StorageSQLite", "TestSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),

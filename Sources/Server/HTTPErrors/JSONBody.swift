@@ -76,11 +76,33 @@ enum JSONBody {
         return Response(status: status, headers: headers, body: try body(value))
     }
 
+    /// An answer with a JSON body, compressed for a client that takes it.
+    ///
+    /// Only for answers without a token, key or other secret: beside text that somebody else chose, the length of a
+    /// compressed answer could give it away.
+    static func compressedResponse(_ value: some Encodable, to request: Request) throws -> Response {
+        var headers: HTTPFields = [.contentType: "application/json; charset=utf-8", .vary: "Accept-Encoding"]
+        let text = try buffer(value)
+        guard text.readableBytes >= smallestCompressed, AcceptedEncodings(request.headers).gzip else {
+            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: text))
+        }
+        headers[.contentEncoding] = "gzip"
+        let compressed = Gzip.compressed(text.readableBytesView, .quick)
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: compressed))
+    }
+
+    /// Shorter answers, in bytes, fit into a packet or two as they are.
+    private static let smallestCompressed = 1024
+
     /// A value as the body of an answer; it ends with a line break, so that answers on a terminal do not run into each other.
     static func body(_ value: some Encodable) throws -> ResponseBody {
+        ResponseBody(byteBuffer: try buffer(value))
+    }
+
+    private static func buffer(_ value: some Encodable) throws -> ByteBuffer {
         var buffer = ByteBuffer(bytes: try ReportCoding.encoder().encode(value))
         buffer.writeString("\n")
-        return ResponseBody(byteBuffer: buffer)
+        return buffer
     }
 }
 

@@ -34,6 +34,6 @@ struct RequestMetricsMiddleware: RouterMiddleware {
         Self.methods.contains(request.method) ? request.method.rawValue : "other"
     }
 
-    private static let pageFiles = Set(PageFiles.embedded.assets.map(\.path))
+    private static let pageFiles = Set(PageFiles.addresses)
     private static let methods: Set<HTTPRequest.Method> = [.get, .head, .post, .put, .patch, .delete, .options]
 }

@@ -48,14 +48,15 @@ struct AnalysisRoutes: Sendable {
         let wanted = try PageRequest(request)
         let found = try await analyses.page(
             owner: context.identity.userID, matching: filter, after: wanted.cursor, limit: wanted.lookingFor)
-        return try JSONBody.response(
+        return try JSONBody.compressedResponse(
             try await wanted.page(of: found, at: { HistoryCursor(created: $0.created, id: $0.id) }) {
                 try await presenter.view(of: $0)
-            })
+            }, to: request)
     }
 
     @Sendable private func show(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
-        try JSONBody.response(try await presenter.view(of: try await context.analysis(in: analyses)))
+        try JSONBody.compressedResponse(
+            try await presenter.view(of: try await context.analysis(in: analyses)), to: request)
     }
 
     @Sendable private func delete(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {

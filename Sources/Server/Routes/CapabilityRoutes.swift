@@ -9,7 +9,7 @@ struct CapabilityRoutes: Sendable {
     let configuration: ServerConfiguration
 
     func add(to router: some RouterMethods<AppRequestContext>) {
-        router.get("/v1/capabilities") { _, _ in try JSONBody.response(view) }
+        router.get("/v1/capabilities") { request, _ in try JSONBody.compressedResponse(view, to: request) }
     }
 
     private var view: CapabilitiesView {

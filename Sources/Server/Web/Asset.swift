@@ -16,6 +16,9 @@ struct Asset: Sendable {
         case image = "image/jpeg"
         case audio = "audio/ogg"
 
+        /// Whether compression makes it smaller; pictures and sounds are compressed already.
+        var isText: Bool { self != .image && self != .audio }
+
         /// The type of a file by the end of its name; nil for what a server has no use for.
         init?(fileName: String) {
             switch fileName.split(separator: ".").last {
@@ -32,31 +35,47 @@ struct Asset: Sendable {
         }
     }
 
+    /// One form of its bytes.
+    struct Form: Sendable {
+        let bytes: ByteBuffer
+        /// Names these bytes; changes with every one of them.
+        let entityTag: String
+    }
+
     /// Its address.
     let path: String
     /// Its media type.
     let mediaType: MediaType
-    /// Its bytes.
-    let bytes: ByteBuffer
-    /// Names this version of it; changes with every byte.
-    let entityTag: String
+    /// Its bytes as they are.
+    let plain: Form
+    /// Its bytes, compressed once for all answers; nil where that gains nothing.
+    let gzipped: Form?
 
     /// An asset with its bytes.
     init(_ path: String, _ mediaType: MediaType, _ bytes: [UInt8]) {
         self.path = path
         self.mediaType = mediaType
-        self.bytes = ByteBuffer(bytes: bytes)
-        entityTag = "\"\(Hex.string(SHA256.hash(data: bytes).prefix(12)))\""
+        let digest = Hex.string(SHA256.hash(data: bytes).prefix(12))
+        plain = Form(bytes: ByteBuffer(bytes: bytes), entityTag: "\"\(digest)\"")
+        let compressed = mediaType.isText ? Gzip.compressed(bytes, .most) : plain.bytes
+        let gains = compressed.readableBytes < bytes.count
+        gzipped = gains ? Form(bytes: compressed, entityTag: "\"\(digest)-gzip\"") : nil
     }
 
-    /// The asset, or 304 when the client has this version already.
+    /// The asset in a form that the client takes, or 304 when it has that form already.
     func response(to request: Request, policy: String) -> Response {
+        let compressed = AcceptedEncodings(request.headers).gzip ? gzipped : nil
+        let form = compressed ?? plain
         var headers: HTTPFields = [
-            .contentSecurityPolicy: policy, .eTag: entityTag, .cacheControl: "no-cache",
+            .contentSecurityPolicy: policy, .eTag: form.entityTag, .cacheControl: "no-cache",
         ]
+        if gzipped != nil { headers[.vary] = "Accept-Encoding" }
         let known = request.headers[.ifNoneMatch]?.split(separator: ",").map { $0.filter { !$0.isWhitespace } } ?? []
-        guard !known.contains(entityTag) else { return Response(status: .notModified, headers: headers) }
+        guard !known.contains(form.entityTag), !known.contains("W/\(form.entityTag)") else {
+            return Response(status: .notModified, headers: headers)
+        }
         headers[.contentType] = mediaType.rawValue
-        return Response(status: .ok, headers: headers, body: .init(byteBuffer: bytes))
+        if compressed != nil { headers[.contentEncoding] = "gzip" }
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: form.bytes))
     }
 }

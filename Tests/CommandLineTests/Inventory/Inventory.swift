@@ -47,7 +47,7 @@ struct Inventory {
         let setup = try text("setup")
         let list = try #require(setup.firstMatch(of: /packages=\(([^)]+)\)/)).1
         return try list.split(whereSeparator: \.isWhitespace).map(String.init)
-            .filter { $0.hasPrefix("lib") }.sorted().map { name in
+            .filter { $0.contains(/^z?lib/) }.sorted().map { name in
                 var component = component("library", name, nil, try #require(Licences.libraries[name], "\(name)"))
                 component["purl"] = "pkg:deb/debian/\(name)?distro=debian-12"
                 return component

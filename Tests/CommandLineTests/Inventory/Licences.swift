@@ -22,7 +22,7 @@ enum Licences {
         "libavcodec-dev": ffmpeg, "libavformat-dev": ffmpeg, "libavutil-dev": ffmpeg, "libswresample-dev": ffmpeg,
         "libswscale-dev": ffmpeg, "libsodium-dev": "ISC", "libsqlite3-dev": "blessing",
         "libjpeg62-turbo-dev": "IJG AND BSD-3-Clause AND Zlib", "libvips-dev": "LGPL-2.1-or-later",
-        "libmongoc-dev": "Apache-2.0", "libwebp-dev": "BSD-3-Clause",
+        "libmongoc-dev": "Apache-2.0", "libwebp-dev": "BSD-3-Clause", "zlib1g-dev": "Zlib",
     ]
 
     /// By the name of a wheel of which something ships.

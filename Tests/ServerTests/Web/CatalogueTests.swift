@@ -39,9 +39,9 @@ struct CatalogueTests {
     }
 
     private static func catalogue(_ language: String) throws -> Catalogue {
-        let names = ["", "-shell", "-result", "-findings"].map { "/strings/\(language)\($0).js" }
+        let names = ["", "-shell", "-account", "-result", "-findings"].map { "/strings/\(language)\($0).js" }
         let files = try names.map { name in try #require(PageFiles.embedded.assets.first { $0.path == name }) }
-        return Catalogue(text: files.map { String(buffer: $0.bytes) }.joined())
+        return Catalogue(text: files.map { String(buffer: $0.plain.bytes) }.joined())
     }
 }
 

@@ -24,11 +24,16 @@ export function notice(title, ...more) {
  * @returns {[string, ...(string | undefined)[]]}
  */
 export function inWords(problem) {
-  const [title, hint] = lookUp(words.cause, problem.cause) ?? lookUp(words.problem, problem.code)
+  const code = problem.code ?? (isMissingModule(problem) ? 'network' : '');
+  const [title, hint] = lookUp(words.cause, problem.cause) ?? lookUp(words.problem, code)
     ?? words.problem.unexpected;
   const detail = language === 'en' && !problem.cause ? problem.detail : undefined;
   return [title, detail, hint];
 }
+
+/** Whether a part of the page could not be loaded; each browser says so in its own sentence. */
+const isMissingModule = (/** @type {unknown} */ problem) => problem instanceof TypeError
+  && /dynamically imported module|importing a module/iu.test(problem.message);
 
 /** A problem in one line. */
 export function sentenceOf(/** @type {any} */ problem) {

@@ -20,9 +20,10 @@
 
 /**
  * One statement about the origin; `program` and `signer` are names, empty where there are none. A note that accuses
- * has a `place` and the `kind` of thing that stands there.
+ * has a `place` and the `kind` of thing that stands there; `mark` is what a chat tool left in a text.
  *
- * @typedef {{ standing: Standing, making: Making, program: string, signer: string, place?: string, kind?: string }} Origin
+ * @typedef {{ standing: Standing, making: Making, program: string, signer: string, place?: string, kind?: string,
+ *   mark?: string }} Origin
  */
 
 /** @type {Record<string, Making>} */
@@ -98,7 +99,7 @@ function unsigned(/** @type {Claim} */ claim) {
   const program = valueKind(claim) === 'name' ? claim.value.replace(making, '') : '';
   const kind = /:aigc$/iu.test(claim.path) ? 'label' : valueKind(claim);
   const accuses = how === 'synthetic' || how === 'ai_edited';
-  return { standing: 'unsigned', making: how, program, signer: '', ...accuses && { place: claim.path, kind } };
+  return { standing: 'unsigned', making: how, program, signer: '', ...accuses && { place: claim.path, kind, mark: markOf(claim.path) } };
 }
 
 /** What accuses comes before what does not; a signature before what anyone can write. */

@@ -3,7 +3,7 @@
 import { h } from '../dom.js';
 import { field, form } from '../fields.js';
 import { confirmDeletion } from '../notice.js';
-import { words } from '../strings.js';
+import { words } from '../strings/account-words.js';
 import { panel } from './section.js';
 
 export function closing(/** @type {import('../pages/account.js').Desk} */ { app, api, account, signal }) {

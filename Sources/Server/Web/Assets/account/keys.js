@@ -4,7 +4,7 @@ import { announce, h } from '../dom.js';
 import { field, form, menu, option } from '../fields.js';
 import { day } from '../format.js';
 import { confirmDeletion } from '../notice.js';
-import { words } from '../strings.js';
+import { words } from '../strings/account-words.js';
 import { secret } from './secret.js';
 import { line, section } from './section.js';
 

@@ -2,7 +2,7 @@
 
 import { announce, h } from '../dom.js';
 import { field, form } from '../fields.js';
-import { words } from '../strings.js';
+import { words } from '../strings/account-words.js';
 import { panel } from './section.js';
 
 export function password(/** @type {import('../pages/account.js').Desk} */ { app, api, account }) {

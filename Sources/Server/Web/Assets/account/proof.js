@@ -4,7 +4,7 @@ import { ask } from '../dialog.js';
 import { h } from '../dom.js';
 import { field } from '../fields.js';
 import { Problem } from '../problem.js';
-import { words } from '../strings.js';
+import { words } from '../strings/account-words.js';
 
 /**
  * Does something, with the password if the server asks for it; false when the visitor would rather not.

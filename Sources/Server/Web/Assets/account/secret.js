@@ -1,7 +1,7 @@
 // A secret that is shown once.
 
 import { announce, h } from '../dom.js';
-import { words } from '../strings.js';
+import { words } from '../strings/account-words.js';
 
 /** The secret with a button that copies it. */
 export function secret(/** @type {string} */ value) {

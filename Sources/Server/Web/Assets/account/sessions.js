@@ -2,7 +2,7 @@
 
 import { announce, h } from '../dom.js';
 import { time } from '../format.js';
-import { words } from '../strings.js';
+import { words } from '../strings/account-words.js';
 import { proven } from './proof.js';
 import { line, section } from './section.js';
 

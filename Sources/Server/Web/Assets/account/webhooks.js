@@ -5,7 +5,8 @@ import { field, form } from '../fields.js';
 import { time } from '../format.js';
 import { confirmDeletion } from '../notice.js';
 import { Problem } from '../problem.js';
-import { lookUp, words } from '../strings.js';
+import { lookUp } from '../strings.js';
+import { words } from '../strings/account-words.js';
 import { secret } from './secret.js';
 import { line, section } from './section.js';
 

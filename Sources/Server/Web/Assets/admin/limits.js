@@ -3,7 +3,7 @@
 import { ask } from '../dialog.js';
 import { h } from '../dom.js';
 import { field, option } from '../fields.js';
-import { words } from '../strings.js';
+import { words } from '../strings/account-words.js';
 
 const megabyte = 1e6;
 

@@ -2,16 +2,13 @@
 
 import { Problem } from '../problem.js';
 import { release } from '../shelf.js';
-import { fingerprint } from './fingerprint.js';
-import { Delivery } from './delivery.js';
 import { Memory } from './memory.js';
-import { held } from './tablock.js';
-import { offsetOf } from './tus.js';
 
 /** So many are sent at the same time. */
 const atOnce = 2;
 
 /** @typedef {import('../shelf.js').Medium & { size: number }} SizedMedium */
+/** @typedef {import('./delivery.js').Delivery} Delivery */
 
 /** The visitor's deliveries, oldest first; tells with `change` when one is added or removed, with `accepted`
  * when one has arrived. */
@@ -42,8 +39,9 @@ export class Deliveries extends EventTarget {
    */
   async send(media, options) {
     const memory = this.#owned();
+    const { Delivery, fingerprint } = await import('./sending.js');
     for (const medium of media) {
-      const missing = await this.#missing(medium);
+      const missing = await this.#missing(medium, fingerprint);
       if (memory !== this.#memory) return;
       if (missing) missing.attach(medium);
       else this.#add(new Delivery(this.#app.api.connection, memory, medium, options));
@@ -54,8 +52,12 @@ export class Deliveries extends EventTarget {
   /** Finds what was begun before the page was reloaded; other tabs keep what they are sending. */
   async recall() {
     if (this.#isRecalled) return;
-    this.#isRecalled = true;
     const memory = this.#owned();
+    const sending = memory.all.length > 0 && await import('./sending.js');
+    if (this.#isRecalled || memory !== this.#memory) return;
+    this.#isRecalled = true;
+    if (!sending) return;
+    const { Delivery, held, offsetOf } = sending;
     const { connection } = this.#app.api;
     const elsewhere = await held();
     for (const begun of memory.all) {
@@ -122,8 +124,13 @@ export class Deliveries extends EventTarget {
     return delivery;
   }
 
-  /** The delivery that waits for this file. */
-  async #missing(/** @type {SizedMedium} */ medium) {
+  /**
+   * The delivery that waits for this file.
+   *
+   * @param {SizedMedium} medium
+   * @param {(file: File) => Promise<string>} fingerprint
+   */
+  async #missing(medium, fingerprint) {
     const waiting = this.all.filter((each) => each.state === 'missing' && each.medium.size === medium.size);
     if (!waiting.length || !medium.file) return undefined;
     const print = await fingerprint(medium.file);

@@ -9,7 +9,7 @@ import { webhooks } from '../account/webhooks.js';
 import { AccountAPI } from '../account/api-client.js';
 import { fill, h } from '../dom.js';
 import { day } from '../format.js';
-import { words } from '../strings.js';
+import { words } from '../strings/account-words.js';
 
 /**
  * What each part of the page works with.

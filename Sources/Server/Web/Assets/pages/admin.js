@@ -5,7 +5,8 @@ import { accountForm } from '../admin/limits.js';
 import { announce, fill, h } from '../dom.js';
 import { count, day, size } from '../format.js';
 import { failed, skeleton } from '../states.js';
-import { lookUp, words } from '../strings.js';
+import { lookUp } from '../strings.js';
+import { words } from '../strings/account-words.js';
 
 /** @typedef {import('../model').ManagedAccount} ManagedAccount */
 

@@ -2,10 +2,9 @@
 
 import { announce, fill, h } from '../dom.js';
 import { size } from '../format.js';
-import { deliveryList } from '../intake/list.js';
 import { ChoiceOfOptions } from '../intake/options.js';
 import { TextForm } from '../intake/textform.js';
-import { clearNotice, notice } from '../notice.js';
+import { notice } from '../notice.js';
 import { mediumOfFile } from '../shelf.js';
 import { formatName, words } from '../strings.js';
 
@@ -31,7 +30,7 @@ export const open = async (app, visit) => {
     h('div', { class: 'intro' }, h('h1', {}, words.intake.question), h('p', {}, words.intake.promise),
       h('p', { class: 'hint' }, words.intake.limits),
       app.session.account === null && h('p', { class: 'hint' }, words.intake.guest)),
-    deliveryList(app, visit.signal, () => choose({ multiple: false })),
+    onItsWay(app, visit.signal, () => choose({ multiple: false })),
     h('div', { class: 'intake' }, dropPanel(app, choose), text.view),
     options.view);
   app.arrivals.takeWith((arrival) => {
@@ -39,8 +38,46 @@ export const open = async (app, visit) => {
     else text.take(arrival.text);
   }, visit.signal);
   app.deliveries.addEventListener('accepted', () => turnToResult(app), { signal: visit.signal });
+  loadEarly(visit.signal);
   await app.deliveries.recall();
 };
+
+/**
+ * The place of the list of deliveries, which is loaded with the first of them.
+ *
+ * @param {App} app
+ * @param {AbortSignal} signal
+ * @param {() => void} choose
+ */
+function onItsWay(app, signal, choose) {
+  const place = h('div', { hidden: true });
+  const show = async () => {
+    if (!app.deliveries.all.length) return;
+    const { deliveryList } = await listOfDeliveries();
+    if (!signal.aborted && place.isConnected) place.replaceWith(deliveryList(app, signal, choose));
+  };
+  // What could not be loaded is asked for again at the next change.
+  const tryToShow = () => show().catch(() => {});
+  app.deliveries.addEventListener('change', tryToShow, { signal });
+  queueMicrotask(tryToShow);
+  return place;
+}
+
+const listOfDeliveries = () => import('../intake/list.js');
+
+/** Loads what sending needs as soon as somebody touches the page, so that it is there when they send, connected or not. */
+function loadEarly(/** @type {AbortSignal} */ signal) {
+  const touched = new AbortController();
+  signal.addEventListener('abort', () => touched.abort());
+  const load = () => {
+    touched.abort();
+    // What is not there now is asked for again when it is needed.
+    Promise.all([import('../intake/sending.js'), listOfDeliveries()]).catch(() => {});
+  };
+  for (const kind of ['pointerdown', 'keydown', 'dragenter', 'paste']) {
+    document.addEventListener(kind, load, { signal: touched.signal });
+  }
+}
 
 /**
  * @param {App} app
@@ -88,9 +125,8 @@ function accepts(/** @type {App} */ app, /** @type {File} */ file) {
  */
 async function send(app, media, options) {
   if (!media.length) return;
-  clearNotice();
   announce(words.state.sending(media.map((medium) => medium.name).join(', ')));
-  await app.deliveries.send(media, options);
+  await app.attempt(() => app.deliveries.send(media, options));
 }
 
 /** One medium alone leads to its result as soon as it is accepted; with several, the list stays in view. */

@@ -2,7 +2,7 @@
 
 import { fill, h } from '../dom.js';
 import { field, form } from '../fields.js';
-import { words } from '../strings.js';
+import { words } from '../strings/account-words.js';
 
 /** The form to sign in with; it turns into the one for a new account.
  *

@@ -66,8 +66,8 @@ export const findings = {
     'audio.metadata': () => notes,
     'video.metadata': () => notes,
   },
-  foundOther: (step) => `Ein Modell, das diesem Server hinzugefügt wurde: ${
-    step === 0 ? 'keine Neigung' : step > 0 ? 'Es spricht für synthetisch' : 'Es spricht für echt'}.`,
+  foundOther: (step) => 'Ein Modell, das diesem Server hinzugefügt wurde: '
+    + `${step === 0 ? 'keine Neigung' : `Es spricht für ${step > 0 ? 'synthetisch' : 'echt'}`}.`,
   foundUncalibrated: () => 'Ein Modell, das diesem Server hinzugefügt wurde. Was es sagt, wurde hier nicht gemessen, ' +
     'deshalb zählt es nicht.',
 

@@ -1,4 +1,4 @@
-// Deutsch: Rahmen der Seite, Anmelden, Verlauf, Speicher, Konto, Verwaltung, Probleme.
+// Deutsch: Rahmen der Seite, Verlauf, Speicher, Probleme.
 
 /** @type {Record<string, string>} */
 const nouns = { image: 'Unbenanntes Bild', audio: 'Unbenannte Audiodatei', video: 'Unbenanntes Video', text: 'Text' };
@@ -41,107 +41,6 @@ export const shell = {
   },
 
   kinds: { image: 'Bilder', audio: 'Audio', video: 'Videos', text: 'Texte' },
-
-  account: {
-    signIn: 'Anmelden',
-    create: 'Konto anlegen',
-    newHere: 'Neu hier?',
-    known: 'Schon ein Konto?',
-    email: 'E-Mail',
-    password: 'Passwort',
-    passwordHint: 'Mindestens 8 Zeichen.',
-    why: 'Ein Konto hält Ihre Ergebnisse von denen aller anderen auf diesem Server getrennt.',
-    asGuest: 'Als Gast weiter',
-    since: (email, day) => `${email}, hier seit ${day}`,
-    save: 'Speichern',
-    saved: 'Gespeichert.',
-
-    keeping: 'Neue Ergebnisse',
-    keepingHint: 'Was mit einer Datei und ihrem Bericht geschieht, wenn Sie nicht etwas anderes wählen.',
-    keepAll: 'Behalten, bis ich sie lösche',
-    keepSome: 'Eine Zeit lang behalten',
-    keepNone: 'Nicht behalten',
-    keepNoneHint: 'Die Datei wird gelöscht, sobald sie geprüft ist, der Bericht einen Tag später.',
-    days: 'Tage',
-
-    passwordTitle: 'Passwort',
-    passwordNote: 'Eine Änderung meldet Sie überall sonst ab.',
-    passwordNow: 'Aktuelles Passwort',
-    passwordNew: 'Neues Passwort',
-    passwordChange: 'Passwort ändern',
-    passwordChanged: 'Das Passwort ist geändert. Überall sonst sind Sie abgemeldet.',
-
-    sessions: 'Wo Sie angemeldet sind',
-    sessionsHint: 'Jeder Browser und jedes Programm, das mit Ihrem Passwort angemeldet ist.',
-    here: 'Dieser Browser',
-    signedIn: (time) => `Angemeldet am ${time}`,
-    lastSeen: (time) => `Zuletzt aktiv am ${time}`,
-    end: 'Abmelden',
-    endAll: 'Überall abmelden',
-    sessionEnded: 'Abgemeldet.',
-    proofTitle: 'Sind Sie es?',
-    proofHint: 'Andere Browser abzumelden braucht Ihr Passwort.',
-
-    keys: 'API-Schlüssel',
-    keysHint: 'Für Programme, die in Ihrem Namen prüfen, ohne Ihr Passwort.',
-    keyNew: 'Einen Schlüssel anlegen',
-    keyMake: 'Schlüssel anlegen',
-    keyName: 'Name',
-    keyNameHint: 'Damit Sie ihn wiedererkennen, etwa „nächtliche Prüfung“.',
-    keyLife: 'Er endet',
-    life: (days) => (days === 0 ? 'nie' : days === 365 ? 'in einem Jahr' : `in ${days} Tagen`),
-    keyWrite: 'Er darf Dateien prüfen und Ergebnisse löschen',
-    keyWriteHint: 'Sonst kann er nur lesen.',
-    keyEnd: (name) => `Den Schlüssel „${name}“ löschen?`,
-    keyEndHint: 'Programme, die ihn benutzen, haben sofort keinen Zugang mehr.',
-    scope: { read: 'darf lesen', write: 'darf Dateien prüfen und Ergebnisse löschen' },
-    expires: (day) => `endet am ${day}`,
-    noExpiry: 'ohne Ende',
-    once: 'Kopieren Sie ihn jetzt: Er wird nur dieses eine Mal gezeigt.',
-    copy: 'Kopieren',
-    copied: 'Kopiert',
-
-    close: 'Konto löschen',
-    closeHint: 'Alle Ihre Dateien, Berichte, Schlüssel und Anmeldungen werden von diesem Server entfernt. Das lässt ' +
-      'sich nicht rückgängig machen.',
-    closeOpen: 'Ich will es löschen',
-    closeProof: 'Zum Nachweis, dass Sie es sind.',
-    closeQuestion: (email) => `${email} mit allem, was dazugehört, löschen?`,
-  },
-
-  webhooks: {
-    title: 'Webhooks',
-    hint: 'Adressen, die erfahren, wenn eine Ihrer Dateien geprüft ist.',
-    new: 'Eine Adresse hinzufügen',
-    make: 'Adresse hinzufügen',
-    address: 'Adresse',
-    addressHint: 'Sie beginnt mit https:// und ist aus dem Internet zu erreichen.',
-    end: 'Dieser Adresse nichts mehr melden?',
-    deliveries: 'Nachrichten der letzten Woche',
-    none: 'Noch keine.',
-    replay: 'Noch einmal senden',
-    state: { pending: 'Unterwegs', delivered: 'Zugestellt', failed: 'Nicht zugestellt' },
-  },
-
-  deliveryCause: {
-    gone: 'den Empfänger gibt es nicht mehr',
-    refused: 'der Empfänger hat sie nicht angenommen',
-    unreachable: 'der Empfänger ist nicht zu erreichen oder hat nicht rechtzeitig geantwortet',
-    no_address: 'zu diesem Namen gibt es keine Adresse',
-    not_public: 'die Adresse führt nicht ins öffentliche Internet',
-    address_refused: 'an diese Adresse dürfen keine Nachrichten gehen',
-  },
-
-  modelProblem: {
-    model_missing: 'Sein Modell oder ein Teil davon fehlt. Führen Sie auf dem Server ./setup aus.',
-    digest_mismatch: 'Eine Datei seines Modells ist nicht die veröffentlichte. Führen Sie auf dem Server ./setup aus.',
-    manifest_invalid: 'Die Beschreibung seines Modells ist fehlerhaft. Führen Sie auf dem Server ./setup aus.',
-    runtime_unavailable: 'Die Inferenz-Laufzeit startet nicht. Führen Sie auf dem Server ./setup aus.',
-    compile_failed: 'Die Inferenz-Laufzeit lehnt sein Modell ab. Führen Sie auf dem Server ./setup aus.',
-    inference_failed: 'Sein Modell rechnet nicht, was es soll. Führen Sie auf dem Server ./setup aus.',
-    wrong_shape: 'Sein Modell erwartet oder antwortet anderes als angekündigt. Berichtigen Sie seine Beschreibung.',
-    cancelled: 'Das Laden wurde abgebrochen. Bei der nächsten Datei wird es noch einmal versucht.',
-  },
 
   history: {
     title: 'Verlauf',
@@ -212,26 +111,6 @@ export const shell = {
     },
     frees: (amount) => `gibt ${amount} frei`,
     cleared: (n, amount) => `${results(n)} gelöscht, ${amount} frei. Dieses wird behalten.`,
-  },
-
-  admin: {
-    title: 'Verwaltung',
-    server: 'Dieser Server',
-    version: (version, ready, all) => `Touchstone ${version}. ${ready} von ${all} Detektoren sind bereit.`,
-    accounts: 'Konten',
-    columns: ['Konto', 'Rolle', 'Seit', 'Belegt', 'Zustand'],
-    role: { user: 'Nutzer', admin: 'Administrator', guest: 'Gast' },
-    used: (bytes, most, files, mostFiles) => `${bytes} von ${most}, ${files} von ${mostFiles} Ergebnissen`,
-    open: 'Aktiv',
-    disabled: 'Gesperrt',
-    change: 'Ändern',
-    changeThis: (email) => `${email} ändern`,
-    megabytes: 'Platz für Dateien, in Megabyte',
-    files: 'Höchstzahl behaltener Ergebnisse',
-    disable: 'Gesperrt',
-    disableHint: 'Es wird überall abgemeldet und kann sich nicht mehr anmelden. Was es enthält, bleibt.',
-    notYourself: 'Sich selbst können Sie nicht sperren.',
-    cancel: 'Abbrechen',
   },
 
   confirm: { keep: 'Behalten', delete: 'Löschen' },

@@ -1,6 +1,5 @@
 // Deutsch: alle Wörter der Seite. Die Schlüssel sind die des englischen Katalogs.
 
-import { markOf } from '../origin.js';
 import { intake } from './de-intake.js';
 import { shell } from './de-shell.js';
 
@@ -26,12 +25,12 @@ const worth = { unknown: 'unversehrt, Unterzeichner hier unbekannt', expired: 'u
  *
  * @param {import('../origin.js').Origin} origin
  */
-function origin({ standing, making, program, signer, place, kind }) {
+function origin({ standing, making, program, signer, place, kind, mark }) {
   const by = signer || 'jemandem ohne Namen';
   const how = made[making]?.(program);
   const where = place ? `: ${[place, kinds[kind ?? '']].filter(Boolean).join(', ')}` : '';
   const tool = !program || program === 'a language model' ? 'ein Sprachmodell' : program;
-  if (markOf(place)) return `Der Text enthält „${markOf(place)}“, was ${tool} in kopiertem Text zurücklässt`;
+  if (mark) return `Der Text enthält „${mark}“, was ${tool} in kopiertem Text zurücklässt`;
   switch (standing) {
     case 'proved': return `Signiert von ${by}${how ? `: ${how}` : ''}`;
     case 'altered': return 'Diese Datei wurde nach dem Signieren verändert';

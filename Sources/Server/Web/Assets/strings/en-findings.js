@@ -66,8 +66,8 @@ export const findings = phrases({
     'audio.metadata': () => notes,
     'video.metadata': () => notes,
   },
-  foundOther: (step) => `A model that was added to this server: ${
-    step === 0 ? 'no lean' : step > 0 ? 'it leans synthetic' : 'it leans real'}.`,
+  foundOther: (step) =>
+    `A model that was added to this server: ${step === 0 ? 'no lean' : `it leans ${step > 0 ? 'synthetic' : 'real'}`}.`,
   foundUncalibrated: () => 'A model that was added to this server. What it says was not measured here, so it does ' +
     'not count.',
 

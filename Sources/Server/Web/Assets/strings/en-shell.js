@@ -1,4 +1,4 @@
-// English: the frame of the page, signing in, the history, the store, the account, administration, problems.
+// English: the frame of the page, the history, the store, problems.
 
 import { phrases } from './phrases.js';
 
@@ -42,108 +42,6 @@ export const shell = phrases({
   },
 
   kinds: { image: 'Images', audio: 'Audio', video: 'Videos', text: 'Texts' },
-
-  account: {
-    signIn: 'Sign in',
-    create: 'Create an account',
-    newHere: 'New here?',
-    known: 'Already have an account?',
-    email: 'Email',
-    password: 'Password',
-    passwordHint: 'At least 8 characters.',
-    why: 'An account keeps your results apart from everybody else’s on this server.',
-    asGuest: 'Go on as a guest',
-    since: (email, day) => `${email}, here since ${day}`,
-    save: 'Save',
-    saved: 'Saved.',
-
-    keeping: 'New results',
-    keepingHint: 'What happens to a file and its report, unless you choose otherwise for one of them.',
-    keepAll: 'Keep them until I delete them',
-    keepSome: 'Keep them for some time',
-    keepNone: 'Do not keep them',
-    keepNoneHint: 'The file is deleted as soon as it is checked, the report a day later.',
-    days: 'Days',
-
-    passwordTitle: 'Password',
-    passwordNote: 'Changing it signs you out everywhere else.',
-    passwordNow: 'Current password',
-    passwordNew: 'New password',
-    passwordChange: 'Change the password',
-    passwordChanged: 'The password is changed. You are signed out everywhere else.',
-
-    sessions: 'Where you are signed in',
-    sessionsHint: 'Each browser and program that is signed in with your password.',
-    here: 'This browser',
-    signedIn: (time) => `Signed in on ${time}`,
-    lastSeen: (time) => `Last active on ${time}`,
-    end: 'Sign out',
-    endAll: 'Sign out everywhere',
-    sessionEnded: 'Signed out.',
-    proofTitle: 'Is it you?',
-    proofHint: 'Signing out other browsers needs your password.',
-
-    keys: 'API keys',
-    keysHint: 'For programs that check things in your name, without your password.',
-    keyNew: 'Make a key',
-    keyMake: 'Make the key',
-    keyName: 'Name',
-    keyNameHint: 'To tell it apart later, such as “nightly check”.',
-    keyLife: 'It ends',
-    life: (days) => (days === 0 ? 'never' : days === 365 ? 'in a year' : `in ${days} days`),
-    keyWrite: 'It may check files and delete results',
-    keyWriteHint: 'Otherwise it can only read.',
-    keyEnd: (name) => `Delete the key “${name}”?`,
-    keyEndHint: 'Programs that use it stop working at once.',
-    scope: { read: 'may read', write: 'may check files and delete results' },
-    expires: (day) => `ends on ${day}`,
-    noExpiry: 'has no end',
-    once: 'Copy it now: it is shown this once.',
-    copy: 'Copy',
-    copied: 'Copied',
-
-    close: 'Delete the account',
-    closeHint: 'Every file, report, key and session of yours is removed from this server. It cannot be undone.',
-    closeOpen: 'I want to delete it',
-    closeProof: 'To be sure that it is you.',
-    closeQuestion: (email) => `Delete ${email} with everything in it?`,
-  },
-
-  webhooks: {
-    title: 'Webhooks',
-    hint: 'Addresses that are told when a file of yours has been checked.',
-    new: 'Add an address',
-    make: 'Add the address',
-    address: 'Address',
-    addressHint: 'It begins with https:// and is reachable from the internet.',
-    end: 'Stop telling this address?',
-    deliveries: 'Messages of the last week',
-    none: 'None yet.',
-    replay: 'Send again',
-    state: { pending: 'On its way', delivered: 'Delivered', failed: 'Failed' },
-  },
-
-  /** Why a message for a webhook did not arrive, by its code. */
-  deliveryCause: {
-    gone: 'the receiver is gone',
-    refused: 'the receiver refused it',
-    unreachable: 'the receiver can’t be reached, or did not answer in time',
-    no_address: 'the host has no address',
-    not_public: 'the host is not on the public internet',
-    address_refused: 'messages may not go to this address',
-  },
-
-  /** Why a detector cannot run, by the code of its model. */
-  modelProblem: {
-    model_missing: 'Its model, or a part of it, is missing. Run ./setup on the server.',
-    digest_mismatch: 'A file of its model is not the one that was published. Run ./setup on the server.',
-    manifest_invalid: 'The description of its model can’t be used. Correct it, or run ./setup on the server.',
-    runtime_unavailable: 'The inference runtime does not start. Run ./setup on the server.',
-    compile_failed: 'The inference runtime refuses its model. Run ./setup on the server.',
-    inference_failed: 'Its model does not compute what it should. Run ./setup on the server.',
-    wrong_shape: 'Its model expects or answers something else than was announced. Correct its description.',
-    cancelled: 'It was stopped while it was loaded. It is tried again with the next file.',
-  },
 
   history: {
     title: 'History',
@@ -215,26 +113,6 @@ export const shell = phrases({
     },
     frees: (amount) => `frees ${amount}`,
     cleared: (n, amount) => `${results(n)} cleared, ${amount} freed. This one is kept.`,
-  },
-
-  admin: {
-    title: 'Administration',
-    server: 'This server',
-    version: (version, ready, all) => `Touchstone ${version}. ${ready} of ${all} detectors are ready.`,
-    accounts: 'Accounts',
-    columns: ['Account', 'Role', 'Since', 'In use', 'State'],
-    role: /** @type {Record<string, string>} */ ({ user: 'user', admin: 'administrator', guest: 'guest' }),
-    used: (bytes, most, files, mostFiles) => `${bytes} of ${most}, ${files} of ${mostFiles} results`,
-    open: 'Active',
-    disabled: 'Disabled',
-    change: 'Change',
-    changeThis: (email) => `Change ${email}`,
-    megabytes: 'Room for files, in megabytes',
-    files: 'Most results that are kept',
-    disable: 'Disabled',
-    disableHint: 'It is signed out everywhere and cannot sign in. What it holds stays.',
-    notYourself: 'You cannot disable yourself.',
-    cancel: 'Cancel',
   },
 
   /** Questions before something is deleted. */

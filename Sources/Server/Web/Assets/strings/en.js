@@ -1,7 +1,6 @@
 // English: every word of the page in one place. Numbers come from the report and are handed in.
 // The other languages have the same keys: the type checker compares them.
 
-import { markOf } from '../origin.js';
 import { intake } from './en-intake.js';
 import { shell } from './en-shell.js';
 import { phrases } from './phrases.js';
@@ -28,12 +27,12 @@ const worth = { unknown: 'intact, signer unknown here', expired: 'intact, certif
  *
  * @param {import('../origin.js').Origin} origin
  */
-function origin({ standing, making, program, signer, place, kind }) {
+function origin({ standing, making, program, signer, place, kind, mark }) {
   const by = signer || 'somebody without a name';
   const how = made[making]?.(program);
   const where = place ? `: ${[place, kinds[kind ?? '']].filter(Boolean).join(', ')}` : '';
-  if (markOf(place)) {
-    return `The text contains “${markOf(place)}”, which ${program || 'a chat tool'} leaves in text that is copied from it`;
+  if (mark) {
+    return `The text contains “${mark}”, which ${program || 'a chat tool'} leaves in text that is copied from it`;
   }
   switch (standing) {
     case 'proved': return `Signed by ${by}${how ? `: ${how}` : ''}`;
