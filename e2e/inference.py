@@ -104,7 +104,7 @@ def outage(program: str, models: Models, folder: Path) -> None:
         assert time.monotonic() - start < 120, [view["state"] for view in views]
         time.sleep(0.2)
     for view in views:
-        outcome = {item["detector"]: item["outcome"] for item in view["report"]["evidence"]}
+        outcome = {item["detector"]: item["state"] for item in view["report"]["evidence"]}
         assert outcome["image.clip"] != "failed", outcome
     print(f"inference: 4 jobs waited for a server of models that was away, and ended {time.monotonic() - start:.1f} s after it")
     server.kill()
