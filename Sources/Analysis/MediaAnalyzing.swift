@@ -1,4 +1,5 @@
 public import DetectionCore
+public import Detectors
 public import MediaDecoding
 
 /// The whole way from a file to a report; the seam between the pipeline and those who ask for analyses.
@@ -31,9 +32,15 @@ public protocol MediaAnalyzing: Sendable {
 
     /// What can be analysed, and at which measured rates.
     var capabilities: Capabilities { get }
+
+    /// Checks signatures by another trust list from now on; nil for none.
+    func trust(_ list: TrustList?)
 }
 
 extension MediaAnalyzing {
+    /// For analyzers that check no signature.
+    public func trust(_ list: TrustList?) {}
+
     /// A report without a picture, for analyzers that make none.
     public func illustrate(
         id: String, _ file: MediaFile, options: AnalysisOptions,

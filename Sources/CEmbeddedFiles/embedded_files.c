@@ -51,6 +51,8 @@ embedded_file embedded_file_at(size_t index) {
 #include "row.h"
 #define FILE "../Server/Web/Assets/admin/limits.js"
 #include "row.h"
+#define FILE "../Server/Web/Assets/admin/trust.js"
+#include "row.h"
 #define FILE "../Server/Web/Assets/api.js"
 #include "row.h"
 #define FILE "../Server/Web/Assets/app.js"

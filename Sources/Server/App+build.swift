@@ -40,7 +40,10 @@ public func buildApplication(
             await onListening(address(of: channel, configuration))
         },
         logger: logger)
-    application.addServices(components.keyWatcher(logger: logger), components.diskWatcher(logger: logger))
+    application.addServices(
+        components.keyWatcher(logger: logger), components.trustWatcher(logger: logger),
+        components.diskWatcher(logger: logger))
+    if let watcher = components.certificateWatcher(logger: logger) { application.addServices(watcher) }
     if components.roles.contains(.api) { application.addServices(components.stagingSweeper(logger: logger)) }
     if components.roles.contains(.housekeeping) {
         application.addServices(components.sweeper(logger: logger), components.dispatcher(logger: logger))

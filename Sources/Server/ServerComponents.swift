@@ -18,6 +18,7 @@ struct ServerComponents: Sendable {
     let keys: KeyRing
     /// What the server proves itself with; nil where it speaks no TLS.
     let certificate: ServerCertificate?
+    let trust: TrustBook
     let custodian: MediaCustodian
     let signal: JobSignal
     let limiter: RateLimiter
@@ -43,6 +44,9 @@ struct ServerComponents: Sendable {
         let keys = try KeyRing(folder: configuration.dataFolder)
         self.keys = keys
         certificate = try configuration.certificate(now: dependencies.now())
+        trust = try TrustBook(setting: configuration.trustList, folder: configuration.dataFolder) {
+            dependencies.analyzer.trust($0)
+        }
         tokens = AccessTokens(
             keys: { keys.sessions }, lifetime: configuration.accessTokenLifetime, now: dependencies.now)
         sessions = Sessions(
@@ -94,11 +98,23 @@ struct ServerComponents: Sendable {
         DiskWatcher(disk: keeper.disk, ballast: ballast, interval: configuration.sweepInterval, logger: logger)
     }
 
-    /// The service that takes in keys and a certificate that were changed.
-    func keyWatcher(logger: Logger) -> KeyWatcher {
-        KeyWatcher(
-            ring: keys, certificate: certificate, interval: configuration.keyInterval, now: dependencies.now,
-            logger: logger)
+    /// The service that takes in a certificate that was changed; nil where the server speaks no TLS.
+    func certificateWatcher(logger: Logger) -> ChangeWatcher? {
+        certificate?.watcher(interval: configuration.keyInterval, now: dependencies.now, logger: logger)
+    }
+
+    /// The service that takes in keys that were changed.
+    func keyWatcher(logger: Logger) -> ChangeWatcher {
+        ChangeWatcher(subject: "keys", interval: configuration.keyInterval, logger: logger) { [keys] in
+            try keys.reload() ? "\(keys.sessions.currentID) \(keys.reports.currentID)" : nil
+        }
+    }
+
+    /// The service that takes in a trust list that was changed.
+    func trustWatcher(logger: Logger) -> ChangeWatcher {
+        ChangeWatcher(subject: "trust", interval: configuration.keyInterval, logger: logger) { [trust] in
+            try trust.reload() ? trust.digest : nil
+        }
     }
 
     /// The service that tells webhooks what has ended.

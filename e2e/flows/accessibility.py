@@ -144,6 +144,13 @@ def administrator(visitor: Visitor) -> None:
     check(visitor, "an account")
     page.keyboard.press("Escape")
     check(visitor, "administration")
+    published = page.get_by_role("checkbox", name="With the published lists")
+    if published.count():
+        published.check()
+        page.get_by_role("button", name="Put in force").click()
+        expect(page.locator("#trust-list")).to_be_visible()
+        opened(visitor)
+        check(visitor, "the trust list")
 
 
 def documents(visitor: Visitor) -> None:

@@ -1,10 +1,12 @@
-"""Administration: only administrators see it; what they change holds."""
+"""Administration: only administrators see it; what they change holds, the trust list from the next check on."""
 
 from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from visitor import Visitor
+from visitor import FIXTURES, Visitor
+
+SIGNED = FIXTURES.parent / "Signed"
 
 
 def walk(visitor: Visitor) -> None:
@@ -26,3 +28,44 @@ def walk(visitor: Visitor) -> None:
     page.get_by_role("dialog").get_by_role("button", name="Save").click()
     expect(row).to_contain_text("5 MB")
     expect(row).to_contain_text("Disabled")
+    trust(visitor)
+
+
+def trust(visitor: Visitor) -> None:
+    """An administrator uploads a list, which proves a signature at once; a damaged one changes nothing."""
+    page = visitor.page
+    check_signed(visitor)
+    expect(page.locator("#verdict")).to_contain_text("signer unknown here")
+    visitor.go("admin")
+    panel = page.locator("section", has=page.get_by_role("heading", name="Trust list"))
+    expect(panel).to_contain_text("No list is in force")
+    whole = (SIGNED / "trust.pem").read_text(encoding="utf-8")
+    upload(visitor, "cut.pem", whole + whole.replace("-----END CERTIFICATE-----", ""))
+    expect(page.locator("#problem")).to_contain_text("cut.pem, certificate 2.")
+    expect(panel).to_contain_text("No list is in force")
+    upload(visitor, "trust.pem", whole)
+    expect(panel.locator("#trust-list")).to_contain_text("Uploaded")
+    digest = panel.locator("#trust-list code").inner_text()
+    check_signed(visitor)
+    expect(page.locator("#verdict")).to_contain_text("Signed by Fixture Studio")
+    page.get_by_text("Exact figures, models and digests").click()
+    expect(page.locator("#result")).to_contain_text(digest)
+    visitor.go("admin")
+    panel.get_by_role("button", name="Remove the list").click()
+    visitor.confirm()
+    expect(panel).to_contain_text("No list is in force")
+
+
+def check_signed(visitor: Visitor) -> None:
+    """Hand in a signed picture."""
+    visitor.go("")
+    picture = (SIGNED / "synthetic.jpg").read_bytes()
+    visitor.choose({"name": "synthetic.jpg", "mimeType": "image/jpeg", "buffer": picture})
+
+
+def upload(visitor: Visitor, name: str, text: str) -> None:
+    """Put a list in force, or try to."""
+    page = visitor.page
+    page.get_by_label("Lists of certificates (PEM)").set_input_files(
+        {"name": name, "mimeType": "application/x-pem-file", "buffer": text.encode()})
+    page.get_by_role("button", name="Put in force").click()

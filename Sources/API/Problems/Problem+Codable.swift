@@ -1,5 +1,7 @@
 extension Problem: Codable {
-    private enum CodingKeys: String, CodingKey { case type, title, status, detail, code, cause, hint, analysis }
+    private enum CodingKeys: String, CodingKey {
+        case type, title, status, detail, code, cause, hint, analysis, list, certificate
+    }
 
     /// Reads a problem; the members of a shortage lie beside its own.
     public init(from decoder: any Decoder) throws {
@@ -12,6 +14,8 @@ extension Problem: Codable {
         cause = try container.decodeIfPresent(ProblemCause.self, forKey: .cause)
         hint = try container.decode(String.self, forKey: .hint)
         duplicate = code == .duplicateMedia ? try container.decodeIfPresent(String.self, forKey: .analysis) : nil
+        list = try container.decodeIfPresent(String.self, forKey: .list)
+        certificate = try container.decodeIfPresent(Int.self, forKey: .certificate)
         shortage = code == .quotaExceeded ? try? Shortage(from: decoder) : nil
     }
 
@@ -26,6 +30,8 @@ extension Problem: Codable {
         try container.encodeIfPresent(cause, forKey: .cause)
         try container.encode(hint, forKey: .hint)
         try container.encodeIfPresent(duplicate, forKey: .analysis)
+        try container.encodeIfPresent(list, forKey: .list)
+        try container.encodeIfPresent(certificate, forKey: .certificate)
         try shortage?.encode(to: encoder)
     }
 }

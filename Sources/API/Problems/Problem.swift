@@ -18,6 +18,10 @@ public struct Problem: Sendable, Equatable, Error {
     public var shortage: Shortage?
     /// With `duplicate_media`: address of the analysis of the same medium.
     public var duplicate: String?
+    /// With a trust list that was refused: what it is called.
+    public var list: String?
+    /// With a trust list that was refused: which of its certificates, numbered from 1.
+    public var certificate: Int?
 
     /// A problem; title, status and hint follow from the code.
     public init(

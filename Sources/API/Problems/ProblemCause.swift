@@ -35,4 +35,16 @@ public enum ProblemCause: String, Codable, Sendable, CaseIterable {
     case uploadElsewhere = "upload_elsewhere"
     /// The upload waited too long for its next piece and was forgotten.
     case uploadExpired = "upload_expired"
+    /// A trust list holds no certificate, or no list is named.
+    case trustListEmpty = "trust_list_empty"
+    /// A certificate of a trust list has no beginning or no end: `certificate` says which.
+    case trustListCut = "trust_list_cut"
+    /// A certificate of a trust list is damaged: `certificate` says which.
+    case trustListDamaged = "trust_list_damaged"
+    /// The trust lists are too large.
+    case trustListSize = "trust_list_size"
+    /// The server's settings name the trust list.
+    case trustListFixed = "trust_list_fixed"
+    /// No copy of the published trust lists is installed.
+    case trustListAbsent = "trust_list_absent"
 }

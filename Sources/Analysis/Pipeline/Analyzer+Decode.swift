@@ -46,11 +46,11 @@ extension Analyzer {
     }
 
     /// What the medium says of its own origin; a text by the marks of chat tools in it.
-    func provenance(of medium: DecodedMedium) async -> Report.Provenance {
+    func provenance(of medium: DecodedMedium, by reader: CredentialReader?) async -> Report.Provenance {
         guard medium.description.kind != .text else {
             return Report.Provenance(metadata: await medium.claims(), remarks: await medium.remarks())
         }
-        async let signed = credentials?.credentials(of: medium.file, format: medium.description.format)
+        async let signed = reader?.credentials(of: medium.file, format: medium.description.format)
         let pixelSignatures = pixelSignatures
         let pixels = await read { pixelSignatures.signature(of: medium) } ?? nil
         return Report.Provenance(

@@ -6,13 +6,14 @@ import Foundation
 
 /// The pipeline: describe, decode once, run the detectors that fit, fuse, decide.
 ///
-/// One analyzer serves any number of analyses at once; it holds no state of its own besides the warm decoders.
+/// One analyzer serves any number of analyses at once; it holds no state of its own besides the warm decoders and the
+/// trust list in force.
 public struct Analyzer: MediaAnalyzing {
     let detectors: [any Detector]
     let models: ModelRepository?
     let fusion: FusionTables
     let decoders: DecoderPool
-    let credentials: CredentialReader?
+    let credentials: CredentialDesk
     let pixelSignatures: PixelSignatureReader
     let limits: DecodeLimits
     let runsExperimental: Bool
@@ -39,7 +40,7 @@ public struct Analyzer: MediaAnalyzing {
         self.models = models
         self.fusion = fusion
         self.decoders = decoders
-        self.credentials = credentials
+        self.credentials = CredentialDesk(credentials)
         self.pixelSignatures = pixelSignatures
         self.limits = limits
         self.runsExperimental = runsExperimental
@@ -80,7 +81,9 @@ public struct Analyzer: MediaAnalyzing {
         let medium = try await decode(file, isThorough: options.isThorough)
         let kind = medium.description.kind
         clock.end("decode", of: kind)
-        async let said = provenance(of: medium)
+        // One reader for the whole analysis: the report names the list that its signature was checked by.
+        let reader = credentials.reader
+        async let said = provenance(of: medium, by: reader)
         let evidence = await run(chosen(by: options, for: kind), on: medium, onEvidence)
         let provenance = await said
         clock.end("detect", of: kind)
@@ -95,14 +98,19 @@ public struct Analyzer: MediaAnalyzing {
             claims: provenance.metadata, remarks: provenance.remarks ?? [],
             credentials: provenance.c2pa, pixelSignature: provenance.pixelSignature,
             warnings: Warnings.codes(for: medium, evidence, provenance),
-            engine: engine(evidence))
+            engine: engine(evidence, trustList: reader?.trustList))
         return Inspection(report: report, medium: medium)
     }
 
     /// Ends the decoder processes; analyses in flight fail.
     public func shutdown() async {
         await decoders.shutdown()
-        await credentials?.shutdown()
+        await credentials.reader?.shutdown()
+    }
+
+    /// Checks signatures by another trust list from now on; analyses under way end with the one that they began with.
+    public func trust(_ list: TrustList?) {
+        credentials.trust(list)
     }
 
     private func decide(
@@ -119,13 +127,13 @@ public struct Analyzer: MediaAnalyzing {
         }
     }
 
-    private func engine(_ evidence: [Evidence]) -> Report.Engine {
+    private func engine(_ evidence: [Evidence], trustList: TrustList?) -> Report.Engine {
         let digests = evidence.compactMap { item in item.digest.map { (item.detector, $0) } }
         let places = evidence.compactMap { item in models?.place(of: item.detector).map { (item.detector, $0) } }
         return Report.Engine(
             version: Report.Engine.currentVersion, models: Dictionary(digests) { first, _ in first },
             remote: places.isEmpty ? nil : Dictionary(places) { first, _ in first },
-            trustList: credentials?.trustList.map {
+            trustList: trustList.map {
                 Report.TrustedCertificates(digest: $0.digest, certificates: $0.count)
             })
     }

@@ -53,9 +53,7 @@ public func buildInferenceApplication(
         logger: logger)
     if let certificate {
         application.addServices(
-            KeyWatcher(
-                ring: nil, certificate: certificate, interval: configuration.keyInterval, now: { Date() },
-                logger: logger))
+            certificate.watcher(interval: configuration.keyInterval, now: { Date() }, logger: logger))
     }
     return application
 }

@@ -83,10 +83,12 @@ private func addAccountRoutes(to group: RouterGroup<AuthenticatedContext>, _ com
     WebhookRoutes(
         webhooks: dependencies.users, allowsLoopback: components.configuration.webhookLoopback, now: dependencies.now
     ).add(to: group)
+    let administration = group.group("").add(middleware: AdminGuard(users: dependencies.users))
     AdminRoutes(
         users: dependencies.users, analyses: dependencies.analyses, quotas: components.keeper.quotas,
         now: dependencies.now
-    ).add(to: group.group("").add(middleware: AdminGuard(users: dependencies.users)))
+    ).add(to: administration)
+    TrustRoutes(book: components.trust).add(to: administration)
 }
 
 /// Routes of an account's data, for people, keys with the scope, and guests; `plain` answers with pages.

@@ -12,8 +12,12 @@ extension Logger {
     ///   - event: What happened.
     ///   - account: Id of the account it happened to; nil when there is none.
     ///   - actor: Id of the account that did it, where that is another one.
-    func record(_ event: SecurityEvent, of account: String?, by actor: String? = nil) {
-        var facts: Logger.Metadata = ["security.event": "\(event.rawValue)"]
+    ///   - facts: What else belongs to it.
+    func record(
+        _ event: SecurityEvent, of account: String?, by actor: String? = nil, facts more: Logger.Metadata = [:]
+    ) {
+        var facts = more
+        facts["security.event"] = "\(event.rawValue)"
         if let account { facts["security.account"] = "\(AccountMark.of(account))" }
         if let actor { facts["security.by"] = "\(AccountMark.of(actor))" }
         notice(Self.securityMessage, metadata: facts)

@@ -19,5 +19,6 @@ enum SecurityEvent: String, Sendable, CaseIterable {
     case keyRevoked = "key.revoked"
     case webhookMade = "webhook.made"
     case webhookRemoved = "webhook.removed"
+    case trustListChanged = "trust_list.changed"
     case accessRefused = "access.refused"
 }

@@ -1,5 +1,6 @@
 import Analysis
 import DetectionCore
+import Detectors
 import MediaDecoding
 
 /// An analyzer whose reports are signed as soon as they are made, before anything stores them.
@@ -32,4 +33,6 @@ struct SigningAnalyzer: MediaAnalyzing {
     }
 
     var capabilities: Capabilities { base.capabilities }
+
+    func trust(_ list: TrustList?) { base.trust(list) }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import NIOCore
 import NIOSSL
 import Synchronization
@@ -39,6 +40,13 @@ final class ServerCertificate: Sendable {
         return pair.withLock { pair in
             defer { pair = fresh }
             return pair != fresh
+        }
+    }
+
+    /// The service that takes in a certificate that was renewed.
+    func watcher(interval: Duration, now: @escaping @Sendable () -> Date, logger: Logger) -> ChangeWatcher {
+        ChangeWatcher(subject: "certificate", interval: interval, logger: logger) { [self] in
+            try reload(now: now()) ? "renewed" : nil
         }
     }
 

@@ -103,9 +103,8 @@ struct ServeCommand: AsyncParsableCommand {
         defer { withExtendedLifetime(claim) {} }
         var limits = DecodeLimits()
         limits.maxBytes = configuration.maxUploadBytes
-        let trustList = try TrustList.chosen(configuration.trustList, dataFolder: folder)
         let analyzer = Analyzer.standard(
-            .throughput, decoders: configuration.jobs, trustList: trustList,
+            .throughput, decoders: configuration.jobs,
             pixelSignatures: try PixelSignatureReader(key: configuration.novelAIKey), limits: limits,
             runsExperimental: configuration.experimental, remote: try configuration.remoteGraphs())
         let store = try await configuration.openStore()

@@ -52,6 +52,24 @@ struct SignedVerdictTests {
         #expect(found.verdict == .uncertain && found.reason == .signalsConflict)
     }
 
+    @Test("Another trust list counts from the next analysis on; one under way ends with the list that it began with")
+    func anotherList() async throws {
+        let list = try SignedMedium.trustList()
+        let analyzer = Pipelines.analyzer(
+            [FakeDetector("image.a", llr: -8)], tables: [Pipelines.table(["image.a"])],
+            credentials: CredentialReader())
+        let picture = try MediaFile(path: SignedMedium.path("synthetic.jpg"))
+        func report(changingTo other: TrustList?) async throws -> Report {
+            try await analyzer.analyze(id: "one", picture, options: AnalysisOptions()) { _ in analyzer.trust(other) }
+        }
+        let before = try await report(changingTo: list)
+        #expect(before.provenance.c2pa?.state == .validUntrusted && before.engine.trustList == nil)
+        let after = try await report(changingTo: nil)
+        #expect(after.provenance.c2pa?.state == .trusted)
+        #expect(after.engine.trustList == Report.TrustedCertificates(digest: list.digest, certificates: 1))
+        #expect(try await report(changingTo: nil).provenance.c2pa?.state == .validUntrusted)
+    }
+
     @Test("A picture without a signature is judged as before")
     func unsigned() async throws {
         let found = try await report(Fixture.path("plain.jpg"), llr: 8)

@@ -105,6 +105,8 @@ struct OpenAPITests {
             case "ManagedAccount": coder = ManagedAccountView.self
             case "ManagedAccountPage": coder = Page<ManagedAccountView>.self
             case "ManagedAccountChange": coder = ManagedAccountChange.self
+            case "TrustList": coder = TrustListView.self
+            case "TrustListRequest": coder = TrustListRequest.self
             case "Feedback": coder = FeedbackRequest.self
             case "RetentionRequest": coder = RetentionRequest.self
             case "Storage": coder = StorageView.self
@@ -122,7 +124,7 @@ struct OpenAPITests {
             let again = try JSONSerialization.jsonObject(with: ReportCoding.encoder().encode(value))
             #expect(Self.keys(of: again) == Self.keys(of: example), "\(schema)")
         }
-        #expect(found.count == 31)
+        #expect(found.count == 33)
     }
 
     /// Calls back with each example and the name of its schema.

@@ -5,6 +5,7 @@ import Hummingbird
 import HummingbirdTesting
 import Storage
 import StorageSQLite
+import TestSupport
 import Testing
 
 @testable import Server
@@ -28,7 +29,9 @@ struct SecurityLogTests {
             let names = Set(SecurityEvent.allCases.map(\.rawValue))
             #expect(Set(events.compactMap { $0.facts["security.event"] }) == names)
             let marked = events.filter { $0.facts["security.account"] == AccountMark.of(id) }
-            #expect(Set(marked.compactMap { $0.facts["security.event"] }) == names.subtracting(["sign_in.throttled"]))
+            #expect(
+                Set(marked.compactMap { $0.facts["security.event"] })
+                    == names.subtracting(["sign_in.throttled", "trust_list.changed"]))
             #expect(events.filter { $0.facts["security.by"] != nil }.count == 3)
             #expect(log.lines.contains { $0.message == "Request" })
             for secret in ["ann", "root", "example", "horse", "tsk_", "receiver", "whsec", "nightly", "127.0.0.1", id] {
@@ -100,6 +103,10 @@ struct SecurityLogTests {
             let changed = try await client.send(.patch, "/v1/admin/users/\(id)", change, headers: root.headers)
             #expect(changed.status == .ok)
         }
+        let pem = try String(contentsOfFile: Fixture.signedPath("trust.pem"), encoding: .utf8)
+        let list = TrustListRequest(lists: [.init(name: "trust.pem", pem: pem)])
+        #expect(try await client.send(.put, "/v1/admin/trust-list", list, headers: root.headers).status == .ok)
+        #expect(log.lines.contains { $0.facts["trust.digest"]?.hasPrefix("sha256:") == true })
     }
 
     /// Ends a session, changes the password, mistakes it until that is throttled, and deletes the account.

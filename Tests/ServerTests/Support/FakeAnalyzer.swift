@@ -1,4 +1,5 @@
 import Analysis
+import Detectors
 import Foundation
 import MediaDecoding
 import Synchronization
@@ -10,12 +11,18 @@ final class FakeAnalyzer: MediaAnalyzing {
     private let gate: Gate?
     private let seen = Mutex<[AnalysisOptions]>([])
     private let refusals: Mutex<[MediaError]>
+    private let lists = Mutex<[String?]>([])
 
     /// An analyzer that waits at a gate before it answers, when there is one, and refuses the first media with errors.
     init(gate: Gate? = nil, refusals: [MediaError] = []) {
         self.gate = gate
         self.refusals = Mutex(refusals)
     }
+
+    /// The digests of the trust lists that it was told of; nil for none.
+    var trusted: [String?] { lists.withLock { $0 } }
+
+    func trust(_ list: TrustList?) { lists.withLock { $0.append(list?.digest) } }
 
     /// The options of every analysis so far.
     var options: [AnalysisOptions] { seen.withLock { $0 } }

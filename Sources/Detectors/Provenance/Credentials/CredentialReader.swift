@@ -7,6 +7,8 @@ public struct CredentialReader: Sendable {
     private static let queue = DispatchQueue(label: "touchstone.credentials", attributes: .concurrent)
 
     private let checkers: DecoderPool
+    private let size: Int
+    private let limits: DecodeLimits
     /// Whose signatures are proof; nil where nobody's are.
     public let trustList: TrustList?
 
@@ -18,7 +20,14 @@ public struct CredentialReader: Sendable {
     ///   - limits: What one medium may cost.
     public init(trustList: TrustList? = nil, size: Int = 1, limits: DecodeLimits = DecodeLimits()) {
         self.trustList = trustList
+        self.size = size
+        self.limits = limits
         checkers = DecoderPool(checkingSignaturesBy: trustList?.path, size: size, limits: limits)
+    }
+
+    /// A reader like this one, with no process yet, that goes by another list.
+    public func trusting(_ trustList: TrustList?) -> CredentialReader {
+        CredentialReader(trustList: trustList, size: size, limits: limits)
     }
 
     /// The file's signed provenance; every failure is an answer.

@@ -14,6 +14,9 @@ public struct TrustList: Sendable, Equatable {
     /// Digest of the file, `sha256:` and 64 hexadecimal digits.
     public let digest: String
 
+    /// Most bytes of a list.
+    public static let maxBytes = TrustListText.maxBytes
+
     /// How many certificates it holds.
     public var count: Int { holders.count }
 
@@ -21,79 +24,83 @@ public struct TrustList: Sendable, Equatable {
     ///
     /// - Throws: `MediaError` with `invalidRequest` and one sentence that names the certificate and the fix.
     public init(path: String) throws(MediaError) {
-        guard let file = FileHandle(forReadingAtPath: path),
-            let data = try? file.read(upToCount: Self.maxBytes + 1) ?? Data()
-        else {
-            throw Self.refusal("The trust list \(path) cannot be read. Name a PEM file of certificates.")
-        }
-        guard data.count <= Self.maxBytes else {
-            throw Self.refusal(
-                "The trust list \(path) is larger than \(Self.maxBytes >> 20) MiB. Leave out what is not needed.")
-        }
-        do throws(TrustListText.Flaw) {
-            holders = try Self.read(Array(data)).map(\.holder)
-            digest = "sha256:" + SHA256.hash(data: data).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-            self.path = path
+        do throws(Fault) {
+            try self.init(text: Self.text(of: path), named: path, path: path)
         } catch {
-            throw Self.refusal(Self.sentence(error, path))
+            throw MediaError(.invalidRequest, error.sentence)
         }
     }
 
-    private static let maxBytes = TrustListText.maxBytes
+    /// A list that was read already: its bytes, what to call it when something is wrong with it, and the path of a file
+    /// with these bytes.
+    public init(text: [UInt8], named name: String, path: String) throws(Fault) {
+        holders = try Self.read(text, of: name).map(\.holder)
+        digest = Self.digest(of: text)
+        self.path = path
+    }
 
-    /// The certificates of a list, each with its lines of base64; the first that is none is refused by its number.
-    private static func read(_ text: [UInt8]) throws(TrustListText.Flaw) -> [(lines: [String], holder: Holder)] {
-        var read: [(lines: [String], holder: Holder)] = []
-        for lines in try TrustListText.certificates(in: text) {
-            guard let data = Data(base64Encoded: lines.joined()), CertificateOutline.fits(Array(data)) else {
-                throw .garbled(read.count + 1)
-            }
-            read.append((lines, CertificateOutline.holder(Array(data))))
-        }
-        return read
+    /// Digest of a list's bytes, as `digest` has it.
+    public static func digest(of text: [UInt8]) -> String {
+        "sha256:" + SHA256.hash(data: text).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     /// Lists put together as one, each certificate once.
     ///
     /// - Throws: `MediaError` with `invalidRequest` and one sentence that names the list, the certificate and the fix.
     public static func joining(_ paths: [String]) throws(MediaError) -> String {
+        do throws(Fault) {
+            var lists: [(name: String, text: [UInt8])] = []
+            for path in paths { lists.append((path, try text(of: path))) }
+            return try joining(lists)
+        } catch {
+            throw MediaError(.invalidRequest, error.sentence)
+        }
+    }
+
+    /// Lists put together as one, each certificate once.
+    ///
+    /// - Parameter lists: What to call each list, and its bytes.
+    /// - Throws: `Fault`, which names the list and the certificate.
+    public static func joining(_ lists: [(name: String, text: [UInt8])]) throws(Fault) -> String {
         var seen: Set<String> = []
         var all: [[String]] = []
-        for path in paths {
-            _ = try TrustList(path: path)
-            guard let text = FileManager.default.contents(atPath: path) else {
-                throw refusal("The trust list \(path) cannot be read. Name a PEM file of certificates.")
-            }
-            do throws(TrustListText.Flaw) {
-                for lines in try TrustListText.certificates(in: Array(text)) where seen.insert(lines.joined()).inserted
-                {
-                    all.append(lines)
-                }
-            } catch {
-                throw refusal(sentence(error, path))
-            }
+        for (name, text) in lists {
+            all += try read(text, of: name).map(\.lines).filter { seen.insert($0.joined()).inserted }
         }
         let text = TrustListText.pem(all)
-        guard text.utf8.count <= maxBytes else {
-            throw refusal("The lists together are larger than \(maxBytes >> 20) MiB. Leave out what is not needed.")
-        }
+        guard text.utf8.count <= maxBytes else { throw Fault(.tooLarge, of: lists.count == 1 ? lists[0].name : nil) }
         return text
     }
 
-    private static func sentence(_ flaw: TrustListText.Flaw, _ path: String) -> String {
-        switch flaw {
-        case .empty:
-            "The trust list \(path) holds no certificate in PEM. Name a file with \u{201C}BEGIN CERTIFICATE\u{201D} in it."
-        case .unfinished(let number):
-            "The trust list \(path) is cut: certificate \(number) has no end. Copy the file again."
-        case .headless(let number):
-            "The trust list \(path) is cut: certificate \(number) has no beginning. Copy the file again."
-        case .garbled(let number):
-            "Certificate \(number) of the trust list \(path) is damaged. Copy it again, or take it out of the file."
-        }
+    /// The bytes of a list, and one more than allowed of a larger file.
+    public static func text(of path: String) throws(Fault) -> [UInt8] {
+        guard let file = FileHandle(forReadingAtPath: path),
+            let data = try? file.read(upToCount: maxBytes + 1) ?? Data()
+        else { throw Fault(.unreadable, of: path) }
+        return Array(data)
     }
 
-    private static func refusal(_ sentence: String) -> MediaError {
-        MediaError(.invalidRequest, sentence)
+    /// The certificates of a list, each with its lines of base64; the first that is none is refused by its number.
+    private static func read(
+        _ text: [UInt8], of name: String
+    ) throws(Fault) -> [(lines: [String], holder: Holder)] {
+        guard text.count <= maxBytes else { throw Fault(.tooLarge, of: name) }
+        var read: [(lines: [String], holder: Holder)] = []
+        do throws(TrustListText.Flaw) {
+            for lines in try TrustListText.certificates(in: text) {
+                guard let data = Data(base64Encoded: lines.joined()), CertificateOutline.fits(Array(data)) else {
+                    throw .garbled(read.count + 1)
+                }
+                read.append((lines, CertificateOutline.holder(Array(data))))
+            }
+        } catch {
+            switch error {
+            case .empty: throw Fault(.empty, of: name)
+            case .unfinished(let number): throw Fault(.endless, of: name, certificate: number)
+            case .headless(let number): throw Fault(.headless, of: name, certificate: number)
+            case .garbled(let number): throw Fault(.damaged, of: name, certificate: number)
+            }
+        }
+        return read
     }
 }

@@ -73,6 +73,17 @@ export interface ManagedAccount {
 // The store
 
 export type Rule = 'oldest' | 'largest' | 'inconclusive';
+export interface TrustList {
+  source: 'none' | 'file' | 'public' | 'uploaded';
+  name?: string;
+  digest?: string;
+  certificates: number;
+  since?: string;
+  copied?: string;
+  replaceable: boolean;
+  public_available: boolean;
+  holders: { name: string; ends?: string; stamps_time: boolean }[];
+}
 export interface Suggestion { rule: Rule; analyses: string[]; frees: number }
 export interface Storage {
   used: number;
@@ -180,7 +191,7 @@ export interface Report {
   provenance?: Provenance;
   stability?: Stability;
   warnings?: string[];
-  engine: { version: string; models: Record<string, string> };
+  engine: { version: string; models: Record<string, string>; trust_list?: { digest: string; certificates: number } };
 }
 export interface Changes {
   since: string;

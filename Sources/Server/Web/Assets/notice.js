@@ -28,7 +28,7 @@ export function inWords(problem) {
   const [title, hint] = lookUp(words.cause, problem.cause) ?? lookUp(words.problem, code)
     ?? words.problem.unexpected;
   const detail = language === 'en' && !problem.cause ? problem.detail : undefined;
-  return [title, detail, hint];
+  return [title, problem.list ? words.inList(problem.list, problem.certificate) : detail, hint];
 }
 
 /** Whether a part of the page could not be loaded; each browser says so in its own sentence. */

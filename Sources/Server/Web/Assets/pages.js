@@ -35,7 +35,7 @@ export const pages = [
   page('history', 'history', whoMayCheck, true, () => dressed(import('./pages/history.js'), 'history')),
   page('storage', 'storage', whoMayCheck, true, () => dressed(import('./pages/storage.js'), 'storage')),
   page('account', 'account', members, true, () => dressed(import('./pages/account.js'), 'account')),
-  page('admin', 'admin', admins, true, () => dressed(import('./pages/admin.js'), 'account')),
+  page('admin', 'admin', admins, true, () => dressed(import('./pages/admin.js'), 'account', 'cards')),
   page('entry', 'sign-in', everyone, false, () => import('./pages/entry.js')),
 ];
 

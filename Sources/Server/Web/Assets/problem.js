@@ -16,6 +16,20 @@ export class Problem extends Error {
     /** @type {string | undefined} */
     this.detail = body.detail;
     /**
+     * The address of the analysis that there is already of the same file.
+     *
+     * @type {string | undefined}
+     */
+    this.duplicate = this.code === 'duplicate_media' ? body.analysis : undefined;
+    /**
+     * What a list of certificates that was refused is called, and which of them is to blame.
+     *
+     * @type {string | undefined}
+     */
+    this.list = body.list;
+    /** @type {number | undefined} */
+    this.certificate = body.certificate;
+    /**
      * How full the store is, what is needed and what could go.
      *
      * @type {import('./model').Shortage | null}

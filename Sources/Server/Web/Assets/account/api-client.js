@@ -91,6 +91,24 @@ export class AccountAPI {
 
   // Administration.
 
+  /** @returns {Promise<import('../model').TrustList>} */
+  trustList() {
+    return this.#connection.json('GET', '/v1/admin/trust-list');
+  }
+
+  /**
+   * Puts lists together in the place of the one in force.
+   *
+   * @param {{ public: boolean, lists: { name: string, pem: string }[] }} request
+   */
+  replaceTrustList(request) {
+    return this.#connection.json('PUT', '/v1/admin/trust-list', { body: request });
+  }
+
+  deleteTrustList() {
+    return this.#connection.json('DELETE', '/v1/admin/trust-list');
+  }
+
   /** @returns {Promise<import('../model').PageOf<import('../model').ManagedAccount>>} */
   accounts(/** @type {string | null} */ cursor) {
     return this.#connection.json('GET', `/v1/admin/users${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`);

@@ -2,6 +2,7 @@
 
 import { AccountAPI } from '../account/api-client.js';
 import { accountForm } from '../admin/limits.js';
+import { trust } from '../admin/trust.js';
 import { announce, fill, h } from '../dom.js';
 import { count, day, size } from '../format.js';
 import { failed, skeleton } from '../states.js';
@@ -17,6 +18,7 @@ export const open = async (app, visit) => {
   const state = h('div', { 'aria-live': 'polite' });
   const { columns } = words.admin;
   fill(visit.root, h('div', { class: 'page-head' }, h('h1', {}, words.admin.title)), server(app.capabilities),
+    trust(app, api, visit.signal),
     h('section', { class: 'panel' }, h('h2', {}, words.admin.accounts),
       h('table', { class: 'accounts' }, h('caption', { class: 'unseen' }, words.admin.accounts),
         h('thead', {}, h('tr', {}, columns.map((name) => h('th', { scope: 'col' }, name)),
@@ -70,7 +72,9 @@ function server(/** @type {import('../model').Capabilities} */ { version, detect
   const missing = detectors.filter((each) => each.problem);
   return h('section', { class: 'panel' }, h('h2', {}, words.admin.server),
     h('p', {}, words.admin.version(version, detectors.length - missing.length, detectors.length)),
-    missing.length > 0 && h('ul', { class: 'lines' }, missing.map((each) =>
-      h('li', {}, h('div', {}, h('code', {}, each.id), h('p', {}, lookUp(words.modelProblem, each.problem_code) ?? each.problem),
-        h('p', { class: 'hint', lang: 'en' }, each.problem))))));
+    missing.length > 0 && h('ul', { class: 'lines' }, missing.map((each) => {
+      const told = lookUp(words.modelProblem, each.problem_code);
+      return h('li', {}, h('div', {}, h('code', {}, each.id), told && h('p', {}, told),
+        h('p', { class: told && 'hint', lang: 'en' }, each.problem)));
+    })));
 }

@@ -77,6 +77,7 @@ const thresholds = (/** @type {import('../model').OperatingPoint} */ point) =>
  */
 function models(/** @type {Report} */ report) {
   const point = report.operating_point;
+  const list = report.engine.trust_list;
   /** @type {(Row | false | undefined)[]} */
   const rows = [
     report.llr != null && [words.numbers.sum, signed(report.llr)],
@@ -84,6 +85,7 @@ function models(/** @type {Report} */ report) {
     point && [words.numbers.thresholds, thresholds(point)],
     point && [words.sure.testSet, h('code', {}, point.on)],
     [words.sure.digest, h('code', {}, report.media.sha256)],
+    list && [words.sure.trustList, [words.sure.trustListValue(list.certificates), ' ', h('code', {}, list.digest)]],
     [words.sure.program, `Touchstone ${report.engine.version}, ${time(report.finished)}`],
     ...Object.entries(report.engine.models).map(([model, digest]) => /** @type {Row} */ ([model, h('code', {}, digest)])),
   ];

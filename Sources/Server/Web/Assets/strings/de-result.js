@@ -275,6 +275,8 @@ export const result = {
       `${share >= 1 ? 'alle' : share > 0 ? 'einige von denen' : 'keiner von denen'}, die entscheiden können`,
     conflicts: 'Im Widerspruch',
     digest: 'SHA-256 der Datei',
+    trustList: 'Vertrauensliste für Signaturen',
+    trustListValue: (n) => (n === 1 ? '1 Zertifikat' : `${n} Zertifikate`),
     program: 'Programm',
     probability: 'Die Wahrscheinlichkeit ist an der Testmenge kalibriert: Sie gilt für Dateien wie diese.',
     technical: 'Der ganze Bericht als JSON',
@@ -400,7 +402,44 @@ export const result = {
     thanks: 'Beim Ergebnis vermerkt.',
   },
 
-  download: { print: 'Drucken oder als PDF sichern', html: 'Als HTML sichern', json: 'Als JSON sichern' },
+  download: { print: 'Drucken oder als PDF sichern', html: 'Als HTML sichern', json: 'Als JSON sichern',
+    signed: 'Das JSON ist signiert. Wer es bekommt, kann sehen, dass nichts darin verändert wurde: ' },
+
+  verify: {
+    hint: 'Ein als JSON gespeicherter Bericht ist von dem Server signiert, der ihn gemacht hat. Ihr Browser prüft ihn hier und ' +
+      'sendet ihn nirgendwohin.',
+    report: 'Der Bericht',
+    reportHint: 'Eine Datei, die auf .json endet.',
+    other: 'Er kommt von einem anderen Server',
+    keys: 'Die öffentlichen Schlüssel jenes Servers',
+    keysHint: 'Die Datei touchstone-keys.json, die er unter /.well-known/touchstone-keys.json hat.',
+    valid: 'Dieser Bericht ist echt',
+    validHint: 'Wer den Schlüssel hat, hat ihn gemacht, und kein Wert darin wurde seither verändert.',
+    invalid: 'Dieser Bericht hält nicht stand',
+    unknown: 'Das lässt sich hier nicht prüfen',
+    problem: {
+      not_json: 'Die Datei ist kein JSON, oder eines, das zwei Leser verschieden verstehen könnten.',
+      no_report: 'In dieser Datei ist kein Bericht.',
+      unsigned: 'Der Bericht ist nicht signiert; jeder kann ihn geschrieben oder verändert haben.',
+      malformed_signature: 'Die Signatur ist nicht so geschrieben, wie es sein muss.',
+      unknown_key: 'Er nennt einen Schlüssel, der nicht von diesem Server ist. Kommt er von einem anderen, wählen Sie dessen ' +
+        'Schlüssel.',
+      altered: 'Er ist nicht das, was signiert wurde: Etwas darin wurde verändert.',
+      unsupported: 'Dieser Browser kann solche Signaturen nicht prüfen, oder die Seite kam unverschlüsselt. Nehmen Sie die ' +
+        'Befehlszeile: touchstone verify report.json --keys touchstone-keys.json',
+    },
+    answer: 'Antwort',
+    medium: 'Datei',
+    digest: 'SHA-256 der Datei',
+    finished: 'Geprüft',
+    id: 'Bericht',
+    key: 'Schlüssel',
+    shows: 'Das zeigt nicht, dass die Antwort stimmt, dass die Uhr des Servers richtig ging oder wer die Datei hergab.',
+    compare: 'Eine Datei vergleichen',
+    compareHint: 'Zeigt, ob eine Datei von Ihnen die geprüfte ist. Auch sie wird nicht gesendet.',
+    same: 'Es ist genau die Datei, die geprüft wurde.',
+    different: 'Es ist eine andere Datei, oder sie wurde seither verändert.',
+  },
 
   action: { another: '← Etwas anderes prüfen', delete: 'Löschen' },
 };

@@ -27,7 +27,7 @@ export const shell = {
     again: 'Noch einmal versuchen',
     pages: {
       analyse: 'Prüfen', history: 'Verlauf', storage: 'Speicher', account: 'Konto', admin: 'Verwaltung',
-      api: 'API', result: 'Ergebnis', entry: 'Anmelden',
+      api: 'API', result: 'Ergebnis', entry: 'Anmelden', verify: 'Gespeicherten Bericht prüfen',
     },
   },
 
@@ -151,6 +151,8 @@ export const shell = {
     checksum_mismatch: ['Die Datei kam nicht so an, wie sie gesendet wurde', 'Wählen Sie sie noch einmal.'],
   },
 
+  inList: (list, certificate) => (certificate ? `${list}, Zertifikat ${certificate}.` : `${list}.`),
+
   cause: {
     email_invalid: ['Das ist keine E-Mail-Adresse', 'Sie sieht aus wie anna@example.org.'],
     email_taken: ['Mit dieser Adresse gibt es schon ein Konto', 'Melden Sie sich an, oder nehmen Sie eine andere.'],
@@ -169,6 +171,12 @@ export const shell = {
     analysis_ended: ['Diese Prüfung ist schon zu Ende', 'Laden Sie die Seite neu, um zu sehen, wie.'],
     not_repeatable: ['Das lässt sich nicht noch einmal prüfen', 'Die Datei ist nicht mehr da, oder es läuft gerade.'],
     upload_elsewhere: ['Das Senden geht in einem anderen Tab weiter', 'Sehen Sie dort nach.'],
+    trust_list_empty: ['In dieser Liste steht kein Zertifikat', 'Wählen Sie eine PEM-Datei mit „BEGIN CERTIFICATE“.'],
+    trust_list_cut: ['Diese Liste ist abgeschnitten', 'Einem Zertifikat fehlt Anfang oder Ende. Kopieren Sie die Datei noch einmal.'],
+    trust_list_damaged: ['Ein Zertifikat dieser Liste ist beschädigt', 'Kopieren Sie es neu, oder nehmen Sie es heraus.'],
+    trust_list_size: ['Die Listen sind zu groß', 'Lassen Sie weg, was nicht nötig ist: Zusammen dürfen sie 4 MiB haben.'],
+    trust_list_fixed: ['Die Vertrauensliste steht in den Einstellungen des Servers', 'Ändern Sie sie dort.'],
+    trust_list_absent: ['Die veröffentlichten Listen sind nicht installiert', 'Führen Sie auf dem Server ./setup aus.'],
     upload_expired: ['Das Senden hat zu lange gewartet', 'Wählen Sie die Datei noch einmal.'],
   },
 };

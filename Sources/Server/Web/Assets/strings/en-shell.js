@@ -28,7 +28,7 @@ export const shell = phrases({
     again: 'Try again',
     pages: {
       analyse: 'Check', history: 'History', storage: 'Storage', account: 'Account', admin: 'Administration',
-      api: 'API', result: 'Result', entry: 'Sign in',
+      api: 'API', result: 'Result', entry: 'Sign in', verify: 'Check a saved report',
     },
   },
 
@@ -151,6 +151,9 @@ export const shell = phrases({
     checksum_mismatch: ['The file did not arrive as it was sent', 'Choose it again.'],
   },
 
+  /** Where in a list of certificates something is wrong. */
+  inList: (list, certificate) => (certificate ? `${list}, certificate ${certificate}.` : `${list}.`),
+
   /** What exactly was wrong: in place of the words for the code. */
   cause: {
     email_invalid: ['This is not an email address', 'It looks like ann@example.org.'],
@@ -169,6 +172,12 @@ export const shell = phrases({
     analysis_ended: ['This check has ended already', 'Load the page again to see how.'],
     not_repeatable: ['This can’t be checked again', 'Its file is no longer here, or it is being checked now.'],
     upload_elsewhere: ['The upload goes on in another tab', 'Look there.'],
+    trust_list_empty: ['There is no certificate in this list', 'Choose a PEM file with “BEGIN CERTIFICATE” in it.'],
+    trust_list_cut: ['This list is cut', 'A certificate has no beginning or no end. Copy the file again.'],
+    trust_list_damaged: ['A certificate of this list is damaged', 'Copy it again, or take it out of the file.'],
+    trust_list_size: ['The lists are too large', 'Leave out what is not needed: together they may have 4 MiB.'],
+    trust_list_fixed: ['The server’s settings name the trust list', 'Change it there.'],
+    trust_list_absent: ['The published lists are not installed', 'Run ./setup on the server.'],
     upload_expired: ['The upload waited for too long', 'Choose the file again.'],
   },
 });
