@@ -77,6 +77,8 @@ embedded_file embedded_file_at(size_t index) {
 #include "row.h"
 #define FILE "../Server/Web/Assets/dialog.js"
 #include "row.h"
+#define FILE "../Server/Web/Assets/digest.js"
+#include "row.h"
 #define FILE "../Server/Web/Assets/docs.css"
 #include "row.h"
 #define FILE "../Server/Web/Assets/docs.html"
@@ -160,6 +162,8 @@ embedded_file embedded_file_at(size_t index) {
 #define FILE "../Server/Web/Assets/pages/result.js"
 #include "row.h"
 #define FILE "../Server/Web/Assets/pages/storage.js"
+#include "row.h"
+#define FILE "../Server/Web/Assets/pages/verify.js"
 #include "row.h"
 #define FILE "../Server/Web/Assets/print.css"
 #include "row.h"
@@ -282,6 +286,10 @@ embedded_file embedded_file_at(size_t index) {
 #define FILE "../Server/Web/Assets/styles.js"
 #include "row.h"
 #define FILE "../Server/Web/Assets/tokens.css"
+#include "row.h"
+#define FILE "../Server/Web/Assets/verify.html"
+#include "row.h"
+#define FILE "../Server/Web/Assets/verify/report.js"
 #include "row.h"
     default: return (embedded_file){0};
     }

@@ -20,6 +20,7 @@ def walk(visitor: Visitor) -> None:
     results(visitor)
     person(visitor)
     administrator(visitor)
+    saved(visitor)
     documents(visitor)
 
 
@@ -151,6 +152,21 @@ def administrator(visitor: Visitor) -> None:
         expect(page.locator("#trust-list")).to_be_visible()
         opened(visitor)
         check(visitor, "the trust list")
+
+
+def saved(visitor: Visitor) -> None:
+    """Checking a saved report, before and after."""
+    page = visitor.page
+    visitor.check_text()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as JSON").click()
+    visitor.go("verify")
+    opened(visitor)
+    check(visitor, "checking a report")
+    for place in (str(download.value.path()), FIXTURES / "plain.png"):
+        page.get_by_label("The report", exact=True).set_input_files(place)
+        expect(page.locator("#checked h2")).to_be_visible()
+        check(visitor, f"a report that was checked: {place}")
 
 
 def documents(visitor: Visitor) -> None:

@@ -36,6 +36,7 @@ export const pages = [
   page('storage', 'storage', whoMayCheck, true, () => dressed(import('./pages/storage.js'), 'storage')),
   page('account', 'account', members, true, () => dressed(import('./pages/account.js'), 'account')),
   page('admin', 'admin', admins, true, () => dressed(import('./pages/admin.js'), 'account', 'cards')),
+  page('verify', 'verify', everyone, false, () => dressed(import('./pages/verify.js'), 'cards')),
   page('entry', 'sign-in', everyone, false, () => import('./pages/entry.js')),
 ];
 

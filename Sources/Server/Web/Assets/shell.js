@@ -20,7 +20,7 @@ export class Shell {
     byId('nav').setAttribute('aria-label', words.frame.nav);
     fill(byId('foot'), this.#languages(),
       h('button', { type: 'button', class: 'link', onclick: () => showShortcuts(app) }, words.shortcuts.open),
-      h('a', { href: '/docs' }, words.frame.pages.api));
+      h('a', { href: '#/verify' }, words.frame.pages.verify), h('a', { href: '/docs' }, words.frame.pages.api));
     addEventListener('offline', () => this.#connect(false));
     addEventListener('online', () => this.#connect(true));
     this.#connect(navigator.onLine);

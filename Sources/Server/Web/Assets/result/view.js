@@ -96,7 +96,9 @@ export class ResultView {
       analysis.report && downloadButtons(analysis.report, () => this.view),
       !isNext(analysis) && this.#lifecycle(analysis),
       !isRunning(analysis) && h('button', { type: 'button', class: 'quiet', onclick: this.#actions.remove }, words.action.delete),
-      isUnchanged && h('p', { class: 'hint' }, words.lifecycle.unchanged));
+      isUnchanged && h('p', { class: 'hint' }, words.lifecycle.unchanged),
+      report && h('p', { class: 'hint' }, words.download.signed,
+        h('a', { href: '#/verify' }, words.frame.pages.verify), '.'));
   }
 }
 
