@@ -1,5 +1,6 @@
 // One medium on its way to the server.
 
+import { digest } from '../digest.js';
 import { Problem } from '../problem.js';
 import { fingerprint } from './fingerprint.js';
 import { handing } from './handing.js';
@@ -9,11 +10,15 @@ import { begin, end, send } from './tus.js';
 /** Smaller files go in one request: there would be nothing to resume. */
 const inPiecesFrom = 1024 * 1024;
 
+/** Larger files are not read twice to find out whether they were checked before. */
+const mostToKnow = 128 * 1024 * 1024;
+
 /**
  * `waiting`, `sending`, `accepted` is the usual way. `broken` waits for the connection, `paused` for the visitor, `missing`
- * for a file that was chosen before the page was reloaded; `refused` has ended.
+ * for a file that was chosen before the page was reloaded; `refused` has ended. `known` was checked before, and is sent
+ * only if the visitor wants that.
  *
- * @typedef {'waiting' | 'sending' | 'broken' | 'paused' | 'missing' | 'accepted' | 'refused'} DeliveryState
+ * @typedef {'waiting' | 'sending' | 'broken' | 'paused' | 'missing' | 'known' | 'accepted' | 'refused'} DeliveryState
  */
 
 /** Sends one medium, and can be paused and resumed. */
@@ -22,6 +27,8 @@ export class Delivery extends EventTarget {
   #memory;
   #key = crypto.getRandomValues(new Uint32Array(4)).join('-');
   #work = new AbortController();
+  /** Whether it is sent although it was checked before. */
+  #isWanted = false;
   /** @type {DeliveryState} */
   state = 'waiting';
   /** Bytes the server has. */
@@ -32,6 +39,12 @@ export class Delivery extends EventTarget {
   accepted = null;
   /** @type {string | null} */
   upload = null;
+  /**
+   * The id of the result that there is already of the same file.
+   *
+   * @type {string | null}
+   */
+  known = null;
 
   /**
    * @param {import('../connection.js').Connection} connection
@@ -53,7 +66,7 @@ export class Delivery extends EventTarget {
   }
 
   get isOpen() {
-    return this.state !== 'accepted' && this.state !== 'refused';
+    return this.state !== 'accepted' && this.state !== 'refused' && this.state !== 'known';
   }
 
   /** Whether it is on the line now. */
@@ -72,11 +85,16 @@ export class Delivery extends EventTarget {
       if (this.isInPieces) await this.#sendPieces(signal);
       if (signal.aborted) return;
       this.accepted = this.upload ? await hand.upload(this.upload)
-        : file ? await hand.file(file) : await hand.text(text ?? '');
+        : file ? await hand.file(file, await this.#digest(file)) : await hand.text(text ?? '');
       if (this.upload) this.#memory.remove(this.upload);
       this.#become('accepted');
     } catch (problem) {
       if (signal.aborted) return;
+      if (problem instanceof Problem && problem.duplicate) {
+        this.known = problem.duplicate.split('/').pop() ?? null;
+        this.#isWanted = true;
+        return this.#become('known');
+      }
       this.problem = problem;
       if (this.upload && !isPassing(problem)) this.#memory.remove(this.upload);
       this.#become('refused');
@@ -98,10 +116,16 @@ export class Delivery extends EventTarget {
 
   async #begin(/** @type {File} */ file, /** @type {AbortSignal} */ signal) {
     const print = await fingerprint(file);
-    const upload = await begin(this.#connection, file, signal);
+    const upload = await begin(this.#connection, file, await this.#digest(file), signal);
     const { name, kind = '' } = this.medium;
     this.#memory.add({ upload, name, size: file.size, kind, print, options: this.options });
     return upload;
+  }
+
+  /** What tells the server which file this is; empty where it does not matter or cannot be computed. */
+  async #digest(/** @type {File} */ file) {
+    if (this.#isWanted || file.size > mostToKnow) return '';
+    return digest(file).catch(() => '');
   }
 
   pause() {

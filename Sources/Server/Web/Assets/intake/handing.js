@@ -23,16 +23,21 @@ export function handing(connection, key, options) {
   return {
     text: (/** @type {string} */ text) => json({ text }),
     upload: (/** @type {string} */ upload) => json({ upload }),
-    file: (/** @type {File} */ file) => accepted(() => connection.json('POST', `/v1/analyses?${query(options)}`, {
+    file: (/** @type {File} */ file, /** @type {string} */ digest) => accepted(() => connection.json('POST', `/v1/analyses?${query(options)}`, {
       raw: file,
       headers: {
         'Content-Type': file.type || 'application/octet-stream',
         'Content-Disposition': `attachment; filename*=UTF-8''${headerName(file.name)}`,
         'Idempotency-Key': key,
+        ...(digest && { 'Repr-Digest': `sha-256=:${btoa(bytesOf(digest))}:` }),
       },
     })),
   };
 }
+
+/** The bytes of a number in hexadecimal, as characters. */
+const bytesOf = (/** @type {string} */ text) =>
+  String.fromCharCode(...(text.match(/../gu) ?? []).map((pair) => parseInt(pair, 16)));
 
 const query = (/** @type {import('../model').Options} */ options) =>
   new URLSearchParams(Object.entries(options).map(([name, value]) => [name, String(value)]));

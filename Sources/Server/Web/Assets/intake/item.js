@@ -21,6 +21,7 @@ export function deliveryRow(delivery, actions) {
   const pause = button('pause', () => delivery.pause());
   const resume = button('resume', actions.resume);
   const retry = button('retry', actions.resume);
+  const again = button('again', actions.resume);
   const choose = button('choose', actions.choose);
   const remove = button('remove', actions.remove);
   const open = h('a', { class: 'button', 'aria-label': words.delivery.openNamed(medium.name) }, words.delivery.open);
@@ -30,7 +31,7 @@ export function deliveryRow(delivery, actions) {
   const row = h('li', { class: 'delivery' }, preview(medium),
     h('div', { class: 'about' }, h('p', { class: 'name' }, medium.name),
       h('div', { class: 'status' }, seal, status), more, held, bar),
-    h('div', { class: 'row' }, pause, resume, retry, choose, open, remove));
+    h('div', { class: 'row' }, pause, resume, retry, choose, open, again, remove));
 
   const update = () => {
     const { state } = delivery;
@@ -41,12 +42,15 @@ export function deliveryRow(delivery, actions) {
     resume.hidden = state !== 'paused';
     retry.hidden = state !== 'refused';
     choose.hidden = state !== 'missing';
-    open.hidden = state !== 'accepted';
-    if (delivery.accepted) open.href = `#/result/${encodeURIComponent(delivery.accepted.id)}`;
+    again.hidden = state !== 'known';
+    const result = delivery.accepted?.id ?? delivery.known;
+    open.hidden = !result || !['accepted', 'known'].includes(state);
+    if (result) open.href = `#/result/${encodeURIComponent(result)}`;
     const share = percent(Math.floor(bar.value * 100) / 100);
     const sentence = state === 'refused' ? sentenceOf(delivery.problem)
       : words.delivery.state[state](share, size(medium.size));
     fill(status, sentence);
+    if (state === 'known') announce(`${medium.name}: ${sentence}`);
   };
   delivery.addEventListener('change', update);
   update();

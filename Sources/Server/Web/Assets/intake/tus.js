@@ -13,10 +13,13 @@ const longestPause = 15_000;
  *
  * @param {Connection} connection
  * @param {File} file
+ * @param {string} digest its SHA-256 in hexadecimal, or nothing
  * @param {AbortSignal} signal
  */
-export async function begin(connection, file, signal) {
-  const metadata = `filename ${base64(file.name)}${file.type && `,filetype ${base64(file.type)}`}`;
+export async function begin(connection, file, digest, signal) {
+  const facts = { filename: file.name, filetype: file.type, sha256: digest };
+  const metadata = Object.entries(facts).filter(([, value]) => value)
+    .map(([name, value]) => `${name} ${base64(value)}`).join(',');
   const headers = { ...version, 'Upload-Length': String(file.size), 'Upload-Metadata': metadata };
   const response = await connection.send('POST', '/v1/uploads', { headers, signal });
   return response.headers.get('Location')?.split('/').pop() ?? '';

@@ -55,6 +55,7 @@ export const intake = {
       broken: (share) => `Keine Verbindung. Es geht von selbst bei ${share} weiter.`,
       paused: (share, size) => `Pausiert · ${share} von ${size} gesendet`,
       missing: (share) => `${share} ist schon da. Wählen Sie dieselbe Datei noch einmal, dann folgt der Rest.`,
+      known: () => 'Von genau dieser Datei gibt es schon ein Ergebnis.',
       accepted: () => 'Gesendet, wartet, bis es an der Reihe ist',
       refused: () => '',
     },
@@ -64,7 +65,7 @@ export const intake = {
     heldRoom: 'Platz schaffen',
     action: {
       pause: 'Pausieren', resume: 'Weiter', retry: 'Noch einmal versuchen', choose: 'Noch einmal wählen',
-      remove: 'Entfernen',
+      again: 'Noch einmal prüfen', remove: 'Entfernen',
     },
     open: 'Zum Ergebnis',
     openNamed: (name) => `Zum Ergebnis von ${name}`,

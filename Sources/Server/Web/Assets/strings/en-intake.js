@@ -55,6 +55,7 @@ export const intake = phrases({
       broken: (share) => `No connection. It goes on from ${share} by itself.`,
       paused: (share, size) => `Paused · ${share} of ${size} sent`,
       missing: (share) => `${share} is here already. Choose the same file again, and the rest follows.`,
+      known: () => 'You have a result of this very file.',
       accepted: () => 'Sent, waits for its turn',
       refused: () => '',
     },
@@ -62,7 +63,7 @@ export const intake = phrases({
     heldAll: (n) => (n === 1 ? 'Your storage is full: one of these results will be deleted.'
       : `Your storage is full: ${n} of these results will be deleted.`),
     heldRoom: 'Make room',
-    action: { pause: 'Pause', resume: 'Go on', retry: 'Try again', choose: 'Choose it again', remove: 'Remove' },
+    action: { pause: 'Pause', resume: 'Go on', retry: 'Try again', choose: 'Choose it again', again: 'Check it again', remove: 'Remove' },
     open: 'See the result',
     openNamed: (name) => `See the result of ${name}`,
   },
