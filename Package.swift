@@ -57,18 +57,20 @@ let package = Package(
 
         // Floor 1
         .target(name: "EmbeddedFiles", dependencies: ["CEmbeddedFiles"]),
+        .target(name: "Containers"),
         .target(name: "DetectionCore"),
         .target(name: "DecoderWire", dependencies: ["CMemoryFile"]),
 
         // Floor 2
         .executableTarget(
-            name: "touchstone-decoder", dependencies: ["DecoderWire", "CC2PA", "CFFmpegShim", "CVipsShim"],
+            name: "touchstone-decoder",
+            dependencies: ["Containers", "DecoderWire", "CC2PA", "CFFmpegShim", "CVipsShim"],
             // Opened at run time, when it is there.
             linkerSettings: [runPaths("c2pa")]),
         .target(
             name: "MediaDecoding",
             dependencies: [
-                "DetectionCore", "DecoderWire", .product(name: "Crypto", package: "swift-crypto"),
+                "Containers", "DetectionCore", "DecoderWire", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Metrics", package: "swift-metrics"),
             ]),
         .target(
@@ -86,7 +88,7 @@ let package = Package(
         .target(
             name: "Detectors",
             dependencies: [
-                "DecoderWire", "DetectionCore", "Inference", "MediaDecoding",
+                "Containers", "DecoderWire", "DetectionCore", "Inference", "MediaDecoding",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(
@@ -179,13 +181,14 @@ let package = Package(
             name: "TestSupport", dependencies: ["DetectionCore", "MediaDecoding"], path: "Tests/TestSupport",
             exclude: ["Fixtures", "Pixels", "Signed"]),
         .testTarget(name: "DetectionCoreTests", dependencies: ["DetectionCore"]),
+        .testTarget(name: "ContainersTests", dependencies: ["Containers"]),
         .testTarget(
             name: "MediaDecodingTests",
             dependencies: ["DecoderWire", "DetectionCore", "MediaDecoding", "TestSupport", "touchstone-decoder"]),
         .testTarget(name: "InferenceTests", dependencies: ["DetectionCore", "Inference"], exclude: ["Fixtures"]),
         .testTarget(
             name: "DetectorsTests",
-            dependencies: ["DetectionCore", "Detectors", "Inference", "MediaDecoding", "TestSupport"],
+            dependencies: ["Containers", "DetectionCore", "Detectors", "Inference", "MediaDecoding", "TestSupport"],
             resources: [.copy("Fixtures")]),
         .testTarget(
             name: "StorageTests",
@@ -270,8 +273,8 @@ if let only = Context.environment["ONLY"] {
 
 // Everything that computes is optimised in debug builds too, so that `make run` and `make test` share one build.
 let computing: Set = [
-    "CFFmpegShim", "CVipsShim", "DecoderWire", "DetectionCore", "MediaDecoding", "Inference", "Detectors", "Analysis",
-    "touchstone-decoder",
+    "CFFmpegShim", "CVipsShim", "Containers", "DecoderWire", "DetectionCore", "MediaDecoding", "Inference", "Detectors",
+    "Analysis", "touchstone-decoder",
 ]
 
 // Accepts no warning in our own targets when asked for; a newer compiler's do not stop anybody else.

@@ -71,18 +71,25 @@ static uint32_t little(const uint8_t *bytes, int width) {
     return number;
 }
 
+/// Whether a file is Wave64, whose names have 16 bytes and whose sizes have 8.
+static int is_wave64(const uint8_t *bytes, int64_t length) { return length >= 40 && memcmp(bytes, "riff", 4) == 0; }
+
 int fs_is_extensible(const uint8_t *bytes, int64_t length) {
-    const int64_t header = 12;
-    for (int64_t place = header; place + 10 <= length;) {
-        const int64_t size = little(bytes + place + 4, 4);
-        if (memcmp(bytes + place, "fmt ", 4) == 0) return little(bytes + place + 8, 2) == 0xfffe;
-        place += 8 + size + size % 2;
+    const int is_wide = is_wave64(bytes, length);
+    const int64_t start = is_wide ? 40 : 12, header = is_wide ? 24 : 8, unit = is_wide ? 8 : 2;
+    for (int64_t place = start; place + header + 2 <= length;) {
+        if (memcmp(bytes + place, "fmt ", 4) == 0) return little(bytes + place + header, 2) == 0xfffe;
+        // Before the format there are small chunks only; Wave64 counts the header with the content.
+        const int64_t stated = little(bytes + place + (is_wide ? 16 : 4), 4), size = is_wide ? stated : header + stated;
+        if (size < header) return 0;
+        place += (size + unit - 1) / unit * unit;
     }
     return 0;
 }
 
 fs_status fs_open_container(fs_track *track, fs_format format) {
-    const char *name = demuxer(format);
+    const int is_wide = format == FS_WAV && is_wave64(track->bytes, track->length);
+    const char *name = is_wide ? "w64" : demuxer(format);
     const AVInputFormat *input = name ? av_find_input_format(name) : NULL;
     if (input == NULL) return fs_fail(FS_UNSUPPORTED, "no demuxer for this container");
     uint8_t *buffer = av_malloc(CHUNK);

@@ -83,8 +83,14 @@ static int replace(VipsImage **image, VipsImage *const *result, int status) {
     return 0;
 }
 
-static int orient(VipsImage **image) {
+/// Makes an image upright; an orientation of 0 is the one that its loader found.
+static int orient(VipsImage **image, int orientation) {
     VipsImage *result = NULL;
+    if (orientation > 0) {
+        if (replace(image, &result, vips_copy(*image, &result, NULL)) != 0) return -1;
+        vips_image_set_int(*image, VIPS_META_ORIENTATION, orientation);
+        result = NULL;
+    }
     if (vips_image_get_orientation(*image) <= 1) return 0;
     VipsImage *whole = vips_image_copy_memory(*image);
     if (replace(image, &whole, whole == NULL) != 0) return -1;
@@ -150,11 +156,11 @@ static int to_bytes(VipsImage **image) {
     return -1;
 }
 
-int vs_prepare(vs_picture *picture) {
+int vs_prepare(vs_picture *picture, int orientation) {
     vips_error_clear();
     VipsImage *image = picture->stored;
     g_object_ref(image);
-    if (orient(&image) != 0 || flatten(&image) != 0 || to_srgb(&image) != 0 || to_bytes(&image) != 0) {
+    if (orient(&image, orientation) != 0 || flatten(&image) != 0 || to_srgb(&image) != 0 || to_bytes(&image) != 0) {
         g_object_unref(image);
         return -1;
     }

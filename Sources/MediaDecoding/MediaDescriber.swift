@@ -48,12 +48,16 @@ public enum MediaDescriber {
         case .text:
             try TextReader.check(size: file.count, limits: limits)
         case .image:
-            let structure = try PictureStructure(of: file, format: description.format)
+            let structure = try file.walked { window throws(MediaError) in
+                try PictureStructure(of: window, format: description.format)
+            }
             try structure.check(limits)
             (description.width, description.height) = structure.uprightSize
             description.frames = structure.frames.flatMap { $0 > 1 ? $0 : nil }
         case .video, .audio:
-            let structure = try TrackStructure(of: file, format: description.format)
+            let structure = try file.walked { window throws(MediaError) in
+                try TrackStructure(of: window, format: description.format)
+            }
             try structure.check(limits, kind: description.kind)
             (description.width, description.height) = (structure.uprightSize?.width, structure.uprightSize?.height)
             description.duration = structure.longest

@@ -1,3 +1,4 @@
+import Containers
 import DecoderWire
 import Glibc
 
@@ -17,5 +18,17 @@ enum MappedMedium {
         }
         defer { munmap(address, count) }
         return try body(UnsafeRawBufferPointer(start: address, count: count))
+    }
+}
+
+/// The same as a source for walks in Swift; `bytes` must outlive it.
+struct MappedBytes: ByteSource {
+    let bytes: UnsafeRawBufferPointer
+
+    var count: Int { bytes.count }
+
+    func bytes(at offset: Int, count length: Int) throws(ReadFailure) -> [UInt8] {
+        guard offset >= 0, offset < bytes.count, length > 0 else { return [] }
+        return Array(bytes[offset..<offset + min(length, bytes.count - offset)])
     }
 }

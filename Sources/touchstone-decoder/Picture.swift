@@ -1,4 +1,5 @@
 import CVipsShim
+import Containers
 import DecoderWire
 
 /// One picture of a medium in memory: header first, pixels only when there are not too many of them.
@@ -23,7 +24,9 @@ struct Picture: ~Copyable {
             failure.height = stored.height
             throw failure
         }
-        guard vs_prepare(handle) == 0 else {
+        // libvips reads what a PNG file says of its orientation only where it stands before the picture.
+        let orientation = format == .png ? Orientation.png(ByteWindow(MappedBytes(bytes: bytes))) : 0
+        guard vs_prepare(handle, Int32(orientation)) == 0 else {
             let failure = DecodeFailure.fromPictureLibrary()
             vs_close(handle)
             throw failure

@@ -9,6 +9,12 @@ enum HandmadePNG {
             + bigEndian(checksum(pixels))
     }
 
+    /// A chunk with its checksum.
+    static func chunk(_ name: String, _ content: [UInt8]) -> [UInt8] {
+        let fields = Array(name.utf8) + content
+        return bigEndian(UInt32(content.count)) + fields + bigEndian(checksum(fields))
+    }
+
     private static func bigEndian(_ value: UInt32) -> [UInt8] {
         stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: value >> UInt32($0)) }
     }

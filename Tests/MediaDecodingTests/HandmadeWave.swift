@@ -31,6 +31,27 @@ struct HandmadeWave {
             + Array("data".utf8) + little(size, 4) + samples
     }
 
+    /// The same as Wave64, whose names have 16 bytes and whose sizes 8, both aligned to 8.
+    func wave64(_ frequency: Double, seconds: Double, before: [UInt8] = []) -> [UInt8] {
+        let wave = tone(frequency, seconds: seconds)
+        let format = 20 + Int(wave[16])
+        let chunks =
+            before + Self.wave64Chunk("fmt ", Array(wave[20..<format]))
+            + Self.wave64Chunk("data", Array(wave[(format + 8)...]))
+        let start: [UInt8] = [0x2e, 0x91, 0xcf, 0x11, 0xa5, 0xd6, 0x28, 0xdb, 0x04, 0xc1, 0, 0]
+        return Array("riff".utf8) + start + little(40 + chunks.count, 8) + Array("wave".utf8) + Self.wave64Tail + chunks
+    }
+
+    private static let wave64Tail: [UInt8] = [
+        0xf3, 0xac, 0xd3, 0x11, 0x8c, 0xd1, 0x00, 0xc0, 0x4f, 0x8e, 0xdb, 0x8a,
+    ]
+
+    static func wave64Chunk(_ name: String, _ content: [UInt8]) -> [UInt8] {
+        let size = (0..<8).map { UInt8(truncatingIfNeeded: (content.count + 24) >> (8 * $0)) }
+        let padding = [UInt8](repeating: 0, count: (8 - content.count % 8) % 8)
+        return Array(name.utf8) + wave64Tail + size + content + padding
+    }
+
     private func sample(_ value: Double) -> [UInt8] {
         let scaled = Int((value * Double(1 << (bits - 1) - 1)).rounded()) & ~(1 << (bits - (validBits ?? bits)) - 1)
         return little(bits == 8 ? scaled + 128 : scaled, bits / 8)

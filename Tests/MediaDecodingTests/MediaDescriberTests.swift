@@ -49,6 +49,24 @@ struct MediaDescriberTests {
         }
     }
 
+    @Test("An item without width or height, cropped or turned, has no size", arguments: [(0, 30), (30, 0), (0, 0)])
+    func emptyItem(width: Int, height: Int) async throws {
+        let size = HandmadeISO.big(0, 4) + HandmadeISO.big(width, 4) + HandmadeISO.big(height, 4)
+        let crop = [10, 1, 10, 1, 0, 1, 0, 1].flatMap { HandmadeISO.big($0, 4) }
+        let properties =
+            HandmadeISO.box("ispe", size) + HandmadeISO.box("clap", crop) + HandmadeISO.box("irot", [1])
+        let lists = HandmadeISO.big(0, 4) + HandmadeISO.big(1, 4) + [0, 1, 3, 1, 2, 3]
+        let meta =
+            HandmadeISO.big(0, 4) + HandmadeISO.box("pitm", HandmadeISO.big(0, 4) + [0, 1])
+            + HandmadeISO.box("iprp", HandmadeISO.box("ipco", properties) + HandmadeISO.box("ipma", lists))
+        let file =
+            HandmadeISO.box("ftyp", Array("heic".utf8) + [0, 0, 0, 0]) + HandmadeISO.box("meta", meta)
+        let error = await #expect(throws: MediaError.self) {
+            try await MediaDescriber.describe(MediaFile(bytes: file))
+        }
+        #expect(error?.code == .unprocessableMedia)
+    }
+
     @Test("The digest is SHA-256 of the bytes")
     func digest() async throws {
         let description = try await MediaDescriber.describe(MediaFile(bytes: Array("abc".utf8)))

@@ -60,10 +60,23 @@ struct StreamCutTests {
         #expect(abs(try await pool.audio(file, format: .wav).duration - 0.5) < 0.01)
     }
 
+    @Test("Wave64 is read as WAV, its samples in containers wider than they are too", arguments: [16, 24])
+    func wave64(bits: Int) async throws {
+        let wave = HandmadeWave(rate: 8000, bits: bits == 16 ? 16 : 32, validBits: bits == 16 ? nil : 24)
+        let bytes = wave.wave64(440, seconds: 0.5, before: HandmadeWave.wave64Chunk("junk", [1, 2, 3]))
+        let folder = try TemporaryFolder()
+        let file = try MediaFile(path: folder.write(bytes))
+        let description = try await MediaDescriber.describe(file)
+        #expect(description.format == .wav && description.duration == 0.5)
+        #expect(description.tracks?.first?.sampleRate == 8000)
+        let wide = try await pool.audio(file, format: .wav)
+        let plain = try await pool.audio(MediaFile(path: folder.write(wave.tone(440, seconds: 0.5))), format: .wav)
+        #expect(wide.samples == plain.samples && !plain.samples.isEmpty)
+    }
+
     @Test(
         "Kin that is not read is refused by name",
         arguments: [
-            (Array("riff".utf8) + [0x2e, 0x91, 0xcf, 0x11, 0xa5, 0xd6], "a Wave64 sound"),
             (Array("RIFX\0\0\0\0WAVE".utf8), "a big-endian RIFF"), (Array(".snd\0\0\0\u{18}".utf8), "an AU sound"),
             (Array("wvpk\0\0".utf8), "a WavPack sound"), (Array("\u{2}#!SILK_V3".utf8), "a SILK voice message"),
             ([0x0b, 0x77, 0x12, 0x34, 0x00], "an AC-3 sound"),

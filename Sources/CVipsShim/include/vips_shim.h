@@ -40,7 +40,9 @@ int vs_stored_rows(vs_picture *picture, int top, int count, uint8_t *pixels);
 int vs_frames(const vs_picture *picture);
 
 /// Plans orientation, colour profile, alpha on white and 8-bit sRGB. Returns 0, or -1 with `vs_error`.
-int vs_prepare(vs_picture *picture);
+///
+/// An orientation of 1 to 8 stands in place of the one that the loader found; 0 keeps that.
+int vs_prepare(vs_picture *picture, int orientation);
 
 /// Size of the prepared picture.
 int vs_width(const vs_picture *picture);

@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 import Dispatch
 import MediaDecoding
@@ -27,25 +28,25 @@ enum MetadataReader {
     ///
     /// Blocks while it reads the file, at most 16 MiB of it.
     static func statements(of file: MediaFile, format: MediaFormat) -> MetadataStatements {
-        var reader = BoundedReader(file)
+        let file = ByteWindow(file, limits: .notes)
         let blocks: [MetadataBlock]
         switch format {
-        case .jpeg: blocks = JPEGSegments.blocks(in: &reader)
-        case .png: blocks = PNGChunks.blocks(in: &reader)
-        case .webp: blocks = WebPChunks.blocks(in: &reader)
-        case .gif: blocks = GIFBlocks.blocks(in: &reader)
-        case .heif, .avif: blocks = HEIFItems.blocks(in: &reader)
-        case .tiff: return KnownTag.statements(of: TIFFFields(&reader).map(tags) ?? [])
-        case .mp4, .mov, .m4a: blocks = QuickTimeTags.blocks(in: &reader)
-        case .mkv, .mka: blocks = MatroskaTags.blocks(in: &reader)
-        case .wav, .avi: blocks = RIFFTags.blocks(in: &reader)
-        case .aiff: blocks = AIFFTags.blocks(in: &reader)
-        case .mp3, .aac: blocks = ID3Tags.blocks(in: &reader)
-        case .flac: blocks = FLACBlocks.blocks(in: &reader)
-        case .ogg, .ogv: blocks = OggPackets.blocks(in: &reader)
-        case .caf: blocks = CAFTags.blocks(in: &reader)
-        case .wma, .wmv: blocks = ASFTags.blocks(in: &reader)
-        case .flv: blocks = FLVTags.blocks(in: &reader)
+        case .jpeg: blocks = JPEGNotes.blocks(in: file)
+        case .png: blocks = PNGNotes.blocks(in: file)
+        case .webp: blocks = WebPNotes.blocks(in: file)
+        case .gif: blocks = GIFBlocks.blocks(in: file)
+        case .heif, .avif: blocks = HEIFItems.blocks(in: file)
+        case .tiff: return KnownTag.statements(of: TIFFFields(file).map(tags) ?? [])
+        case .mp4, .mov, .m4a: blocks = QuickTimeTags.blocks(in: file)
+        case .mkv, .mka: blocks = MatroskaTags.blocks(in: file)
+        case .wav, .avi: blocks = RIFFTags.blocks(in: file)
+        case .aiff: blocks = AIFFTags.blocks(in: file)
+        case .mp3, .aac: blocks = ID3Tags.blocks(in: file)
+        case .flac: blocks = FLACTags.blocks(in: file)
+        case .ogg, .ogv: blocks = OggPackets.blocks(in: file)
+        case .caf: blocks = CAFTags.blocks(in: file)
+        case .wma, .wmv: blocks = ASFTags.blocks(in: file)
+        case .flv: blocks = FlashTags.blocks(in: file)
         case .ts, .mpg, .amr, .awb, .text, .unknown: return MetadataStatements()
         }
         return KnownTag.statements(of: blocks.flatMap(tags))
@@ -54,8 +55,7 @@ enum MetadataReader {
     private static func tags(_ block: MetadataBlock) -> [MetadataTag] {
         switch block {
         case .exif(let window):
-            guard var reader = BoundedReader(withoutPrefix(window)), let fields = TIFFFields(&reader) else { return [] }
-            return tags(fields)
+            return TIFFFields(window.withoutExifPrefix).map(tags) ?? []
         case .xmp(let window):
             return XMPPacket(window).properties.compactMap(\.tag)
         case .iim(let window):
@@ -69,12 +69,5 @@ enum MetadataReader {
 
     private static func tags(_ fields: TIFFFields) -> [MetadataTag] {
         fields.tags + (fields.xmp.map { tags(.xmp($0)) } ?? []) + (fields.iim.map(IIMRecords.tags) ?? [])
-    }
-
-    /// An Exif block without the prefix that only JPEG needs and some writers repeat.
-    private static func withoutPrefix(_ window: ByteWindow) -> ByteWindow {
-        var window = window
-        while window.has("Exif\0\0"), let rest = window.rest(from: 6) { window = rest }
-        return window
     }
 }

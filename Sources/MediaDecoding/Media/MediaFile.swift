@@ -1,3 +1,4 @@
+public import Containers
 import DecoderWire
 public import DetectionCore
 import Foundation
@@ -80,27 +81,21 @@ public final class MediaFile: Sendable {
     ///
     /// - Throws: `MediaError` with `unreadable` when the disk fails.
     public func read(at offset: Int, count length: Int) throws(MediaError) -> [UInt8] {
-        guard offset >= 0, offset < count, length > 0 else { return [] }
-        let wanted = min(length, count - offset)
-        switch source {
-        case .memory(let bytes):
-            return Array(bytes[offset..<offset + wanted])
-        case .descriptor(let descriptor):
-            var bytes = [UInt8](repeating: 0, count: wanted)
-            var done = 0
-            while done < wanted {
-                let got = bytes.withUnsafeMutableBytes { buffer in
-                    let free = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
-                    return pread(descriptor, free.baseAddress, free.count, off_t(offset + done))
-                }
-                if got < 0, errno == EINTR { continue }
-                guard got >= 0 else { throw Self.failure(errno) }
-                if got == 0 { break }
-                done += got
-            }
-            bytes.removeLast(wanted - done)
-            return bytes
+        do throws(ReadFailure) {
+            return try bytes(at: offset, count: length)
+        } catch {
+            throw Self.failure(error.code)
         }
+    }
+
+    /// Walks through the bytes; nothing is concluded from what the disk failed to give.
+    ///
+    /// - Throws: What `body` throws, or `MediaError` with `unreadable`.
+    func walked<R>(_ body: (ByteWindow) throws(MediaError) -> R) throws(MediaError) -> R {
+        let window = ByteWindow(self)
+        let result = Result { () throws(MediaError) in try body(window) }
+        if let failure = window.failure { throw Self.failure(failure.code) }
+        return try result.get()
     }
 
     /// Lends the open descriptor, or nil for a medium in memory.
@@ -116,6 +111,33 @@ public final class MediaFile: Sendable {
         case ENOENT, ENOTDIR: MediaError(.notFound, "There is no such file.")
         case EACCES, EPERM: MediaError(.unreadable, "The file may not be read: check its permissions.")
         default: MediaError(.unreadable, "The file cannot be read: \(String(cString: strerror(code))).")
+        }
+    }
+}
+
+extension MediaFile: ByteSource {
+    /// The same as `read`, with the system's own number for a failure.
+    public func bytes(at offset: Int, count length: Int) throws(ReadFailure) -> [UInt8] {
+        guard offset >= 0, offset < count, length > 0 else { return [] }
+        let wanted = min(length, count - offset)
+        switch source {
+        case .memory(let bytes):
+            return Array(bytes[offset..<offset + wanted])
+        case .descriptor(let descriptor):
+            var bytes = [UInt8](repeating: 0, count: wanted)
+            var done = 0
+            while done < wanted {
+                let got = bytes.withUnsafeMutableBytes { buffer in
+                    let free = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
+                    return pread(descriptor, free.baseAddress, free.count, off_t(offset + done))
+                }
+                if got < 0, errno == EINTR { continue }
+                guard got >= 0 else { throw ReadFailure(code: errno) }
+                if got == 0 { break }
+                done += got
+            }
+            bytes.removeLast(wanted - done)
+            return bytes
         }
     }
 }

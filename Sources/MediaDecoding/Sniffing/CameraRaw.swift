@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 
 /// Recognises what cameras store before they make a picture of it: the values of the sensor, beside small previews.
@@ -21,15 +22,15 @@ enum CameraRaw {
     ]
 
     /// A word for the kind; nil for everything else.
-    static func maker(_ bytes: [UInt8], of file: MediaFile) throws(MediaError) -> String? {
+    static func maker(_ bytes: [UInt8], of window: ByteWindow) -> String? {
         if let mark = marks.first(where: { bytes.dropFirst($0.offset).starts(with: $0.bytes) }) {
             // Phase One's marks are four letters within a TIFF file.
             guard mark.name.hasPrefix("Phase") else { return mark.name }
             if bytes.starts(with: "II*\0".utf8) || bytes.starts(with: "MM\0*".utf8) { return mark.name }
         }
-        guard let directories = try TIFFDirectories(file: file, base: 0) else { return nil }
-        if directories.all.contains(where: \.isDigitalNegative) { return "DNG" }
-        return directories.all.contains(where: \.holdsSensorValues) ? "TIFF/EP, such as NEF, ARW or PEF" : nil
+        guard let pages = TIFFPages(window) else { return nil }
+        if pages.all.contains(where: \.isDigitalNegative) { return "DNG" }
+        return pages.all.contains(where: \.holdsSensorValues) ? "TIFF/EP, such as NEF, ARW or PEF" : nil
     }
 
     static func refusal(_ kind: String) -> MediaError {

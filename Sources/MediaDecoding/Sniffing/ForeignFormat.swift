@@ -16,7 +16,6 @@ enum ForeignFormat {
         (0, Array("#!AMR".utf8), "an AMR sound of several channels"),
         (0, Array(".RMF".utf8), "a RealMedia sound or video"),
         (0, Array("MThd".utf8), "a MIDI file"),
-        (0, Array("riff".utf8) + [0x2e, 0x91, 0xcf, 0x11], "a Wave64 sound"),
         (0, Array("RIFX".utf8), "a big-endian RIFF sound or video"),
         (0, Array(".snd".utf8), "an AU sound"),
         (0, Array("Creative Voice File".utf8), "a VOC sound"),

@@ -1,3 +1,4 @@
+import Containers
 public import DetectionCore
 
 /// Tells a file's format by its first bytes; names and declared types are never looked at.
@@ -10,17 +11,22 @@ public enum Sniffer {
     /// - Throws: `MediaError` with `unsupportedMedia`, naming what the file seems to be, `unprocessableMedia` for a video
     ///   that refers to other files, or `unreadable`.
     public static func format(of file: MediaFile) throws(MediaError) -> MediaFormat {
-        let sample = try file.read(at: 0, count: sampleSize)
-        if let camera = try CameraRaw.maker(sample, of: file) { throw CameraRaw.refusal(camera) }
+        try file.walked { window throws(MediaError) in try format(of: window) }
+    }
+
+    /// The format of an open file.
+    static func format(of window: ByteWindow) throws(MediaError) -> MediaFormat {
+        let sample = window.read(at: 0, count: min(window.count, sampleSize))?.bytes ?? []
+        if let camera = CameraRaw.maker(sample, of: window) { throw CameraRaw.refusal(camera) }
         if let format = pictureFormat(sample) { return format }
-        if let format = try TrackSniffer.format(sample, of: file) { return format }
+        if let format = try TrackSniffer.format(sample, of: window) { return format }
         if let foreign = ForeignFormat.name(sample) {
             throw MediaError(.unsupportedMedia, "This looks like \(foreign). \(accepted)")
         }
-        if TextEncoding(sample) != .utf8 || TextSample.isUTF8(sample, isWhole: sample.count == file.count) {
+        if TextEncoding(sample) != .utf8 || TextSample.isUTF8(sample, isWhole: sample.count == window.count) {
             return .text
         }
-        if let format = try TrackSniffer.cutFormat(of: file) { return format }
+        if let format = TrackSniffer.cutFormat(of: window) { return format }
         guard !TextSample.isOtherEncoding(sample) else {
             throw MediaError(
                 .unsupportedMedia,

@@ -1,13 +1,11 @@
+import Containers
 import DetectionCore
 
 /// Reads from the boxes of a HEIF or AVIF file how large its primary item is once it is cropped and turned.
 ///
 /// Source: ISO/IEC 23008-12 §6.5 (properties of items) and 14496-12 §8.11.
 struct HEIFWalker {
-    private static let maxBoxes = 10_000
     private static let maxEntries = 10_000
-    /// Boxes to enter, with the bytes of their own before the first box inside.
-    private static let containers = ["meta": 4, "iprp": 0, "ipco": 0]
 
     /// What a property says of the size of an item.
     private enum Property {
@@ -17,7 +15,7 @@ struct HEIFWalker {
         case other
     }
 
-    private var window: ByteWindow
+    private let window: ByteWindow
     /// The properties that items refer to by their place, from 1 on.
     private var properties: [Property] = []
     private var primary: Int?
@@ -26,11 +24,10 @@ struct HEIFWalker {
     /// The size of the primary item, otherwise the largest of any item, and the pictures of a sequence; nil without a size.
     ///
     /// - Throws: `MediaError` with `unsupportedMedia` for a sequence without any item, which is a video.
-    static func structure(of file: MediaFile) throws(MediaError) -> PictureStructure? {
-        var walker = HEIFWalker(window: ByteWindow(file, isBigEndian: true))
-        try walker.walk()
-        var structure = try walker.primaryItem() ?? walker.largest
-        let frames = try ISOWalker.pictures(of: file)
+    static func structure(of window: ByteWindow) throws(MediaError) -> PictureStructure? {
+        let walker = HEIFWalker(window)
+        var structure = walker.primaryItem() ?? walker.largest
+        let frames = try ISOWalker.pictures(of: window)
         guard structure != nil || frames == 0 else {
             throw MediaError(
                 .unsupportedMedia,
@@ -41,48 +38,40 @@ struct HEIFWalker {
         return structure
     }
 
-    private init(window: ByteWindow) {
+    private init(_ window: ByteWindow) {
         self.window = window
-    }
-
-    private mutating func walk() throws(MediaError) {
-        var position = 0
-        var propertiesEnd = 0
-        for _ in 0..<Self.maxBoxes {
-            guard let size = try window.number(position, bytes: 4) else { return }
-            let isLong = size == 1
-            let header = isLong ? 16 : 8
-            guard let length = isLong ? try window.number(position + 8, bytes: 8) : size,
-                length >= header,
-                let name = try window.text(position + 4, count: 4)
-            else { return }
-            let start = position + header
-            let (next, isOver) = position.addingReportingOverflow(length)
-            guard !isOver else { return }
-            if position < propertiesEnd { properties.append(try property(name, at: start)) }
-            switch name {
-            case "ipco": propertiesEnd = next
-            case "pitm":
-                primary = try window.number(start + 4, bytes: try window.byte(start) == 0 ? 2 : 4)
-            case "ipma": associations = start..<next
-            default: break
+        guard let meta = ISOBoxes(in: window).first(where: { $0.name == "meta" }) else { return }
+        // `meta` is a full box: four bytes of version and flags come first.
+        for box in ISOBoxes(in: window, meta.content.dropFirst(4)) {
+            let start = box.content.lowerBound
+            if box.name == "pitm" {
+                primary = window.number(at: start + 4, width: window[start] == 0 ? 2 : 4)
+            } else if box.name == "iprp" {
+                readProperties(box.content)
             }
-            position = Self.containers[name].map { start + $0 } ?? next
         }
     }
 
-    private mutating func property(_ name: String, at start: Int) throws(MediaError) -> Property {
-        switch name {
+    private mutating func readProperties(_ content: Range<Int>) {
+        for box in ISOBoxes(in: window, content) {
+            if box.name == "ipma" { associations = box.content }
+            guard box.name == "ipco" else { continue }
+            for box in ISOBoxes(in: window, box.content) { properties.append(property(box)) }
+        }
+    }
+
+    private func property(_ box: ISOBox) -> Property {
+        let start = box.content.lowerBound
+        switch box.name {
         case "ispe":
-            guard let width = try window.number(start + 4, bytes: 4),
-                let height = try window.number(start + 8, bytes: 4)
+            guard let width = window.number(at: start + 4, width: 4),
+                let height = window.number(at: start + 8, width: 4)
             else { return .other }
             return .size(width: width, height: height)
         case "irot":
-            return .quarterTurns(Int(try window.byte(start) ?? 0) & 3)
+            return .quarterTurns(Int(window[start] ?? 0) & 3)
         case "clap":
-            var numbers: [Int] = []
-            for index in 0..<4 { numbers.append(try window.number(start + 4 * index, bytes: 4) ?? 0) }
+            let numbers = (0..<4).map { window.number(at: start + 4 * $0, width: 4) ?? 0 }
             guard numbers[1] > 0, numbers[3] > 0 else { return .other }
             return .crop(width: numbers[0] / numbers[1], height: numbers[2] / numbers[3])
         default:
@@ -91,14 +80,16 @@ struct HEIFWalker {
     }
 
     /// The size of the primary item after its properties, in their order; nil when it has none.
-    private mutating func primaryItem() throws(MediaError) -> PictureStructure? {
+    private func primaryItem() -> PictureStructure? {
         var found: PictureStructure?
-        for place in try primaryPlaces() where properties.indices.contains(place - 1) {
+        for place in primaryPlaces() where properties.indices.contains(place - 1) {
             switch properties[place - 1] {
             case .size(let width, let height):
                 found = PictureStructure(width: width, height: height)
             case .crop(let width, let height):
-                guard let old = found, 1...old.width ~= width, 1...old.height ~= height else { continue }
+                guard let old = found, 1...max(1, old.width) ~= width, 1...max(1, old.height) ~= height else {
+                    continue
+                }
                 found = PictureStructure(width: width, height: height)
             case .quarterTurns(let turns):
                 guard let old = found, turns % 2 == 1 else { continue }
@@ -111,16 +102,15 @@ struct HEIFWalker {
     }
 
     /// Places of the primary item's properties.
-    private mutating func primaryPlaces() throws(MediaError) -> [Int] {
-        guard let primary, let associations, let flags = try window.byte(associations.lowerBound + 3),
-            let entries = try window.number(associations.lowerBound + 4, bytes: 4)
+    private func primaryPlaces() -> [Int] {
+        guard let primary, let associations, let flags = window[associations.lowerBound + 3],
+            let entries = window.number(at: associations.lowerBound + 4, width: 4)
         else { return [] }
-        let itemWidth = try window.byte(associations.lowerBound) == 0 ? 2 : 4
+        let itemWidth = window[associations.lowerBound] == 0 ? 2 : 4
         let placeWidth = flags & 1 == 1 ? 2 : 1
         var position = associations.lowerBound + 8
         for _ in 0..<min(entries, Self.maxEntries) where position < associations.upperBound {
-            guard let item = try window.number(position, bytes: itemWidth),
-                let count = try window.byte(position + itemWidth)
+            guard let item = window.number(at: position, width: itemWidth), let count = window[position + itemWidth]
             else { break }
             position += itemWidth + 1
             guard item == primary else {
@@ -129,9 +119,7 @@ struct HEIFWalker {
             }
             var places: [Int] = []
             for index in 0..<Int(count) {
-                guard let place = try window.number(position + index * placeWidth, bytes: placeWidth) else {
-                    break
-                }
+                guard let place = window.number(at: position + index * placeWidth, width: placeWidth) else { break }
                 // The highest bit says that a reader must understand it.
                 places.append(place & (1 << (8 * placeWidth - 1) - 1))
             }

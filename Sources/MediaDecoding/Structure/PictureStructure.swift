@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 
 /// The declarations of an image's container, found without decoding anything.
@@ -13,16 +14,16 @@ struct PictureStructure: Equatable {
 
     /// Walks the container of a picture.
     ///
-    /// - Throws: `MediaError` with `unprocessableMedia` when it declares no size, `unreadable` when the disk fails.
-    init(of file: MediaFile, format: MediaFormat) throws(MediaError) {
+    /// - Throws: `MediaError` with `unprocessableMedia` when it declares no size.
+    init(of window: ByteWindow, format: MediaFormat) throws(MediaError) {
         let found =
             switch format {
-            case .jpeg: try JPEGWalker.structure(of: file)
-            case .png: try PNGWalker.structure(of: file)
-            case .webp: try WebPWalker.structure(of: file)
-            case .gif: try GIFWalker.structure(of: file)
-            case .tiff: try TIFFDirectories(file: file, base: 0)?.structure()
-            case .heif, .avif: try HEIFWalker.structure(of: file)
+            case .jpeg: JPEGWalker.structure(of: window)
+            case .png: try PNGWalker.structure(of: window)
+            case .webp: WebPWalker.structure(of: window)
+            case .gif: GIFWalker.structure(of: window)
+            case .tiff: try TIFFPages(window)?.structure()
+            case .heif, .avif: try HEIFWalker.structure(of: window)
             case .wav, .aiff, .mp3, .flac, .ogg, .aac, .m4a, .mka, .caf, .amr, .awb, .wma, .mp4, .mov, .mkv, .avi, .ogv,
                 .ts, .mpg, .wmv, .flv, .text, .unknown:
                 nil as PictureStructure?

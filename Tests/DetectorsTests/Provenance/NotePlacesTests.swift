@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 import MediaDecoding
 import Testing
@@ -195,6 +196,64 @@ struct NotePlacesTests {
             let packet = XMPPacket(ByteWindow(Array(start.utf8) + Array(String(repeating: part, count: 100_000).utf8)))
             #expect(packet.properties.count <= 2048)
         }
+        // A million nodes, as a file may hold them: too many to look at, and those of the picture's own packet count.
+        let million = Array((start + String(repeating: "<a/>", count: 1_000_000)).utf8)
+        let file = png(("iTXt", Array("XML:com.adobe.xmp\0\0\0\0\0".utf8) + million))
+        #expect(throws: Never.self) { try said(file, .png) }
+    }
+
+    @Test("Texts that unpack to very much are passed over, and so are more than a few", arguments: ["zTXt", "iTXt"])
+    func packedBombs(type: String) throws {
+        let bomb: [UInt8] = [0x78, 0x9C] + Self.zeros(runs: 20_000)
+        let prefix = type == "zTXt" ? Array("prompt\0\0".utf8) : Array("prompt\0\u{1}\0\0\0".utf8)
+        let chunks = Array(repeating: (type: type, data: prefix + bomb), count: 64)
+        let file = Containers.png([Containers.header] + chunks + [Containers.pixels, Containers.end])
+        #expect(try said(file, .png).isEmpty)
+    }
+
+    /// A block of DEFLATE with fixed codes: a zero, then runs of 258 more of it.
+    private static func zeros(runs: Int) -> [UInt8] {
+        var (bytes, bits, count) = ([UInt8](), 0, 0)
+        func put(_ code: Int, _ width: Int, reversed: Bool = true) {
+            for index in 0..<width {
+                bits |= (code >> (reversed ? width - 1 - index : index) & 1) << count
+                count += 1
+                guard count == 8 else { continue }
+                bytes.append(UInt8(bits))
+                (bits, count) = (0, 0)
+            }
+        }
+        put(1, 1)
+        put(1, 2, reversed: false)
+        put(0b0011_0000, 8)
+        for _ in 0..<runs {
+            put(0b1100_0101, 8)
+            put(0, 5)
+        }
+        put(0, 7)
+        put(0, 7)
+        return bytes
+    }
+
+    @Test("A profile in hexadecimal that lies about its length holds nothing", arguments: [Int.min, -1, .max, 1 << 40])
+    func lyingProfile(length: Int) throws {
+        let text = Containers.text("Raw profile type exif", "\nexif\n\(length)\n45786966")
+        #expect(try said(png(text), .png).isEmpty)
+    }
+
+    @Test("What a decoder reads is read for notes too: behind stray bytes and ID3 tags, in a movie that was cut off")
+    func likeDecoders() throws {
+        var jpeg = Containers.jpeg([(0xE0, [1, 2]), (0xFE, Array(Self.settings.utf8))])
+        jpeg.insert(contentsOf: [0, 7, 0xFF, 0], at: 8)
+        #expect(try said(jpeg, .jpeg).map(\.path) == ["jpeg:Comment"])
+        let comments = Build.comments("x", ["ENCODER=Suno"])
+        let flac = Build.id3([("TIT2", Array("\0x".utf8))]) + Build.flac([(0, [1]), (4, comments)])
+        #expect(try said(flac, .flac).map(\.path) == ["vorbis:ENCODER"])
+        let tail = Build.box("trak", [UInt8](repeating: 0, count: 100))
+        let movie = Build.box("moov", Build.itemList([("©too", "Suno")]) + tail)
+        let file = Build.box("ftyp", Array("isom\0\0\0\0".utf8)) + movie
+        #expect(try said(Array(file.dropLast(50)), .mp4).map(\.path) == ["mp4:©too"])
+        #expect(try said(Array(file.dropLast(tail.count + 1)), .mp4).isEmpty)
     }
 
     @Test("Places that sound and video have for the label are read")

@@ -1,3 +1,5 @@
+import Containers
+
 /// Unpacks DEFLATE data up to a limit; anything malformed, cut or larger yields nothing.
 ///
 /// Source: RFC 1951.

@@ -1,3 +1,5 @@
+import Containers
+
 /// Texts whose encoding nobody states, or states wrongly.
 enum FieldText {
     /// The text of a field up to its first NUL: UTF-16 where a mark or the zeros say so, UTF-8 where it fits, else Latin-1.

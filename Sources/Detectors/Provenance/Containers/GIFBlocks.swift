@@ -1,52 +1,66 @@
+import Containers
+
 /// Walks the blocks of a GIF file up to its trailer, for the XMP application extension and comments.
 ///
 /// Source: GIF89a specification §15–26; XMP specification part 3 §1.1.2.
-enum GIFBlocks {
+struct GIFBlocks {
     private static let application = "XMP DataXMP"
     private static let maxComments = 4
+    /// Pieces of at most 255 bytes.
+    private static let maxPieces = 2_000_000
 
-    static func blocks(in reader: inout BoundedReader) -> [MetadataBlock] {
-        guard let header = reader.read(at: 0, count: 13), header.has("GIF8"), let flags = header[10] else { return [] }
-        var packet: MetadataBlock?
-        var comments: [MetadataBlock] = []
-        var offset = 13 + colours(flags)
-        walk: while let introducer = reader.read(at: offset, count: 1)?[0] {
+    private let file: ByteWindow
+    private var pieces = 0
+    private var packet: MetadataBlock?
+    private var comments: [MetadataBlock] = []
+
+    static func blocks(in file: ByteWindow) -> [MetadataBlock] {
+        var walker = GIFBlocks(file: file)
+        walker.walk()
+        return [walker.packet].compactMap { $0 } + walker.comments
+    }
+
+    private init(file: ByteWindow) {
+        self.file = file
+    }
+
+    private mutating func walk() {
+        guard file.has("GIF8"), let flags = file[10] else { return }
+        var offset: Int? = 13 + Self.colours(flags)
+        while let start = offset, let introducer = file[start] {
             switch introducer {
             case 0x21:
-                guard let label = reader.read(at: offset + 1, count: 2) else { break walk }
-                let isXMP =
-                    label.bytes == [0xFF, 11]
-                    && reader.read(at: offset + 3, count: 11)?.has(application) == true
-                let start = offset + (isXMP ? 14 : 2)
-                if label[0] == 0xFE, comments.count < maxComments, let text = text(from: start, in: &reader) {
-                    comments.append(.tag(MetadataTag(system: "gif", name: "Comment", value: text)))
-                }
-                guard let end = endOfBlocks(from: start, in: &reader) else { break walk }
-                if isXMP, packet == nil {
-                    // The packet lies bare between the sub-block lengths' places; a trailer of its own ends it.
-                    let count = min(end - start, MetadataBlock.maxBytes)
-                    packet = reader.read(at: start, count: count).map { .xmp($0) }
-                }
-                offset = end
+                offset = readExtension(at: start + 1)
             case 0x2C:
-                guard let flags = reader.read(at: offset + 9, count: 1)?[0],
-                    let end = endOfBlocks(from: offset + 11 + colours(flags), in: &reader)
-                else { break walk }
-                offset = end
+                offset = file[start + 9].flatMap { end(of: start + 11 + Self.colours($0)) }
             default:
-                break walk
+                return
             }
         }
-        return [packet].compactMap { $0 } + comments
+    }
+
+    /// Takes what an extension says, and returns where it ends.
+    private mutating func readExtension(at start: Int) -> Int? {
+        let isXMP = file.has([0xFF, 11], at: start) && file.has(Self.application, at: start + 2)
+        let content = start + (isXMP ? 13 : 1)
+        if file[start] == 0xFE, comments.count < Self.maxComments, let text = text(from: content) {
+            comments.append(.tag(MetadataTag(system: "gif", name: "Comment", value: text)))
+        }
+        guard let end = end(of: content) else { return nil }
+        if isXMP, packet == nil {
+            // The packet lies bare between the sub-block lengths' places; a trailer of its own ends it.
+            packet = file.read(at: content, count: min(end - content, MetadataBlock.maxBytes)).map { .xmp($0) }
+        }
+        return end
     }
 
     /// The text of a comment: its sub-blocks, one after the other.
-    private static func text(from start: Int, in reader: inout BoundedReader) -> String? {
+    private func text(from start: Int) -> String? {
         var bytes: [UInt8] = []
         var offset = start
-        while bytes.count < MetadataBlock.maxBytes, let length = reader.read(at: offset, count: 1)?[0] {
+        while bytes.count < MetadataBlock.maxBytes, let length = file[offset] {
             if length == 0 { return FieldText.text(ByteWindow(bytes)) }
-            guard let part = reader.read(at: offset + 1, count: Int(length)) else { return nil }
+            guard let part = file.piece(at: offset + 1, count: Int(length)) else { return nil }
             bytes += part.bytes
             offset += 1 + Int(length)
         }
@@ -58,9 +72,11 @@ enum GIFBlocks {
         flags & 0x80 == 0 ? 0 : 3 << (Int(flags & 7) + 1)
     }
 
-    private static func endOfBlocks(from start: Int, in reader: inout BoundedReader) -> Int? {
+    /// Where the sub-blocks from an offset on end.
+    private mutating func end(of start: Int) -> Int? {
         var offset = start
-        while let length = reader.read(at: offset, count: 1)?[0] {
+        while pieces < Self.maxPieces, let length = file[offset] {
+            pieces += 1
             offset += 1 + Int(length)
             if length == 0 { return offset }
         }

@@ -1,15 +1,17 @@
+import Containers
+
 /// Locations of the items of a HEIF file: the `iloc` box.
 struct HEIFItemLocations {
     private let table: ByteWindow
-    private let itemData: ISOBoxes.Box?
+    private let itemData: ISOBox?
 
-    init(_ table: ByteWindow, itemData: ISOBoxes.Box?) {
+    init(_ table: ByteWindow, itemData: ISOBox?) {
         self.table = table
         self.itemData = itemData
     }
 
     /// The bytes of an item that lies in one piece, in the file or in the `idat` box.
-    func data(of item: Int, in reader: inout BoundedReader) -> ByteWindow? {
+    func data(of item: Int, in file: ByteWindow) -> ByteWindow? {
         guard let version = table[0], version <= 2, let sizes = table.number(at: 4, width: 2) else { return nil }
         let widths = (
             offset: sizes >> 12, length: sizes >> 8 & 15, base: sizes >> 4 & 15, index: version == 0 ? 0 : sizes & 15
@@ -35,7 +37,7 @@ struct HEIFItemLocations {
                 guard extents == 1, let offset = table.number(at: at + widths.index, width: widths.offset),
                     let length = table.number(at: at + widths.index + widths.offset, width: widths.length)
                 else { return nil }
-                return read(method: method, base: base, offset: offset, length: length, in: &reader)
+                return read(method: method, base: base, offset: offset, length: length, in: file)
             }
             at += extents * extent
         }
@@ -43,18 +45,18 @@ struct HEIFItemLocations {
     }
 
     private func read(
-        method: Int, base: Int, offset: Int, length: Int, in reader: inout BoundedReader
+        method: Int, base: Int, offset: Int, length: Int, in file: ByteWindow
     ) -> ByteWindow? {
         let (start, overflow) = base.addingReportingOverflow(offset)
         guard !overflow, length <= MetadataBlock.maxBytes else { return nil }
         switch method {
         case 0:
-            return reader.read(at: start, count: length)
+            return file.read(at: start, count: length)
         case 1:
-            guard let itemData, start <= itemData.end - itemData.start,
-                length <= itemData.end - itemData.start - start
-            else { return nil }
-            return reader.read(at: itemData.start + start, count: length)
+            guard let itemData, start <= itemData.content.count, length <= itemData.content.count - start else {
+                return nil
+            }
+            return file.read(at: itemData.content.lowerBound + start, count: length)
         default:
             return nil
         }

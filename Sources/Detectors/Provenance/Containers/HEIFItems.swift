@@ -1,40 +1,41 @@
+import Containers
+
 /// The Exif and XMP items of a HEIF or AVIF file, found through its item tables.
 ///
 /// Source: ISO/IEC 14496-12 §8.11 (meta, iinf, iloc); ISO/IEC 23008-12 annex A.
 enum HEIFItems {
     private static let xmpType = "application/rdf+xml"
 
-    static func blocks(in reader: inout BoundedReader) -> [MetadataBlock] {
-        let top = ISOBoxes.boxes(from: 0, to: reader.count, in: &reader)
-        guard top.first?.type == "ftyp", let meta = top.first(where: { $0.type == "meta" }) else { return [] }
+    static func blocks(in file: ByteWindow) -> [MetadataBlock] {
+        let top = Array(ISOBoxes(in: file))
+        guard top.first?.name == "ftyp", let meta = top.first(where: { $0.name == "meta" }) else { return [] }
         // `meta` is a full box: four bytes of version and flags come first.
-        let inner = ISOBoxes.boxes(from: meta.start + 4, to: meta.end, in: &reader)
-        guard let info = inner.first(where: { $0.type == "iinf" }),
-            let location = inner.first(where: { $0.type == "iloc" }),
-            let table = ISOBoxes.content(of: location, in: &reader)
+        let inner = Array(ISOBoxes(in: file, meta.content.dropFirst(4)))
+        guard let info = inner.first(where: { $0.name == "iinf" }),
+            let location = inner.first(where: { $0.name == "iloc" }),
+            let table = file.note(of: location)
         else { return [] }
-        let places = HEIFItemLocations(table, itemData: inner.first { $0.type == "idat" })
-        let items = items(in: info, &reader)
+        let places = HEIFItemLocations(table, itemData: inner.first { $0.name == "idat" })
+        let items = items(in: info, file)
         var blocks: [MetadataBlock] = []
-        if let id = items.exif, let data = places.data(of: id, in: &reader), let skip = data.number(at: 0, width: 4),
+        if let id = items.exif, let data = places.data(of: id, in: file), let skip = data.number(at: 0, width: 4),
             skip <= data.count, let exif = data.rest(from: 4 + skip)
         {
             blocks.append(.exif(exif))
         }
-        if let id = items.xmp, let data = places.data(of: id, in: &reader) { blocks.append(.xmp(data)) }
-        if let trailer = top.first(where: { $0.type == "sefd" }) {
-            blocks += SamsungTrailer.tags(endingAt: trailer.end, in: &reader).map(MetadataBlock.tag)
+        if let id = items.xmp, let data = places.data(of: id, in: file) { blocks.append(.xmp(data)) }
+        if let trailer = top.first(where: { $0.name == "sefd" }) {
+            blocks += SamsungTrailer.tags(endingAt: trailer.content.upperBound, in: file).map(MetadataBlock.tag)
         }
         return blocks
     }
 
     /// The first item of each kind.
-    private static func items(in info: ISOBoxes.Box, _ reader: inout BoundedReader) -> (exif: Int?, xmp: Int?) {
+    private static func items(in info: ISOBox, _ file: ByteWindow) -> (exif: Int?, xmp: Int?) {
         var found: (exif: Int?, xmp: Int?) = (nil, nil)
-        guard let version = reader.read(at: info.start, count: 1)?[0] else { return found }
-        let first = info.start + (version == 0 ? 6 : 8)
-        for box in ISOBoxes.boxes(from: first, to: info.end, in: &reader) where box.type == "infe" {
-            guard let entry = ISOBoxes.content(of: box, in: &reader), let version = entry[0],
+        guard let version = file[info.content.lowerBound] else { return found }
+        for box in ISOBoxes(in: file, info.content.dropFirst(version == 0 ? 6 : 8)) where box.name == "infe" {
+            guard let entry = file.note(of: box), let version = entry[0],
                 version == 2 || version == 3,
                 let id = entry.number(at: 4, width: version == 2 ? 2 : 4)
             else { continue }

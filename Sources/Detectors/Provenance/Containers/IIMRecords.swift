@@ -1,3 +1,5 @@
+import Containers
+
 /// The texts of IPTC-IIM records that say where an image comes from.
 ///
 /// Source: IPTC-NAA Information Interchange Model 4.2, chapters 1 and 6; the lists of Photoshop's resources in which JPEG

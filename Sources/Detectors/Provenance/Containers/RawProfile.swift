@@ -1,3 +1,5 @@
+import Containers
+
 /// Metadata that ImageMagick and others write into a PNG text in hexadecimal: `Raw profile type exif` and the like.
 ///
 /// Source: ImageMagick `coders/png.c`, `Magick_png_write_raw_profile`: a newline, the name, a newline, the length in decimal,
@@ -18,7 +20,7 @@ enum RawProfile {
         case "xmp": return .xmp(bytes)
         case "iptc", "8bim": return .iim(bytes)
         case "exif", "app1":
-            let xmp = JPEGSegments.xmp
+            let xmp = JPEGNotes.xmp
             return bytes.has(xmp) ? bytes.rest(from: xmp.utf8.count).map(MetadataBlock.xmp) : .exif(bytes)
         default: return nil
         }
@@ -28,11 +30,10 @@ enum RawProfile {
         let lines = text.utf8.split(maxSplits: 2) { $0 == 0x0A }
         guard lines.count == 3 else { return nil }
         let length = lines[1].filter { $0 != 0x20 }
-        guard let length = Int(String(decoding: length, as: UTF8.self)), length <= MetadataBlock.maxBytes else {
-            return nil
-        }
+        guard let length = Int(String(decoding: length, as: UTF8.self)), (0...MetadataBlock.maxBytes).contains(length)
+        else { return nil }
         let digits = lines[2].compactMap { Character(Unicode.Scalar($0)).hexDigitValue.map(UInt8.init) }
         guard digits.count >= 2 * length else { return nil }
-        return ByteWindow((0..<max(0, length)).map { digits[2 * $0] << 4 | digits[2 * $0 + 1] })
+        return ByteWindow((0..<length).map { digits[2 * $0] << 4 | digits[2 * $0 + 1] })
     }
 }

@@ -1,9 +1,11 @@
+import Containers
+
 /// The few text fields of a TIFF structure (an Exif block, or a TIFF file) that say where a picture comes from.
 ///
 /// Only the first directory and its Exif directory are read, each once.
 ///
-/// Source: TIFF 6.0 §2; BigTIFF design (the same with numbers of eight bytes); Exif 2.32 §4.6.
-struct TIFFFields: Sendable {
+/// Source: Exif 2.32 §4.6.
+struct TIFFFields {
     /// The texts in the order found, of each field the first.
     var tags: [MetadataTag] { list.tags }
     private(set) var xmp: ByteWindow?
@@ -14,7 +16,6 @@ struct TIFFFields: Sendable {
     /// The user comment.
     var comment: String? { tags.first { $0.name == "UserComment" }?.value }
 
-    private static let maxEntries = 512
     /// Source of the numbers: TIFF 6.0; Exif 3.0 §4.6.5 and §4.6.6; Microsoft, "Photo Metadata Policies" (XP…).
     private static let texts = [
         0x010E: "ImageDescription", 0x010F: "Make", 0x0110: "Model", 0x0131: "Software", 0x013B: "Artist",
@@ -24,72 +25,30 @@ struct TIFFFields: Sendable {
     ]
     /// XMP, records of IPTC-IIM, and Photoshop's resources.
     private static let blocks = [0x02BC, 0x83BB, 0x8649]
-    /// Bytes of a value's parts by its type: bytes, ASCII, numbers of four bytes, undefined, UTF-8.
-    private static let widths = [1: 1, 2: 1, 4: 4, 7: 1, 129: 1]
-
-    /// Widths of numbers: a directory's count, and an entry with its places.
-    private struct Layout {
-        var order: ByteWindow.Order
-        var isBig: Bool
-
-        var count: Int { isBig ? 8 : 2 }
-        var place: Int { isBig ? 8 : 4 }
-        var entry: Int { 4 + 2 * place }
-    }
+    /// The field with the place of the directory of camera fields.
+    private static let camera = 0x8769
 
     /// Reads the fields; nil when there is no TIFF header.
-    init?(_ reader: inout BoundedReader) {
-        guard let header = reader.read(at: 0, count: 8) else { return nil }
-        let layout: Layout
-        switch Array(header.bytes[..<4]) {
-        case [0x49, 0x49, 42, 0]: layout = Layout(order: .little, isBig: false)
-        case [0x4D, 0x4D, 0, 42]: layout = Layout(order: .big, isBig: false)
-        case [0x49, 0x49, 43, 0]: layout = Layout(order: .little, isBig: true)
-        case [0x4D, 0x4D, 0, 43]: layout = Layout(order: .big, isBig: true)
-        default: return nil
-        }
-        // A BigTIFF header states the width of its places, then a zero, before the first of them.
-        if layout.isBig, header.number(at: 4, width: 4, layout.order) != (layout.order == .big ? 8 << 16 : 8) {
-            return nil
-        }
-        let stated =
-            layout.isBig
-            ? reader.read(at: 8, count: 8)?.number(at: 0, width: 8, layout.order)
-            : header.number(at: 4, width: 4, layout.order)
-        guard let first = stated else { return nil }
-        let exif = readDirectory(at: first, layout, &reader)
-        if let exif, exif != first { _ = readDirectory(at: exif, layout, &reader) }
+    init?(_ window: ByteWindow) {
+        guard let header = TIFFHeader(window) else { return nil }
+        let camera = readDirectory(at: header.first, header, window)
+        if let camera, camera != header.first { _ = readDirectory(at: camera, header, window) }
     }
 
-    /// Reads one directory and returns where it says the Exif directory is.
-    private mutating func readDirectory(
-        at offset: Int, _ layout: Layout, _ reader: inout BoundedReader
-    ) -> Int? {
-        let (order, width, size) = (layout.order, layout.place, layout.entry)
-        guard let count = reader.read(at: offset, count: layout.count),
-            let entries = count.number(at: 0, width: layout.count, order), entries <= Self.maxEntries,
-            let table = reader.read(at: offset + layout.count, count: entries * size)
-        else { return nil }
-        var exif: Int?
-        for start in stride(from: 0, to: entries * size, by: size) {
-            guard let tag = table.number(at: start, width: 2, order),
-                let count = table.number(at: start + 4, width: width, order), count <= MetadataBlock.maxBytes,
-                let place = table.number(at: start + 4 + width, width: width, order)
-            else { continue }
-            if tag == 0x8769 {
-                exif = exif ?? place
-                continue
+    /// Reads one directory and returns where it says the directory of camera fields is.
+    private mutating func readDirectory(at place: Int, _ header: TIFFHeader, _ window: ByteWindow) -> Int? {
+        var camera: Int?
+        for entry in TIFFDirectory(header, at: place, in: window)?.entries ?? [] {
+            guard let place = entry.place, let width = entry.width else { continue }
+            if entry.tag == Self.camera {
+                camera = camera ?? window.number(at: place, width: width, header.order)
+            } else if Self.texts[entry.tag] != nil || Self.blocks.contains(entry.tag), [1, 4].contains(width),
+                let size = entry.size, size <= MetadataBlock.maxBytes, let value = window.read(at: place, count: size)
+            {
+                store(value, tag: entry.tag)
             }
-            guard Self.texts[tag] != nil || Self.blocks.contains(tag),
-                let unit = table.number(at: start + 2, width: 2, order).flatMap({ Self.widths[$0] }),
-                count * unit <= MetadataBlock.maxBytes
-            else { continue }
-            let value =
-                count * unit <= width
-                ? table.piece(at: start + 4 + width, count: count * unit) : reader.read(at: place, count: count * unit)
-            if let value { store(value, tag: tag) }
         }
-        return exif
+        return camera
     }
 
     private mutating func store(_ value: ByteWindow, tag: Int) {

@@ -1,3 +1,5 @@
+import Containers
+
 /// The outline of an X.509 certificate, read to tell a whole certificate from a damaged one.
 ///
 /// Source: RFC 5280, section 4.1; ITU-T X.690 (DER).

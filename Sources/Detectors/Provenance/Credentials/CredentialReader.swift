@@ -1,3 +1,4 @@
+import Containers
 public import DetectionCore
 import Dispatch
 public import MediaDecoding
@@ -12,7 +13,7 @@ public struct CredentialReader: Sendable {
     /// Whose signatures are proof; nil where nobody's are.
     public let trustList: TrustList?
 
-    /// A reader with no process yet.
+    /// A file with no process yet.
     ///
     /// - Parameters:
     ///   - trustList: Whose signatures are proof; without one nobody's are.
@@ -53,8 +54,7 @@ public struct CredentialReader: Sendable {
 
     /// Whether a WAV or AVI file has a chunk for a manifest store (C2PA specification 2.2, "Embedding manifests into RIFF").
     private static func carriesStore(_ file: MediaFile) -> Bool {
-        var reader = BoundedReader(file)
-        return RIFFTags.chunks(in: &reader).contains { $0.type == "C2PA" }
+        RIFFTags.hasChunk("C2PA", in: ByteWindow(file, limits: .notes))
     }
 
     private static func unreadable(_ why: String) -> ContentCredentials {

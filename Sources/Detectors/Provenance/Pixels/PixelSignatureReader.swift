@@ -1,3 +1,4 @@
+import Containers
 import Crypto
 public import DetectionCore
 import Foundation
@@ -7,14 +8,14 @@ public import MediaDecoding
 public struct PixelSignatureReader: Sendable {
     /// The service's public key (Ed25519) in base64, as its repository novelai-image-metadata publishes it.
     public static let novelAIKey = "Y2JcQAOhLwzwSDUJPNgL04nS0Tbqm7cSRc4xk0vRMic="
-    /// A reader that trusts that key.
+    /// A file that trusts that key.
     public static let novelAI = PixelSignatureReader()
 
     private static let signer = "NovelAI"
     /// The key in base64.
     public let key: String
 
-    /// A reader that trusts one key.
+    /// A file that trusts one key.
     ///
     /// - Parameter key: The public key (Ed25519), 32 bytes in base64; empty for the service's own.
     /// - Throws: `MediaError` with `invalidRequest` when it is anything else.
@@ -66,11 +67,11 @@ public struct PixelSignatureReader: Sendable {
     }
 
     private static func noted(in file: MediaFile, _ format: MediaFormat) -> (path: String, comment: SignedComment)? {
-        var reader = BoundedReader(file)
+        let file = ByteWindow(file, limits: .notes)
         let blocks: [MetadataBlock]
         switch format {
-        case .png: blocks = PNGChunks.blocks(in: &reader)
-        case .webp: blocks = WebPChunks.blocks(in: &reader)
+        case .png: blocks = PNGNotes.blocks(in: file)
+        case .webp: blocks = WebPNotes.blocks(in: file)
         default: return nil
         }
         return blocks.lazy.compactMap { block -> (String, SignedComment)? in
@@ -78,7 +79,7 @@ public struct PixelSignatureReader: Sendable {
             case .text(keyword: "Comment", let value):
                 return SignedComment(value).map { ("png:Comment", $0) }
             case .exif(let window):
-                guard var reader = BoundedReader(window), let comment = TIFFFields(&reader)?.comment else { return nil }
+                guard let comment = TIFFFields(window.withoutExifPrefix)?.comment else { return nil }
                 return SignedComment(comment).map { ("exif:UserComment", $0) }
             default:
                 return nil

@@ -1,3 +1,5 @@
+import Containers
+
 /// The text frames, the XMP packet and China's label of an ID3 version 2 tag at the very start of a file.
 ///
 /// Source: ID3v2.2, ID3v2.3.0 and ID3v2.4.0 informal standards; XMP specification part 3 §1.1.4 (PRIV).
@@ -16,45 +18,42 @@ enum ID3Tags {
             switch version {
             case 2: header.number(at: 3, width: 3)
             case 3: header.number(at: 4, width: 4)
-            default: synchsafe(header, at: 4)
+            default: ID3Tag.size(at: 4, in: header)
             }
         }
     }
 
-    static func blocks(in reader: inout BoundedReader, at start: Int = 0) -> [MetadataBlock] {
-        guard let header = reader.read(at: start, count: 10), header.has("ID3"), let version = header[3],
-            (2...4).contains(version), let flags = header[5], let size = synchsafe(header, at: 6)
-        else { return [] }
-        let layout = Layout(version: version)
+    static func blocks(in file: ByteWindow, at start: Int = 0) -> [MetadataBlock] {
+        guard let tag = ID3Tag(at: start, in: file), (2...4).contains(tag.version) else { return [] }
+        let layout = Layout(version: tag.version)
         // Before version 2.4 the whole tag is masked, so that it has to be unmasked before it is walked.
-        if flags & 0x80 != 0, version < 4 {
-            guard size <= MetadataBlock.maxBytes, let masked = reader.read(at: start + 10, count: size),
-                var inner = BoundedReader(unmasked(masked))
-            else { return [] }
-            return frames(from: 0, to: inner.count, layout, flags, in: &inner)
+        if tag.flags & 0x80 != 0, tag.version < 4 {
+            guard let inner = file.note(tag.content).map(unmasked) else { return [] }
+            return frames(in: 0..<inner.count, layout, tag.flags, of: inner)
         }
-        return frames(from: start + 10, to: start + 10 + size, layout, flags, in: &reader)
+        return frames(in: tag.content, layout, tag.flags, of: file)
     }
 
     private static func frames(
-        from start: Int, to end: Int, _ layout: Layout, _ flags: UInt8, in reader: inout BoundedReader
+        in content: Range<Int>, _ layout: Layout, _ flags: UInt8, of file: ByteWindow
     ) -> [MetadataBlock] {
         var list = TagList("id3")
         var packet: MetadataBlock?
-        var offset = start
+        var offset = content.lowerBound
         if flags & 0x40 != 0, layout.version > 2 {
-            guard let extended = reader.read(at: start, count: 4),
-                let size = layout.version == 3 ? extended.number(at: 0, width: 4).map({ $0 + 4 }) : synchsafe(extended)
+            guard
+                let size = layout.version == 3
+                    ? file.number(at: offset, width: 4).map({ $0 + 4 }) : ID3Tag.size(at: offset, in: file)
             else { return [] }
             offset += size
         }
         for _ in 0..<maxFrames {
-            guard offset <= end - layout.headerSize,
-                let header = reader.read(at: offset, count: layout.headerSize), header[0] != 0,
-                let size = layout.size(header), size <= end - offset - layout.headerSize
+            guard offset <= content.upperBound - layout.headerSize,
+                let header = file.piece(at: offset, count: layout.headerSize), header[0] != 0,
+                let size = layout.size(header), size <= content.upperBound - offset - layout.headerSize,
+                let name = header.piece(at: 0, count: layout.nameWidth)?.text
             else { break }
-            let name = ByteWindow(Array(header.bytes[..<layout.nameWidth])).text
-            if isWanted(name), size <= maxFrame, let content = reader.read(at: offset + layout.headerSize, count: size),
+            if isWanted(name), size <= maxFrame, let content = file.read(at: offset + layout.headerSize, count: size),
                 let frame = plain(content, flags: layout.version == 4 ? header[9] ?? 0 : 0, layout)
             {
                 if name != "PRIV" {
@@ -104,11 +103,5 @@ enum ID3Tags {
             isAfterFF = byte == 0xFF
         }
         return ByteWindow(bytes)
-    }
-
-    /// A number of four times seven bits.
-    private static func synchsafe(_ window: ByteWindow, at offset: Int = 0) -> Int? {
-        guard let field = window.piece(at: offset, count: 4), field.bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
-        return field.bytes.reduce(0) { $0 << 7 | Int($1) }
     }
 }

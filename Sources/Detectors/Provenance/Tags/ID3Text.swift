@@ -1,3 +1,5 @@
+import Containers
+
 /// Texts in the four encodings of ID3, each ended by a NUL of its encoding's width.
 enum ID3Text {
     static func strings(_ window: ByteWindow, encoding: UInt8) -> [String] {

@@ -1,3 +1,5 @@
+import Containers
+
 /// The item list of a `meta` box: iTunes names, free-form names, or numbers into a table of keys.
 ///
 /// Source: QuickTime File Format, "Metadata"; the iTunes names are a convention.
@@ -5,30 +7,30 @@ enum MetadataItems {
     private static let maxKeys = 256
 
     static func read(
-        _ meta: ISOBoxes.Box, _ items: inout TagList, _ keyed: inout TagList, _ reader: inout BoundedReader
+        _ meta: ISOBox, _ items: inout TagList, _ keyed: inout TagList, _ file: ByteWindow
     ) {
         // In QuickTime `meta` is a plain box, in ISO files a full one: the first box in it tells which.
-        let isPlain = reader.read(at: meta.start + 4, count: 4)?.has("hdlr") == true
-        let inner = ISOBoxes.boxes(from: meta.start + (isPlain ? 0 : 4), to: meta.end, in: &reader)
-        guard let list = inner.first(where: { $0.type == "ilst" }) else { return }
-        let keys = inner.first { $0.type == "keys" }.flatMap { ISOBoxes.content(of: $0, in: &reader) }.map(names)
-        for item in ISOBoxes.boxes(from: list.start, to: list.end, in: &reader) {
-            let parts = ISOBoxes.boxes(from: item.start, to: item.end, in: &reader)
-            guard let data = parts.first(where: { $0.type == "data" }),
-                let content = ISOBoxes.content(of: data, in: &reader), let value = text(content)
+        let isPlain = file.has("hdlr", at: meta.content.lowerBound + 4)
+        let inner = Array(ISOBoxes(in: file, meta.content.dropFirst(isPlain ? 0 : 4)))
+        guard let list = inner.first(where: { $0.name == "ilst" }) else { return }
+        let keys = inner.first { $0.name == "keys" }.flatMap { file.note(of: $0) }.map(names)
+        for item in ISOBoxes(in: file, list.content) {
+            let parts = Array(ISOBoxes(in: file, item.content))
+            guard let data = parts.first(where: { $0.name == "data" }),
+                let content = file.note(of: data), let value = text(content)
             else { continue }
             if let keys, keys.indices.contains(item.code - 1) {
                 keyed.keep(keys[item.code - 1], value)
             } else if keys != nil || item.code < 1 << 16 {
                 // A number into a table that is not there, or too short: the text has no name.
                 keyed.keep("item \(item.code)", value)
-            } else if item.type == "----" {
-                guard let name = parts.first(where: { $0.type == "name" }),
-                    let label = ISOBoxes.content(of: name, in: &reader)?.rest(from: 4)
+            } else if item.name == "----" {
+                guard let name = parts.first(where: { $0.name == "name" }),
+                    let label = file.note(of: name)?.rest(from: 4)
                 else { continue }
                 items.keep(label.text, value)
             } else {
-                items.keep(item.type, value)
+                items.keep(item.name, value)
             }
         }
     }

@@ -1,6 +1,8 @@
+import Containers
+
 /// The comment headers of an Ogg file: the second packet of each stream that begins the file, pictures included.
 ///
-/// Source: RFC 3533 §6; Ogg Vorbis I specification §5; RFC 7845 §5.2 (Opus); Theora specification §6.3.
+/// Source: Ogg Vorbis I specification §5; RFC 7845 §5.2 (Opus); Theora specification §6.3.
 enum OggPackets {
     private static let maxPages = 512
     private static let maxStreams = 8
@@ -15,37 +17,36 @@ enum OggPackets {
         var packets = 0
     }
 
-    static func blocks(in reader: inout BoundedReader) -> [MetadataBlock] {
-        secondPackets(in: &reader).flatMap { packet -> [MetadataBlock] in
+    static func blocks(in file: ByteWindow) -> [MetadataBlock] {
+        secondPackets(in: file).flatMap { packet -> [MetadataBlock] in
             guard let mark = marks.first(where: { packet.bytes.starts(with: $0) }) else { return [] }
             return packet.rest(from: mark.count).map(VorbisComments.blocks) ?? []
         }
     }
 
-    private static func secondPackets(in reader: inout BoundedReader) -> [ByteWindow] {
+    private static func secondPackets(in file: ByteWindow) -> [ByteWindow] {
         var offset = 0
         var streams: [Stream] = []
         for _ in 0..<maxPages where streams.isEmpty || streams.contains(where: { $0.packets < 2 }) {
-            guard let header = reader.read(at: offset, count: 27), header.has("OggS"),
-                let serial = header.number(at: 14, width: 4), let segments = header[26],
-                let lacing = reader.read(at: offset + 27, count: Int(segments))
-            else { break }
-            let isFirst = streams.isEmpty || (header[5] ?? 0) & 2 != 0
-            if isFirst, streams.count < maxStreams, !streams.contains(where: { $0.serial == serial }) {
-                streams.append(Stream(serial: serial))
+            guard let page = OggPage(at: offset, in: file) else { break }
+            if streams.isEmpty || page.isFirst, streams.count < maxStreams,
+                !streams.contains(where: { $0.serial == page.serial })
+            {
+                streams.append(Stream(serial: page.serial))
             }
-            offset += 27 + Int(segments)
-            let place = streams.firstIndex { $0.serial == serial }
-            for length in lacing.bytes.map(Int.init) {
+            let place = streams.firstIndex { $0.serial == page.serial }
+            var start = page.start
+            for length in page.pieces {
                 if let place, streams[place].packets == 1 {
                     guard streams[place].packet.count + length <= MetadataBlock.maxBytes,
-                        let part = reader.read(at: offset, count: length)
+                        let part = file.piece(at: start, count: length)
                     else { return [] }
                     streams[place].packet += part.bytes
                 }
-                offset += length
+                start += length
                 if let place, length < 255 { streams[place].packets += 1 }
             }
+            offset = page.next
         }
         return streams.filter { $0.packets > 1 }.map { ByteWindow($0.packet) }
     }

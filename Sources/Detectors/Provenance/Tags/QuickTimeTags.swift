@@ -1,3 +1,5 @@
+import Containers
+
 /// The notes of an MP4 or QuickTime file: user data, metadata items and the XMP packet.
 ///
 /// Of each kind the first counts, and only where the formats keep it: in the one `moov` box, or, for XMP and items, also beside it.
@@ -9,55 +11,55 @@ enum QuickTimeTags {
         0xBE, 0x7A, 0xCF, 0xCB, 0x97, 0xA9, 0x42, 0xE8, 0x9C, 0x71, 0x99, 0x94, 0x91, 0xE3, 0xAF, 0xAC,
     ]
 
-    static func blocks(in reader: inout BoundedReader) -> [MetadataBlock] {
-        let top = ISOBoxes.boxes(from: 0, to: reader.count, in: &reader)
-        guard let first = top.first, ["ftyp", "moov", "mdat", "wide", "free", "skip"].contains(first.type) else {
+    static func blocks(in file: ByteWindow) -> [MetadataBlock] {
+        let top = Array(ISOBoxes(in: file))
+        guard let first = top.first, ["ftyp", "moov", "mdat", "wide", "free", "skip"].contains(first.name) else {
             return []
         }
         var items = TagList("mp4")
         var keyed = TagList("quicktime")
         var packet: ByteWindow?
-        if let movie = top.first(where: { $0.type == "moov" }) {
-            let inner = ISOBoxes.boxes(from: movie.start, to: movie.end, in: &reader)
-            if let data = inner.first(where: { $0.type == "udta" }) {
-                packet = userData(data, &items, &keyed, &reader)
+        if let movie = top.first(where: { $0.name == "moov" }) {
+            let inner = Array(ISOBoxes(in: file, movie.content))
+            if let data = inner.first(where: { $0.name == "udta" }) {
+                packet = userData(data, &items, &keyed, file)
             }
-            if let meta = inner.first(where: { $0.type == "meta" }) {
-                MetadataItems.read(meta, &items, &keyed, &reader)
+            if let meta = inner.first(where: { $0.name == "meta" }) {
+                MetadataItems.read(meta, &items, &keyed, file)
             }
         }
-        if let meta = top.first(where: { $0.type == "meta" }) { MetadataItems.read(meta, &items, &keyed, &reader) }
-        packet = packet ?? extensionPacket(top, &reader)
+        if let meta = top.first(where: { $0.name == "meta" }) { MetadataItems.read(meta, &items, &keyed, file) }
+        packet = packet ?? extensionPacket(top, file)
         return items.blocks + keyed.blocks + (packet.map { [.xmp($0)] } ?? [])
     }
 
     /// Keeps the texts of user data and returns its XMP packet.
     private static func userData(
-        _ data: ISOBoxes.Box, _ items: inout TagList, _ keyed: inout TagList, _ reader: inout BoundedReader
+        _ data: ISOBox, _ items: inout TagList, _ keyed: inout TagList, _ file: ByteWindow
     ) -> ByteWindow? {
         var packet: ByteWindow?
-        for box in ISOBoxes.boxes(from: data.start, to: data.end, in: &reader) {
-            if box.type == "meta" {
-                MetadataItems.read(box, &items, &keyed, &reader)
-            } else if box.type == "XMP_" {
-                packet = packet ?? ISOBoxes.content(of: box, in: &reader)
-            } else if box.type.lowercased() == AIGCLabel.key, let content = ISOBoxes.content(of: box, in: &reader) {
-                items.keep(box.type, FieldText.object(content))
-            } else if box.type == "dscp", let text = ISOBoxes.content(of: box, in: &reader)?.rest(from: 6) {
+        for box in ISOBoxes(in: file, data.content) {
+            if box.name == "meta" {
+                MetadataItems.read(box, &items, &keyed, file)
+            } else if box.name == "XMP_" {
+                packet = packet ?? file.note(of: box)
+            } else if box.name.lowercased() == AIGCLabel.key, let content = file.note(of: box) {
+                items.keep(box.name, FieldText.object(content))
+            } else if box.name == "dscp", let text = file.note(of: box)?.rest(from: 6) {
                 // The description of 3GP: version and flags, a language, then the text.
-                items.keep(box.type, FieldText.text(text))
-            } else if box.type.hasPrefix("©"), let content = ISOBoxes.content(of: box, in: &reader),
+                items.keep(box.name, FieldText.text(text))
+            } else if box.name.hasPrefix("©"), let content = file.note(of: box),
                 let length = content.number(at: 0, width: 2), let text = content.piece(at: 4, count: length)
             {
-                items.keep(box.type, text.text)
+                items.keep(box.name, text.text)
             }
         }
         return packet
     }
 
-    private static func extensionPacket(_ top: [ISOBoxes.Box], _ reader: inout BoundedReader) -> ByteWindow? {
-        for box in top where box.type == "uuid" {
-            guard let content = ISOBoxes.content(of: box, in: &reader),
+    private static func extensionPacket(_ top: [ISOBox], _ file: ByteWindow) -> ByteWindow? {
+        for box in top where box.name == "uuid" {
+            guard let content = file.note(of: box),
                 content.piece(at: 0, count: 16)?.bytes == xmpIdentifier
             else { continue }
             return content.rest(from: 16)

@@ -1,3 +1,5 @@
+import Containers
+
 /// A block of Vorbis comments, as FLAC, Ogg Vorbis and Ogg Opus share it: the writer's name, then `NAME=value`.
 ///
 /// Source: Ogg Vorbis I specification §5.

@@ -1,3 +1,5 @@
+import Containers
+
 /// The part of an XMP packet that does not fit into one JPEG segment.
 ///
 /// Its segments count only if the main packet names them, and only without gaps and repetitions.

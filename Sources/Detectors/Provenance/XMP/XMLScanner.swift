@@ -1,3 +1,5 @@
+import Containers
+
 /// The tags and texts of an XML document, one after the other; nothing is fetched, expanded or kept.
 ///
 /// Made for XMP packets: comments, processing instructions and document types are passed over, CDATA is text, and of entities

@@ -1,3 +1,5 @@
+import Containers
+
 /// The simple properties of an XMP packet, written as attributes, as elements, as list items or as values of their own.
 ///
 /// Only properties of the medium itself count, not those of an ingredient, a region or a step of its history. Whatever

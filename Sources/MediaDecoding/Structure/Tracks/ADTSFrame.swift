@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 
 /// The header of one AAC frame in ADTS.
@@ -12,9 +13,8 @@ struct ADTSFrame {
     let size: Int
 
     /// Reads a header; nil when the bytes are none.
-    init?(at position: Int, window: inout ByteWindow) throws(MediaError) {
-        window.isBigEndian = true
-        guard let bits = try window.number(position, bytes: 7), bits >> 44 == 0xfff, bits >> 41 & 3 == 0,
+    init?(at position: Int, window: ByteWindow) {
+        guard let bits = window.number(at: position, width: 7), bits >> 44 == 0xfff, bits >> 41 & 3 == 0,
             Self.rates.indices.contains(bits >> 34 & 15)
         else { return nil }
         sampleRate = Self.rates[bits >> 34 & 15]

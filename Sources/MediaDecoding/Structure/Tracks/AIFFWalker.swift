@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 import Foundation
 
@@ -11,20 +12,20 @@ enum AIFFWalker {
         "FL64": 8, "ulaw": 1, "ULAW": 1, "alaw": 1, "ALAW": 1,
     ]
 
-    static func structure(of file: MediaFile) throws(MediaError) -> TrackStructure {
-        var chunks = RIFFChunks(file, in: 12..<max(12, file.count), isBigEndian: true)
-        let isCompressible = try chunks.window.has("AIFC", at: 8)
+    static func structure(of window: ByteWindow) -> TrackStructure {
+        guard let form = RIFFForm(window) else { return TrackStructure() }
+        var chunks = RIFFChunks(in: window, form.all, of: form)
         var format: (code: String, channels: Int, bits: Int, rate: Double)?
         var bytes: Int?
-        while format == nil || bytes == nil, let chunk = try chunks.next() {
+        while format == nil || bytes == nil, let chunk = chunks.next() {
             let start = chunk.content.lowerBound
             switch chunk.name {
             case "COMM":
-                guard let channels = try chunks.window.number(start, bytes: 2),
-                    let bits = try chunks.window.number(start + 6, bytes: 2),
-                    let rate = try rate(at: start + 8, in: &chunks.window)
+                guard let channels = window.number(at: start, width: 2),
+                    let bits = window.number(at: start + 6, width: 2),
+                    let rate = rate(at: start + 8, in: window)
                 else { return TrackStructure() }
-                let code = isCompressible ? try chunks.window.text(start + 18, count: 4) : "NONE"
+                let code = form.name == "AIFC" ? window.characters(at: start + 18, count: 4) : "NONE"
                 format = (code ?? "", channels, bits, rate)
             case "SSND":
                 // Two numbers about where the samples lie come before them.
@@ -42,9 +43,9 @@ enum AIFFWalker {
     }
 
     /// A rate of at least one sample a second that fits into 32 bits, out of an 80-bit floating point number.
-    private static func rate(at position: Int, in window: inout ByteWindow) throws(MediaError) -> Double? {
-        guard let exponent = try window.number(position, bytes: 2),
-            let high = try window.number(position + 2, bytes: 4), let low = try window.number(position + 6, bytes: 4)
+    private static func rate(at position: Int, in window: ByteWindow) -> Double? {
+        guard let exponent = window.number(at: position, width: 2),
+            let high = window.number(at: position + 2, width: 4), let low = window.number(at: position + 6, width: 4)
         else { return nil }
         // With the sign bit set the exponent is far too large as well.
         let (zero, mantissaBits) = (16_383, 63)

@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 
 /// Counts the frames of an AMR file, narrowband or wideband, of 20 milliseconds each.
@@ -12,20 +13,19 @@ enum AMRWalker {
     static let narrowMark = "#!AMR\n"
     static let wideMark = "#!AMR-WB\n"
 
-    static func structure(of file: MediaFile) throws(MediaError) -> TrackStructure {
-        var window = ByteWindow(file, isBigEndian: true)
-        let isWide = try window.has(wideMark, at: 0)
+    static func structure(of window: ByteWindow) -> TrackStructure {
+        let isWide = window.has(wideMark, at: 0)
         let sizes = isWide ? wide : narrow
         let start = (isWide ? wideMark : narrowMark).utf8.count
         var position = start
         var frames = 0
-        while frames < maxFrames, let header = try window.byte(position) {
+        while frames < maxFrames, let header = window[position] {
             frames += 1
             position += sizes[Int(header >> 3 & 15)]
         }
         guard frames > 0 else { return TrackStructure() }
         // What was not counted is as long as what was, byte for byte.
-        let share = Double(file.count - start) / Double(position - start)
+        let share = Double(window.count - start) / Double(position - start)
         return TrackStructure(
             sound: isWide ? "amrwb" : "amrnb", sampleRate: isWide ? 16_000 : 8000, channels: 1,
             duration: Double(frames) * secondsPerFrame * max(1, share))

@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 
 /// The description chunk of a Core Audio file.
@@ -10,10 +11,10 @@ struct CAFDescription {
     private let framesPerPacket: Int
 
     /// Reads the content of the chunk; nil when it makes no sense.
-    init?(at start: Int, window: inout ByteWindow) throws(MediaError) {
-        guard let rate = try window.double(start), let code = try window.text(start + 8, count: 4),
-            let bytes = try window.number(start + 16, bytes: 4), let frames = try window.number(start + 20, bytes: 4),
-            let channels = try window.number(start + 24, bytes: 4), rate >= 1, rate <= 0x1p32, channels > 0
+    init?(at start: Int, window: ByteWindow) {
+        guard let rate = window.float(at: start, width: 8), let code = window.characters(at: start + 8, count: 4),
+            let bytes = window.number(at: start + 16, width: 4), let frames = window.number(at: start + 20, width: 4),
+            let channels = window.number(at: start + 24, width: 4), rate >= 1, rate <= 0x1p32, channels > 0
         else { return nil }
         codec = CodecName.named(code)
         self.rate = Int(rate)

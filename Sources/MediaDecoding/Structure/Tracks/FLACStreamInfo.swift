@@ -1,4 +1,4 @@
-import DetectionCore
+import Containers
 
 /// The stream information block of FLAC.
 struct FLACStreamInfo {
@@ -8,13 +8,11 @@ struct FLACStreamInfo {
     let duration: Double?
 
     /// Reads the block whose content is at a position; nil when there is none or it makes no sense.
-    init?(at start: Int, window: inout ByteWindow) throws(MediaError) {
-        let order = window.isBigEndian
-        window.isBigEndian = true
-        defer { window.isBigEndian = order }
+    init?(at start: Int, window: ByteWindow) {
+        let window = window.ordered(.big)
         // 20 bits rate, 3 bits channels, 5 bits sample width, 36 bits samples.
-        guard let packed = try window.number(start + 10, bytes: 4), let high = try window.byte(start + 13),
-            let low = try window.number(start + 14, bytes: 4), packed >> 12 > 0
+        guard let packed = window.number(at: start + 10, width: 4), let high = window[start + 13],
+            let low = window.number(at: start + 14, width: 4), packed >> 12 > 0
         else { return nil }
         sampleRate = packed >> 12
         channels = (packed >> 9 & 7) + 1

@@ -1,10 +1,10 @@
+import Containers
 import DetectionCore
 
 /// Walks the tags of a Flash video: the first of each kind names the codec, their times tell the length.
 ///
 /// The length and the sizes that its notes claim are not looked at, here or by the decoder.
 enum FLVWalker {
-    private static let maxTags = 1_000_000
     private static let videoCodecs: [UInt8: String] = [
         2: "flv1", 3: "flashsv", 4: "vp6", 5: "vp6a", 6: "flashsv2", 7: "h264", 12: "hevc",
     ]
@@ -16,31 +16,24 @@ enum FLVWalker {
     private static let ownRates: [UInt8: Int?] = [4: 16_000, 5: 8000, 10: nil, 11: 16_000, 14: 8000]
     private static let rates = [5512, 11_025, 22_050, 44_100]
 
-    static func structure(of file: MediaFile) throws(MediaError) -> TrackStructure {
-        var window = ByteWindow(file, isBigEndian: true)
+    static func structure(of window: ByteWindow) -> TrackStructure {
         var structure = TrackStructure()
         structure.declaresFrameSize = false
-        guard let header = try window.number(5, bytes: 4) else { return structure }
-        var position = header + 4
         var clock = StreamClock(rate: 1000, bits: 32)
         var seen: Set<FLVTag.Kind> = []
-        for _ in 0..<maxTags {
-            guard let tag = try FLVTag(at: position, window: &window) else { break }
-            position = tag.next
-            guard tag.kind != .notes, let format = try window.byte(tag.content.lowerBound) else { continue }
+        for tag in FLVTags(in: window) {
+            guard tag.kind != .notes, let format = window[tag.content.lowerBound] else { continue }
             clock.note(tag.time, of: Int(tag.kind.rawValue))
-            if seen.insert(tag.kind).inserted { structure.add(try track(tag, format: format, window: &window)) }
+            if seen.insert(tag.kind).inserted { structure.add(track(tag, format: format, window: window)) }
         }
         structure.duration = seen.compactMap { clock.duration(of: Int($0.rawValue)) }.max()
         return structure
     }
 
-    private static func track(
-        _ tag: FLVTag, format: UInt8, window: inout ByteWindow
-    ) throws(MediaError) -> MediaTrack {
+    private static func track(_ tag: FLVTag, format: UInt8, window: ByteWindow) -> MediaTrack {
         guard tag.kind == .sound else {
             // A later edition sets the highest bit and writes a four-character code.
-            let code = format >> 7 == 1 ? try window.text(tag.content.lowerBound + 1, count: 4) : nil
+            let code = format >> 7 == 1 ? window.characters(at: tag.content.lowerBound + 1, count: 4) : nil
             let codec = code.map(CodecName.named) ?? videoCodecs[format & 15]
             return MediaTrack(kind: .video, codec: codec ?? "unknown")
         }

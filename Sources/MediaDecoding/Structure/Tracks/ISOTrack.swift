@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 
 /// State of reading the boxes of one track.
@@ -25,19 +26,19 @@ struct ISOTrack {
     private var sampleRate: Int?
 
     /// Reads the first sample description, whose box starts at a position.
-    mutating func readEntry(_ position: Int, window: inout ByteWindow) throws(MediaError) {
-        guard let code = try window.text(position + 4, count: 4) else { return }
+    mutating func readEntry(_ position: Int, window: ByteWindow) {
+        guard let code = window.characters(at: position + 4, count: 4) else { return }
         self.code = code
         if handler == "vide" {
-            width = try window.number(position + 32, bytes: 2)
-            height = try window.number(position + 34, bytes: 2)
-        } else if handler == "soun", try window.number(position + 16, bytes: 2) == 2 {
+            width = window.number(at: position + 32, width: 2)
+            height = window.number(at: position + 34, width: 2)
+        } else if handler == "soun", window.number(at: position + 16, width: 2) == 2 {
             // Version 2 of QuickTime: a 64-bit floating point rate.
-            sampleRate = try window.double(position + 40).flatMap { Int(exactly: $0.rounded()) }
-            channels = try window.number(position + 48, bytes: 4)
+            sampleRate = window.float(at: position + 40, width: 8).flatMap { Int(exactly: $0.rounded()) }
+            channels = window.number(at: position + 48, width: 4)
         } else if handler == "soun" {
-            channels = try window.number(position + 24, bytes: 2)
-            sampleRate = try window.number(position + 32, bytes: 2)
+            channels = window.number(at: position + 24, width: 2)
+            sampleRate = window.number(at: position + 32, width: 2)
         }
     }
 

@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 
 /// Walks the boxes of an MP4, M4A or QuickTime file down to what describes its tracks, wherever they lie.
@@ -8,7 +9,7 @@ struct ISOWalker {
     private static let maxTracks = 1000
     private static let containers: Set<String> = ["moov", "trak", "edts", "tref", "mdia", "minf", "dinf", "stbl"]
 
-    private var window: ByteWindow
+    private let window: ByteWindow
     private var boxes = 0
     private var structure = TrackStructure()
     private var track = ISOTrack()
@@ -24,17 +25,17 @@ struct ISOWalker {
     /// The tracks; none when there is no `moov` box.
     ///
     /// - Throws: `MediaError` with `unprocessableMedia` when the media data lie in another file.
-    static func structure(of file: MediaFile) throws(MediaError) -> TrackStructure {
-        var walker = ISOWalker(window: ByteWindow(file, isBigEndian: true))
-        try walker.walk(0..<file.count, in: "", depth: 0)
+    static func structure(of window: ByteWindow) throws(MediaError) -> TrackStructure {
+        var walker = ISOWalker(window: window)
+        try walker.walk(0..<window.count, in: "", depth: 0)
         walker.structure.tracks = walker.played.compactMap(\.described)
         return walker.structure
     }
 
     /// Pictures in the longest track of pictures: frames of a HEIF or AVIF sequence; 0 without one.
-    static func pictures(of file: MediaFile) throws(MediaError) -> Int {
-        var walker = ISOWalker(window: ByteWindow(file, isBigEndian: true))
-        try walker.walk(0..<file.count, in: "", depth: 0)
+    static func pictures(of window: ByteWindow) throws(MediaError) -> Int {
+        var walker = ISOWalker(window: window)
+        try walker.walk(0..<window.count, in: "", depth: 0)
         return walker.pictures
     }
 
@@ -43,76 +44,55 @@ struct ISOWalker {
     }
 
     private mutating func walk(_ range: Range<Int>, in parent: String, depth: Int) throws(MediaError) {
-        var position = range.lowerBound
-        while let box = try box(at: position, before: range.upperBound) {
+        for box in ISOBoxes(in: window, range) {
             boxes += 1
             guard boxes <= Self.maxBoxes, depth <= Self.maxDepth else { return }
             try visit(box, in: parent, depth: depth)
             if depth == 0, box.name == "moov" { return }
-            position = box.content.upperBound
         }
     }
 
-    /// A box's name and content, cut where its parent ends; nil when there is none.
-    private mutating func box(
-        at position: Int, before end: Int
-    ) throws(MediaError) -> (name: String, content: Range<Int>)? {
-        guard position <= end - 8, let size = try window.number(position, bytes: 4),
-            let name = try window.text(position + 4, count: 4)
-        else { return nil }
-        var header = 8
-        var length = size == 0 ? end - position : size
-        if size == 1 {
-            guard let long = try window.number(position + 8, bytes: 8) else { return nil }
-            (header, length) = (16, long)
-        }
-        guard length >= header, header <= end - position else { return nil }
-        return (name, position + header..<position + min(length, end - position))
-    }
-
-    private mutating func visit(
-        _ box: (name: String, content: Range<Int>), in parent: String, depth: Int
-    ) throws(MediaError) {
+    private mutating func visit(_ box: ISOBox, in parent: String, depth: Int) throws(MediaError) {
         let start = box.content.lowerBound
         switch (parent, box.name) {
         case ("moov", "trak"):
             (track, edits) = (ISOTrack(), nil)
             try walk(box.content, in: box.name, depth: depth + 1)
             track.pose = track.pose.then(pose)
-            if let edits { track.shownDuration = try window.isoEdits(edits, scale: scale, of: track.duration) }
+            if let edits { track.shownDuration = window.isoEdits(edits, scale: scale, of: track.duration) }
             structure.count += 1
             if ["pict", "vide"].contains(track.handler) { pictures = max(pictures, track.samples ?? 0) }
             if track.described != nil, tracks.count < Self.maxTracks { tracks.append(track) }
         case ("moov", "mvhd"):
-            let isLong = try window.byte(start) == 1
-            structure.duration = try window.isoDuration(start) ?? structure.duration
-            scale = try window.number(start + (isLong ? 20 : 12), bytes: 4) ?? 0
-            pose = try window.isoPose(start + (isLong ? 48 : 36))
+            let isLong = window[start] == 1
+            structure.duration = window.isoDuration(start) ?? structure.duration
+            scale = window.number(at: start + (isLong ? 20 : 12), width: 4) ?? 0
+            pose = window.isoPose(start + (isLong ? 48 : 36))
         case ("moov", "mvex"):
             isFragmented = true
         case ("moov", "rmra"), ("moov", "cmov"):
             throw Self.external
         case ("trak", "tkhd"):
-            let isLong = try window.byte(start) == 1
-            track.isEnabled = try (window.byte(start + 3) ?? 1) & 1 == 1
-            track.number = try window.number(start + (isLong ? 20 : 12), bytes: 4)
-            track.pose = try window.isoPose(start + (isLong ? 52 : 40))
+            let isLong = window[start] == 1
+            track.isEnabled = (window[start + 3] ?? 1) & 1 == 1
+            track.number = window.number(at: start + (isLong ? 20 : 12), width: 4)
+            track.pose = window.isoPose(start + (isLong ? 52 : 40))
         case ("edts", "elst"):
             edits = box.content
         case ("tref", "chap"):
             for place in stride(from: start, to: box.content.upperBound, by: 4).prefix(Self.maxTracks) {
-                if let number = try window.number(place, bytes: 4) { track.chapters.insert(number) }
+                if let number = window.number(at: place, width: 4) { track.chapters.insert(number) }
             }
         case ("mdia", "mdhd"):
-            track.duration = try window.isoDuration(start)
+            track.duration = window.isoDuration(start)
         case ("mdia", "hdlr"):
-            track.handler = try window.text(start + 8, count: 4) ?? ""
+            track.handler = window.characters(at: start + 8, count: 4) ?? ""
         case ("stbl", "stsd"):
-            try track.readEntry(start + 8, window: &window)
+            track.readEntry(start + 8, window: window)
         case ("stbl", "stsz"), ("stbl", "stz2"):
-            track.samples = try window.number(start + 8, bytes: 4)
+            track.samples = window.number(at: start + 8, width: 4)
         case ("dinf", "dref"):
-            try checkReferences(start + 8..<max(start + 8, box.content.upperBound), depth: depth)
+            try checkReferences(box.content.dropFirst(8))
         case (_, let name) where Self.containers.contains(name):
             try walk(box.content, in: name, depth: depth + 1)
         default:
@@ -121,13 +101,11 @@ struct ISOWalker {
     }
 
     /// Each entry must say, by a flag or by naming nothing, that the data are in this file.
-    private mutating func checkReferences(_ range: Range<Int>, depth: Int) throws(MediaError) {
-        var position = range.lowerBound
-        while let entry = try box(at: position, before: range.upperBound), boxes <= Self.maxBoxes {
+    private mutating func checkReferences(_ range: Range<Int>) throws(MediaError) {
+        for entry in ISOBoxes(in: window, range) where boxes <= Self.maxBoxes {
             boxes += 1
-            let flags = try window.number(entry.content.lowerBound, bytes: 4) ?? 1
+            let flags = window.number(at: entry.content.lowerBound, width: 4) ?? 1
             guard flags & 1 == 1 || entry.content.count <= 4 else { throw Self.external }
-            position = entry.content.upperBound
         }
     }
 

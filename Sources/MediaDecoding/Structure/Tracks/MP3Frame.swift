@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 
 /// The header of one frame of MPEG audio, layer II or III.
@@ -24,9 +25,8 @@ struct MP3Frame {
     private let isPadded: Bool
 
     /// Reads a header; nil when the four bytes are none.
-    init?(at position: Int, window: inout ByteWindow) throws(MediaError) {
-        window.isBigEndian = true
-        guard let bits = try window.number(position, bytes: 4), bits >> 21 == 0x7ff else { return nil }
+    init?(at position: Int, window: ByteWindow) {
+        guard let bits = window.number(at: position, width: 4), bits >> 21 == 0x7ff else { return nil }
         let version = bits >> 19 & 3
         let rate = bits >> 10 & 3
         let bitrate = bits >> 12 & 15

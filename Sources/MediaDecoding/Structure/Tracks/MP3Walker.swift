@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 
 /// Finds the first frame of a file of MPEG audio and, from its table of contents or its bit rate, the length.
@@ -8,13 +9,12 @@ enum MP3Walker {
     /// Frames in a row that show a recording without tags, unless it begins with one.
     private static let fewestFrames = 6
 
-    static func structure(of file: MediaFile) throws(MediaError) -> TrackStructure {
-        var window = ByteWindow(file, isBigEndian: true)
-        guard let start = try firstFrame(in: &window), let frame = try MP3Frame(at: start, window: &window) else {
+    static func structure(of window: ByteWindow) -> TrackStructure {
+        guard let start = firstFrame(in: window), let frame = MP3Frame(at: start, window: window) else {
             return TrackStructure()
         }
-        var duration = frame.bitrate.map { Double(file.count - start) * 8 / Double($0) }
-        if let frames = try declaredFrames(at: start, frame, window: &window) {
+        var duration = frame.bitrate.map { Double(window.count - start) * 8 / Double($0) }
+        if let frames = declaredFrames(at: start, frame, window: window) {
             duration = Double(frames) * Double(frame.samples) / Double(frame.sampleRate)
         }
         return TrackStructure(
@@ -25,27 +25,27 @@ enum MP3Walker {
     ///
     /// After a tag, or at the very beginning, one more of the same kind or the end of the file must follow. Anywhere else
     /// there would be frames in any file: there several must follow, after zeros and part of a frame.
-    static func firstFrame(in window: inout ByteWindow) throws(MediaError) -> Int? {
-        let start = try ID3Tag.end(in: &window)
-        if start == 0 { return try isFollowed(0, in: &window) ? 0 : cutStart(in: &window) }
+    static func firstFrame(in window: ByteWindow) -> Int? {
+        let start = ID3Tag.end(in: window)
+        if start == 0 { return isFollowed(0, in: window) ? 0 : cutStart(in: window) }
         for position in start..<start + maxPadding {
-            guard try window.byte(position) != nil else { return nil }
-            if try isFollowed(position, in: &window) { return position }
+            guard window[position] != nil else { return nil }
+            if isFollowed(position, in: window) { return position }
         }
         return nil
     }
 
     /// Start of the first whole frame of a recording that begins with zeros, or amid a frame; nil when it is none.
-    static func cutStart(in window: inout ByteWindow) throws(MediaError) -> Int? {
+    static func cutStart(in window: ByteWindow) -> Int? {
         var zeros = 0
-        while zeros < maxPadding, try window.byte(zeros) == 0 { zeros += 1 }
+        while zeros < maxPadding, window[zeros] == 0 { zeros += 1 }
         for start in zeros..<zeros + maxCut {
-            guard let byte = try window.byte(start) else { return nil }
-            guard byte == 0xff, var frame = try MP3Frame(at: start, window: &window) else { continue }
+            guard let byte = window[start] else { return nil }
+            guard byte == 0xff, var frame = MP3Frame(at: start, window: window) else { continue }
             var (position, count) = (start, 1)
             while count < fewestFrames, let size = frame.size {
                 position += size
-                guard let next = try MP3Frame(at: position, window: &window), next.isLike(frame) else { break }
+                guard let next = MP3Frame(at: position, window: window), next.isLike(frame) else { break }
                 (frame, count) = (next, count + 1)
             }
             if count == fewestFrames { return start }
@@ -54,24 +54,24 @@ enum MP3Walker {
     }
 
     /// Whether there is a frame, and another of the same kind or the end of the file after it.
-    private static func isFollowed(_ start: Int, in window: inout ByteWindow) throws(MediaError) -> Bool {
-        guard try window.byte(start) == 0xff, let frame = try MP3Frame(at: start, window: &window) else { return false }
+    private static func isFollowed(_ start: Int, in window: ByteWindow) -> Bool {
+        guard window[start] == 0xff, let frame = MP3Frame(at: start, window: window) else { return false }
         guard let size = frame.size, start + size < window.count else { return true }
-        return try MP3Frame(at: start + size, window: &window)?.isLike(frame) ?? false
+        return MP3Frame(at: start + size, window: window)?.isLike(frame) ?? false
     }
 
     /// The number of frames that the encoder wrote into the first one.
     private static func declaredFrames(
-        at start: Int, _ frame: MP3Frame, window: inout ByteWindow
-    ) throws(MediaError) -> Int? {
+        at start: Int, _ frame: MP3Frame, window: ByteWindow
+    ) -> Int? {
         let sideInformation = frame.isFirst ? (frame.channels == 1 ? 17 : 32) : (frame.channels == 1 ? 9 : 17)
         let xing = start + 4 + sideInformation
-        let name = try window.text(xing, count: 4)
+        let name = window.characters(at: xing, count: 4)
         if name == "Xing" || name == "Info" {
-            guard let flags = try window.number(xing + 4, bytes: 4), flags & 1 == 1 else { return nil }
-            return try window.number(xing + 8, bytes: 4)
+            guard let flags = window.number(at: xing + 4, width: 4), flags & 1 == 1 else { return nil }
+            return window.number(at: xing + 8, width: 4)
         }
         let vbri = start + 36
-        return try window.has("VBRI", at: vbri) ? try window.number(vbri + 14, bytes: 4) : nil
+        return window.has("VBRI", at: vbri) ? window.number(at: vbri + 14, width: 4) : nil
     }
 }

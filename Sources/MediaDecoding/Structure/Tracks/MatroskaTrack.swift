@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 
 /// State of reading one track entry.
@@ -23,32 +24,30 @@ struct MatroskaTrack {
     private var channels = 1
 
     /// Reads the elements of an entry, those inside its video and audio settings included.
-    mutating func read(_ range: Range<Int>, window: inout ByteWindow) throws(MediaError) {
-        var position = range.lowerBound
-        for _ in 0..<Self.maxElements {
-            guard let element = try window.element(at: position, before: range.upperBound) else { return }
-            try read(element, window: &window)
+    mutating func read(_ range: Range<Int>, window: ByteWindow) {
+        var elements = EBMLElements(in: window, range, most: Self.maxElements)
+        while let element = elements.next() {
+            read(element, window: window)
             // Settings are entered, everything else is stepped over.
-            let isEntered = [Identifier.video, Identifier.audio].contains(element.identifier)
-            position = isEntered ? element.content.lowerBound : element.content.upperBound
+            if [Identifier.video, Identifier.audio].contains(element.identifier) { elements.enter(element) }
         }
     }
 
-    private mutating func read(_ element: EBMLElement, window: inout ByteWindow) throws(MediaError) {
+    private mutating func read(_ element: EBMLElement, window: ByteWindow) {
         switch element.identifier {
-        case Identifier.number: number = try window.number(element)
-        case Identifier.isDefault: isDefault = try window.number(element) != 0
-        case Identifier.type: type = try window.number(element) ?? 0
+        case Identifier.number: number = window.number(element)
+        case Identifier.isDefault: isDefault = window.number(element) != 0
+        case Identifier.type: type = window.number(element) ?? 0
         case Identifier.codec:
             let count = min(element.content.count, Self.maxCodecLength)
-            codec = try window.text(element.content.lowerBound, count: count) ?? ""
+            codec = window.characters(at: element.content.lowerBound, count: count) ?? ""
         case Identifier.frameDuration:
-            frameRate = try window.number(element).flatMap { $0 > 0 ? 1e9 / Double($0) : nil }
-        case Identifier.width: width = try window.number(element)
-        case Identifier.height: height = try window.number(element)
+            frameRate = window.number(element).flatMap { $0 > 0 ? 1e9 / Double($0) : nil }
+        case Identifier.width: width = window.number(element)
+        case Identifier.height: height = window.number(element)
         case Identifier.sampleRate:
-            sampleRate = try window.float(element).flatMap { Int(exactly: $0.rounded()) } ?? sampleRate
-        case Identifier.channels: channels = try window.number(element) ?? channels
+            sampleRate = window.float(element).flatMap { Int(exactly: $0.rounded()) } ?? sampleRate
+        case Identifier.channels: channels = window.number(element) ?? channels
         default: break
         }
     }

@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 
 /// Walks the elements of a Matroska or WebM file down to its tracks, over clusters if need be.
@@ -12,7 +13,7 @@ struct MatroskaWalker {
         static let simpleBlock = 0xa3, blockGroup = 0xa0, block = 0xa1
     }
 
-    private var window: ByteWindow
+    private let window: ByteWindow
     private var elements = 0
     private var structure = TrackStructure()
     private var scale = 1_000_000
@@ -24,10 +25,10 @@ struct MatroskaWalker {
     /// The tracks that are media of their own, those that play without being asked first; none when there is no track list.
     ///
     /// A single picture beside sound is its cover.
-    static func structure(of file: MediaFile) throws(MediaError) -> TrackStructure {
-        var walker = MatroskaWalker(window: ByteWindow(file, isBigEndian: true))
-        try walker.walk(0..<file.count)
-        let covers = try walker.covers()
+    static func structure(of window: ByteWindow) -> TrackStructure {
+        var walker = MatroskaWalker(window: window)
+        walker.walk(0..<window.count)
+        let covers = walker.covers()
         let played = walker.tracks.filter { $0.number.map { !covers.contains($0) } ?? true }
         walker.structure.tracks = (played.filter(\.isDefault) + played.filter { !$0.isDefault }).compactMap(\.described)
         return walker.structure
@@ -37,20 +38,19 @@ struct MatroskaWalker {
         self.window = window
     }
 
-    private mutating func walk(_ range: Range<Int>) throws(MediaError) {
-        var position = range.lowerBound
-        while elements < Self.maxElements, let element = try window.element(at: position, before: range.upperBound) {
+    private mutating func walk(_ range: Range<Int>) {
+        for element in EBMLElements(in: window, range) {
             elements += 1
-            position = element.content.upperBound
+            guard elements < Self.maxElements else { return }
             switch element.identifier {
             case Identifier.segment, Identifier.tracks:
-                try walk(element.content)
+                walk(element.content)
             case Identifier.info:
-                try readInfo(element.content)
+                readInfo(element.content)
             case Identifier.entry:
                 structure.count += 1
                 var track = MatroskaTrack()
-                try track.read(element.content, window: &window)
+                track.read(element.content, window: window)
                 if track.described != nil, tracks.count < Self.maxTracks { tracks.append(track) }
             case Identifier.cluster where structure.count > 0 || element.isOpen:
                 clusters = element.content.lowerBound..<range.upperBound
@@ -63,35 +63,32 @@ struct MatroskaWalker {
 
     /// Numbers of the video tracks with one picture at most, in a file with sound; found at the second picture when there are
     /// more, so real videos are not read through.
-    private mutating func covers() throws(MediaError) -> Set<Int> {
+    private mutating func covers() -> Set<Int> {
         let kinds = tracks.map { (number: $0.number, kind: $0.described?.kind) }
         var covers = Set(kinds.filter { $0.kind == .video }.compactMap(\.number))
-        guard var position = clusters?.lowerBound, let end = clusters?.upperBound,
-            kinds.contains(where: { $0.kind == .audio })
-        else { return [] }
+        guard let clusters, kinds.contains(where: { $0.kind == .audio }) else { return [] }
         var seen: Set<Int> = []
-        while !covers.isEmpty, let element = try window.element(at: position, before: end) {
+        var blocks = EBMLElements(in: window, clusters)
+        while !covers.isEmpty, let element = blocks.next() {
             elements += 1
             // Too many to tell.
             guard elements < Self.maxElements else { return [] }
-            let isEntered = [Identifier.cluster, Identifier.blockGroup].contains(element.identifier)
-            position = isEntered ? element.content.lowerBound : element.content.upperBound
+            if [Identifier.cluster, Identifier.blockGroup].contains(element.identifier) { blocks.enter(element) }
             guard [Identifier.simpleBlock, Identifier.block].contains(element.identifier),
-                let number = try window.variableNumber(at: element.content.lowerBound), covers.contains(number)
+                let number = window.variableNumber(at: element.content.lowerBound), covers.contains(number)
             else { continue }
             if !seen.insert(number).inserted { covers.remove(number) }
         }
         return covers
     }
 
-    private mutating func readInfo(_ range: Range<Int>) throws(MediaError) {
-        var position = range.lowerBound
-        while elements < Self.maxElements, let element = try window.element(at: position, before: range.upperBound) {
+    private mutating func readInfo(_ range: Range<Int>) {
+        for element in EBMLElements(in: window, range) {
             elements += 1
-            position = element.content.upperBound
+            guard elements < Self.maxElements else { return }
             switch element.identifier {
-            case Identifier.timestampScale: scale = try window.number(element) ?? scale
-            case Identifier.duration: ticks = try window.float(element)
+            case Identifier.timestampScale: scale = window.number(element) ?? scale
+            case Identifier.duration: ticks = window.float(element)
             default: break
             }
         }

@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 
 /// The first packet of an Ogg stream.
@@ -13,56 +14,55 @@ struct OggStream {
     private var keyframeBits = 0
 
     /// Reads the packet at a position; nil when it is of no codec that is known.
-    init?(at start: Int, window: inout ByteWindow) throws(MediaError) {
-        if try window.has("OpusHead", at: start) {
-            guard let channels = try window.byte(start + 9), let skip = try window.number(start + 10, bytes: 2) else {
+    init?(at start: Int, window: ByteWindow) {
+        if window.has("OpusHead", at: start) {
+            guard let channels = window[start + 9], let skip = window.number(at: start + 10, width: 2) else {
                 return nil
             }
             self.init(sound: "opus", rate: 48_000, channels: Int(channels))
             preSkip = skip
-        } else if try window.has("\u{1}vorbis", at: start) {
-            guard let channels = try window.byte(start + 11), let rate = try window.number(start + 12, bytes: 4) else {
+        } else if window.has("\u{1}vorbis", at: start) {
+            guard let channels = window[start + 11], let rate = window.number(at: start + 12, width: 4) else {
                 return nil
             }
             self.init(sound: "vorbis", rate: rate, channels: Int(channels))
-        } else if try window.has("\u{7f}FLAC", at: start) {
-            guard let info = try FLACStreamInfo(at: start + 17, window: &window) else { return nil }
+        } else if window.has("\u{7f}FLAC", at: start) {
+            guard let info = FLACStreamInfo(at: start + 17, window: window) else { return nil }
             self.init(sound: "flac", rate: info.sampleRate, channels: info.channels)
-        } else if try window.has("Speex   ", at: start) {
-            guard let rate = try window.number(start + 36, bytes: 4),
-                let channels = try window.number(start + 48, bytes: 4)
+        } else if window.has("Speex   ", at: start) {
+            guard let rate = window.number(at: start + 36, width: 4),
+                let channels = window.number(at: start + 48, width: 4)
             else { return nil }
             self.init(sound: "speex", rate: rate, channels: channels)
         } else {
-            window.isBigEndian = true
-            defer { window.isBigEndian = false }
-            try self.init(picturesAt: start, window: &window)
+            self.init(picturesAt: start, window: window)
         }
     }
 
     /// Reads the packet of a stream of pictures, whose numbers are big-endian.
-    private init?(picturesAt start: Int, window: inout ByteWindow) throws(MediaError) {
-        if try window.byte(start) == 0x80, try window.has("theora", at: start + 1) {
-            guard let width = try window.number(start + 14, bytes: 3),
-                let height = try window.number(start + 17, bytes: 3),
-                let pictures = try window.number(start + 22, bytes: 4),
-                let seconds = try window.number(start + 26, bytes: 4)
+    private init?(picturesAt start: Int, window: ByteWindow) {
+        let window = window.ordered(.big)
+        if window[start] == 0x80, window.has("theora", at: start + 1) {
+            guard let width = window.number(at: start + 14, width: 3),
+                let height = window.number(at: start + 17, width: 3),
+                let pictures = window.number(at: start + 22, width: 4),
+                let seconds = window.number(at: start + 26, width: 4)
             else { return nil }
             self.init(pictures: "theora", width: width, height: height, rate: Double(pictures) / Double(seconds))
-            keyframeBits = try (window.number(start + 40, bytes: 2) ?? 0) >> 5 & 31
-        } else if try window.has("OVP80\u{1}", at: start) {
-            guard let width = try window.number(start + 8, bytes: 2),
-                let height = try window.number(start + 10, bytes: 2),
-                let pictures = try window.number(start + 18, bytes: 4),
-                let seconds = try window.number(start + 22, bytes: 4)
+            keyframeBits = (window.number(at: start + 40, width: 2) ?? 0) >> 5 & 31
+        } else if window.has("OVP80\u{1}", at: start) {
+            guard let width = window.number(at: start + 8, width: 2),
+                let height = window.number(at: start + 10, width: 2),
+                let pictures = window.number(at: start + 18, width: 4),
+                let seconds = window.number(at: start + 22, width: 4)
             else { return nil }
             self.init(pictures: "vp8", width: width, height: height, rate: Double(pictures) / Double(seconds))
             keyframeBits = 32
-        } else if try window.has("\u{1}video\0\0\0", at: start) {
-            window.isBigEndian = false
-            guard let code = try window.text(start + 9, count: 4),
-                let width = try window.number(start + 45, bytes: 4),
-                let height = try window.number(start + 49, bytes: 4)
+        } else if window.has("\u{1}video\0\0\0", at: start) {
+            let window = window.ordered(.little)
+            guard let code = window.characters(at: start + 9, count: 4),
+                let width = window.number(at: start + 45, width: 4),
+                let height = window.number(at: start + 49, width: 4)
             else { return nil }
             self.init(pictures: CodecName.named(code), width: width, height: height, rate: .nan)
         } else {

@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 
 /// Walks the pages of an Ogg file: the first ones of its streams describe the tracks, the last ones tell the length.
@@ -23,15 +24,15 @@ struct OggWalker {
         }
     }
 
-    private var window: ByteWindow
+    private let window: ByteWindow
     private var structure = TrackStructure()
     private var parts: [Int: Part] = [:]
     private var links = 0
     private var isAtStart = false
 
-    static func structure(of file: MediaFile) throws(MediaError) -> TrackStructure {
-        var walker = OggWalker(window: ByteWindow(file, isBigEndian: false))
-        try walker.walk()
+    static func structure(of window: ByteWindow) -> TrackStructure {
+        var walker = OggWalker(window: window.ordered(.little))
+        walker.walk()
         return walker.structure
     }
 
@@ -39,37 +40,31 @@ struct OggWalker {
         self.window = window
     }
 
-    private mutating func walk() throws(MediaError) {
+    private mutating func walk() {
         var position = 0
         for _ in 0..<Self.maxPages {
-            guard let page = try page(from: position) else { break }
-            let flags = try window.byte(page + 5) ?? 0
-            guard let serial = try window.number(page + 14, bytes: 4), let segments = try window.byte(page + 26) else {
-                break
-            }
-            let content = page + 27 + Int(segments)
-            if flags & 2 != 0 {
-                try begin(serial, at: content)
+            guard let place = page(from: position), let page = OggPage(at: place, in: window) else { break }
+            if page.isFirst {
+                begin(page.serial, at: page.start)
             } else {
                 isAtStart = false
-                // All ones: no packet ends on this page.
-                let granule = try window.number(page + 6, bytes: 8)
-                if let granule, granule > 0, var part = parts[serial], let seconds = part.stream?.seconds(granule) {
+                if let ended = page.position, ended > 0, var part = parts[page.serial],
+                    let seconds = part.stream?.seconds(ended)
+                {
                     (part.first, part.last) = (part.first ?? seconds, seconds)
-                    parts[serial] = part
+                    parts[page.serial] = part
                 }
             }
-            position = content
-            for index in 0..<Int(segments) { position += Int(try window.byte(page + 27 + index) ?? 0) }
+            position = page.next
         }
         endLink()
     }
 
     /// Start of the next page; nil when there is none near.
-    private mutating func page(from position: Int) throws(MediaError) -> Int? {
+    private func page(from position: Int) -> Int? {
         for place in position..<position + Self.maxGap {
-            guard let byte = try window.byte(place) else { return nil }
-            if byte == 0x4f, try window.has("OggS\0", at: place) { return place }
+            guard let byte = window[place] else { return nil }
+            if byte == 0x4f, window.has("OggS\0", at: place) { return place }
             // The file must begin with one.
             if position == 0 { return nil }
         }
@@ -77,11 +72,11 @@ struct OggWalker {
     }
 
     /// The first page of a stream; after others than first ones it begins a new link.
-    private mutating func begin(_ serial: Int, at start: Int) throws(MediaError) {
+    private mutating func begin(_ serial: Int, at start: Int) {
         if !isAtStart { endLink() }
         isAtStart = true
         guard parts.count < Self.maxStreams else { return }
-        let stream = try OggStream(at: start, window: &window)
+        let stream = OggStream(at: start, window: window)
         parts[serial] = Part(stream: stream)
         guard links == 0 else { return }
         structure.count += 1

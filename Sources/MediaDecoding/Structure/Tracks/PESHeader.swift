@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 
 /// The header of a PES packet, of MPEG-2 (ISO/IEC 13818-1, 2.4.3.6) or of MPEG-1 (ISO/IEC 11172-1, 2.4.3.3).
@@ -10,44 +11,44 @@ struct PESHeader {
     let end: Int
 
     /// Reads the header of the packet that starts at a position; nil when it does not fit before `limit`.
-    init?(at start: Int, before limit: Int, window: inout ByteWindow) throws(MediaError) {
-        guard start + 9 <= limit, try window.number(start, bytes: 3) == 1, let first = try window.byte(start + 6) else {
+    init?(at start: Int, before limit: Int, window: ByteWindow) {
+        guard start + 9 <= limit, window.number(at: start, width: 3) == 1, let first = window[start + 6] else {
             return nil
         }
         let (place, end) =
             first >> 6 == 2
-            ? try Self.fields(at: start + 6, window: &window)
-            : try Self.fieldsOfFirstEdition(at: start + 6, window: &window)
+            ? Self.fields(at: start + 6, window: window)
+            : Self.fieldsOfFirstEdition(at: start + 6, window: window)
         guard end <= limit else { return nil }
         self.end = end
-        stamp = if let place { try Self.stamp(at: place, window: &window) } else { nil }
+        stamp = if let place { Self.stamp(at: place, window: window) } else { nil }
     }
 
     /// Where the time stamp is, if there is one, and where the header ends.
     private static func fields(
-        at start: Int, window: inout ByteWindow
-    ) throws(MediaError) -> (stamp: Int?, end: Int) {
-        let flags = try window.byte(start + 1) ?? 0
-        let length = Int(try window.byte(start + 2) ?? 0)
+        at start: Int, window: ByteWindow
+    ) -> (stamp: Int?, end: Int) {
+        let flags = window[start + 1] ?? 0
+        let length = Int(window[start + 2] ?? 0)
         return (flags >> 7 == 1 && length >= 5 ? start + 3 : nil, start + 3 + length)
     }
 
     /// Stuffing, perhaps the size of a buffer, then the time stamps if there are any.
     private static func fieldsOfFirstEdition(
-        at start: Int, window: inout ByteWindow
-    ) throws(MediaError) -> (stamp: Int?, end: Int) {
+        at start: Int, window: ByteWindow
+    ) -> (stamp: Int?, end: Int) {
         var position = start
-        while position < start + maxStuffing, try window.byte(position) == 0xff { position += 1 }
-        if let byte = try window.byte(position), byte >> 6 == 1 { position += 2 }
-        switch try window.byte(position).map({ $0 >> 4 }) {
+        while position < start + maxStuffing, window[position] == 0xff { position += 1 }
+        if let byte = window[position], byte >> 6 == 1 { position += 2 }
+        switch window[position].map({ $0 >> 4 }) {
         case 2: return (position, position + 5)
         case 3: return (position, position + 10)
         default: return (nil, position + 1)
         }
     }
 
-    private static func stamp(at position: Int, window: inout ByteWindow) throws(MediaError) -> Int? {
-        try window.number(position, bytes: 5).map { bits in
+    private static func stamp(at position: Int, window: ByteWindow) -> Int? {
+        window.number(at: position, width: 5).map { bits in
             (bits >> 33 & 7) << 30 | (bits >> 17 & 0x7fff) << 15 | bits >> 1 & 0x7fff
         }
     }

@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 
 /// The streams of an MPEG programme stream, in the order in which they appear.
@@ -41,11 +42,11 @@ struct ProgramStream {
     }
 
     /// Reads the map of the streams, whose content lies in a range (ISO/IEC 13818-1, 2.5.4).
-    mutating func readMap(_ content: Range<Int>, window: inout ByteWindow) throws(MediaError) {
-        guard let notes = try window.number(content.lowerBound + 2, bytes: 2) else { return }
+    mutating func readMap(_ content: Range<Int>, window: ByteWindow) {
+        guard let notes = window.number(at: content.lowerBound + 2, width: 2) else { return }
         var position = content.lowerBound + 4 + notes + 2
-        while position + 4 <= content.upperBound, let type = try window.byte(position),
-            let packet = try window.byte(position + 1), let size = try window.number(position + 2, bytes: 2)
+        while position + 4 <= content.upperBound, let type = window[position],
+            let packet = window[position + 1], let size = window.number(at: position + 2, width: 2)
         {
             types[Int(packet)] = type
             position += 4 + size

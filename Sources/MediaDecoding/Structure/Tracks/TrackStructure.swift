@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 
 /// The declarations of an audio or video container, found without decoding anything.
@@ -13,25 +14,24 @@ struct TrackStructure: Equatable {
 
     /// Walks the container of a sound or video.
     ///
-    /// - Throws: `MediaError` with `unprocessableMedia` when it declares no track of its kind or refers to other files,
-    ///   `unreadable` when the disk fails.
-    init(of file: MediaFile, format: MediaFormat) throws(MediaError) {
+    /// - Throws: `MediaError` with `unprocessableMedia` when it declares no track of its kind or refers to other files.
+    init(of window: ByteWindow, format: MediaFormat) throws(MediaError) {
         switch format {
-        case .wav: self = try WAVEWalker.structure(of: file)
-        case .aiff: self = try AIFFWalker.structure(of: file)
-        case .mp3: self = try MP3Walker.structure(of: file)
-        case .flac: self = try FLACWalker.structure(of: file)
-        case .ogg, .ogv: self = try OggWalker.structure(of: file)
-        case .aac: self = try ADTSWalker.structure(of: file)
-        case .m4a, .mp4, .mov: self = try ISOWalker.structure(of: file)
-        case .mka, .mkv: self = try MatroskaWalker.structure(of: file)
-        case .avi: self = try AVIWalker.structure(of: file)
-        case .ts: self = try TransportWalker.structure(of: file)
-        case .mpg: self = try ProgramWalker.structure(of: file)
-        case .caf: self = try CAFWalker.structure(of: file)
-        case .amr, .awb: self = try AMRWalker.structure(of: file)
-        case .wma, .wmv: self = try ASFWalker.structure(of: file)
-        case .flv: self = try FLVWalker.structure(of: file)
+        case .wav: self = WAVEWalker.structure(of: window)
+        case .aiff: self = AIFFWalker.structure(of: window)
+        case .mp3: self = MP3Walker.structure(of: window)
+        case .flac: self = FLACWalker.structure(of: window)
+        case .ogg, .ogv: self = OggWalker.structure(of: window)
+        case .aac: self = ADTSWalker.structure(of: window)
+        case .m4a, .mp4, .mov: self = try ISOWalker.structure(of: window)
+        case .mka, .mkv: self = MatroskaWalker.structure(of: window)
+        case .avi: self = AVIWalker.structure(of: window)
+        case .ts: self = TransportWalker.structure(of: window)
+        case .mpg: self = ProgramWalker.structure(of: window)
+        case .caf: self = CAFWalker.structure(of: window)
+        case .amr, .awb: self = AMRWalker.structure(of: window)
+        case .wma, .wmv: self = try ASFWalker.structure(of: window)
+        case .flv: self = FLVWalker.structure(of: window)
         case .jpeg, .png, .webp, .gif, .tiff, .heif, .avif, .text, .unknown: self.init()
         }
         let kind = format.kind == .video ? MediaTrack.Kind.video : .audio

@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 
 /// The header of one packet of an MPEG transport stream (ISO/IEC 13818-1, 2.4.3).
@@ -14,8 +15,8 @@ struct TransportPacket {
     let end: Int
 
     /// Reads a header; nil when the bytes are none.
-    init?(at position: Int, window: inout ByteWindow) throws(MediaError) {
-        guard try window.byte(position) == Self.sync, let bits = try window.number(position + 1, bytes: 3) else {
+    init?(at position: Int, window: ByteWindow) {
+        guard window[position] == Self.sync, let bits = window.number(at: position + 1, width: 3) else {
             return nil
         }
         identifier = bits >> 8 & 0x1fff
@@ -23,7 +24,7 @@ struct TransportPacket {
         end = position + Self.size
         let hasPayload = bits >> 4 & 1 == 1
         let hasAdaptation = bits >> 5 & 1 == 1
-        let adaptation = hasAdaptation ? try window.byte(position + 4).map { 1 + Int($0) } ?? 0 : 0
+        let adaptation = hasAdaptation ? window[position + 4].map { 1 + Int($0) } ?? 0 : 0
         payload = hasPayload ? min(end, position + 4 + adaptation) : end
     }
 

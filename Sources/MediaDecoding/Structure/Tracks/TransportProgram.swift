@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 
 /// The streams of the first programme of a transport stream.
@@ -11,10 +12,10 @@ struct TransportProgram {
     private var map = TransportSection()
 
     /// Looks for the programme's tables in a packet.
-    mutating func read(_ packet: TransportPacket, window: inout ByteWindow) throws(MediaError) {
-        if table == nil, packet.identifier == 0, let bytes = try list.add(packet, window: &window) {
+    mutating func read(_ packet: TransportPacket, window: ByteWindow) {
+        if table == nil, packet.identifier == 0, let bytes = list.add(packet, window: window) {
             table = Self.firstMap(bytes)
-        } else if streams.isEmpty, packet.identifier == table, let bytes = try map.add(packet, window: &window) {
+        } else if streams.isEmpty, packet.identifier == table, let bytes = map.add(packet, window: window) {
             streams = Self.streams(bytes)
         }
     }

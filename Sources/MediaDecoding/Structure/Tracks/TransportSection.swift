@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 
 /// A table of a transport stream, put together from the packets that carry it.
@@ -5,16 +6,16 @@ struct TransportSection {
     private var gathered: [UInt8] = []
 
     /// Adds a packet's payload; the table's bytes once it is whole.
-    mutating func add(_ packet: TransportPacket, window: inout ByteWindow) throws(MediaError) -> [UInt8]? {
+    mutating func add(_ packet: TransportPacket, window: ByteWindow) -> [UInt8]? {
         var position = packet.payload
         if packet.startsUnit {
             gathered = []
-            guard let skipped = try window.byte(position) else { return nil }
+            guard let skipped = window[position] else { return nil }
             position += 1 + Int(skipped)
         } else if gathered.isEmpty {
             return nil
         }
-        while position < packet.end, let byte = try window.byte(position) {
+        while position < packet.end, let byte = window[position] {
             gathered.append(byte)
             position += 1
         }

@@ -1,3 +1,4 @@
+import Containers
 import DetectionCore
 
 /// Reads the tables of an MPEG transport stream: which streams its first programme has, and from their time stamps how long
@@ -5,18 +6,16 @@ import DetectionCore
 ///
 /// The tables do not say how large the frames are; the decoder's limit on pixels bounds them.
 enum TransportWalker {
-    static func structure(of file: MediaFile) throws(MediaError) -> TrackStructure {
-        guard let layout = TransportPacket.layout(of: try file.read(at: 0, count: Sniffer.sampleSize)) else {
-            return TrackStructure()
-        }
-        var window = ByteWindow(file, isBigEndian: true)
+    static func structure(of window: ByteWindow) -> TrackStructure {
+        let sample = window.read(at: 0, count: min(window.count, Sniffer.sampleSize))
+        guard let layout = sample.flatMap({ TransportPacket.layout(of: $0.bytes) }) else { return TrackStructure() }
         var program = TransportProgram()
         var clock = StreamClock.mpeg
-        for position in stride(from: layout.start, to: file.count, by: layout.stride) {
-            guard let packet = try TransportPacket(at: position, window: &window) else { continue }
-            try program.read(packet, window: &window)
+        for position in stride(from: layout.start, to: window.count, by: layout.stride) {
+            guard let packet = TransportPacket(at: position, window: window) else { continue }
+            program.read(packet, window: window)
             guard packet.startsUnit else { continue }
-            let header = try PESHeader(at: packet.payload, before: packet.end, window: &window)
+            let header = PESHeader(at: packet.payload, before: packet.end, window: window)
             if let stamp = header?.stamp { clock.note(stamp, of: packet.identifier) }
         }
         return structure(program, clock)

@@ -1,4 +1,4 @@
-@testable import Detectors
+import Containers
 
 /// Containers around given metadata, written byte by byte; the pictures in them are empty shells.
 enum Containers {

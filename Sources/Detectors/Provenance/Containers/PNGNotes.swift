@@ -1,11 +1,12 @@
-/// Walks the chunks of a PNG file from IHDR to IEND.
+import Containers
+
+/// The notes in the chunks of a PNG file.
 ///
 /// A chunk counts if its checksum holds, it does not interrupt the picture data, and no chunk of its keyword came
 /// before. A text may hold XMP, or a profile in hexadecimal. Compressed text (zTXt, compressed iTXt) is unpacked to a megabyte at most, a few chunks of it.
 ///
-/// Source: W3C PNG specification (third edition) §5 and §11.3.
-enum PNGChunks {
-    private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+/// Source: W3C PNG specification (third edition) §11.3.
+enum PNGNotes {
     private static let xmpKeyword = "XML:com.adobe.xmp"
     private static let maxPacked = 256 << 10
     private static let maxUnpacked = 1 << 20
@@ -28,30 +29,24 @@ enum PNGChunks {
         }
     }
 
-    static func blocks(in reader: inout BoundedReader) -> [MetadataBlock] {
-        guard reader.read(at: 0, count: 8)?.bytes == signature,
-            let first = reader.read(at: 8, count: 8), first.has("IHDR", at: 4), first.number(at: 0, width: 4) == 13
-        else { return [] }
+    static func blocks(in file: ByteWindow) -> [MetadataBlock] {
         var found = Found()
         // Chunks seen since the last IDAT count only once it is clear that no further IDAT follows.
         var pending: [(type: String, payload: ByteWindow)] = []
         var hasPicture = false
-        var offset = 8 + 12 + 13
-        while let header = reader.read(at: offset, count: 8), let length = header.number(at: 0, width: 4) {
-            let type = ByteWindow(Array(header.bytes[4...])).text
-            if type == "IEND" {
+        for chunk in PNGChunks(in: file) {
+            switch chunk.name {
+            case "IEND":
                 for chunk in pending { take(chunk.type, chunk.payload, into: &found) }
-                break
-            }
-            if type == "IDAT" {
+            case "IDAT":
                 hasPicture = true
                 pending = []
-            } else if ["tEXt", "zTXt", "iTXt", "eXIf", "comf"].contains(type), length <= MetadataBlock.maxBytes,
-                let payload = checked(type, at: offset + 8, count: length, in: &reader)
-            {
-                if hasPicture { pending.append((type, payload)) } else { take(type, payload, into: &found) }
+            case "tEXt", "zTXt", "iTXt", "eXIf", "comf":
+                guard let payload = chunk.checked(in: file, most: MetadataBlock.maxBytes) else { continue }
+                if hasPicture { pending.append((chunk.name, payload)) } else { take(chunk.name, payload, into: &found) }
+            default:
+                break
             }
-            offset += 12 + length
         }
         return found.order
     }
@@ -95,16 +90,6 @@ enum PNGChunks {
         let text = value.contains(0) ? nil : String(validating: value, as: UTF8.self)
         if let kind = RawProfile.kind(keyword) { return RawProfile.block(kind, text ?? "") }
         return .text(keyword: keyword, value: text ?? FieldText.text(ByteWindow(value)))
-    }
-
-    private static func checked(
-        _ type: String, at offset: Int, count: Int, in reader: inout BoundedReader
-    ) -> ByteWindow? {
-        guard let data = reader.read(at: offset, count: count + 4),
-            let stated = data.number(at: count, width: 4), let payload = data.piece(at: 0, count: count),
-            Int(CRC32.checksum(Array(type.utf8) + payload.bytes)) == stated
-        else { return nil }
-        return payload
     }
 
     private static func latin1(_ bytes: ArraySlice<UInt8>) -> String {

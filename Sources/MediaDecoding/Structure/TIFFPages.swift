@@ -1,26 +1,27 @@
+import Containers
 import DetectionCore
 
 /// The directories of a TIFF file: its pages, one after the other, and those inside them.
-struct TIFFDirectories {
+struct TIFFPages {
     /// A chain may lead back to itself; no place is read twice, and no more than these are.
     private static let maxDirectories = 1000
 
     /// One a page, smaller copies included.
-    private(set) var pages: [TIFFDirectory] = []
+    private(set) var pages: [TIFFPage] = []
     /// Inside the pages, one level deep.
-    private(set) var inside: [TIFFDirectory] = []
+    private(set) var inside: [TIFFPage] = []
 
-    /// Reads the directories of the TIFF header at `base`; nil when there is none.
-    init?(file: MediaFile, base: Int) throws(MediaError) {
-        guard let header = try TIFFHeader(file: file, base: base) else { return nil }
+    /// Reads the directories of a file; nil when there are none.
+    init?(_ window: ByteWindow) {
+        guard let header = TIFFHeader(window) else { return nil }
         var seen: Set<Int> = []
         var place: Int? = header.first
         while let next = place, seen.count < Self.maxDirectories, seen.insert(next).inserted,
-            let page = try TIFFDirectory(header, at: next, file: file)
+            let page = TIFFPage(header, at: next, in: window)
         {
             pages.append(page)
             for part in page.parts where seen.count < Self.maxDirectories && seen.insert(part).inserted {
-                if let directory = try TIFFDirectory(header, at: part, file: file) { inside.append(directory) }
+                if let directory = TIFFPage(header, at: part, in: window) { inside.append(directory) }
             }
             place = page.next
         }
@@ -28,7 +29,7 @@ struct TIFFDirectories {
     }
 
     /// Every one.
-    var all: [TIFFDirectory] { pages + inside }
+    var all: [TIFFPage] { pages + inside }
 
     /// What the first page says of the picture; nil without a size.
     ///

@@ -1,15 +1,14 @@
+import Containers
+
 /// The texts in the first note of a Flash video, as far as the first list within it.
 ///
 /// Source: Adobe, "Video File Format Specification" 10.1, annexes E.4.4 and E.5; "Action Message Format AMF 0" section 2.
-enum FLVTags {
+enum FlashTags {
     private static let maxFields = 1024
 
-    static func blocks(in reader: inout BoundedReader) -> [MetadataBlock] {
-        guard let header = reader.read(at: 0, count: 9), header.has("FLV\u{1}"),
-            let start = header.number(at: 5, width: 4),
-            let tag = reader.read(at: start + 4, count: 11), tag[0] == 18, let size = tag.number(at: 1, width: 3),
-            size <= MetadataBlock.maxBytes, let note = reader.read(at: start + 15, count: size)
-        else { return [] }
+    static func blocks(in file: ByteWindow) -> [MetadataBlock] {
+        var tags = FLVTags(in: file)
+        guard let tag = tags.next(), tag.kind == .notes, let note = file.note(tag.content) else { return [] }
         // A text in front names the note; then comes a list, of a kind that tells its length or of one that does not.
         guard note[0] == 2, note.has("onMetaData", at: 3), let kind = note[13], [3, 8].contains(kind) else {
             return []
