@@ -15,6 +15,8 @@ public struct DecodedMedium: Sendable {
     public let video: Result<DecodedVideo, DecodeError>?
     /// The text, for texts.
     public let text: String?
+    /// How the bytes of a text were read.
+    public let encoding: TextEncoding
     /// The pixels as stored, for pictures in whose pixels a text hides or whose pixels a note says are signed.
     public let stored: StoredPixels?
     /// Whether detectors may spend many times the work.
@@ -25,7 +27,7 @@ public struct DecodedMedium: Sendable {
     public init(
         file: MediaFile, description: MediaDescription, image: Result<DecodedImage, DecodeError>? = nil,
         audio: Result<DecodedAudio, DecodeError>? = nil, video: Result<DecodedVideo, DecodeError>? = nil,
-        text: String? = nil, stored: StoredPixels? = nil, isThorough: Bool = false
+        text: String? = nil, encoding: TextEncoding = .utf8, stored: StoredPixels? = nil, isThorough: Bool = false
     ) {
         self.file = file
         self.description = description
@@ -33,6 +35,7 @@ public struct DecodedMedium: Sendable {
         self.audio = audio
         self.video = video
         self.text = text
+        self.encoding = encoding
         self.stored = stored
         self.isThorough = isThorough
         notes = MetadataReader.later(file, format: description.format, stored, text: text)

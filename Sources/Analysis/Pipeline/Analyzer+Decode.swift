@@ -12,10 +12,10 @@ extension Analyzer {
         switch description.kind {
         case .text:
             let limits = limits
-            let text = try await BlockingWork.value { () throws(MediaError) in
-                try TextReader.text(of: file, limits: limits)
+            let (text, encoding) = try await BlockingWork.value { () throws(MediaError) in
+                try TextReader.read(file, limits: limits)
             }
-            return DecodedMedium(file: file, description: description, text: text)
+            return DecodedMedium(file: file, description: description, text: text, encoding: encoding)
         case .image:
             let image = await Self.result { () throws(DecodeError) in
                 try await decoders.image(file, format: description.format)

@@ -14,6 +14,7 @@ enum Warnings {
         }
         if hasSeveral { codes.append("one_track_only") }
         if case .success(let audio) = medium.audio, audio.isPartial { codes.append("beginning_only") }
+        if medium.encoding == .windows1252 { codes.append("read_as_windows_1252") }
         if evidence.contains(where: { $0.examined?.unit == .words }) { codes.append("partly_read") }
         let answered = Set(evidence.filter { $0.state == .done }.map(\.detector))
         if answered.contains("audio.speech") || answered.contains("video.sound") { codes.append("voices_experimental") }

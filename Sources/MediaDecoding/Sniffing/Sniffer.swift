@@ -23,19 +23,20 @@ public enum Sniffer {
         if let foreign = ForeignFormat.name(sample) {
             throw MediaError(.unsupportedMedia, "This looks like \(foreign). \(accepted)")
         }
-        if TextEncoding(sample) != .utf8 || TextSample.isUTF8(sample, isWhole: sample.count == window.count) {
+        if TextEncoding(mark: sample) != .utf8 || TextSample.isUTF8(sample, isWhole: sample.count == window.count) {
             return .text
         }
         if let format = TrackSniffer.cutFormat(of: window) { return format }
+        if TextEncoding.windows1252.text(sample) != nil { return .text }
         guard !TextSample.isOtherEncoding(sample) else {
             throw MediaError(
                 .unsupportedMedia,
-                "This looks like a text in another encoding than UTF-8, or than UTF-16 with a byte order mark. "
+                "This looks like a text in another encoding than UTF-8, or than UTF-16 and UTF-32 with a byte order mark. "
                     + "Save it as UTF-8.")
         }
         throw MediaError(
             .unsupportedMedia,
-            "This is neither a known picture, sound or video nor a text in UTF-8 or UTF-16 with a byte order mark. "
+            "This is neither a known picture, sound or video nor a text in UTF-8, or in UTF-16 or UTF-32 with a byte order mark. "
                 + accepted)
     }
 

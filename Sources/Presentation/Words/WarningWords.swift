@@ -19,6 +19,7 @@ package enum WarningWords {
         case "first_frame_only": "It has several frames or pages: only the first one was looked at."
         case "one_track_only": "It has several tracks of sound or pictures: only one of each was looked at."
         case "beginning_only": "The audio is long: only its beginning was listened to."
+        case "read_as_windows_1252": "The text does not say in which encoding it is: it was read as Windows-1252."
         case "partly_read": "The text is long: only parts of it were read."
         case "voices_experimental": "The voice detector is experimental: it misses nearly all synthetic voices."
         case "motion_not_measured":

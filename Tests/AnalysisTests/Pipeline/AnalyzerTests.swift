@@ -102,6 +102,16 @@ struct AnalyzerTests {
         #expect(report.media.kind == .text)
     }
 
+    @Test("A text in Windows-1252 is read so, and the report says it")
+    func textOfWindows() async throws {
+        let detector = FakeDetector("text.length", kind: .text) { Double($0.text?.unicodeScalars.count ?? 0) }
+        let analyzer = Pipelines.analyzer([detector], tables: [Pipelines.table(["text.length"], kind: .text)])
+        let file = try MediaFile(bytes: Array("One caf".utf8) + [0xe9] + Array(", two of them".utf8))
+        let report = try await analyzer.analyze(id: "t", file, options: AnalysisOptions()) { _ in }
+        #expect(report.evidence.first?.llr == 21)
+        #expect(report.warnings.contains("read_as_windows_1252"))
+    }
+
     @Test("Without a fusion table the verdict is uncertain, and the table is named as what is missing")
     func noTable() async throws {
         let analyzer = Pipelines.analyzer([FakeDetector("image.a", llr: 9)])

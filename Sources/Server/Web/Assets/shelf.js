@@ -64,10 +64,28 @@ export function release(/** @type {Medium | undefined} */ medium) {
   if (medium?.url) URL.revokeObjectURL(medium.url);
 }
 
-/** The text of a file: UTF-8, or UTF-16 with a byte-order mark. */
 async function decode(/** @type {Blob} */ blob) {
-  const bytes = new Uint8Array(await blob.arrayBuffer());
+  return decodeText(new Uint8Array(await blob.arrayBuffer()));
+}
+
+/** A text as the server reads it: UTF-8, UTF-16 or UTF-32 with a byte-order mark, or Windows-1252 where it is none of them. */
+export function decodeText(/** @type {Uint8Array} */ bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const isWide = bytes.length > 4 && bytes.length % 4 === 0;
+  const isBig = isWide && view.getUint32(0) === 0xfeff;
+  if (isBig || (isWide && view.getUint32(0, true) === 0xfeff)) {
+    let text = '';
+    for (let at = 4; at < bytes.length; at += 4) {
+      const point = view.getUint32(at, !isBig);
+      text += point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point);
+    }
+    return text;
+  }
   const mark = (bytes[0] << 8) | bytes[1];
-  const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
+  if (mark === 0xfffe || mark === 0xfeff) return new TextDecoder(mark === 0xfffe ? 'utf-16le' : 'utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
 }

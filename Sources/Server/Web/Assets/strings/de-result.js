@@ -88,6 +88,7 @@ export const result = {
     first_frame_only: 'Es hat mehrere Bilder oder Seiten: Nur das erste wurde angesehen.',
     one_track_only: 'Es hat mehrere Ton- oder Bildspuren: Nur je eine wurde angesehen.',
     beginning_only: 'Der Ton ist lang: Nur sein Anfang wurde angehört.',
+    read_as_windows_1252: 'Der Text sagt nicht, in welcher Kodierung er ist: Er wurde als Windows-1252 gelesen.',
     partly_read: 'Der Text ist lang: Nur Teile davon wurden gelesen.',
     voices_experimental: 'Der Detektor für Stimmen ist ein Versuch: Er übersieht fast alle synthetischen Stimmen.',
     motion_not_measured: 'Die Zahlen wurden an Videos aus Standbildern gemessen: Erzeugte Bewegung wurde nicht gemessen.',

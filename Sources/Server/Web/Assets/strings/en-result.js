@@ -81,6 +81,7 @@ export const result = phrases({
     first_frame_only: 'It has several frames or pages: only the first one was looked at.',
     one_track_only: 'It has several tracks of sound or pictures: only one of each was looked at.',
     beginning_only: 'The audio is long: only its beginning was listened to.',
+    read_as_windows_1252: 'The text does not say in which encoding it is: it was read as Windows-1252.',
     partly_read: 'The text is long: only parts of it were read.',
     voices_experimental: 'The voice detector is experimental: it misses nearly all synthetic voices.',
     motion_not_measured: 'The figures were measured on clips of still images: generated movement was not measured.',
