@@ -9,6 +9,11 @@ public protocol MediaAnalyzing: Sendable {
     /// - Throws: `MediaError` when the medium cannot be analysed at all; the sentence says what to do.
     func describe(_ file: MediaFile) async throws(MediaError) -> MediaDescription
 
+    /// Refuses rates that the sample of a kind of medium cannot support.
+    ///
+    /// - Throws: `MediaError` with `invalidRequest` and a sentence that names what it would support.
+    func check(_ settings: VerdictSettings, for kind: MediaKind) throws(MediaError)
+
     /// Decodes, runs the detectors that fit, fuses and decides.
     ///
     /// - Parameters:

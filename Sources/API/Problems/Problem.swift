@@ -33,7 +33,7 @@ public struct Problem: Sendable, Equatable, Error {
         self.detail = detail ?? "\(code.title)."
         self.code = code
         self.cause = cause
-        hint = code.hint
+        hint = cause?.hint ?? code.hint
         self.shortage = shortage
     }
 }

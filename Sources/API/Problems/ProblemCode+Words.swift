@@ -13,6 +13,7 @@ extension ProblemCode {
         case .tooLarge: "Too large"
         case .unsupportedMedia: "Format not supported"
         case .contentMismatch: "Content and declared type differ"
+        case .rangeOutside: "The range lies outside"
         case .unprocessableMedia: "The medium cannot be read"
         case .offsetMismatch: "The upload goes on elsewhere"
         case .checksumMismatch: "What arrived is not what was sent"
@@ -33,7 +34,8 @@ extension ProblemCode {
         case .invalidRequest: "Compare the request with /openapi.yaml."
         case .emptyFile: "Choose a file with content."
         case .unauthenticated: "Log in at /v1/auth/login and send the access token as 'Authorization: Bearer …'."
-        case .forbidden: "Sign in with an account that may do this; guests open the server as http://127.0.0.1:8080."
+        case .forbidden:
+            "Sign in with an account that may do this; guests open the server on its own machine, by its loopback address."
         case .notFound: "Check the address; the analysis may have been deleted."
         case .methodNotAllowed: "Use one of the methods in the Allow header."
         case .conflict: "Look at what is there now, then decide again."
@@ -41,6 +43,7 @@ extension ProblemCode {
         case .tooLarge: "See max_bytes at /v1/capabilities and hand in a smaller medium."
         case .unsupportedMedia: "See formats at /v1/capabilities."
         case .contentMismatch: "Send the media type that the bytes show, or application/octet-stream."
+        case .rangeOutside: "Ask for a part of the bytes that Content-Range names."
         case .unprocessableMedia: "Open the file in a viewer and save it again, or hand in the original."
         case .offsetMismatch: "Ask for Upload-Offset with HEAD and go on from there."
         case .checksumMismatch: "Send it again."
@@ -53,6 +56,17 @@ extension ProblemCode {
         case .quotaExceeded:
             "Clear analyses you no longer need at /v1/storage/clear; then_keep keeps the one that waits."
         case .diskFull: "Tell the operator and try again later; what you delete makes room too."
+        }
+    }
+}
+
+extension ProblemCause {
+    /// What to do, where the code's hint is not it.
+    var hint: String? {
+        switch self {
+        case .passwordWrong, .passwordNeeded: "Send the account's present password."
+        case .credentialsWrong: "Check the address and the password, or make an account at /v1/auth/register."
+        default: nil
         }
     }
 }

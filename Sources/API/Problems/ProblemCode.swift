@@ -11,6 +11,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case tooLarge = "too_large"
     case unsupportedMedia = "unsupported_media"
     case contentMismatch = "content_mismatch"
+    case rangeOutside = "range_outside"
     case unprocessableMedia = "unprocessable_media"
     case offsetMismatch = "offset_mismatch"
     case checksumMismatch = "checksum_mismatch"
@@ -35,6 +36,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .preconditionFailed: 412
         case .tooLarge: 413
         case .unsupportedMedia, .contentMismatch: 415
+        case .rangeOutside: 416
         case .gone: 410
         case .unprocessableMedia, .keyReused: 422
         case .rateLimited: 429

@@ -17,6 +17,15 @@ extension Analyzer {
         try checkRates(options.settings)
     }
 
+    /// Refuses rates that the held-out sample of a kind cannot support; a kind that nothing was measured for takes any.
+    ///
+    /// - Throws: `MediaError` with `invalidRequest` and a sentence that names the smallest rate on offer.
+    public func check(_ settings: VerdictSettings, for kind: MediaKind) throws(MediaError) {
+        do throws(OperatingPointError) { _ = try fusion[kind]?.operatingPoint(settings) } catch {
+            throw MediaError(.invalidRequest, error.description)
+        }
+    }
+
     /// Passes when at least one kind of medium supports the rates, or when nothing was measured at all.
     private func checkRates(_ settings: VerdictSettings) throws(MediaError) {
         for rate in [settings.maxFPR, settings.maxMissRate] where !(rate > 0 && rate < 1) {

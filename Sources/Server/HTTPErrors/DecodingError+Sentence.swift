@@ -3,6 +3,8 @@ extension DecodingError {
     var sentence: String {
         switch self {
         case .keyNotFound(let key, let context): "The field '\(path(context, key))' is missing."
+        case .typeMismatch(_, let context) where context.codingPath.isEmpty: "The body must be a JSON object."
+        case .valueNotFound(_, let context) where context.codingPath.isEmpty: "The body must be a JSON object."
         case .typeMismatch(_, let context): "The field '\(path(context))' has the wrong type."
         case .valueNotFound(_, let context): "The field '\(path(context))' must not be null."
         case .dataCorrupted(let context) where !context.codingPath.isEmpty:
@@ -13,7 +15,10 @@ extension DecodingError {
     }
 
     private func path(_ context: Context, _ last: (any CodingKey)? = nil) -> String {
-        let keys = (context.codingPath + (last.map { [$0] } ?? [])).map(\.stringValue)
+        // Foundation calls the places of an array "Index 0".
+        let keys = (context.codingPath + (last.map { [$0] } ?? [])).map {
+            $0.intValue.map(String.init) ?? $0.stringValue
+        }
         return keys.isEmpty ? "body" : keys.joined(separator: ".")
     }
 }

@@ -52,6 +52,9 @@ enum JSONBody {
         guard !buffer.readableBytesView.starts(with: byteOrderMark) else {
             throw Refusal(.invalidRequest, "The body begins with a byte order mark. Send UTF-8 without one.")
         }
+        guard String(validating: buffer.readableBytesView, as: UTF8.self) != nil else {
+            throw Refusal(.invalidRequest, "The body is not UTF-8.")
+        }
         let body = try decoder().decode(type, from: Data(buffer.readableBytesView))
         let said: JSONValue
         do {

@@ -22,7 +22,8 @@ struct MediaRoutes: Sendable {
         case .all: (status, range) = (.ok, 0..<size)
         case .part(let part): (status, range) = (.partialContent, Range(part))
         case .unsatisfiable:
-            return Response(status: .rangeNotSatisfiable, headers: [.contentRange: "bytes */\(size)"])
+            throw Refusal(
+                .rangeOutside, "The medium has \(size) bytes.", headers: [.contentRange: "bytes */\(size)"])
         }
         let stored = try await MediumBody(medium, range, in: custodian.blobs, context.logger)
         guard stored.size == size else {

@@ -10,6 +10,10 @@ struct SigningAnalyzer: MediaAnalyzing {
 
     func describe(_ file: MediaFile) async throws(MediaError) -> MediaDescription { try await base.describe(file) }
 
+    func check(_ settings: VerdictSettings, for kind: MediaKind) throws(MediaError) {
+        try base.check(settings, for: kind)
+    }
+
     func analyze(
         id: String, _ file: MediaFile, options: AnalysisOptions,
         onEvidence: @escaping @Sendable (Evidence) async -> Void

@@ -80,6 +80,7 @@ struct AnalysisIntake: Sendable {
         var options = AnalysisOptions(isThorough: submission.options.isThorough)
         let time = now()
         if let maxFPR = submission.options.maxFPR { options.settings.maxFPR = maxFPR }
+        try analyzer.check(options.settings, for: media.kind)
         return AnalysisRecord(
             id: Identifier.rising(at: time), ownerID: owner.id, media: media, name: submission.name,
             objectKey: submission.upload.sha256, options: try JSONEncoder().encode(options),

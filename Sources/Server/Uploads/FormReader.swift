@@ -11,8 +11,6 @@ struct FormReader: Sendable {
     /// Receives the one medium of a form: a part with a file name, or a `text` field.
     func read(_ request: Request, _ boundary: String?, _ reservation: Reservation) async throws -> Submission {
         guard let boundary else { throw MultipartError.boundaryMissing }
-        // Boundaries and header fields come on top of the file.
-        try UploadLimit.check(request, limit: sink.limit + 64 * 1024)
         var parser = try MultipartParser(boundary: boundary)
         var form = UploadForm()
         var options = SubmissionOptions()

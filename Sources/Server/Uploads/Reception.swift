@@ -15,6 +15,8 @@ struct Reception: Sendable {
         adjusting adjust: (inout SubmissionOptions) -> Void = { _ in }
     ) async throws -> (record: AnalysisRecord, isRepeated: Bool) {
         try await keeper.admitWork()
+        // What no clearing could make room for is too large, not a full store.
+        try UploadLimit.check(request, limit: reader.sink.limit)
         let reservation = try await keeper.reserve(try UploadLimit.declared(request) ?? 0, for: owner)
         defer { reservation.release() }
         return try await reader.withSubmission(request, reservation, owner: owner) { fingerprint in

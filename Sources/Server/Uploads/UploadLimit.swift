@@ -7,8 +7,15 @@ enum UploadLimit {
     /// Refuses a request that announces more than the limit, before a byte of it is read.
     static func check(_ request: Request, limit: Int) throws(Refusal) {
         guard let declared = try declared(request) else { return }
-        guard declared <= limit else { throw refusal(limit) }
+        switch request.headers[.contentType].map(HeaderValue.init)?.value {
+        case "application/json": guard declared <= JSONBody.limit else { throw refusal(JSONBody.limit) }
+        case "multipart/form-data": guard declared <= limit + formOverhead else { throw refusal(limit) }
+        default: guard declared <= limit else { throw refusal(limit) }
+        }
     }
+
+    /// Most bytes of a form around its file: boundaries and header fields.
+    private static let formOverhead = 64 * 1024
 
     /// The bytes a request announces; nil for one that does not.
     ///

@@ -30,7 +30,6 @@ struct UploadSink: Sendable {
     func receive(
         _ request: Request, _ reservation: Reservation, digest: AnnouncedDigest? = nil
     ) async throws -> StoredUpload {
-        try UploadLimit.check(request, limit: limit)
         let declared = try UploadLimit.declared(request)
         let upload = try await withWriter(reservation) { writer in
             for try await chunk in request.body { try await writer.append(chunk) }

@@ -45,6 +45,8 @@ final class ScriptedAnalyzer: MediaAnalyzing {
         while state.withLock({ $0.cancelled }) < count { try? await Task.sleep(for: .milliseconds(5)) }
     }
 
+    func check(_ settings: VerdictSettings, for kind: MediaKind) {}
+
     func describe(_ file: MediaFile) async throws(MediaError) -> MediaDescription {
         MediaDescription(kind: .text, format: .text, bytes: file.count, sha256: JobBench.key)
     }

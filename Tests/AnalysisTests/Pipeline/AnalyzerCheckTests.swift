@@ -27,6 +27,9 @@ struct AnalyzerCheckTests {
     func supportedForOneKind() async throws {
         let options = AnalysisOptions(settings: VerdictSettings(maxFPR: 0.005))
         try analyzer.check(options)
+        try analyzer.check(options.settings, for: .text)
+        try analyzer.check(options.settings, for: .audio)
+        #expect(throws: MediaError.self) { try analyzer.check(options.settings, for: .image) }
         let text = try MediaFile(bytes: Array("Some words.".utf8))
         let report = try await analyzer.analyze(id: "t", text, options: options) { _ in }
         #expect(report.operatingPoint?.maxFPR == 0.005)

@@ -79,6 +79,7 @@ struct ProblemTests {
             (#"{"text":null,"upload":null,"other":null}"#, "The field 'text' or 'upload' is missing."),
             ("\u{FEFF}{\"text\":\"words\"}", "The body begins with a byte order mark."),
             (#"{"text":"words\u0000"}"#, "The text holds the character NUL"),
+            ("[]", "The body must be a JSON object."), ("null", "The body must be a JSON object."),
         ])
     func unknownField(body: String, detail: String) async throws {
         let server = try TestServer()
@@ -140,5 +141,38 @@ struct ProblemTests {
         let problem = Problem(code)
         #expect((400..<600).contains(problem.status))
         #expect(!problem.title.isEmpty && problem.hint.hasSuffix("."))
+    }
+
+    @Test("A body in another encoding is told as that, a place in a list by its number, a wrong password by what helps")
+    func exactWords() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            var headers = try await client.signUp("ann@example.org").headers
+            headers[.contentType] = "application/json"
+            let wide = ByteBuffer(
+                bytes: Array("{\"text\": \"words\"}".utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] })
+            let encoded = try await client.execute(uri: "/v1/analyses", method: .post, headers: headers, body: wide)
+            #expect(try encoded.problem().code == .invalidRequest)
+            let bytes = ByteBuffer(bytes: [0xFF, 0xFE] + Array(buffer: wide))
+            let marked = try await client.execute(uri: "/v1/analyses", method: .post, headers: headers, body: bytes)
+            #expect(try marked.problem().detail == "The body is not UTF-8.")
+            let key = try await client.post(
+                "/v1/keys", text: #"{"name":"a","scopes":["read","all"]}"#, headers: headers)
+            #expect(try key.problem().detail == "The field 'scopes.1' has a value that is not allowed.")
+            let wrong = try await client.send(.delete, "/v1/users/me", ["password": "another one"], headers: headers)
+            #expect(try wrong.problem().hint == "Send the account's present password.")
+        }
+    }
+
+    @Test(
+        "Every JSON answer ends with a line break, so that answers on a terminal do not run into each other",
+        arguments: ["/v1/capabilities", "/v1/users/me", "/v1/analyses", "/v1/nothing"])
+    func lineBreak(uri: String) async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let headers = try await client.signUp("ann@example.org").headers
+            let response = try await client.execute(uri: uri, method: .get, headers: headers)
+            #expect(String(buffer: response.body).hasSuffix("}\n"))
+        }
     }
 }

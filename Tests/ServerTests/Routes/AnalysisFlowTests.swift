@@ -246,4 +246,17 @@ struct AnalysisFlowTests {
             #expect(try response.problem().code == .invalidRequest)
         }
     }
+
+    @Test("A rate that no sample supports is refused at once, and nothing is kept")
+    func unsupportedRate() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let tokens = try await client.signUp("ann@example.org")
+            let refused = try await client.post(
+                "/v1/analyses", TextSubmission(text: "a text", maxFPR: 0.0001), headers: tokens.headers)
+            #expect(try refused.problem().code == .invalidRequest)
+            #expect(try refused.problem().detail.contains("the smallest supported rate is"))
+            #expect(try await client.storage(tokens).files == 0)
+        }
+    }
 }

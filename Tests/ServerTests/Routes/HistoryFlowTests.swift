@@ -178,6 +178,7 @@ struct HistoryFlowTests {
             let outside = try await get("bytes=10-")
             #expect(outside.status == .rangeNotSatisfiable)
             #expect(outside.headers[.contentRange] == "bytes */10")
+            #expect(try outside.problem().code == .rangeOutside)
         }
     }
 }

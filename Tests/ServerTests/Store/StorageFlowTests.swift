@@ -178,6 +178,20 @@ struct StorageFlowTests {
             #expect(try foreign.problem().code == .notFound)
         }
     }
+
+    @Test(
+        "What is larger than any upload may be is too large, not a full store",
+        arguments: ["image/png", "multipart/form-data; boundary=x", "application/json"])
+    func largerThanAny(type: String) async throws {
+        let server = try TestServer { ($0.maxUploadBytes, $0.storageBytes, $0.holdBytes) = (1000, 100, 100) }
+        try await server.application().test(.router) { client in
+            var headers = try await client.signUp("ann@example.org").headers
+            headers[.contentType] = type
+            headers[.contentLength] = "2000000000"
+            let response = try await client.execute(uri: "/v1/analyses", method: .post, headers: headers)
+            #expect(try response.problem().code == .tooLarge)
+        }
+    }
 }
 
 extension TestClientProtocol {

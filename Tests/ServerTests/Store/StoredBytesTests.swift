@@ -64,6 +64,23 @@ struct StoredBytesTests {
         }
     }
 
+    @Test("A file that is gone is absent, and running it again ends at once")
+    func gone() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let tokens = try await client.signUp("ann@example.org")
+            let done = try await analyze(client, tokens)
+            let path = try await server.blobs.path(of: #require(server.blobs.keys().first))
+            try FileManager.default.removeItem(atPath: path)
+            let media = try await client.execute(
+                uri: try #require(done.links.media), method: .get, headers: tokens.headers)
+            #expect(try media.problem().code == .notFound)
+            let again = try await rerun(done, client, tokens)
+            #expect(again.state == .failed && again.error?.code == .notFound)
+            #expect(again.previous?.id == done.id)
+        }
+    }
+
     @Test("A file that is cut while it is sent ends the connection instead of the answer")
     func cutWhileSent() async throws {
         let folder = try TemporaryFolder()

@@ -44,6 +44,13 @@ final class FakeAnalyzer: MediaAnalyzing {
             kind: format.kind ?? .text, format: format, bytes: file.count, sha256: String(repeating: "0", count: 64))
     }
 
+    /// Knows a sample of 200.
+    func check(_ settings: VerdictSettings, for kind: MediaKind) throws(MediaError) {
+        guard settings.maxFPR < 0.005 else { return }
+        throw MediaError(
+            .invalidRequest, OperatingPointError.sampleTooSmall(rate: settings.maxFPR, count: 200).description)
+    }
+
     func analyze(
         id: String, _ file: MediaFile, options: AnalysisOptions,
         onEvidence: @escaping @Sendable (Evidence) async -> Void

@@ -139,6 +139,7 @@ export const shell = {
     busy: ['Der Server ist beschäftigt', 'Warten Sie einen Augenblick und versuchen Sie es noch einmal.'],
     empty_file: ['In dieser Datei ist nichts', 'Wählen Sie eine andere.'],
     unreadable: ['Die Datei lässt sich nicht lesen', 'Wählen Sie sie noch einmal.'],
+    range_outside: ['Diesen Teil hat die Datei nicht', 'Laden Sie die Seite neu.'],
     unprocessable_media: ['Die Datei lässt sich nicht öffnen',
       'Vielleicht ist sie beschädigt. Nehmen Sie das Original, oder speichern Sie sie neu.'],
     cancelled: ['Es wurde abgebrochen', 'Versuchen Sie es noch einmal, um eine Antwort zu bekommen.'],

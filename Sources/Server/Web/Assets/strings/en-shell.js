@@ -131,8 +131,7 @@ export const shell = phrases({
     not_found: ['This is not here', 'It may have been deleted, or it belongs to another account.'],
     conflict: ['This does not fit what is there', 'Look at what is there now, then decide again.'],
     too_large: ['This is too large', 'Use a smaller file or text.'],
-    unsupported_media: ['This format can’t be checked', 'Use a file in one of these formats, or paste its text. ' +
-      'Export camera raw files as JPEG; save texts as UTF-8.'],
+    unsupported_media: ['This format can’t be checked'],
     content_mismatch: ['The file is not what its name says', 'Give it the right ending, or save it again.'],
     disk_full: ['The server’s disk is full', 'Tell whoever runs the server, then try again. What you delete makes room too.'],
     quota_exceeded: ['Your storage is full', 'Delete results that you no longer need, then try again.'],
@@ -140,6 +139,7 @@ export const shell = phrases({
     busy: ['The server is busy', 'Wait a moment, then try again.'],
     empty_file: ['There is nothing in this file', 'Choose another one.'],
     unreadable: ['The file can’t be read', 'Choose it again.'],
+    range_outside: ['This part is not in the file', 'Load the page again.'],
     unprocessable_media: ['The file can’t be opened', 'It may be damaged. Try the original file, or save it again.'],
     cancelled: ['It was stopped', 'Try again to get an answer.'],
     duplicate_media: ['This was checked before', 'Open it in the history.'],
