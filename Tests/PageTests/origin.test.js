@@ -68,3 +68,9 @@ test('data of a program is told as what it is', () => {
   ];
   for (const [path, value, kind] of kinds) assert.equal(valueKind({ path, value, claim: 'synthetic' }), kind, value);
 });
+
+test('a graph behind a word and a colon is told as one, whatever its case', () => {
+  for (const value of ['workflow:{"nodes": []}', 'Prompt: {"3": {"class_type": "KSampler"}}']) {
+    assert.equal(valueKind({ path: 'exif:ImageDescription', value, claim: 'synthetic' }), 'graph', value);
+  }
+});

@@ -47,6 +47,7 @@ test('no signs says what was looked for, what not, and what becomes of a hundred
   assert.deepEqual(shares(made), { found: 27, open: 63, pass: 10 });
   const { found, open, pass } = shares(made);
   assert.match(words.line.ofHundred(found, open, pass, 'image'), /27 are found, 63 are left open and 10 pass/u);
+  assert.match(words.line.ofHundred(1, 98, 1, 'image'), /1 is found, 98 are left open and 1 passes like this one/u);
   const part = report({ verdict: 'no_signs', evidence: [evidence(-2, { examined: { amount: 9, of: 90, unit: 'words' } })] });
   assert.match(headline(part), /in the part that was examined/u);
 });
@@ -128,3 +129,19 @@ test('every sentence of both languages takes every kind', () => {
     }
   }
 });
+
+test('what the figures were measured on is never called a test set: thresholds were set on it', () => {
+  for (const language of [JSON.stringify(flat(words)), JSON.stringify(flat(germanResult))]) {
+    assert.doesNotMatch(language, /test set|test files|Testmenge|Testdatei/iu);
+  }
+});
+
+test('the least of an image is told for its sides, or for all of it', () => {
+  const small = (figures) => told(evidence(null, { state: 'not_applicable', reason: 'image_too_small', figures }));
+  assert.match(small({ least: 64 }), /Each side must have at least 64 pixels\./u);
+  assert.match(small({ least_area: 65536 }), /It must have at least 65,536 pixels in all\./u);
+});
+
+/** Sentences as text, those with gaps as their source. */
+const flat = (value) => (typeof value === 'object'
+  ? Object.values(value).map(flat) : String(value));

@@ -36,8 +36,8 @@ public struct MarkDetector: Detector {
         case .pixels(let image):
             guard image.width * image.height >= MarkReader.leastPixels else {
                 return look.notApplicable(
-                    .imageTooSmall, "Generators leave no mark in pictures under 65,536 pixels.",
-                    figures: ["least": Double(MarkReader.leastPixels)])
+                    .imageTooSmall, "Generators leave no mark in images under 65,536 pixels.",
+                    figures: ["least_area": Double(MarkReader.leastPixels)])
             }
             let found = await findings(in: image, of: medium)
             guard let first = found.first else {

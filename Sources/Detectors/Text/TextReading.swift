@@ -41,7 +41,8 @@ struct TextReading: Sendable {
         guard profile.words >= Self.fewestWords else {
             throw Refusal(
                 reason: .textTooShort,
-                explanation: "The text has \(profile.words) words; at least \(Self.fewestWords) are needed.",
+                explanation:
+                    "The text has \(profile.words == 1 ? "1 word" : "\(profile.words) words"); at least \(Self.fewestWords) are needed.",
                 figures: ["words": Double(profile.words), "least": Double(Self.fewestWords)])
         }
     }

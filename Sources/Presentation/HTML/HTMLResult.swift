@@ -77,7 +77,8 @@ package struct HTMLResult {
     private var probability: String {
         guard let probability = report.probability else { return "" }
         let number = "<strong>\(Figures.inHundred(probability))</strong>."
-        let text = (["\(ProbabilityWords.label): \(number)"] + ProbabilityWords.more(report)).joined(separator: " ")
+        let text = (["\(ProbabilityWords.label(report)): \(number)"] + ProbabilityWords.more(report)).joined(
+            separator: " ")
         return "<p class=\"probability\">\(text)</p>\n"
     }
 

@@ -57,6 +57,11 @@ package enum Figures {
         return groups.reversed().joined(separator: ",")
     }
 
+    /// `1 certificate` or `54 certificates`.
+    package static func certificates(_ count: Int) -> String {
+        count == 1 ? "1 certificate" : "\(Figures.count(Double(count))) certificates"
+    }
+
     /// `48 s`, `12 min` or `1 h 5 min`: a length of time, with seconds only where they matter.
     package static func span(_ seconds: Double) -> String {
         let whole = seconds.isFinite ? Int(max(0, min(seconds, 1e9)).rounded()) : 0

@@ -4,7 +4,7 @@ extension MetadataClaim {
     /// What a value is, where it is data of a program: that is told, not printed.
     private var dataWords: String? {
         let text = value.drop { $0.isWhitespace }
-        if text.hasPrefix("workflow:") || text.hasPrefix("prompt:") { return Self.workflow }
+        if text.prefixMatch(of: #/(workflow|prompt):\s*\{/#.ignoresCase()) != nil { return Self.workflow }
         let isData = text.prefixMatch(of: #/\{\s*"|\[\s*["\{\[]/#) != nil
         let name = path.split(separator: ":").last?.lowercased()
         let isGraph =

@@ -2,8 +2,11 @@ package import DetectionCore
 
 /// The probability in plain words: what its scale starts from, and how far it may be off.
 package enum ProbabilityWords {
-    /// What the number says.
-    package static let label = "Estimated probability that it is synthetic"
+    /// What the number says; the detectors know nothing of what a file or a signature states.
+    package static func label(_ report: Report) -> String {
+        let isStated = report.reason == .signed || Origin(report.provenance)?.leads == true
+        return "Estimated probability that it is synthetic" + (isStated ? ", by the detectors alone" : "")
+    }
 
     /// The sentences after the number.
     package static func more(_ report: Report) -> [String] {
@@ -12,7 +15,7 @@ package enum ProbabilityWords {
             sentences.append("The scale starts from \(Figures.hundredths(start)) in 100, before anything is looked at.")
         }
         if let interval = report.interval, interval.count == 2 {
-            sentences.append("Likely range \(range(interval)) in 100, if your file is like the test files.")
+            sentences.append("Likely range \(range(interval)) in 100, if your file is like those measured.")
         }
         return sentences
     }

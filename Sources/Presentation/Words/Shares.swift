@@ -18,7 +18,7 @@ package struct Shares: Sendable, Equatable {
 
     /// The three numbers in a sentence.
     package func sentence(_ kind: MediaKind) -> String {
-        "Of 100 \(KindWords.synthetic(kind)) like those of our test set, \(found) are found, \(open) are left open and "
-            + "\(pass) pass like this one."
+        "Of 100 \(KindWords.synthetic(kind)) like those measured, \(found) \(found == 1 ? "is" : "are") found, \(open) "
+            + "\(open == 1 ? "is" : "are") left open and \(pass) \(pass == 1 ? "passes" : "pass") like this one."
     }
 }

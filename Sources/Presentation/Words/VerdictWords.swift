@@ -81,10 +81,10 @@ package enum VerdictWords {
     private static func alarms(_ point: OperatingPoint, _ kind: MediaKind) -> String {
         let real = KindWords.real(kind)
         guard point.measuredFPR > 0 else {
-            return "At this setting, none of the \(point.nAuthentic) \(real) of our test set was called synthetic."
+            return "At this setting, none of the \(point.nAuthentic) \(real) measured was called synthetic."
         }
         let often = Figures.frequency(point.measuredFPR)
-        return "At this setting, \(often) \(real) of our test set were called synthetic."
+        return "At this setting, \(often) of the \(real) measured were called synthetic."
     }
 
     private static func hasFaces(_ report: Report) -> Bool {
@@ -98,7 +98,8 @@ package enum VerdictWords {
         let reason = report.reason ?? .notMeasured
         if reason == .signalsConflict, let conflict = ConflictWords.sentence(report) { return conflict }
         var sentences = [ReasonWords.sentence(reason)]
-        if reason == .detectorOff { return sentences[0] }
+        // What a detector says of these two is the reason again.
+        if reason == .detectorOff || reason == .languageUnsupported { return sentences[0] }
         for item in report.evidence where item.state != .done && item.reason == reason {
             if !item.explanation.isEmpty, !sentences.contains(item.explanation) { sentences.append(item.explanation) }
         }

@@ -43,7 +43,7 @@ enum SignatureCheck {
                         + "TOUCHSTONE_TRUST_LIST; the C2PA organisation publishes its list at "
                         + "github.com/c2pa-org/conformance-public.")
             }
-            let certificates = list.count == 1 ? "1 certificate" : "\(list.count) certificates"
+            let certificates = Figures.certificates(list.count)
             return Finding(subject: "trust", state: .good, words: "\(list.path.printable) holds \(certificates).")
         } catch {
             return Finding(

@@ -35,7 +35,7 @@ enum FullReport {
     private static func measured(_ report: Report) -> [String] {
         guard let probability = report.probability else { return [] }
         var lines = [
-            "", "\(ProbabilityWords.label): \(Figures.inHundred(probability)).",
+            "", "\(ProbabilityWords.label(report)): \(Figures.inHundred(probability)).",
             "  " + ProbabilityStrip.text(probability: probability, interval: report.interval),
         ]
         lines += ProbabilityWords.more(report).map { "  " + $0 }
@@ -69,7 +69,8 @@ enum FullReport {
         guard let list = report.engine.trustList, let credentials = report.provenance.c2pa,
             Origin.Standing(credentials) != nil
         else { return [] }
-        return ["  Checked by a trust list of \(list.certificates) certificates (\(list.digest.prefix(19))\u{2026})."]
+        let certificates = Figures.certificates(list.certificates)
+        return ["  Checked by a trust list of \(certificates) (\(list.digest.prefix(19))\u{2026})."]
     }
 
     private static func remark(_ remark: MetadataRemark) -> String {

@@ -8,7 +8,8 @@ enum TableRow {
 
     /// The line of one analysed medium.
     static func text(path: String, _ report: Report) -> String {
-        let probability = report.probability.map(Figures.percent) ?? "\u{2013}"
+        // The detectors' number says nothing against a proof, and would read as if it did.
+        let probability = report.reason == .signed ? "signed" : report.probability.map(Figures.percent) ?? "\u{2013}"
         let origin = Origin(report.provenance).map { "  \($0.sentence.printable)." } ?? ""
         let isTold = report.reason == nil || report.reason == .signed
         let reason = isTold ? "" : "  \(VerdictWords.line(report).printable)"

@@ -6,7 +6,7 @@ enum TrustLines {
     static func lines(_ list: TrustList) -> [String] {
         let stamps = list.holders.count(where: \.stampsTime)
         let kinds = stamps == 0 ? "" : ", \(stamps) of them for time stamps"
-        return list.holders.map(line) + ["\(list.count) certificates\(kinds); \(list.digest)"]
+        return list.holders.map(line) + ["\(Figures.certificates(list.count))\(kinds); \(list.digest)"]
     }
 
     private static func line(_ holder: TrustList.Holder) -> String {

@@ -37,7 +37,7 @@ enum CheckWords {
             statement.kind, statement.bytes.map { "\($0) bytes" }, statement.sha256.map { "SHA-256 \($0)" },
         ].compactMap { $0 }.joined(separator: ", ")
         let probability =
-            statement.probability.map { ", probability \(Figures.percent($0)) that it is synthetic" } ?? ""
+            statement.probability.map { "; the detectors estimate \(Figures.percent($0)) that it is synthetic" } ?? ""
         return [
             "  analysis  \(statement.analysis ?? "-"), finished \(statement.finished ?? "-")".printable,
             "  medium    \(medium)".printable,

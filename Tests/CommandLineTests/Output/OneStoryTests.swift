@@ -63,8 +63,8 @@ struct OneStoryTests {
                     + "This does not prove it is real."))
         #expect(
             lines.contains(
-                "Of 100 synthetic images like those of our test set, 27 are found, 63 are left open and 10 pass like "
-                    + "this one."))
+                "Of 100 synthetic images like those measured, 27 are found, 63 are left open and 10 pass like this one."
+            ))
         #expect(lines.contains("  The scale starts from 50 in 100, before anything is looked at."))
     }
 
@@ -134,6 +134,50 @@ struct OneStoryTests {
                 }
             }
         }
+    }
+
+    @Test(
+        "Where a signature or a note states the origin, the number is told as the detectors' own",
+        arguments: [true, false])
+    func statedOrigin(isTrusted: Bool) {
+        var report = Reports.report(probability: 0.1, evidence: [Reports.evidence(-2.2)])
+        let plain = "Estimated probability that it is synthetic: about 10 in 100."
+        #expect(FullReport.lines(path: "a.jpg", report).contains(plain))
+        #expect(TableRow.text(path: "a.jpg", report).hasPrefix("can\u{2019}t tell        10 %"))
+        report.provenance.c2pa = ContentCredentials(
+            state: isTrusted ? .trusted : .validUntrusted, issuer: "OpenAI",
+            digitalSourceType: .trainedAlgorithmicMedia)
+        if isTrusted { (report.verdict, report.reason) = (.synthetic, .signed) }
+        let alone = "Estimated probability that it is synthetic, by the detectors alone: about 10 in 100."
+        #expect(FullReport.lines(path: "a.jpg", report).contains(alone))
+        #expect(HTMLResult(name: "a.jpg", report).html.contains("by the detectors alone: <strong>about 10 in 100"))
+        let row = isTrusted ? "synthetic       signed" : "can\u{2019}t tell        10 %"
+        #expect(TableRow.text(path: "a.jpg", report).hasPrefix(row))
+    }
+
+    @Test("What the figures were measured on is never called a test set: thresholds were set on it")
+    func measured() {
+        let report = Reports.report(verdict: .synthetic, probability: 0.99, evidence: [Reports.evidence(4)])
+        #expect(
+            VerdictWords.line(report)
+                == "At this setting, fewer than 1 in 100 of the real images measured were called synthetic.")
+        var point = Reports.point
+        (point.measuredTPR, point.measuredMissRate) = (0.01, 0.004)
+        let sentence =
+            "Of 100 synthetic texts like those measured, 1 is found, 98 are left open and 1 passes like this one."
+        #expect(Shares(point).sentence(.text) == sentence)
+    }
+
+    @Test("A text that does not read as English is told once")
+    func language() {
+        let why = "The text does not read as English prose, the only language the detector was measured on."
+        let evidence = ["text.ngrams", "text.smollm2"].map {
+            Evidence(
+                detector: $0, version: "1", state: .notApplicable, reason: .languageUnsupported, explanation: why)
+        }
+        let report = Reports.report(
+            verdict: .notApplicable, reason: .languageUnsupported, kind: .text, evidence: evidence)
+        #expect(VerdictWords.line(report) == ReasonWords.sentence(.languageUnsupported))
     }
 }
 

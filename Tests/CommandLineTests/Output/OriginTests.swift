@@ -106,6 +106,7 @@ struct OriginTests {
         arguments: [
             ("png:prompt", "{\"5\": {\"inputs\": {\"width\": 512", "a ComfyUI workflow"),
             ("exif:Make", "workflow:{\"nodes\": []}", "a ComfyUI workflow"),
+            ("exif:ImageDescription", "Prompt: {\"3\": {\"class_type\": \"KSampler\"}}", "a ComfyUI workflow"),
             ("png:parameters", "a cat Steps: 20, Sampler: Euler", "the settings of an image generator"),
             ("xmp:AIGC", "{\"Label\": \"1\"}", "a label that generators in China must write"),
             ("exif:Software", "Adobe Firefly", "\u{201C}Adobe Firefly\u{201D}"),

@@ -152,7 +152,7 @@ const longestName = 60;
 export function valueKind({ path, value }) {
   const text = value.trim();
   const isData = /^(\{\s*"|\[\s*["{[])/u.test(text);
-  if (/^(workflow|prompt):/u.test(text)) return 'graph';
+  if (/^(workflow|prompt):\s*\{/iu.test(text)) return 'graph';
   if (isData && (/:(prompt|workflow)$/iu.test(path) || /"(class_type|nodes|links|inputs)"/u.test(text))) return 'graph';
   if (isData && /"Label"/u.test(text)) return 'label';
   if (isData || /\b(Steps|Sampler|CFG scale|Model hash): /u.test(text)) return 'settings';

@@ -33,7 +33,7 @@ export function historyRow(item, thumbnails, selection) {
         feedback.note && ` ${feedback.note}`)),
     h('div', { class: 'facts-short hint' },
       h('span', {}, `${formatName(media.format)}, ${size(media.bytes)}`),
-      report && report.probability != null && h('span', { class: 'chance' },
+      report && report.probability != null && report.reason !== 'signed' && h('span', { class: 'chance' },
         words.history.chance(inHundredShort(report.probability))),
       h('time', { datetime: item.created }, time(item.created)),
       retention.mode !== 'keep' && h('span', { class: 'stamp', title: until },

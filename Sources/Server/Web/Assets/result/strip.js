@@ -2,6 +2,7 @@
 
 import { h, place } from '../dom.js';
 import { bounds, count, inHundred, inHundredShort } from '../format.js';
+import { leads, originOf } from '../origin.js';
 import { words } from '../strings/result-words.js';
 import { prior, stripPlaces } from './figures.js';
 
@@ -44,6 +45,8 @@ function probability(/** @type {Report} */ report) {
     start !== null && words.probability.start(words.often.exactly(inHundredShort(start))),
     report.interval && words.probability.range(low, high),
   ].filter(Boolean).join(' ');
-  return h('p', { class: 'probability' }, `${words.probability.label}: `,
+  // The detectors know nothing of what a file or a signature states.
+  const isStated = report.reason === 'signed' || leads(originOf(report.provenance));
+  return h('p', { class: 'probability' }, `${isStated ? words.probability.alone : words.probability.label}: `,
     h('strong', {}, inHundred(report.probability ?? 0)), more && h('span', { class: 'hint' }, more));
 }

@@ -1,4 +1,4 @@
-// How sure the answer is: what was measured on the test set, what re-delivery does to it, what made it.
+// How sure the answer is: what was measured, what re-delivery does to it, what made it.
 
 import { h } from '../dom.js';
 import { count, number, percent, signed, time } from '../format.js';

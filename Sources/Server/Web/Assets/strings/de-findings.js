@@ -113,7 +113,8 @@ export const findings = {
 
   /** Die Zahlen eines Grundes. */
   measured: {
-    image_too_small: ({ least }) => `Jede Seite muss mindestens ${count(least)} Bildpunkte haben.`,
+    image_too_small: ({ least, least_area: area }) => (area ? `Es muss im Ganzen mindestens ${count(area)} Bildpunkte haben.`
+      : `Jede Seite muss mindestens ${count(least)} Bildpunkte haben.`),
     speech_too_short: ({ seconds, least }) =>
       `${number(seconds)} Sekunden klingen nach einer Stimme; mindestens ${number(least)} sind nötig.`,
     text_too_short: ({ words, least }) =>

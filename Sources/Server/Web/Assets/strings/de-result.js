@@ -42,15 +42,14 @@ function sought(kind, hasFaces) {
 export const result = {
   line: {
     synthetic: (often, kind) =>
-      `Bei dieser Einstellung wurden ${often} ${named(kind).real} unserer Testmenge synthetisch genannt.`,
+      `Bei dieser Einstellung wurden ${often} der gemessenen ${named(kind).real} synthetisch genannt.`,
     syntheticNone: (n, kind) =>
-      `Bei dieser Einstellung wurde von den ${n} ${named(kind).real} unserer Testmenge ${named(kind).none} synthetisch ` +
-      'genannt.',
+      `Bei dieser Einstellung wurde von den ${n} gemessenen ${named(kind).real} ${named(kind).none} synthetisch genannt.`,
     noSigns: (kind, hasFaces) => `${sought(kind, hasFaces)} Das beweist nicht, dass es echt ist.`,
     former: 'Statistik allein zeigt nie, dass eine Datei echt ist: Heute sagt sie höchstens, dass es keine Anzeichen gibt, ' +
       'dass sie erzeugt wurde. Prüfen Sie sie neu, um die heutige Antwort zu bekommen.',
     ofHundred: (found, open, pass, kind) =>
-      `Von 100 ${named(kind).synthetic} wie in unserer Testmenge werden ${found} gefunden, ${open} offen gelassen und ` +
+      `Von 100 ${named(kind).synthetic} wie den gemessenen werden ${found} gefunden, ${open} offen gelassen und ` +
       `${pass} durchgelassen wie hier.`,
     shares: ['gefunden', 'offen gelassen', 'durchgelassen'],
     between: (alarms, misses, kind) =>
@@ -237,8 +236,9 @@ export const result = {
 
   probability: {
     label: 'Geschätzte Wahrscheinlichkeit, dass es synthetisch ist',
+    alone: 'Geschätzte Wahrscheinlichkeit, dass es synthetisch ist, allein nach den Detektoren',
     start: (often) => `Die Skala beginnt bei ${often}, bevor etwas angesehen wird.`,
-    range: (low, high) => `Wahrscheinlicher Bereich ${low}–${high} von 100, wenn Ihre Datei den Testdateien gleicht.`,
+    range: (low, high) => `Wahrscheinlicher Bereich ${low}–${high} von 100, wenn Ihre Datei den gemessenen gleicht.`,
   },
 
   heading: {
@@ -261,8 +261,8 @@ export const result = {
     caughtValue: (k, n, share, kind) => `${k} von ${n} ${named(kind).synthetic} wurden synthetisch genannt (${share})`,
     missed: 'Durchgelassen',
     missedValue: (k, n, share, kind) => `${k} von ${n} ${named(kind).synthetic} bekamen „keine Anzeichen“ (${share})`,
-    testSet: 'Testmenge',
-    testSetValue: (real, synthetic, kind) => `aus ${real} ${named(kind).real} und ${synthetic} synthetischen`,
+    testSet: 'Gemessen an',
+    testSetValue: (real, synthetic, kind) => `${real} ${named(kind).real} und ${synthetic} synthetischen`,
     setting: 'Von Ihnen gewählt',
     settingValue: (share, kind) => `höchstens ${share} von ${named(kind).real} dürfen synthetisch genannt werden`,
     stability: 'Nach dem Weiterverbreiten',
@@ -279,7 +279,7 @@ export const result = {
     trustList: 'Vertrauensliste für Signaturen',
     trustListValue: (n) => (n === 1 ? '1 Zertifikat' : `${n} Zertifikate`),
     program: 'Programm',
-    probability: 'Die Wahrscheinlichkeit ist an der Testmenge kalibriert: Sie gilt für Dateien wie diese.',
+    probability: 'Die Wahrscheinlichkeit ist an den gemessenen Dateien kalibriert: Sie gilt für Dateien wie diese.',
     technical: 'Der ganze Bericht als JSON',
   },
 

@@ -109,7 +109,8 @@ export const findings = phrases({
 
   /** The figures of a reason. */
   measured: {
-    image_too_small: ({ least }) => `Each side must have at least ${count(least)} pixels.`,
+    image_too_small: ({ least, least_area: area }) => (area ? `It must have at least ${count(area)} pixels in all.`
+      : `Each side must have at least ${count(least)} pixels.`),
     speech_too_short: ({ seconds, least }) =>
       `${number(seconds)} seconds sound like a voice; at least ${number(least)} are needed.`,
     text_too_short: ({ words, least }) =>

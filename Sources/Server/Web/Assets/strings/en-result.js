@@ -35,15 +35,15 @@ function sought(kind, hasFaces) {
 
 export const result = phrases({
   line: {
-    synthetic: (often, kind) => `At this setting, ${often} ${named(kind).real} of our test set were called synthetic.`,
+    synthetic: (often, kind) => `At this setting, ${often} of the ${named(kind).real} measured were called synthetic.`,
     syntheticNone: (n, kind) =>
-      `At this setting, none of the ${n} ${named(kind).real} of our test set was called synthetic.`,
+      `At this setting, none of the ${n} ${named(kind).real} measured was called synthetic.`,
     noSigns: (kind, hasFaces) => `${sought(kind, hasFaces)} This does not prove it is real.`,
     former: 'Statistics alone never show that a file is real: today the most they say is that there are no signs that it ' +
       'was generated. Re-run it for today’s answer.',
     ofHundred: (found, open, pass, kind) =>
-      `Of 100 ${named(kind).synthetic} like those of our test set, ${found} are found, ${open} are left open and ${pass} ` +
-      'pass like this one.',
+      `Of 100 ${named(kind).synthetic} like those measured, ${found} ${found === 1 ? 'is' : 'are'} found, ${open} ` +
+      `${open === 1 ? 'is' : 'are'} left open and ${pass} ${pass === 1 ? 'passes' : 'pass'} like this one.`,
     shares: ['found', 'left open', 'let pass'],
     between: (alarms, misses, kind) =>
       `The signals are too weak, either way. If we called such ${named(kind).many} synthetic, ${alarms} real ones could be ` +
@@ -225,8 +225,9 @@ export const result = phrases({
 
   probability: {
     label: 'Estimated probability that it is synthetic',
+    alone: 'Estimated probability that it is synthetic, by the detectors alone',
     start: (often) => `The scale starts from ${often}, before anything is looked at.`,
-    range: (low, high) => `Likely range ${low}–${high} in 100, if your file is like the test files.`,
+    range: (low, high) => `Likely range ${low}–${high} in 100, if your file is like those measured.`,
   },
 
   heading: {
@@ -248,7 +249,7 @@ export const result = phrases({
     caughtValue: (k, n, share, kind) => `${k} of ${n} ${named(kind).synthetic} were called synthetic (${share})`,
     missed: 'Let pass',
     missedValue: (k, n, share, kind) => `${k} of ${n} ${named(kind).synthetic} got “no signs” (${share})`,
-    testSet: 'Test set',
+    testSet: 'Measured on',
     testSetValue: (real, synthetic, kind) => `${real} ${named(kind).real} and ${synthetic} synthetic ones`,
     setting: 'You chose',
     settingValue: (share, kind) => `at most ${share} of ${named(kind).real} may be called synthetic`,
@@ -266,7 +267,7 @@ export const result = phrases({
     trustList: 'Trust list for signatures',
     trustListValue: (n) => (n === 1 ? '1 certificate' : `${n} certificates`),
     program: 'Program',
-    probability: 'The probability is calibrated on the test set: it holds for files like those.',
+    probability: 'The probability is calibrated on the files measured: it holds for files like those.',
     technical: 'The full report, as JSON',
   },
 
