@@ -7,7 +7,8 @@ import Foundation
 struct Touchstone: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "touchstone",
-        abstract: "Tells synthetic media from authentic ones, on your own machine.",
+        abstract:
+            "Looks for signs that an image, video, audio file or text was made by a machine, on your own machine.",
         discussion: """
             A verdict is evidence, not proof. Every figure it rests on was measured on media that no detector was \
             trained on, and is printed with the size of that sample.
@@ -31,6 +32,10 @@ struct Touchstone: AsyncParsableCommand {
             }
         } catch let status as ExitStatus {
             Foundation.exit(status.rawValue)
+        } catch let error as ValidationError {
+            // Found while it ran: how the verb is spelt is no help.
+            StandardError.line("touchstone: \(error.message)")
+            Foundation.exit(ExitStatus.usage.rawValue)
         } catch {
             // The parser's own failures are usage errors: 64 by its convention, 2 by ours.
             let code = exitCode(for: error)

@@ -11,7 +11,7 @@ extension ServerConfiguration {
         try media.validate()
         guard database.isEmpty || DatabaseAddress.isMongo(database) else {
             throw ConfigurationError(
-                "database: it does not begin with mongodb:// Leave it out for SQLite in the data folder.")
+                "database: it does not begin with mongodb://. Leave it out for SQLite in the data folder.")
         }
         _ = try Role.set(roles)
         guard maxUploadBytes > 0 else { throw ConfigurationError("max.upload.bytes: it must be above 0.") }

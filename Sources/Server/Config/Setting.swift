@@ -19,6 +19,17 @@ public struct Setting: Sendable, Equatable {
     public var isIgnored: Bool
 }
 
+extension Setting.Value {
+    /// What a value of its type looks like.
+    public var example: String {
+        switch self {
+        case .int: "a whole number"
+        case .bool: "true or false"
+        case .string, .hidden: "a text"
+        }
+    }
+}
+
 extension Setting.Value: Encodable {
     /// A plain JSON value; null for a hidden one.
     public func encode(to encoder: any Encoder) throws {

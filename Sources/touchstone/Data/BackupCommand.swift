@@ -19,7 +19,9 @@ struct BackupCommand: ParsableCommand {
 
     func run() throws {
         try folder.complaining { folder in
-            guard try folder.configuration().database.isEmpty else {
+            let configuration = try folder.configuration()
+            try configuration.checkFolder()
+            guard configuration.database.isEmpty else {
                 throw ConfigurationError(
                     "database: it is in MongoDB. Copy it with mongodump --oplog, and the keys in the data folder beside it."
                 )

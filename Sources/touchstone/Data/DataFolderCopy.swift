@@ -10,11 +10,8 @@ struct DataFolderCopy {
 
     /// Makes the target, for its owner only.
     ///
-    /// - Throws: `ConfigurationError` when the source is no data folder or the target is there already.
+    /// - Throws: `ConfigurationError` when the target is there already.
     init(from source: String, to target: String) throws(ConfigurationError) {
-        guard FileManager.default.fileExists(atPath: "\(source)/touchstone.sqlite") else {
-            throw ConfigurationError("data: \(source) is no data folder of a server.")
-        }
         guard !FileManager.default.fileExists(atPath: target) else {
             throw ConfigurationError("\(target) is there already. Name a folder that is not.")
         }

@@ -50,6 +50,12 @@ extension ServerConfiguration {
     /// The SQLite file of the data folder.
     var sqlitePath: String { "\(dataFolder)/touchstone.sqlite" }
 
+    /// Refuses a data folder in which nothing was ever stored: its name is misspelt.
+    func checkFolder() throws(ConfigurationError) {
+        guard database.isEmpty, !FileManager.default.fileExists(atPath: sqlitePath) else { return }
+        throw ConfigurationError("data: \(dataFolder) is no data folder of a server. Name one with --data.")
+    }
+
     /// Opens the database that is set.
     ///
     /// SQLite is created and migrated; MongoDB must have been, by `touchstone migrate`.

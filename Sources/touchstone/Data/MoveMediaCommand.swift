@@ -24,7 +24,9 @@ struct MoveMediaCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await folder.complaining { folder in
-            let path = try folder.path
+            let configuration = try folder.configuration()
+            try configuration.checkFolder()
+            let path = configuration.dataFolder
             guard FileManager.default.fileExists(atPath: path) else {
                 throw ConfigurationError("data: there is no folder \(path).")
             }

@@ -44,7 +44,9 @@ enum DatabaseCheck {
             }
             return Finding(
                 subject: "database", state: .good,
-                words: "It opens and has the form of this version (\(SQLiteStore.newestMigration)).")
+                words:
+                    "It opens and has the form of this version (\(SQLiteStore.newestMigration.prefix { $0.isNumber }))."
+            )
         } catch {
             return Finding(
                 subject: "database", state: .broken, words: "\(path.printable): \(error.sentence)",

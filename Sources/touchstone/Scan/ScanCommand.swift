@@ -9,7 +9,7 @@ import Presentation
 struct ScanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scan",
-        abstract: "Analyse pictures, sounds, videos and texts.",
+        abstract: "Analyse images, videos, audio files and texts.",
         discussion: """
             Exit status: 0 all analysed, 1 something could not be analysed or a detector did not run, 2 usage, \
             3 a verdict named in --fail-on.
@@ -67,6 +67,9 @@ struct ScanCommand: AsyncParsableCommand {
         if try remote.client() != nil, detectors != nil || trustList != nil || experimental {
             throw ValidationError(
                 "--detectors, --experimental and --trust-list are the server's affair: leave them out.")
+        }
+        if let named = options.detectors, named.isEmpty {
+            throw ValidationError("--detectors names none. Name one, or leave it out.")
         }
         _ = try namedVerdicts()
     }
@@ -132,7 +135,9 @@ struct ScanCommand: AsyncParsableCommand {
     private var options: AnalysisOptions {
         AnalysisOptions(
             settings: VerdictSettings(maxFPR: maxFpr),
-            detectors: detectors.map { $0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } },
+            detectors: detectors.map { list in
+                list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+            },
             isThorough: thorough)
     }
 

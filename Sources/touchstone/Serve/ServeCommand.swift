@@ -93,6 +93,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func serve() async throws {
         let configuration = try ServerConfiguration.read(flags: flags, environment: ProcessInfo.processInfo.environment)
+        try refuseIgnoredSettings()
         if try configuration.isForInferenceOnly { return try await serveModels(configuration) }
         let folder = configuration.dataFolder
         guard let claim = try DataFolder.claim(folder) else {
@@ -138,6 +139,13 @@ struct ServeCommand: AsyncParsableCommand {
         ) { address in
             StandardError.line("Touchstone computes models at \(address)")
         }
+    }
+
+    /// A setting that does not count, such as `TOUCHSTONE_HTTPS=maybe`, would leave a server open that was meant to be closed.
+    private func refuseIgnoredSettings() throws(ConfigurationError) {
+        let settings = try ServerConfiguration.settings(flags: flags, environment: ProcessInfo.processInfo.environment)
+        guard let ignored = settings.first(where: \.isIgnored) else { return }
+        throw ConfigurationError("\(ignored.name): the value given is of the wrong type. Use \(ignored.value.example).")
     }
 
     private var flags: [String: ConfigValue] {

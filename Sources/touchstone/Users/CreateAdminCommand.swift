@@ -14,7 +14,7 @@ struct CreateAdminCommand: AsyncParsableCommand {
     var email: String
 
     func run() async throws {
-        try await store.withAdministration { administration in
+        try await store.withAdministration(makesFolder: true) { administration in
             try await administration.makeAdmin(email: email, password: readLine())
         }
     }

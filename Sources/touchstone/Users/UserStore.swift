@@ -8,9 +8,15 @@ struct UserStore: ParsableArguments {
     @OptionGroup var database: DatabaseOption
 
     /// Runs `body` on the accounts; what goes wrong is one line and exit status 2.
-    func withAdministration(_ body: (UserAdministration) async throws -> Void) async throws {
+    ///
+    /// - Parameter makesFolder: Whether a data folder that is not there yet is made.
+    func withAdministration(
+        makesFolder: Bool = false, _ body: (UserAdministration) async throws -> Void
+    ) async throws {
         try await database.complaining { database in
-            let store = try await database.configuration().openStore()
+            let configuration = try database.configuration()
+            if !makesFolder { try configuration.checkFolder() }
+            let store = try await configuration.openStore()
             try await body(UserAdministration(users: store, logger: .standardError(label: "touchstone")))
         }
     }

@@ -66,11 +66,18 @@ struct BackupTests {
         #expect(await restored.stop() == 0)
     }
 
-    @Test("A folder that is none of a server's is refused")
-    func noFolder() async throws {
+    @Test(
+        "A folder that is none of a server's is refused, and nothing is made in it",
+        arguments: [
+            ["backup", "copy"], ["move-media", "copy"], ["users", "list"], ["users", "disable", "ann@example.org"],
+            ["users", "set-limit", "ann@example.org"], ["migrate", "--check"],
+        ])
+    func noFolder(verb: [String]) async throws {
         let folder = try TemporaryFolder()
-        let outcome = try await Command().run("backup", "\(folder.path)/copy", "--data", folder.path)
+        let arguments = verb.map { $0 == "copy" ? "\(folder.path)/copy" : $0 }
+        let outcome = try await Command().run(arguments + ["--data", "\(folder.path)/misspelt"])
         #expect(outcome.status == 2)
-        #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/copy"))
+        #expect(outcome.errors.contains("\(folder.path)/misspelt"), "\(outcome.errors)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
     }
 }

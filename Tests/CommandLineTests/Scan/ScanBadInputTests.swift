@@ -82,4 +82,11 @@ struct ScanBadInputTests {
         let kinds = try outcome.objects().map { ($0["media"] as? [String: Any])?["kind"] as? String }
         #expect(kinds == ["text", "image"])
     }
+
+    @Test("A list of no detectors is refused", arguments: ["", " , "])
+    func noDetectors(list: String) async throws {
+        let outcome = try await Command().run("scan", "--detectors", list, Fixture.path("plain.jpg"))
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("--detectors names none."))
+    }
 }

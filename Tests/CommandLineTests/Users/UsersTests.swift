@@ -1,4 +1,5 @@
 import Foundation
+import StorageSQLite
 import TestSupport
 import Testing
 
@@ -78,6 +79,7 @@ struct UsersTests {
     func refusals() async throws {
         let folder = try TemporaryFolder()
         let data = "\(folder.path)/data"
+        _ = try SQLiteStore(path: "\(data)/touchstone.sqlite")
         for (arguments, words) in [
             (
                 ["disable", "nobody@example.org"],
