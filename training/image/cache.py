@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
 
 import rows
-from features import fixed_name
+from deliveries import FIXED
 
 
 def load(
-    cache: Path, data: Path, split: str, copies: list[str], permissive: bool | None = None, cap: int | None = None
-) -> tuple[np.ndarray, list[rows.Row]]:
-    """Tokens [n, blocks, 768] and their rows, for every copy that is in the cache.
+    cache: Path, data: Path, split: str, permissive: bool | None = None, once: int | None = None
+) -> tuple[np.ndarray, list[rows.Row], list[str]]:
+    """Tokens [n, blocks, 768], their rows and deliveries, for every copy that is in the cache.
 
-    A copy that two names stand for is taken once. With `cap`, no group has more rows.
+    With `once`, each image is there in one of its copies, drawn at random, and no generator or source has more than `once`.
     """
     tokens: list[np.ndarray] = []
     found: list[rows.Row] = []
-    for index, row in enumerate(rows.load(data, split)):
+    names: list[str] = []
+    taken: Counter[str] = Counter()
+    for row in rows.load(data, split):
         if permissive is not None and row.permissive != permissive:
             continue
-        for name in dict.fromkeys(fixed_name(row, copy) for copy in copies):
-            file = cache / split / f"{index:04}-{name}.npy"
-            if file.exists() and (cap is None or sum(other.group == row.group for other in found) < cap):
-                tokens.append(np.load(file))
-                found.append(row)
-    return np.stack(tokens) if tokens else np.zeros((0, 10, 768), np.float32), found
+        there = [name for name in FIXED if (cache / split / f"{row.path.stem}-{name}.npy").exists()]
+        if once is not None and there:
+            there = [random.Random(row.path.stem).choice(there)] if taken[row.generator] < once else []
+            taken[row.generator] += len(there)
+        for name in there:
+            tokens.append(np.load(cache / split / f"{row.path.stem}-{name}.npy"))
+            found.append(row)
+            names.append(name)
+    return np.stack(tokens) if tokens else np.zeros((0, 10, 768), np.float32), found, names
+
+
+def both(
+    cache: Path, data: Path, lists: Path, permissive: bool | None = None, once: int | None = None
+) -> tuple[np.ndarray, list[rows.Row], list[str]]:
+    """The same for the split `train` of the data and for the lists together."""
+    parts = [load(cache, folder, split, permissive, once) for folder, split in ((data, "train"), (lists, "lists"))]
+    return np.concatenate([part[0] for part in parts]), parts[0][1] + parts[1][1], parts[0][2] + parts[1][2]

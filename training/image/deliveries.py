@@ -1,9 +1,8 @@
-"""What happens to a picture between its maker and its reader: the fixed deliveries and the random ones."""
+"""What happens to a picture between its maker and its reader: the fixed deliveries."""
 
 from __future__ import annotations
 
 import io
-import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -60,22 +59,3 @@ def messenger(path: Path) -> bytes:
 
 
 FIXED: dict[str, Callable[[Path], bytes]] = {"as-published": as_published, "768-q60": web, "512-q40": messenger}
-
-
-def random_delivery(path: Path, rng: random.Random) -> bytes:
-    """A random crop, size, container and quality, drawn alike for both classes."""
-    image = opened(path)
-    if rng.random() < 0.5:
-        share = rng.uniform(0.6, 1.0)
-        width, height = round(image.width * share), round(image.height * share)
-        left, top = rng.randint(0, image.width - width), rng.randint(0, image.height - height)
-        image = image.crop((left, top, left + width, top + height))
-    if rng.random() < 0.7:
-        longest = max(image.size)
-        target = round(min(max(longest * rng.uniform(0.5, 1.3), 224), 1024))
-        scale = target / longest
-        filter_ = rng.choice([Image.LANCZOS, Image.BICUBIC, Image.BILINEAR])
-        image = image.resize((max(1, round(image.width * scale)), max(1, round(image.height * scale))), filter_)
-    if rng.random() < 0.5:
-        image = ImageOps.mirror(image)
-    return encoded(image, rng.choice(["JPEG", "JPEG", "WEBP"]), rng.randint(35, 96))

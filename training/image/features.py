@@ -1,11 +1,11 @@
-"""Runs the frozen image tower over copies of the pictures and keeps the class token of every block.
+"""Runs the frozen image tower over copies of the images and keeps the class token of every block.
 
     python features.py --data DATA --split train --backbone model.xml --cache CACHE \
-        --rows permissive --copies as-published,random-0
+        --rows permissive --copies as-published,other
 
-Writes `CACHE/<split>/<row>-<copy>.npy`, [10, 768] each; what is there already is not computed again. Copies are the fixed
-deliveries, `random-0`, `random-1`… (drawn per picture), and `drawn`: one of the fixed deliveries, drawn per picture,
-which keeps the pictures of a calibration sample exchangeable.
+Writes `CACHE/<split>/<image>-<copy>.npy`, [10, 768] each; what is there already is not computed again. Copies are the fixed
+deliveries, `other` (one of the re-encoded ones, drawn per image) and `drawn` (the image as published for one in three,
+else its `other`: one delivery an image keeps the images of a calibration sample exchangeable).
 """
 
 from __future__ import annotations
@@ -28,32 +28,27 @@ BATCH = 4
 
 
 def fixed_name(row: rows.Row, name: str) -> str:
-    """The fixed delivery that `drawn` stands for; other names stand for themselves."""
-    return random.Random(f"{row.path.name} drawn").choice(list(deliveries.FIXED)) if name == "drawn" else name
-
-
-def copy_of(row: rows.Row, name: str) -> bytes:
-    """The named copy of a picture; the same on every run."""
-    if name.startswith("random"):
-        return deliveries.random_delivery(row.path, random.Random(f"{row.path.name} {name}"))
-    return deliveries.FIXED[name](row.path)
+    """The fixed delivery that `other` or `drawn` stands for; other names stand for themselves."""
+    if name == "drawn":
+        name = random.Random(f"{row.path.stem} drawn").choice(["as-published", "other", "other"])
+    return random.Random(f"{row.path.stem} other").choice(["768-q60", "512-q40"]) if name == "other" else name
 
 
 def missing(options: argparse.Namespace) -> Iterator[tuple[Path, Image.Image]]:
     """Every view that is not in the cache yet, with the file it belongs to."""
-    everything = list(enumerate(rows.load(options.data, options.split)))
+    everything = rows.load(options.data, options.split)
     for copy in options.copies.split(","):
         taken: dict[str, int] = {}
-        for index, row in everything:
+        for row in everything:
             if options.rows != "all" and row.permissive != (options.rows == "permissive"):
                 continue
-            taken[row.group] = taken.get(row.group, 0) + 1
-            if (options.only and row.label != (options.only == "fake")) or taken[row.group] > options.cap:
+            taken[row.generator] = taken.get(row.generator, 0) + 1
+            if (options.only and row.label != (options.only == "fake")) or taken[row.generator] > options.cap:
                 continue
             name = fixed_name(row, copy)
-            file = options.cache / options.split / f"{index:04}-{name}.npy"
+            file = options.cache / options.split / f"{row.path.stem}-{name}.npy"
             if not file.exists():
-                yield file, view.middle(deliveries.opened(io.BytesIO(copy_of(row, name))))
+                yield file, view.middle(deliveries.opened(io.BytesIO(deliveries.FIXED[name](row.path))))
 
 
 def main() -> None:
@@ -71,9 +66,8 @@ def main() -> None:
 
     (options.cache / options.split).mkdir(parents=True, exist_ok=True)
     core = ov.Core()
-    model = core.compile_model(
-        core.read_model(options.backbone), "CPU", {"INFERENCE_PRECISION_HINT": "f32", "PERFORMANCE_HINT": "LATENCY"}
-    )
+    settings = {"INFERENCE_PRECISION_HINT": "f32", "PERFORMANCE_HINT": "LATENCY"}
+    model = core.compile_model(core.read_model(options.backbone), "CPU", settings)
     pending: list[tuple[Path, np.ndarray]] = []
 
     def flush() -> None:

@@ -15,9 +15,8 @@ import onnx
 import openvino as ov
 from PIL import Image
 
-import probe
 import view
-from train import ID, VERSION
+from train import load_model
 
 FILTERS = {"bicubic": Image.BICUBIC, "bilinear": Image.BILINEAR}
 # Width, height, short side after resizing, side of the crop.
@@ -157,8 +156,7 @@ def main() -> None:
 
     if options.without_scores:
         return
-    saved = json.loads((options.models / ID / VERSION / "probe.json").read_text())
-    shipped = probe.Probe(tuple(saved["layers"]), np.array(saved["weights"], np.float32), saved["bias"])
+    shipped, _ = load_model(options.models)
     core = ov.Core()
     model = core.compile_model(core.read_model(options.backbone), "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
     scores = [

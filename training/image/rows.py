@@ -1,55 +1,48 @@
-"""Rows of the picture manifest."""
+"""Rows of the manifests of images."""
 
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+import generators
 
 
 @dataclass(frozen=True)
 class Row:
-    """One labelled picture."""
+    """One labelled image."""
 
     path: Path
     label: int  # 1 synthetic, 0 authentic
     generator: str  # the generator, or `real:<source>`
-    permissive: bool
+    permissive: bool  # its licence lets it train
     licence: str
     repository: str  # where it was published; empty when nothing else came from there
+    family: str  # of the generator; the source of a photograph
+    year: str  # of the generator; empty when it is not known
 
     @property
     def group(self) -> str:
         """What must stay on one side of a split: the source of a photograph, the family of a generator."""
-        return self.generator
+        return self.family
 
 
 def load(data: Path, split: str) -> list[Row]:
     """All rows of one split of `<data>/manifest.csv`, in the manifest's order."""
-    with open(data / "manifest.csv", newline="", encoding="utf-8") as file:
-        return [
-            Row(
-                path=data / entry["path"],
-                label=int(entry["label"] == "fake"),
-                generator=entry["generator"],
-                permissive=entry["permissive"] == "yes",
-                licence=entry["license"],
-                repository=entry["source_repo"],
-            )
-            for entry in csv.DictReader(file)
-            if entry["split"] == split
-        ]
-
-
-def by_repository(of: list[Row]) -> list[Row]:
-    """The rows grouped more strictly: whatever was published in one repository stays together."""
-    together: dict[str, str] = {}
-
-    def root(name: str) -> str:
-        while together.setdefault(name, name) != name:
-            name = together[name]
-        return name
-
-    for row in of:
-        together[root(row.generator)] = root(f"published in {row.repository or row.generator}")
-    return [replace(row, generator=root(row.generator)) for row in of]
+    known = generators.load()
+    with open(data / "manifest.csv", newline="", encoding="utf-8", errors="surrogateescape") as file:
+        entries = [entry for entry in csv.DictReader(file) if entry["split"] == split]
+    return [
+        Row(
+            path=data / entry["path"],
+            label=int(entry["label"] == "fake"),
+            generator=entry["generator"],
+            permissive=entry["permissive"] == "yes",
+            licence=entry["license"],
+            repository=entry["source_repo"].split("@", 1)[0],
+            family=known[entry["generator"]].family if entry["generator"] in known else entry["generator"],
+            year=known[entry["generator"]].year if entry["generator"] in known else "",
+        )
+        for entry in entries
+    ]

@@ -46,7 +46,7 @@ def drawn(of: list[rows.Row], count: int, rng: random.Random) -> list[rows.Row]:
     """So many rows, the groups taking turns, so that no source or generator outweighs the others."""
     groups = defaultdict(list)
     for row in of:
-        groups[row.group].append(row)
+        groups[row.generator].append(row)
     for group in groups.values():
         rng.shuffle(group)
     turns = [row for turn in range(len(of)) for group in groups.values() for row in group[turn : turn + 1]]
@@ -114,7 +114,7 @@ def main() -> None:
                 encode(row.path, sound.path if sound else None, quality, clip)
             label = "fake" if row.label or (sound and sound.label) else "real"
             name = row.generator + (f"+{sound.generator}" if sound and sound.label else "")
-            writer.writerow([clip.name, label, name, f"crf{quality}", row.group])
+            writer.writerow([clip.name, label, name, f"crf{quality}", row.generator])
 
 
 if __name__ == "__main__":
