@@ -20,7 +20,7 @@ public final class ClipImageDetector: Detector {
     /// `image.clip`.
     public let id = "image.clip"
     /// Version of the probe.
-    public let version = "1.1.0"
+    public let version = "1.2.0"
     /// Pictures.
     public let kind = MediaKind.image
 
