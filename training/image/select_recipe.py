@@ -27,7 +27,7 @@ from deliveries import FIXED
 MOST = 40
 RECIPES = {
     "ridge, blocks 8 and 10": probe.Recipe((8, 10)),
-    **{f"ridge, blocks 5 to 10, strength {strength}": probe.Recipe(strength=strength) for strength in (0.1, 0.5, 2)},
+    **{f"ridge, blocks 5 to 10, strength {strength}": probe.Recipe(strength=strength) for strength in (0.1, 0.5, 1, 2)},
 }
 
 
