@@ -5,10 +5,21 @@ struct PageFiles: Sendable {
     /// Every file.
     let assets: [Asset]
 
-    /// The files that are part of the program.
-    static let embedded = PageFiles(EmbeddedFile.all(in: "Server/Web/Assets"), isOpen: true)
+    /// The files that are part of the program; made, and compressed, when one is asked for first.
+    static let embedded = PageFiles(files, isOpen: true)
     /// The same for a server whose visitors need an account.
-    static let embeddedForAccounts = PageFiles(EmbeddedFile.all(in: "Server/Web/Assets"), isOpen: false)
+    static let embeddedForAccounts: PageFiles = {
+        let firstPage = files.first { $0.path == "index.html" }.flatMap { asset($0, among: files, isOpen: false) }
+        return PageFiles(assets: embedded.assets.map { $0.path == "/" ? firstPage ?? $0 : $0 })
+    }()
+    /// The addresses of the program's files.
+    static let addresses = files.map { address(of: $0.path) }
+
+    private static let files = EmbeddedFile.all(in: "Server/Web/Assets")
+
+    private init(assets: [Asset]) {
+        self.assets = assets
+    }
 
     /// Files with a first page that announces its modules and fits who may use it: the form without scripts is for guests.
     ///
@@ -16,20 +27,23 @@ struct PageFiles: Sendable {
     ///   - files: Paths below the folder of the page, with contents.
     ///   - isOpen: Whether visitors need no account.
     init(_ files: [EmbeddedFile], isOpen: Bool) {
-        assets = files.compactMap { file in
-            guard let mediaType = Asset.MediaType(fileName: file.path) else { return nil }
-            let bytes =
-                switch mediaType {
-                case .html where file.path == "index.html": Self.firstPage(file, among: files, isOpen: isOpen)
-                case .script: Self.withoutComments(file.bytes)
-                default: file.bytes
-                }
-            return Asset(Self.address(of: file.path), mediaType, bytes)
-        }
+        self.init(assets: files.compactMap { Self.asset($0, among: files, isOpen: isOpen) })
     }
 
-    /// The addresses of the program's files.
-    static let addresses = EmbeddedFile.all(in: "Server/Web/Assets").map { address(of: $0.path) }
+    /// The file at an address.
+    func asset(at address: String) -> Asset? { assets.first { $0.path == address } }
+
+    /// A file as it is served, by the parameters of `init`; nil for what a server has no use for.
+    static func asset(_ file: EmbeddedFile, among files: [EmbeddedFile], isOpen: Bool) -> Asset? {
+        guard let mediaType = Asset.MediaType(fileName: file.path) else { return nil }
+        let bytes =
+            switch mediaType {
+            case .html where file.path == "index.html": firstPage(file, among: files, isOpen: isOpen)
+            case .script: withoutComments(file.bytes)
+            default: file.bytes
+            }
+        return Asset(address(of: file.path), mediaType, bytes)
+    }
 
     /// A script without its lines of comment, a third of what would be sent.
     ///
@@ -37,22 +51,17 @@ struct PageFiles: Sendable {
     /// goes over several lines; a test sees to that.
     static func withoutComments(_ script: [UInt8]) -> [UInt8] {
         var isInside = false
-        let lines = String(decoding: script, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map
-        {
-            line -> Substring in
-            let text = line.drop { $0 == " " }
-            if isInside || text.hasPrefix("/*") {
-                guard let end = text.firstRange(of: "*/") else {
-                    isInside = true
-                    return ""
-                }
-                isInside = false
-                return text[end.upperBound...]
-            }
-            return text.hasPrefix("//") ? "" : line
+        let lines = script.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+            let text = line.drop { $0 == UInt8(ascii: " ") }
+            guard isInside || text.starts(with: blockStart) else { return text.starts(with: lineStart) ? [] : line }
+            let end = text.firstRange(of: blockEnd)
+            isInside = end == nil
+            return end.map { text[$0.upperBound...] } ?? []
         }
-        return Array(lines.joined(separator: "\n").utf8)
+        return Array(lines.joined(separator: [UInt8(ascii: "\n")]))
     }
+
+    private static let (lineStart, blockStart, blockEnd) = (Array("//".utf8), Array("/*".utf8), Array("*/".utf8))
 
     /// The address of a file: `/` for `index.html`, `/docs` for `docs.html`, `/app.js` for `app.js`.
     static func address(of path: String) -> String {

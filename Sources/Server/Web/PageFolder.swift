@@ -36,7 +36,7 @@ struct PageFolder: Sendable {
             let content = try await ByteBuffer(contentsOf: file, maximumSizeAllowed: Self.largestFile)
             files.append(EmbeddedFile(path: path, bytes: Array(buffer: content)))
         }
-        return PageFiles(files, isOpen: isOpen).assets.first { $0.path == address }
+        return files.first { $0.path == path }.flatMap { PageFiles.asset($0, among: files, isOpen: isOpen) }
     }
 
     /// The files below the folder, with paths from there.

@@ -25,9 +25,15 @@ struct PageRoutes: Sendable {
     let folder: PageFolder?
 
     func add(to router: some RouterMethods<AppRequestContext>) {
-        let page = allowsGuests ? PageFiles.embedded : PageFiles.embeddedForAccounts
-        for asset in (folder == nil ? page.assets : []) + Self.samples + [Self.document] {
+        for asset in Self.samples + [Self.document] {
             router.get(RouterPath(asset.path)) { request, _ in asset.response(to: request, policy: Self.policy) }
+        }
+        for path in folder == nil ? PageFiles.addresses : [] {
+            router.get(RouterPath(path)) { request, _ in
+                let page = allowsGuests ? PageFiles.embedded : .embeddedForAccounts
+                guard let asset = page.asset(at: path) else { throw Refusal(.notFound) }
+                return asset.response(to: request, policy: Self.policy)
+            }
         }
         guard let folder else { return }
         for path in ["/", "/**"] {

@@ -7,6 +7,7 @@ import { fill, h } from '../dom.js';
 import { field } from '../fields.js';
 import { inHundred, size, time } from '../format.js';
 import { headline } from '../headline.js';
+import { formatName } from '../strings.js';
 import { words } from '../strings/result-words.js';
 import { check, strictly } from '../verify/report.js';
 
@@ -75,7 +76,7 @@ function outcome(/** @type {Check} */ { problem, keyID, report }) {
   const rows = [
     [say.answer, headline(report)],
     probability != null && [words.probability.label, inHundred(probability)],
-    [say.medium, `${media.format?.toUpperCase() ?? ''}, ${size(media.bytes)}`],
+    [say.medium, `${formatName(media.format)}, ${size(media.bytes)}`],
     [say.digest, h('code', {}, media.sha256)],
     [say.finished, time(finished)],
     [say.id, h('code', {}, id)],
