@@ -28,7 +28,7 @@ def check(data: Path, promises: dict[str, Promise], known: dict[str, str]) -> li
     small = {row[0]: hashlib.sha256(row[1]).hexdigest() for row in database.execute("SELECT analysisID, bytes FROM medium")}
     uploads = {Path(row[0]).name for row in database.execute("SELECT path FROM upload")}
     waiting = database.execute(
-        "SELECT coalesce(sum(waiting), 0), (SELECT count(*) FROM analysis WHERE state = 'queued') FROM turn"
+        "SELECT coalesce(sum(waiting), 0), (SELECT count(*) FROM analysis WHERE state = 'queued' AND restUntil IS NULL) FROM turn"
     ).fetchone()
     ledger = database.execute("SELECT keptBytes, keptFiles, transientBytes, transientFiles FROM ledger").fetchone()
     summed = database.execute(

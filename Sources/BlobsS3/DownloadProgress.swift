@@ -20,7 +20,7 @@ struct DownloadProgress: Sendable, Equatable {
 
     /// Takes note of a connection that ended.
     ///
-    /// - Returns: How often the request was sent without bringing anything, for `RetryRule`; nil when nothing is missing.
+    /// - Returns: How often the request was sent without bringing anything, for `S3RetryRule`; nil when nothing is missing.
     mutating func ended() -> Int? {
         guard !missing.isEmpty else { return nil }
         fruitless += 1

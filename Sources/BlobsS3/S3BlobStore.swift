@@ -30,12 +30,13 @@ public final class S3BlobStore: BlobStore {
         logger: Logger, now: @escaping @Sendable () -> Date = { Date() }
     ) throws(StorageError) {
         try self.init(
-            settings, credentials: credentials, cache: cache, cacheBytes: cacheBytes, rule: RetryRule(), logger: logger,
+            settings, credentials: credentials, cache: cache, cacheBytes: cacheBytes, rule: S3RetryRule(),
+            logger: logger,
             now: now)
     }
 
     init(
-        _ settings: S3Settings, credentials: CredentialSource, cache: String, cacheBytes: Int, rule: RetryRule,
+        _ settings: S3Settings, credentials: CredentialSource, cache: String, cacheBytes: Int, rule: S3RetryRule,
         logger: Logger, now: @escaping @Sendable () -> Date = { Date() }
     ) throws(StorageError) {
         self.cache = try BlobCache(folder: cache, limit: cacheBytes)

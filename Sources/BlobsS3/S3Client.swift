@@ -36,7 +36,7 @@ struct S3Client: Sendable {
     let http: HTTPClient
     let settings: S3Settings
     let credentials: CredentialSource
-    let rule: RetryRule
+    let rule: S3RetryRule
     let now: @Sendable () -> Date
     let logger: Logger
 

@@ -10,12 +10,18 @@ public struct AnalysisChoices: Sendable, Equatable {
     public var isThorough = false
     /// `keep` or `ephemeral`.
     public var retention: RetentionView.Mode?
+    /// `interactive` or `batch`.
+    public var priority: PriorityView?
 
     /// Choices.
-    public init(maxFPR: Double? = nil, isThorough: Bool = false, retention: RetentionView.Mode? = nil) {
+    public init(
+        maxFPR: Double? = nil, isThorough: Bool = false, retention: RetentionView.Mode? = nil,
+        priority: PriorityView? = nil
+    ) {
         self.maxFPR = maxFPR
         self.isThorough = isThorough
         self.retention = retention
+        self.priority = priority
     }
 
     /// The choices as a query with its question mark; empty without any.
@@ -24,6 +30,7 @@ public struct AnalysisChoices: Sendable, Equatable {
         if let maxFPR { items.append("max_fpr=\(maxFPR)") }
         if isThorough { items.append("thorough=true") }
         if let retention { items.append("retention=\(retention.rawValue)") }
+        if let priority { items.append("priority=\(priority.rawValue)") }
         return items.isEmpty ? "" : "?" + items.joined(separator: "&")
     }
 }

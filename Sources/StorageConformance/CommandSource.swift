@@ -82,10 +82,11 @@ struct CommandSource {
 
     private mutating func job() -> Command {
         let time = time()
-        switch Int.random(in: 0..<10, using: &random) {
+        switch Int.random(in: 0..<12, using: &random) {
         case 0...3:
             let lease = self.time(.random(in: -5...60, using: &random))
-            return Command("claim") { store throws(StorageError) in try await store.claim(now: time, leaseUntil: lease)
+            return Command("claim") { store throws(StorageError) in
+                try await store.claim(now: time, leaseUntil: lease, by: "worker")
             }
         case 4:
             let (id, fence) = aJob()
@@ -108,7 +109,16 @@ struct CommandSource {
             return Command(
                 "release \(id) \(fence)",
                 does: { store throws(StorageError) in
-                    try await store.release(id: id, fence: fence)
+                    try await store.release(id: id, fence: fence, at: time)
+                })
+        case 7, 8:
+            let (id, fence) = aJob()
+            let setback = Setback(pick(Setback.Reason.allCases), at: time, words: chance(2) ? "words" : nil)
+            let chance = Double.random(in: 0...1, using: &random)
+            return Command(
+                "setBack \(id) \(fence) \(setback.reason)",
+                does: { store throws(StorageError) in
+                    try await store.setBack(id: id, fence: fence, by: setback, chance: chance)
                 })
         default:
             let (id, fence) = aJob()
@@ -127,7 +137,7 @@ struct CommandSource {
 
     private mutating func analysis() -> Command {
         let (id, owner, time) = (analysisID(), owner(), time())
-        switch Int.random(in: 0..<18, using: &random) {
+        switch Int.random(in: 0..<19, using: &random) {
         case 0...7: return insertion(id, owner)
         case 8:
             return Command("cancel \(id) \(owner)") { store throws(StorageError) in
@@ -135,11 +145,11 @@ struct CommandSource {
             }
         case 9:
             return Command("retry \(id) \(owner)") { store throws(StorageError) in
-                try await store.retry(id: id, owner: owner)
+                try await store.retry(id: id, owner: owner, at: time)
             }
         case 10:
             return Command("rerun \(id) \(owner)") { store throws(StorageError) in
-                try await store.rerun(id: id, owner: owner)
+                try await store.rerun(id: id, owner: owner, at: time)
             }
         case 11:
             let (retention, limit) = (retention(), amount())
@@ -164,6 +174,10 @@ struct CommandSource {
                 does: { store throws(StorageError) in
                     try await store.setFeedback(feedback, id: id, owner: owner)
                 })
+        case 18:
+            return Command("requeue \(id)") { store throws(StorageError) in
+                try await store.requeue(id: id, at: time)
+            }
         case 15:
             return Command("forgetMedium \(id)") { store throws(StorageError) in try await store.forgetMedium(id: id) }
         case 16:
@@ -182,6 +196,7 @@ struct CommandSource {
             id, owner: owner, key: chance(12) ? nil : key(), kind: pick([.image, .text, .audio]),
             bytes: .random(in: 1...400, using: &random), created: time(), name: pick([nil, "Übung_1.PNG", "a%b.txt"]))
         record.retention = retention()
+        record.priority = pick(JobPriority.allCases)
         let medium: [UInt8]? = record.objectKey != nil && chance(3) ? Array("medium \(number)".utf8) : nil
         let allowance = StorageAllowance(limit: amount(), transient: amount(), holdFor: 600)
         let request: IdempotencyKey? =
@@ -198,7 +213,15 @@ struct CommandSource {
 
     private mutating func question() -> Command {
         let (id, owner, time) = (analysisID(), owner(), time())
-        switch Int.random(in: 0..<13, using: &random) {
+        switch Int.random(in: 0..<15, using: &random) {
+        case 13:
+            let states = Set(JobState.allCases.filter { _ in chance(2) })
+            let cursor = chance(2) ? HistoryCursor(created: self.time(-200), id: id) : nil
+            let limit = Int.random(in: 0...10, using: &random)
+            return Command("jobs \(states) \(limit)") { store throws(StorageError) in
+                try await store.jobs(in: states, after: cursor, limit: limit)
+            }
+        case 14: return Command("job \(id)") { store throws(StorageError) in try await store.job(id: id) }
         case 0...3:
             var filter = HistoryFilter()
             if chance(4) { filter.kind = pick([.image, .text, .audio]) }

@@ -1,5 +1,13 @@
 import DetectionCore
+public import Foundation
 public import Storage
+
+extension AnalysisRepository {
+    /// Takes a free job for a worker without a name.
+    public func claim(now: Date, leaseUntil: Date) async throws(StorageError) -> AnalysisRecord? {
+        try await claim(now: now, leaseUntil: leaseUntil, by: "")
+    }
+}
 
 extension AnalysisRepository where Self: RetentionRepository & BlobRepository {
     /// Adds a queued analysis whose medium, if it has one, is a blob; there is always room for it.

@@ -54,13 +54,19 @@ struct MemoryState: Sendable {
     var evidence: [String: [String]] = [:]
     var media: [String: Data] = [:]
     var thumbnails: [String: Data] = [:]
-    var turns: [String: Turn] = [:]
+    var turns: [TurnID: Turn] = [:]
     var ledger: [String: StorageUsage] = [:]
     var requests: [RequestID: MadeRequest] = [:]
     var uploads: [String: UploadRecord] = [:]
     var webhooks: [String: WebhookRecord] = [:]
     var deliveries: [String: DeliveryRecord] = [:]
     var blobs: [String: BlobRecord] = [:]
+
+    /// An owner and a line.
+    struct TurnID: Hashable, Sendable {
+        var owner: String
+        var priority: JobPriority
+    }
 
     /// An owner and a key of theirs.
     struct RequestID: Hashable, Sendable {

@@ -54,7 +54,7 @@ extension MemoryTransaction {
     package func deleteUser(id: String) throws(StorageError) {
         state.users[id] = nil
         state.ledger[id] = nil
-        state.turns[id] = nil
+        state.turns = state.turns.filter { $0.key.owner != id }
         state.sessions = state.sessions.filter { $0.value.userID != id }
         state.keys = state.keys.filter { $0.value.userID != id }
         state.uploads = state.uploads.filter { $0.value.ownerID != id }
@@ -124,6 +124,9 @@ extension MemoryTransaction {
         try check(analysis.isEnded == (analysis.finished != nil), "ended without an end")
         try check((analysis.state == .done) == (analysis.report != nil), "done without a report")
         try check((analysis.state == .failed) == (analysis.error != nil), "failed without an error")
+        try check(analysis.restUntil == nil || analysis.state == .queued, "rests, but is not queued")
+        try check(analysis.holder == nil || analysis.state == .running, "held, but not running")
+        try check(analysis.isEnded == (analysis.since == nil), "ended, and yet waiting or running since")
         try check(analysis.retention.mode == .keep || analysis.retention.until != nil, "transient without an end")
         try check(analysis.objectKey != nil || analysis.bytes == 0, "bytes without a medium")
         state.analyses[analysis.id] = analysis.inMicroseconds
@@ -200,14 +203,15 @@ extension MemoryTransaction {
         let kinds = queued.compactMap { MediaKind(rawValue: $0.kind) }
         return StoreStatistics(
             queued: Dictionary(kinds.map { ($0, 1) }) { $0 + $1 }, oldestQueued: queued.map(\.created).min(),
+            dead: state.analyses.values.count { $0.jobState == .dead },
             usage: state.ledger.values.reduce(.zero, +))
     }
 }
 
 /// The line for workers.
 extension MemoryTransaction {
-    private func queue(of owner: String) -> [StoredAnalysis] {
-        state.analyses.values.filter { $0.state == .queued && $0.ownerID == owner }
+    private func line(of owner: String, _ priority: JobPriority) -> [StoredAnalysis] {
+        state.analyses.values.filter { $0.isWaiting && $0.ownerID == owner && $0.priority == priority }
             .sorted { ($0.created, $0.id) < ($1.created, $1.id) }
     }
 
@@ -216,32 +220,61 @@ extension MemoryTransaction {
         return running.filter { $0.0 <= time }.min { ($0.0, $0.1.id) < ($1.0, $1.1.id) }?.1
     }
 
-    package func oldestQueued(of owner: String) throws(StorageError) -> StoredAnalysis? { queue(of: owner).first }
-
-    package func queuedBefore(_ analysis: StoredAnalysis) throws(StorageError) -> Int {
-        queue(of: analysis.ownerID).count { ($0.created, $0.id) < (analysis.created, analysis.id) }
+    package func rested(at time: Date, limit: Int) throws(StorageError) -> [StoredAnalysis] {
+        let resting = state.analyses.values.compactMap { analysis in analysis.restUntil.map { ($0, analysis) } }
+        let rested = resting.filter { $0.0 <= time }.sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }
+        return rested.prefix(limit).map(\.1)
     }
 
-    package func firstTurn() throws(StorageError) -> Turn? { state.turns.values.min { $0.ticket < $1.ticket } }
+    package func oldestWaiting(
+        of owner: String, _ priority: JobPriority
+    ) throws(StorageError) -> StoredAnalysis? {
+        line(of: owner, priority).first
+    }
 
-    package func turn(of owner: String) throws(StorageError) -> Turn? { state.turns[owner] }
+    package func waitingBefore(_ analysis: StoredAnalysis) throws(StorageError) -> Int {
+        line(of: analysis.ownerID, analysis.priority)
+            .count { ($0.created, $0.id) < (analysis.created, analysis.id) }
+    }
+
+    package func jobs(
+        _ state: JobState, after cursor: HistoryCursor?, limit: Int
+    ) throws(StorageError) -> [StoredAnalysis] {
+        let jobs = self.state.analyses.values.filter { $0.jobState == state }
+        return page(Array(jobs), after: cursor, limit: limit) { HistoryCursor(created: $0.created, id: $0.id) }
+    }
+
+    package func firstTurn() throws(StorageError) -> Turn? {
+        state.turns.values.min { ($0.place, $0.ticket, $0.ownerID) < ($1.place, $1.ticket, $1.ownerID) }
+    }
+
+    package func turn(of owner: String, _ priority: JobPriority) throws(StorageError) -> Turn? {
+        state.turns[MemoryState.TurnID(owner: owner, priority: priority)]
+    }
 
     package func put(_ turn: Turn) throws(StorageError) {
+        let id = MemoryState.TurnID(owner: turn.ownerID, priority: turn.priority)
         try check(turn.waiting > 0, "a turn without a job")
-        try check(
-            !state.turns.values.contains { $0.ticket == turn.ticket && $0.ownerID != turn.ownerID }, "a ticket twice")
-        state.turns[turn.ownerID] = turn
+        try check(!state.turns.contains { $0.value.ticket == turn.ticket && $0.key != id }, "a ticket twice")
+        state.turns[id] = turn
     }
 
-    package func deleteTurn(of owner: String) throws(StorageError) { state.turns[owner] = nil }
+    package func deleteTurn(of owner: String, _ priority: JobPriority) throws(StorageError) {
+        state.turns[MemoryState.TurnID(owner: owner, priority: priority)] = nil
+    }
 
-    package func nextTicket() throws(StorageError) -> Int64 { (state.turns.values.map(\.ticket).max() ?? 0) + 1 }
+    package func newestTicket() throws(StorageError) -> Int64? { state.turns.values.map(\.ticket).max() }
 
     package func waiting() throws(StorageError) -> Int { state.turns.values.reduce(0) { $0 + $1.waiting } }
 
-    package func waiting(besides turn: Turn, atMost own: Int) throws(StorageError) -> Int {
-        state.turns.values.filter { $0.ownerID != turn.ownerID }
-            .reduce(0) { $0 + min($1.waiting, own + ($1.ticket < turn.ticket ? 1 : 0)) }
+    package func waiting(
+        besides turn: Turn, passing: [JobPriority: Turn.Passing]
+    ) throws(StorageError) -> Int {
+        state.turns.values.filter { ($0.ownerID, $0.priority) != (turn.ownerID, turn.priority) }
+            .reduce(0) { sum, other in
+                guard let passing = passing[other.priority] else { return sum }
+                return sum + min(other.waiting, other.place < passing.place ? passing.before : passing.behind)
+            }
     }
 }
 
@@ -324,7 +357,9 @@ extension MemoryTransaction {
             delivery.state == .pending && (delivery.next.map { $0 <= time } ?? false)
         }
         let first = Dictionary(grouping: due, by: \.webhookID).values.compactMap { messages in
-            messages.min { ($0.next ?? .distantFuture, $0.created) < ($1.next ?? .distantFuture, $1.created) }
+            messages.min {
+                ($0.next ?? .distantFuture, $0.created, $0.id) < ($1.next ?? .distantFuture, $1.created, $1.id)
+            }
         }
         return Array(first.prefix(limit))
     }
@@ -370,6 +405,8 @@ extension StoredAnalysis {
         stored.started = started.map(rounded)
         stored.finished = finished.map(rounded)
         stored.leaseUntil = leaseUntil.map(rounded)
+        stored.since = since.map(rounded)
+        stored.restUntil = restUntil.map(rounded)
         stored.retention.until = retention.until.map(rounded)
         return stored
     }

@@ -15,8 +15,11 @@ public enum ModelComparison {
     ) async -> [Difference] {
         let (ids, modelIDs) = (Counter(), Counter())
         let crashing = AbortingEngine(engine)
-        let store = TransactionalStore(engine: crashing, newID: { ids.next() })
-        let model = TransactionalStore(engine: MemoryEngine(), newID: { modelIDs.next() })
+        var store = TransactionalStore(engine: crashing, newID: { ids.next() })
+        var model = TransactionalStore(engine: MemoryEngine(), newID: { modelIDs.next() })
+        // So few that some jobs are given up.
+        store.retries.attempts = 3
+        model.retries = store.retries
         var source = CommandSource(seed: seed)
         var dice = SplitMix(seed: ~seed)
         var differences: [Difference] = []
@@ -56,6 +59,9 @@ public enum ModelComparison {
         var questions = [
             Command("statistics") { store throws(StorageError) in try await store.statistics() },
             Command("queued") { store throws(StorageError) in try await store.queued() },
+            Command("jobs") { store throws(StorageError) in
+                try await store.jobs(in: Set(JobState.allCases), after: nil, limit: 1000)
+            },
             Command("users") { store throws(StorageError) in try await store.users(after: nil, limit: 100) },
             Command("uploadPaths") { store throws(StorageError) in try await store.uploadPaths() },
             Command("blobs") { store throws(StorageError) in try await store.blobs(among: blobs) },

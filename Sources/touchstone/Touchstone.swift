@@ -15,7 +15,8 @@ struct Touchstone: AsyncParsableCommand {
             """,
         version: Report.Engine.currentVersion,
         subcommands: [
-            ScanCommand.self, VerifyCommand.self, ServeCommand.self, UsersCommand.self, KeysCommand.self,
+            ScanCommand.self, VerifyCommand.self, ServeCommand.self, UsersCommand.self, JobsCommand.self,
+            KeysCommand.self,
             ConfigCommand.self, DoctorCommand.self, MigrateCommand.self, BackupCommand.self, MoveMediaCommand.self,
             ModelsCommand.self, TrustCommand.self, MCPCommand.self,
         ])

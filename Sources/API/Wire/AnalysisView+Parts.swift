@@ -1,11 +1,23 @@
+public import Foundation
+
 extension AnalysisView {
     /// The queue in front of a waiting analysis.
     public struct QueuePosition: Codable, Sendable, Equatable {
         /// Number of analyses in front of it.
         public var ahead: Int
+        /// When it is tried again after the server could not finish it; nil while it waits for its turn.
+        public var retryAt: Date?
+
+        private enum CodingKeys: String, CodingKey {
+            case ahead
+            case retryAt = "retry_at"
+        }
 
         /// A place in the queue.
-        public init(ahead: Int) { self.ahead = ahead }
+        public init(ahead: Int, retryAt: Date? = nil) {
+            self.ahead = ahead
+            self.retryAt = retryAt
+        }
     }
 
     /// Addresses that belong to an analysis, relative to the server.

@@ -20,6 +20,8 @@ public struct AnalysisView: Codable, Sendable, Equatable {
     public var finished: Date?
     /// Description of the file.
     public var media: MediaDescription
+    /// How urgent it is; nil from a server that knows no priorities.
+    public var priority: PriorityView?
     /// Its place in the queue, while it waits.
     public var queue: QueuePosition?
     /// Share of the work that is done, 0 to 1.
@@ -44,7 +46,8 @@ public struct AnalysisView: Codable, Sendable, Equatable {
     /// One analysis.
     public init(
         id: String, state: State, name: String?, created: Date, started: Date? = nil, finished: Date? = nil,
-        media: MediaDescription, queue: QueuePosition? = nil, progress: Double, evidence: [Evidence] = [],
+        media: MediaDescription, priority: PriorityView? = nil, queue: QueuePosition? = nil, progress: Double,
+        evidence: [Evidence] = [],
         report: ReportDocument? = nil, error: MediaError? = nil,
         retention: RetentionView = RetentionView(mode: .keep), links: Links
     ) {
@@ -55,6 +58,7 @@ public struct AnalysisView: Codable, Sendable, Equatable {
         self.started = started
         self.finished = finished
         self.media = media
+        self.priority = priority
         self.queue = queue
         self.progress = progress
         self.evidence = evidence

@@ -14,16 +14,18 @@ public struct TextSubmission: Codable, Sendable, Equatable {
     public var retention: RetentionView.Mode?
     /// Expiry; nil for never.
     public var until: Date?
+    /// `interactive` or `batch`; nil for interactive.
+    public var priority: PriorityView?
 
     enum CodingKeys: String, CodingKey {
-        case text, upload, thorough, retention, until
+        case text, upload, thorough, retention, until, priority
         case maxFPR = "max_fpr"
     }
 
     /// A text or an upload, and how to treat it.
     public init(
         text: String? = nil, upload: String? = nil, maxFPR: Double? = nil, thorough: Bool? = nil,
-        retention: RetentionView.Mode? = nil, until: Date? = nil
+        retention: RetentionView.Mode? = nil, until: Date? = nil, priority: PriorityView? = nil
     ) {
         self.text = text
         self.upload = upload
@@ -31,5 +33,6 @@ public struct TextSubmission: Codable, Sendable, Equatable {
         self.thorough = thorough
         self.retention = retention
         self.until = until
+        self.priority = priority
     }
 }

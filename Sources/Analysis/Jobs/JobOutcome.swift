@@ -1,4 +1,5 @@
 import DetectionCore
+import Storage
 
 /// How one attempt at a job ended.
 enum JobOutcome: Sendable {
@@ -6,8 +7,10 @@ enum JobOutcome: Sendable {
     case finished(Result<IllustratedReport, MediaError>)
     /// Another worker holds it now, or its analysis was deleted: nothing may be written.
     case leaseLost
-    /// This process stops, or the medium cannot be read at the moment: the job goes back to the queue.
+    /// This process stops: the job goes back to the queue as if it had not been taken.
     case interrupted
+    /// The medium cannot be read at the moment, with the words of the store: the job rests, or is given up.
+    case setBack(Setback.Reason, String)
 }
 
 extension JobOutcome {
@@ -16,7 +19,7 @@ extension JobOutcome {
     var interruptedUnlessReported: JobOutcome {
         switch self {
         case .finished(.success), .leaseLost: self
-        case .finished(.failure), .interrupted: .interrupted
+        case .finished(.failure), .interrupted, .setBack: .interrupted
         }
     }
 }

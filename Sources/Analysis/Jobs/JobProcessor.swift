@@ -74,7 +74,7 @@ public struct JobProcessor: Service {
     private func claim() async -> AnalysisRecord? {
         do {
             let now = try await analyses.now()
-            return try await analyses.claim(now: now, leaseUntil: now + settings.lease.seconds)
+            return try await analyses.claim(now: now, leaseUntil: now + settings.lease.seconds, by: settings.worker)
         } catch {
             guard !Task.isCancelled else { return nil }
             logger.error("The job queue cannot be read", metadata: ["error": "\(error)"])

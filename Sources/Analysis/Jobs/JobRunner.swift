@@ -20,17 +20,13 @@ struct JobRunner: Sendable {
         clock.end("total", of: job.media.kind)
         // Unstructured on purpose: the outcome must reach the store even when this task is cancelled by a shutdown. One that a store
         // does not take because it is away is offered again until then.
-        while await !Task { await settle(job, outcome) }.value,
-            (try? await Task.sleep(for: settings.pollInterval)) != nil
-        {}
+        while true {
+            let isSettled = await Task { await settle(job, outcome) }.value
+            guard !isSettled, (try? await Task.sleep(for: settings.pollInterval)) != nil else { return }
+        }
     }
 
     private func outcome(of job: AnalysisRecord) async -> JobOutcome {
-        guard job.attempts <= settings.maxAttempts else {
-            let sentence =
-                "The analysis stopped \(settings.maxAttempts) times without a result. Hand the medium in again."
-            return .finished(.failure(MediaError(.internal, sentence)))
-        }
         let outcome = await withTaskGroup { group in
             group.addTask { await analyze(job) }
             group.addTask { await keepLease(of: job) }
@@ -44,9 +40,13 @@ struct JobRunner: Sendable {
     private func analyze(_ job: AnalysisRecord) async -> JobOutcome {
         let file: MediaFile
         let local: LocalBlob?
-        switch await medium(of: job) {
-        case .success(let opened): (file, local) = opened
-        case .failure(let outcome): return outcome.value
+        do throws(Obstacle) {
+            (file, local) = try await open(job)
+        } catch {
+            switch error {
+            case .medium(let error): return .finished(.failure(error))
+            case .store(let fault): return await setBack(job, by: fault)
+            }
         }
         defer { withExtendedLifetime(local) {} }
         do throws(MediaError) {
@@ -58,50 +58,6 @@ struct JobRunner: Sendable {
         } catch {
             return .finished(.failure(error))
         }
-    }
-
-    /// The medium of a job, or how the job ends without one.
-    ///
-    /// A store that is away sends the job back to the queue, however often. A fault that may or may not pass is met with a
-    /// bounded number of tries while the job is held; then it is final, with the reason.
-    private func medium(of job: AnalysisRecord) async -> Result<(MediaFile, LocalBlob?), Ended> {
-        var failures = 0
-        while true {
-            do throws(Obstacle) {
-                return .success(try await open(job))
-            } catch {
-                switch error {
-                case .medium(let error): return .failure(Ended(.finished(.failure(error))))
-                case .store(let fault as StorageError) where fault.isTransient:
-                    return .failure(Ended(await interruption(of: job, by: fault)))
-                case .store(let fault):
-                    failures += 1
-                    guard let pause = settings.readBackoff.pause(after: failures) else {
-                        return .failure(Ended(.finished(.failure(givenUp(job, after: failures, fault)))))
-                    }
-                    logger.warning(
-                        "The medium of a job cannot be read now: it is tried again",
-                        metadata: ["analysis.id": "\(job.id)", "tries": "\(failures)", "error": "\(fault)"])
-                    guard (try? await Task.sleep(for: pause)) != nil else { return .failure(Ended(.interrupted)) }
-                }
-            }
-        }
-    }
-
-    /// An outcome that stands in place of a medium.
-    private struct Ended: Error {
-        let value: JobOutcome
-        init(_ value: JobOutcome) { self.value = value }
-    }
-
-    private func givenUp(_ job: AnalysisRecord, after tries: Int, _ fault: any Error) -> MediaError {
-        logger.error(
-            "The medium of a job cannot be read: the job is given up",
-            metadata: ["analysis.id": "\(job.id)", "tries": "\(tries)", "error": "\(fault)"])
-        return MediaError(
-            .internal,
-            "The server could not read the stored file in \(tries) tries. Whoever runs it finds the reason in its log; then "
-                + "try again.")
     }
 
     /// Why there is no medium to look at.
@@ -155,13 +111,16 @@ struct JobRunner: Sendable {
             .unreadable, "The stored file is damaged: its bytes are not those that were handed in. Hand it in again.")
     }
 
-    /// Waits a moment before the job goes back to the queue, so that a failing store is not asked without a pause.
-    private func interruption(of job: AnalysisRecord, by fault: any Error) async -> JobOutcome {
+    /// The outcome of a job whose medium cannot be read now.
+    ///
+    /// Waits a moment first, so that a store that is away is not asked about one job after the other without a pause.
+    private func setBack(_ job: AnalysisRecord, by fault: any Error) async -> JobOutcome {
         logger.error(
-            "The medium of a job cannot be read now: the job goes back to the queue",
-            metadata: ["analysis.id": "\(job.id)", "error": "\(fault)"])
-        try? await Task.sleep(for: settings.pollInterval)
-        return .interrupted
+            "The medium of a job cannot be read now: it is tried again later",
+            metadata: ["analysis.id": "\(job.id)", "attempt": "\(job.attempts)", "error": "\(fault)"])
+        let isAway = (fault as? StorageError)?.isTransient ?? false
+        if isAway { try? await Task.sleep(for: settings.pollInterval) }
+        return .setBack(isAway ? .storeAway : .mediumUnreadable, "\(fault)")
     }
 
     private func options(of job: AnalysisRecord) throws(MediaError) -> AnalysisOptions {
@@ -209,7 +168,11 @@ struct JobRunner: Sendable {
                     id: job.id, fence: job.fence, at: Date(), outcome: result.map(\.report), thumbnail: thumbnail)
                 if case .success(let made) = result { Self.count(made.report) }
             case .interrupted:
-                try await analyses.release(id: job.id, fence: job.fence)
+                try await analyses.release(id: job.id, fence: job.fence, at: try await analyses.now())
+            case .setBack(let reason, let words):
+                try await analyses.setBack(
+                    id: job.id, fence: job.fence, by: Setback(reason, at: try await analyses.now(), words: words),
+                    chance: .random(in: 0...1))
             case .leaseLost:
                 logger.info("A job went to another worker", metadata: ["analysis.id": "\(job.id)"])
             }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// How the job processor works.
 public struct JobSettings: Sendable, Equatable {
     /// Number of analyses run at the same time.
@@ -8,22 +10,23 @@ public struct JobSettings: Sendable, Equatable {
     public var checkInterval: Duration
     /// The longest time between two looks at the queue.
     public var pollInterval: Duration
-    /// How often a job is taken before it is given up.
-    public var maxAttempts: Int
-    /// How long to wait before a stored medium that cannot be read is tried again.
-    public var readBackoff: Backoff
+    /// The name under which this worker holds jobs, for whoever looks at the queue.
+    public var worker: String
 
     /// Settings; the defaults suit a machine with two cores.
     public init(
         concurrency: Int = 2, lease: Duration = .seconds(25), checkInterval: Duration = .milliseconds(500),
-        pollInterval: Duration = .seconds(1), maxAttempts: Int = 3,
-        readBackoff: Backoff = Backoff()
+        pollInterval: Duration = .seconds(1), worker: String = Self.processName
     ) {
         self.concurrency = concurrency
         self.lease = lease
         self.checkInterval = checkInterval
         self.pollInterval = pollInterval
-        self.maxAttempts = maxAttempts
-        self.readBackoff = readBackoff
+        self.worker = worker
+    }
+
+    /// The name of this machine and the number of this process: `worker-1/4711`.
+    public static var processName: String {
+        "\(ProcessInfo.processInfo.hostName)/\(ProcessInfo.processInfo.processIdentifier)"
     }
 }

@@ -13,6 +13,8 @@ public struct MediaError: Error, Sendable, Equatable, Codable {
         case unprocessableMedia = "unprocessable_media"
         case invalidRequest = "invalid_request"
         case cancelled
+        /// It was tried as often as it may be, without a result.
+        case gaveUp = "gave_up"
         case busy
         case `internal`
     }

@@ -18,7 +18,9 @@ extension AnalysisEvent {
             return AnalysisEvent(name: name, place: Place(fence: record.fence, step: step), json: json)
         }
         switch record.state {
-        case .queued: return [try event(.queued, 0, view)]
+        case .queued:
+            // One that rests was set back after all that happened under its lease.
+            return [try event(.queued, record.restUntil == nil ? 0 : lastStep - 1, view)]
         case .running:
             var events = [try event(.started, 1, Started(id: record.id, started: record.started))]
             for (index, evidence) in record.evidence.enumerated() {

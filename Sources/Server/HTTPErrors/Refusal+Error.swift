@@ -34,7 +34,7 @@ extension Refusal {
         case .contentMismatch: self.init(.contentMismatch, error.message)
         case .invalidRequest: self.init(.invalidRequest, error.message)
         case .busy, .cancelled: self = .retry(.busy, after: 5, error.message)
-        case .internal: self.init(.internal)
+        case .internal, .gaveUp: self.init(.internal)
         }
     }
 

@@ -23,6 +23,9 @@ extension MetricFamily {
     static let queueAge = MetricFamily(
         name: "touchstone_queue_age_seconds", kind: .gauge,
         help: "How long ago the oldest analysis that waits was handed in; 0 when none waits.", labels: [])
+    static let deadJobs = MetricFamily(
+        name: "touchstone_jobs_dead", kind: .gauge,
+        help: "Analyses that were given up after their last attempt and are still stored.", labels: [])
     static let storage = MetricFamily(
         name: "touchstone_storage_bytes", kind: .gauge,
         help: "Bytes of media that accounts keep, and of those that are held, ephemeral or still arriving.",

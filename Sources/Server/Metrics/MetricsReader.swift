@@ -17,6 +17,7 @@ struct MetricsReader: Sendable {
             MediaKind.allCases.map { ([$0.rawValue], Double(statistics.queued[$0] ?? 0)) })
         let age = statistics.oldestQueued.map { max(0, now().timeIntervalSince($0)) } ?? 0
         exposition.add(.queueAge, [([], age)])
+        exposition.add(.deadJobs, [([], Double(statistics.dead))])
         exposition.add(
             .storage,
             [

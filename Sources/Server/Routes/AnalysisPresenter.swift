@@ -13,7 +13,8 @@ struct AnalysisPresenter: Sendable {
         let address = "/v1/analyses/\(record.id)"
         var view = AnalysisView(
             id: record.id, state: Self.state(of: record), name: record.name, created: record.created,
-            started: record.started, finished: record.finished, media: record.media, progress: progress(of: record),
+            started: record.started, finished: record.finished, media: record.media,
+            priority: Self.priority(of: record), progress: progress(of: record),
             evidence: record.report?.evidence ?? record.evidence, report: record.report, error: record.error,
             retention: retention(of: record),
             links: links(of: record, at: address))
@@ -23,7 +24,7 @@ struct AnalysisPresenter: Sendable {
             record.report.map { ChangeView(from: before.report, to: $0.report) }
         }
         if record.state == .queued {
-            view.queue = .init(ahead: try await analyses.ahead(of: record.id))
+            view.queue = .init(ahead: try await analyses.ahead(of: record.id), retryAt: record.restUntil)
         }
         return view
     }
@@ -33,6 +34,14 @@ struct AnalysisPresenter: Sendable {
             self: address, media: record.objectKey.map { _ in "\(address)/media" },
             thumbnail: record.hasThumbnail ? "\(address)/thumbnail" : nil,
             overlay: record.report.flatMap { Overlay($0.report) }.map { _ in "\(address)/overlay" })
+    }
+
+    private static func priority(of record: AnalysisRecord) -> PriorityView {
+        switch record.priority {
+        case .interactive: .interactive
+        case .batch: .batch
+        case .rerun: .rerun
+        }
     }
 
     private func retention(of record: AnalysisRecord) -> RetentionView {

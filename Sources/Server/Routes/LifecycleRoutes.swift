@@ -9,6 +9,7 @@ import Storage
 struct LifecycleRoutes: Sendable {
     let analyses: any HistoryStore
     let presenter: AnalysisPresenter
+    let keeper: StoreKeeper
     let signal: JobSignal
     let now: @Sendable () -> Date
 
@@ -29,18 +30,20 @@ struct LifecycleRoutes: Sendable {
     }
 
     @Sendable private func retry(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
-        try await queue(
+        try await keeper.admitWork(.interactive)
+        return try await queue(
             context, conflict: .notRepeatable("Only a failed analysis whose medium is stored can be tried again.")
         ) {
-            (id, owner) async throws(StorageError) in try await analyses.retry(id: id, owner: owner)
+            (id, owner) async throws(StorageError) in try await analyses.retry(id: id, owner: owner, at: now())
         }
     }
 
     @Sendable private func rerun(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
-        try await queue(
+        try await keeper.admitWork(.rerun)
+        return try await queue(
             context, conflict: .notRepeatable("Only a done analysis whose medium is stored can be run again.")
         ) {
-            (id, owner) async throws(StorageError) in try await analyses.rerun(id: id, owner: owner)
+            (id, owner) async throws(StorageError) in try await analyses.rerun(id: id, owner: owner, at: now())
         }
     }
 

@@ -121,7 +121,8 @@ private func addAnalysisRoutes(
         reception: reception, analyses: dependencies.analyses, waiter: waiter, patience: configuration.pagePatience
     ).add(to: plain)
     LifecycleRoutes(
-        analyses: dependencies.analyses, presenter: presenter, signal: components.signal, now: dependencies.now
+        analyses: dependencies.analyses, presenter: presenter, keeper: components.keeper, signal: components.signal,
+        now: dependencies.now
     ).add(to: group)
     EventRoutes(
         analyses: dependencies.analyses,

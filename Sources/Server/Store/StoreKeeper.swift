@@ -22,9 +22,12 @@ struct StoreKeeper: Sendable {
         return user
     }
 
-    /// Refuses more work while the queue is full, before a body is read.
-    func admitWork() async throws {
-        guard try await analyses.queued() >= queueLimit else { return }
+    /// Refuses more work while the queue is full; for all but interactive work it is full with a tenth of it left.
+    ///
+    /// - Throws: `Refusal` with `busy`.
+    func admitWork(_ priority: JobPriority) async throws {
+        let limit = priority == .interactive ? queueLimit : queueLimit - queueLimit / 10
+        guard try await analyses.queued() >= limit else { return }
         var refusal = Refusal.retry(
             .busy, after: 60, "Too many analyses wait for their turn. Send this again in a minute.")
         refusal.headers[.connection] = "close"

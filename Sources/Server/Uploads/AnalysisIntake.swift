@@ -84,7 +84,8 @@ struct AnalysisIntake: Sendable {
         return AnalysisRecord(
             id: Identifier.rising(at: time), ownerID: owner.id, media: media, name: submission.name,
             objectKey: submission.upload.sha256, options: try JSONEncoder().encode(options),
-            created: time, retention: submission.options.retention(from: time, default: owner.retention))
+            created: time, retention: submission.options.retention(from: time, default: owner.retention),
+            priority: submission.options.priority)
     }
 
     /// A medium that nothing decodes yet.

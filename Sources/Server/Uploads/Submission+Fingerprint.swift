@@ -19,7 +19,9 @@ extension Submission {
         var digest = SHA256()
         let until = options.until.map { String($0.timeIntervalSince1970) }
         let choices = [options.maxFPR?.description, options.isThorough.description, options.mode?.rawValue, until]
-        for part in parts + choices {
+        // Left out where it is the usual one, as before there were any.
+        let priority = options.priority == .interactive ? [] : [options.priority.rawValue]
+        for part in parts + choices + priority {
             // Each part ends with a byte that none of them has.
             digest.update(data: Data((part ?? "").utf8) + [0xFF])
         }

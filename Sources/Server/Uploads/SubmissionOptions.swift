@@ -5,7 +5,7 @@ import Storage
 /// A client's choices for one analysis.
 struct SubmissionOptions: Sendable, Equatable {
     /// The names of the options, in queries and forms.
-    static let names: Set<String> = ["max_fpr", "thorough", "retention", "until"]
+    static let names: Set<String> = ["max_fpr", "thorough", "retention", "until", "priority"]
 
     /// The chosen false-positive rate.
     var maxFPR: Double?
@@ -15,6 +15,8 @@ struct SubmissionOptions: Sendable, Equatable {
     var mode: Retention.Mode?
     /// Expiry.
     var until: Date?
+    /// How urgent it is.
+    var priority = JobPriority.interactive
 
     /// No choices.
     init() {}
@@ -28,6 +30,7 @@ struct SubmissionOptions: Sendable, Equatable {
         isThorough = try Switch.parse(text("thorough"), name: "thorough")
         if let retention = text("retention") { mode = try Self.mode(Retention.Mode(rawValue: retention)) }
         if let time = text("until") { until = try Self.time(time) }
+        if let priority = text("priority") { self.priority = try Self.priority(priority) }
         try check()
     }
 
@@ -40,6 +43,7 @@ struct SubmissionOptions: Sendable, Equatable {
         isThorough = body.thorough ?? false
         if let retention = body.retention { mode = try Self.mode(Retention.Mode(rawValue: retention.rawValue)) }
         until = body.until
+        if let priority = body.priority { self.priority = try Self.priority(priority.rawValue) }
         try check()
     }
 
@@ -70,6 +74,14 @@ struct SubmissionOptions: Sendable, Equatable {
             throw Refusal(.invalidRequest, "'retention' must be keep or ephemeral.")
         }
         return mode
+    }
+
+    /// What is run again gets its priority by that alone.
+    private static func priority(_ text: String) throws(Refusal) -> JobPriority {
+        guard let priority = JobPriority(rawValue: text), priority != .rerun else {
+            throw Refusal(.invalidRequest, "'priority' must be interactive or batch.")
+        }
+        return priority
     }
 
     private static func time(_ text: String) throws(Refusal) -> Date {

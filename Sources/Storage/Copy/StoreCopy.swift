@@ -93,20 +93,20 @@ public struct StoreCopy<Source: StoreEngine, Target: StoreEngine>: Sendable {
 
     /// The line in its order, once all are in it.
     private func copyTurns() async throws(StorageError) {
-        let turns = try await turns().sorted { $0.ticket < $1.ticket }
+        let turns = try await turns()
         try await target.write { transaction throws(StorageError) in
-            for var turn in turns {
-                turn.ticket = try transaction.nextTicket()
-                try transaction.put(turn)
-            }
+            for turn in turns { try transaction.put(turn) }
         }
     }
 
     private func turns() async throws(StorageError) -> [Turn] {
         var turns: [Turn] = []
         try await eachUser { user throws(StorageError) in
-            let turn = try await source.lookUp { transaction throws(StorageError) in try transaction.turn(of: user.id) }
-            if let turn { turns.append(turn) }
+            turns += try await source.read { transaction throws(StorageError) in
+                try JobPriority.allCases.map { priority throws(StorageError) in
+                    try transaction.turn(of: user.id, priority)
+                }
+            }.compactMap { $0 }
         }
         return turns
     }

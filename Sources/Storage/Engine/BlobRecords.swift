@@ -8,6 +8,6 @@ public protocol BlobRecords {
     func put(_ blob: BlobRecord) throws(StorageError)
     /// Deletes a blob's record; an absent one is fine.
     func deleteBlob(key: String) throws(StorageError)
-    /// At most `limit` blobs without references that were touched before a time, doomed or not, longest untouched first.
+    /// At most `limit` blobs without references that were touched before a time, doomed or not, longest untouched first (then by key).
     func unreferencedBlobs(touchedBefore: Date, limit: Int) throws(StorageError) -> [BlobRecord]
 }

@@ -4,24 +4,30 @@ public import Foundation
 public protocol QueueRecords {
     /// The running analysis whose lease ended first, if it ended by a time, that included.
     func abandoned(at: Date) throws(StorageError) -> StoredAnalysis?
-    /// The oldest (by creation, then id) of an owner's queued analyses.
-    func oldestQueued(of owner: String) throws(StorageError) -> StoredAnalysis?
-    /// How many of the same owner's queued analyses are older (by creation, then id) than a queued one.
-    func queuedBefore(_ analysis: StoredAnalysis) throws(StorageError) -> Int
+    /// At most `limit` of the analyses whose rest ended by a time, that included, the one whose rest ended first.
+    func rested(at: Date, limit: Int) throws(StorageError) -> [StoredAnalysis]
+    /// The oldest (by creation, then id) of an owner's waiting analyses of a priority.
+    func oldestWaiting(of owner: String, _ priority: JobPriority) throws(StorageError) -> StoredAnalysis?
+    /// How many waiting analyses of the same owner and priority are older (by creation, then id) than a waiting one.
+    func waitingBefore(_ analysis: StoredAnalysis) throws(StorageError) -> Int
+    /// A page of all owners' analyses in a state of the queue, newest first (by creation, then id, both descending), after
+    /// the cursor; at most `limit`.
+    func jobs(_ state: JobState, after: HistoryCursor?, limit: Int) throws(StorageError) -> [StoredAnalysis]
 
-    /// The turn with the smallest ticket.
+    /// The turn with the smallest place.
     func firstTurn() throws(StorageError) -> Turn?
-    /// An account's turn.
-    func turn(of owner: String) throws(StorageError) -> Turn?
+    /// An account's turn in the line of a priority.
+    func turn(of owner: String, _ priority: JobPriority) throws(StorageError) -> Turn?
     /// Stores an account's turn in place of the one before, if there was one.
     func put(_ turn: Turn) throws(StorageError)
-    /// Deletes an account's turn.
-    func deleteTurn(of owner: String) throws(StorageError)
-    /// A ticket larger than all in the line.
-    func nextTicket() throws(StorageError) -> Int64
+    /// Deletes an account's turn in the line of a priority.
+    func deleteTurn(of owner: String, _ priority: JobPriority) throws(StorageError)
+    /// The largest ticket in the line; nil when nobody stands there.
+    func newestTicket() throws(StorageError) -> Int64?
     /// Sum of `waiting` of all turns.
     func waiting() throws(StorageError) -> Int
-    /// Sum over all turns but that of one account: of each the smaller of `waiting` and a bound, which is `own`, and one
-    /// more where the ticket is smaller than that of the account's `turn`.
-    func waiting(besides turn: Turn, atMost own: Int) throws(StorageError) -> Int
+    /// Sum over all turns but one: of each the smaller of `waiting` and what may pass of its priority, which is
+    /// `Passing.before` where its place is smaller than `Passing.place`, and `Passing.behind` elsewhere. A priority that is
+    /// not named counts for nothing.
+    func waiting(besides turn: Turn, passing: [JobPriority: Turn.Passing]) throws(StorageError) -> Int
 }

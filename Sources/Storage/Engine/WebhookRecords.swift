@@ -21,7 +21,7 @@ public protocol WebhookRecords {
     /// How many messages of a webhook are pending.
     func pendingDeliveries(of webhook: String) throws(StorageError) -> Int
     /// Pending messages that are due by a time, that included: of each webhook the one due first (then the one created
-    /// first), at most `limit` in all, in no order.
+    /// first, then by id), at most `limit` in all, in no order.
     func dueDeliveries(at: Date, limit: Int) throws(StorageError) -> [DeliveryRecord]
     /// Adds a message. Throws `duplicate` when the id is taken.
     func insert(_ delivery: DeliveryRecord) throws(StorageError)

@@ -16,7 +16,7 @@ public struct AnalysisChange: Sendable, Equatable {
 
     /// What else a store has to do in the same transaction, in this order.
     public var effects: [Effect] {
-        [booking, reference, waiting, turn, evidence, medium, thumbnail, announcement].compactMap { $0 }
+        [booking, reference, leaving, entering, turn, evidence, medium, thumbnail, announcement].compactMap { $0 }
     }
 
     private var booking: Effect? {
@@ -29,17 +29,24 @@ public struct AnalysisChange: Sendable, Equatable {
         return .refer(from: before?.blob, to: after?.blob)
     }
 
-    private var waiting: Effect? {
-        switch (before?.state == .queued, after?.state == .queued) {
-        case (false, true): .wait(1)
-        case (true, false): .wait(-1)
-        default: nil
-        }
+    /// The line that an analysis stands in.
+    private static func line(of analysis: StoredAnalysis?) -> JobPriority? {
+        analysis.flatMap { $0.isWaiting ? $0.priority : nil }
+    }
+
+    private var leaving: Effect? {
+        let line = Self.line(of: before)
+        return line == Self.line(of: after) ? nil : line.map(Effect.leaveLine)
+    }
+
+    private var entering: Effect? {
+        guard let after, let line = Self.line(of: after), line != Self.line(of: before) else { return nil }
+        return .enterLine(line, at: after.since ?? after.created)
     }
 
     private var turn: Effect? {
         guard let after, after.state == .running, after.fence != before?.fence else { return nil }
-        return .passTurn
+        return .passTurn(after.priority, at: after.since ?? after.created)
     }
 
     /// Evidence is kept apart while one worker runs the job, and no longer.

@@ -22,14 +22,8 @@ extension StoredAnalysis {
     /// Throws `conflict` when it has ended.
     public func cancelled(at time: Date) throws(StorageError) -> StoredAnalysis {
         guard !isEnded else { throw .conflict }
-        let error = MediaError(.cancelled, "The analysis was cancelled.")
-        var next = self
-        next.state = .failed
+        var next = try failed(with: MediaError(.cancelled, "The analysis was cancelled."), at: time)
         next.fence += 1
-        next.leaseUntil = nil
-        next.finished = time
-        next.error = try JSONText.encode(error)
-        next.errorCode = error.code.rawValue
         return next
     }
 
@@ -37,26 +31,37 @@ extension StoredAnalysis {
     ///
     /// Throws `conflict` when it has ended
     /// otherwise, has not ended, or its medium is gone.
-    public func retried() throws(StorageError) -> StoredAnalysis {
+    public func retried(at time: Date) throws(StorageError) -> StoredAnalysis {
         guard objectKey != nil, state == .failed || isUnreadable else { throw .conflict }
-        return queuedAgain()
+        return queuedAgain(at: time)
     }
 
-    /// Queued again after it was done; its report becomes the previous one.
+    /// Queued again by an operator: tried again after it failed, or without waiting for the end of its rest.
+    ///
+    /// Throws `conflict` as `retried` does.
+    public func requeued(at time: Date) throws(StorageError) -> StoredAnalysis {
+        jobState == .resting ? rested(at: time) : try retried(at: time)
+    }
+
+    /// Queued again after it was done, behind what is more urgent; its report becomes the previous one.
     ///
     /// Throws `conflict` when it is not done or its
     /// medium is gone.
-    public func rerun() throws(StorageError) -> StoredAnalysis {
+    public func rerun(at time: Date) throws(StorageError) -> StoredAnalysis {
         guard objectKey != nil, state == .done else { throw .conflict }
-        return queuedAgain()
+        var next = queuedAgain(at: time)
+        next.priority = .rerun
+        return next
     }
 
-    private func queuedAgain() -> StoredAnalysis {
+    private func queuedAgain(at time: Date) -> StoredAnalysis {
         var next = self
         next.previous = report ?? previous
         (next.report, next.verdict, next.probability) = (nil, nil, nil)
         (next.error, next.errorCode) = (nil, nil)
         next.state = .queued
+        next.since = time
+        next.setback = nil
         next.attempts = 0
         next.started = nil
         next.finished = nil

@@ -13,8 +13,12 @@ extension StoredAnalysis {
             id: record.id, ownerID: record.ownerID, state: record.state, media: try JSONText.encode(record.media),
             kind: record.media.kind.rawValue, bytes: record.amount.bytes, name: record.name,
             objectKey: record.objectKey, isInline: isInline, options: record.options, retention: record.retention,
-            created: record.created, started: record.started, finished: record.finished, attempts: record.attempts,
-            fence: record.fence, leaseUntil: record.leaseUntil, report: record.report?.text,
+            priority: record.priority, created: record.created, started: record.started, finished: record.finished,
+            attempts: record.attempts,
+            fence: record.fence, leaseUntil: record.leaseUntil, since: record.since, restUntil: record.restUntil,
+            holder: record.holder,
+            setback: try record.setback.map { setback throws(StorageError) in try JSONText.encode(setback) },
+            report: record.report?.text,
             verdict: record.report?.verdict.rawValue, probability: record.report?.probability,
             error: try record.error.map { error throws(StorageError) in try JSONText.encode(error) },
             errorCode: record.error?.code.rawValue, previous: record.previous?.text,
@@ -30,13 +34,18 @@ extension StoredAnalysis {
         var record = AnalysisRecord(
             id: id, ownerID: ownerID,
             media: JSONText.readable(MediaDescription.self, media) ?? MediaDescription(remainsOf: media), name: name,
-            objectKey: objectKey, options: options, created: created, retention: retention)
+            objectKey: objectKey, options: options, created: created, retention: retention,
+            priority: priority)
         record.state = state
         record.started = started
         record.finished = finished
         record.attempts = attempts
         record.fence = fence
         record.leaseUntil = leaseUntil
+        record.since = since
+        record.restUntil = restUntil
+        record.holder = holder
+        record.setback = setback.flatMap { JSONText.readable(Setback.self, $0) }
         record.evidence = evidence.compactMap { JSONText.readable(Evidence.self, $0) }
         record.report = report.flatMap { try? ReportDocument(text: $0) }
         record.error = error.map { JSONText.readable(MediaError.self, $0) ?? .ofAnotherVersion }

@@ -1,3 +1,4 @@
+import DetectionCore
 public import Foundation
 
 /// The state of an analysis as a store keeps it: documents stay the JSON text they were written as.
@@ -27,6 +28,8 @@ public struct StoredAnalysis: Sendable, Equatable {
     public var options: Data
     /// Retention.
     public var retention: Retention
+    /// How urgent it is.
+    public var priority: JobPriority
     /// Time of acceptance.
     public var created: Date
     /// Time of the first take by a worker.
@@ -39,6 +42,14 @@ public struct StoredAnalysis: Sendable, Equatable {
     public var fence: Int64
     /// End of the lease; there while the state is `running`, and only then.
     public var leaseUntil: Date?
+    /// When it began to wait or to rest, or was taken; there until it ends.
+    public var since: Date?
+    /// End of its rest after a setback; only while the state is `queued`.
+    public var restUntil: Date?
+    /// Name of the worker that holds it; only while the state is `running`.
+    public var holder: String?
+    /// JSON of the last `Setback`; kept until it is done, fails for another reason or is queued again by somebody.
+    public var setback: String?
     /// JSON of the `Report`; there while the state is `done`, and only then.
     public var report: String?
     /// The report's verdict.
@@ -60,10 +71,10 @@ public struct StoredAnalysis: Sendable, Equatable {
     public init(
         id: String, ownerID: String, state: AnalysisRecord.State, media: String, kind: String, bytes: Int,
         name: String?,
-        objectKey: String?, isInline: Bool, options: Data, retention: Retention, created: Date, started: Date?,
-        finished: Date?, attempts: Int, fence: Int64, leaseUntil: Date?, report: String?, verdict: String?,
-        probability: Double?, error: String?, errorCode: String?, previous: String?, feedback: String?,
-        hasThumbnail: Bool
+        objectKey: String?, isInline: Bool, options: Data, retention: Retention, priority: JobPriority, created: Date,
+        started: Date?, finished: Date?, attempts: Int, fence: Int64, leaseUntil: Date?, since: Date?,
+        restUntil: Date?, holder: String?, setback: String?, report: String?, verdict: String?, probability: Double?,
+        error: String?, errorCode: String?, previous: String?, feedback: String?, hasThumbnail: Bool
     ) {
         self.id = id
         self.ownerID = ownerID
@@ -76,12 +87,17 @@ public struct StoredAnalysis: Sendable, Equatable {
         self.isInline = isInline
         self.options = options
         self.retention = retention
+        self.priority = priority
         self.created = created
         self.started = started
         self.finished = finished
         self.attempts = attempts
         self.fence = fence
         self.leaseUntil = leaseUntil
+        self.since = since
+        self.restUntil = restUntil
+        self.holder = holder
+        self.setback = setback
         self.report = report
         self.verdict = verdict
         self.probability = probability
@@ -90,6 +106,19 @@ public struct StoredAnalysis: Sendable, Equatable {
         self.previous = previous
         self.feedback = feedback
         self.hasThumbnail = hasThumbnail
+    }
+
+    /// Whether it stands in the line for workers.
+    public var isWaiting: Bool { state == .queued && restUntil == nil }
+
+    /// Its state as an operator sees it; nil when it ended and was not given up.
+    public var jobState: JobState? {
+        switch state {
+        case .queued: isWaiting ? .waiting : .resting
+        case .running: .running
+        case .failed where errorCode == MediaError.Code.gaveUp.rawValue: .dead
+        case .done, .failed: nil
+        }
     }
 
     /// Whether it is done or failed.

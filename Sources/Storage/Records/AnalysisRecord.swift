@@ -22,6 +22,8 @@ public struct AnalysisRecord: Codable, Sendable, Equatable {
     public var options: Data
     /// Retention.
     public var retention: Retention
+    /// How urgent it is.
+    public var priority: JobPriority
     /// Time of acceptance.
     public var created: Date
     /// Time of the first take by a worker.
@@ -34,6 +36,14 @@ public struct AnalysisRecord: Codable, Sendable, Equatable {
     public var fence: Int64
     /// End of the running lease; a job whose lease has ended is free again.
     public var leaseUntil: Date?
+    /// When it began to wait or to rest, or was taken; nil once it has ended.
+    public var since: Date?
+    /// End of its rest after a setback.
+    public var restUntil: Date?
+    /// Name of the worker that holds it.
+    public var holder: String?
+    /// What set it back last, until it ends well.
+    public var setback: Setback?
     /// Evidence so far, while it runs; empty before and afterwards.
     public var evidence: [Evidence]
     /// The report, once done.
@@ -51,13 +61,23 @@ public struct AnalysisRecord: Codable, Sendable, Equatable {
     /// What it takes up: a file, and the bytes of its medium while that is stored.
     public var amount: StorageAmount { StorageAmount(bytes: objectKey == nil ? 0 : media.bytes, files: 1) }
 
+    /// Its state as an operator sees it; nil when it ended and was not given up.
+    public var jobState: JobState? {
+        switch state {
+        case .queued: restUntil == nil ? .waiting : .resting
+        case .running: .running
+        case .failed: error?.code == .gaveUp ? .dead : nil
+        case .done: nil
+        }
+    }
+
     /// Whether it has a report that another version of the program wrote and this one cannot read.
     public var isUnreadable: Bool { state == .done && report == nil }
 
     /// A new analysis, queued.
     public init(
         id: String, ownerID: String, media: MediaDescription, name: String?, objectKey: String?, options: Data,
-        created: Date, retention: Retention = Retention(.keep)
+        created: Date, retention: Retention = Retention(.keep), priority: JobPriority = .interactive
     ) {
         self.id = id
         self.ownerID = ownerID
@@ -68,6 +88,8 @@ public struct AnalysisRecord: Codable, Sendable, Equatable {
         self.options = options
         self.created = created
         self.retention = retention
+        self.priority = priority
+        since = created
         attempts = 0
         fence = 0
         evidence = []

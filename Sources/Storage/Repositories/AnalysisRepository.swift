@@ -24,11 +24,13 @@ public protocol AnalysisRepository: Sendable {
     func duplicate(of objectKey: String, owner: String, unlessRepeating key: String?) async throws(StorageError)
         -> String?
 
-    /// Takes a free job: state `running`, attempts and fence one up, evidence of an earlier holder cleared.
+    /// Takes a free job for a worker with a name: state `running`, attempts and fence one up, evidence of an earlier holder
+    /// cleared.
     ///
-    /// A job whose lease has ended comes first. Then accounts take turns: each stands in a line once, however many jobs
-    /// it has queued, gives its oldest, and goes to the end of the line.
-    func claim(now: Date, leaseUntil: Date) async throws(StorageError) -> AnalysisRecord?
+    /// A job whose lease has ended comes first; after its last attempt it is given up instead. Then accounts take turns:
+    /// each stands in the line of a priority once, however many jobs it has waiting there, gives its oldest, and goes to
+    /// the end of the line. `Turn` says how lines go together.
+    func claim(now: Date, leaseUntil: Date, by worker: String) async throws(StorageError) -> AnalysisRecord?
     /// Lengthens a lease. Throws `leaseLost` when the fence is not the current one.
     func renew(id: String, fence: Int64, leaseUntil: Date) async throws(StorageError)
     /// Appends evidence of a running job under its fence.
@@ -41,10 +43,15 @@ public protocol AnalysisRepository: Sendable {
     /// The small picture of an analysis, if it belongs to `owner` and has one.
     func thumbnail(id: String, owner: String) async throws(StorageError) -> Data?
     /// Gives a job back to the queue under its fence, as if it had not been taken: evidence cleared, attempts one down.
-    func release(id: String, fence: Int64) async throws(StorageError)
-    /// How many jobs are queued.
+    func release(id: String, fence: Int64, at: Date) async throws(StorageError)
+    /// Ends an attempt that came to nothing through no fault of the medium: evidence cleared, the job rests by the store's
+    /// `RetryRule` or is given up.
+    ///
+    /// - Parameter chance: How much of the second half of the rest it gets, 0…1.
+    func setBack(id: String, fence: Int64, by setback: Setback, chance: Double) async throws(StorageError)
+    /// How many jobs wait in the line.
     func queued() async throws(StorageError) -> Int
-    /// How many jobs will be taken before a queued one, as the queue stands; 0 when it is not queued.
+    /// How many jobs will be taken before a waiting one, as the line stands; 0 when it does not wait there.
     func ahead(of id: String) async throws(StorageError) -> Int
 }
 

@@ -7,10 +7,10 @@ public protocol LifecycleRepository: Sendable {
     func cancel(id: String, owner: String, at: Date) async throws(StorageError) -> AnalysisRecord
     /// Queues a failed analysis again, or a done one whose report cannot be read. Throws `absent`, or `conflict` when it
     /// has ended otherwise, has not ended, or its medium is gone.
-    func retry(id: String, owner: String) async throws(StorageError) -> AnalysisRecord
-    /// Queues a done analysis again; its report becomes the previous one. Throws `absent`, or `conflict` when it is not
+    func retry(id: String, owner: String, at: Date) async throws(StorageError) -> AnalysisRecord
+    /// Queues a done analysis again with the priority `rerun`; its report becomes the previous one. Throws `absent`, or `conflict` when it is not
     /// done or its medium is gone.
-    func rerun(id: String, owner: String) async throws(StorageError) -> AnalysisRecord
+    func rerun(id: String, owner: String, at: Date) async throws(StorageError) -> AnalysisRecord
     /// Stores what the owner knows about the medium. Throws `absent`.
     func setFeedback(_ feedback: Feedback, id: String, owner: String) async throws(StorageError)
     /// Whether a fence is the current one of a running job.

@@ -1,3 +1,5 @@
+import Foundation
+
 extension StoreTransaction {
     /// Stores a change of an analysis with all its effects.
     ///
@@ -20,8 +22,9 @@ extension StoreTransaction {
         switch effect {
         case .book(let change): try book(change, of: owner)
         case .refer(let old, let new): try refer(from: old, to: new)
-        case .wait(let change): try wait(change, owner: owner)
-        case .passTurn: try passTurn(of: owner)
+        case .leaveLine(let priority): try leaveLine(owner, priority)
+        case .enterLine(let priority, let time): try enterLine(owner, priority, at: time)
+        case .passTurn(let priority, let time): try passTurn(of: owner, priority, at: time)
         case .clearEvidence: try deleteEvidence(of: id)
         case .dropMedium: try deleteMedium(of: id)
         case .dropThumbnail: try deleteThumbnail(of: id)
@@ -44,16 +47,27 @@ extension StoreTransaction {
         try put(blob.unreferred(count))
     }
 
-    private func wait(_ change: Int, owner: String) throws(StorageError) {
-        let known = try turn(of: owner)
-        var turn = if let known { known } else { Turn(ownerID: owner, waiting: 0, ticket: try nextTicket()) }
-        turn.waiting += change
-        if turn.waiting > 0 { try put(turn) } else { try deleteTurn(of: owner) }
+    private func leaveLine(_ owner: String, _ priority: JobPriority) throws(StorageError) {
+        guard var turn = try turn(of: owner, priority) else { return }
+        turn.waiting -= 1
+        if turn.waiting > 0 { try put(turn) } else { try deleteTurn(of: owner, priority) }
     }
 
-    private func passTurn(of owner: String) throws(StorageError) {
-        guard var turn = try turn(of: owner) else { return }
-        turn.ticket = try nextTicket()
+    private func enterLine(_ owner: String, _ priority: JobPriority, at time: Date) throws(StorageError) {
+        let known = try turn(of: owner, priority)
+        var turn =
+            if let known { known } else {
+                Turn(
+                    ownerID: owner, priority: priority, waiting: 0,
+                    ticket: Turn.ticket(at: time, after: try newestTicket()))
+            }
+        turn.waiting += 1
+        try put(turn)
+    }
+
+    private func passTurn(of owner: String, _ priority: JobPriority, at time: Date) throws(StorageError) {
+        guard var turn = try turn(of: owner, priority) else { return }
+        turn.ticket = Turn.ticket(at: time, after: try newestTicket())
         try put(turn)
     }
 

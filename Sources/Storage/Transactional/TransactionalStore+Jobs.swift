@@ -4,15 +4,32 @@ public import Foundation
 /// The queue.
 extension TransactionalStore {
     /// Takes a free job: one whose lease has ended, otherwise the oldest of the account whose turn it is.
-    public func claim(now: Date, leaseUntil: Date) async throws(StorageError) -> AnalysisRecord? {
-        let claimed = try await write(changing: [.queue]) { transaction throws(StorageError) -> StoredAnalysis? in
-            guard let job = try transaction.free(at: now) else { return nil }
-            let claimed = job.claimed(at: now, until: leaseUntil)
+    public func claim(
+        now: Date, leaseUntil: Date, by worker: String
+    ) async throws(StorageError) -> AnalysisRecord? {
+        let claimed = try await write(changing: [.queue]) {
+            [newID, retries] transaction throws(StorageError) -> StoredAnalysis? in
+            for job in try transaction.rested(at: now, limit: Self.few) {
+                try transaction.apply(AnalysisChange(from: job, to: job.rested(at: now)))
+            }
+            for _ in 0..<Self.few {
+                guard let job = try transaction.abandoned(at: now) else { break }
+                let next = try job.takenOver(at: now, until: leaseUntil, by: worker, rule: retries)
+                try transaction.apply(AnalysisChange(from: job, to: next), newID: newID)
+                if next.state == .running { return next }
+            }
+            guard let turn = try transaction.firstTurn(),
+                let job = try transaction.oldestWaiting(of: turn.ownerID, turn.priority)
+            else { return nil }
+            let claimed = job.claimed(at: now, until: leaseUntil, by: worker)
             try transaction.apply(AnalysisChange(from: job, to: claimed))
             return claimed
         }
         return claimed?.record()
     }
+
+    /// Most jobs besides the one that is taken that a claim changes.
+    private static var few: Int { 8 }
 
     /// Lengthens a lease under its fence.
     public func renew(id: String, fence: Int64, leaseUntil: Date) async throws(StorageError) {
@@ -42,8 +59,17 @@ extension TransactionalStore {
     }
 
     /// Gives a job and its attempt back to the queue under its fence, evidence cleared.
-    public func release(id: String, fence: Int64) async throws(StorageError) {
-        try await change(job: id) { job throws(StorageError) in try job.released(under: fence) }
+    public func release(id: String, fence: Int64, at time: Date) async throws(StorageError) {
+        try await change(job: id) { job throws(StorageError) in try job.released(under: fence, at: time) }
+    }
+
+    /// Ends an attempt that came to nothing: the job rests, or is given up.
+    public func setBack(
+        id: String, fence: Int64, by setback: Setback, chance: Double
+    ) async throws(StorageError) {
+        try await change(job: id) { [retries] job throws(StorageError) in
+            try job.setBack(under: fence, by: setback, rule: retries, chance: chance)
+        }
     }
 
     /// Whether a fence is the current one of a running job.
@@ -53,39 +79,59 @@ extension TransactionalStore {
         }
     }
 
-    /// How many jobs are queued.
+    /// How many jobs wait in the line.
     public func queued() async throws(StorageError) -> Int {
         try await lookUp { transaction throws(StorageError) in try transaction.waiting() }
     }
 
-    /// How many jobs will be taken before one, as the queue stands; 0 when the job does not wait.
-    ///
-    /// Of each other account as many go first as of the job's own, and one more when that account stands further ahead.
+    /// How many jobs will be taken before one, as the line stands; 0 when the job does not wait there.
     public func ahead(of id: String) async throws(StorageError) -> Int {
         try await lookUp { transaction throws(StorageError) in
-            guard let job = try transaction.analysis(id: id), job.state == .queued,
-                let turn = try transaction.turn(of: job.ownerID)
+            guard let job = try transaction.analysis(id: id), job.isWaiting,
+                let turn = try transaction.turn(of: job.ownerID, job.priority)
             else { return 0 }
-            let own = try transaction.queuedBefore(job)
-            return own + (try transaction.waiting(besides: turn, atMost: own))
+            let (own, newest) = (try transaction.waitingBefore(job), try transaction.newestTicket() ?? 0)
+            let passing = JobPriority.allCases.map { ($0, turn.passing(of: $0, own: own, newest: newest)) }
+            return own
+                + (try transaction.waiting(besides: turn, passing: Dictionary(uniqueKeysWithValues: passing)))
         }
     }
 
     private func change(
         job id: String, _ change: @escaping @Sendable (StoredAnalysis) throws(StorageError) -> StoredAnalysis
     ) async throws(StorageError) {
-        try await write { transaction throws(StorageError) in
+        try await write { [newID] transaction throws(StorageError) in
             guard let job = try transaction.analysis(id: id) else { throw .leaseLost }
-            try transaction.apply(AnalysisChange(from: job, to: change(job)))
+            try transaction.apply(AnalysisChange(from: job, to: change(job)), newID: newID)
         }
     }
 }
 
-extension StoreTransaction {
-    /// A job whose lease has ended, otherwise the oldest of the account at the front of the line.
-    fileprivate func free(at time: Date) throws(StorageError) -> StoredAnalysis? {
-        if let abandoned = try abandoned(at: time) { return abandoned }
-        guard let turn = try firstTurn() else { return nil }
-        return try oldestQueued(of: turn.ownerID)
+extension TransactionalStore: JobRepository {
+    /// A page of the jobs in some states, newest first.
+    public func jobs(
+        in states: Set<JobState>, after cursor: HistoryCursor?, limit: Int
+    ) async throws(StorageError) -> [AnalysisRecord] {
+        let found = try await read { transaction throws(StorageError) in
+            var found: [StoredAnalysis] = []
+            for state in states { found += try transaction.jobs(state, after: cursor, limit: max(0, limit)) }
+            return found
+        }
+        return found.sorted { ($1.created, $1.id) < ($0.created, $0.id) }.prefix(max(0, limit)).map { $0.record() }
+    }
+
+    /// The analysis with an id, whosever it is.
+    public func job(id: String) async throws(StorageError) -> AnalysisRecord? {
+        try await lookUp { transaction throws(StorageError) in try transaction.analysis(id: id) }?.record()
+    }
+
+    /// Queues a job that failed or was given up again, or ends its rest.
+    public func requeue(id: String, at time: Date) async throws(StorageError) -> AnalysisRecord {
+        try await write { transaction throws(StorageError) in
+            guard let job = try transaction.analysis(id: id) else { throw .absent }
+            let next = try job.requeued(at: time)
+            try transaction.apply(AnalysisChange(from: job, to: next))
+            return next
+        }.record()
     }
 }

@@ -7,13 +7,13 @@ extension TransactionalStore: LifecycleRepository {
     }
 
     /// Queues a failed analysis again, or one whose report cannot be read.
-    public func retry(id: String, owner: String) async throws(StorageError) -> AnalysisRecord {
-        try await change(id, owner: owner) { analysis throws(StorageError) in try analysis.retried() }
+    public func retry(id: String, owner: String, at time: Date) async throws(StorageError) -> AnalysisRecord {
+        try await change(id, owner: owner) { analysis throws(StorageError) in try analysis.retried(at: time) }
     }
 
     /// Queues a done analysis again; its report becomes the previous one.
-    public func rerun(id: String, owner: String) async throws(StorageError) -> AnalysisRecord {
-        try await change(id, owner: owner) { analysis throws(StorageError) in try analysis.rerun() }
+    public func rerun(id: String, owner: String, at time: Date) async throws(StorageError) -> AnalysisRecord {
+        try await change(id, owner: owner) { analysis throws(StorageError) in try analysis.rerun(at: time) }
     }
 
     /// Stores what the owner knows about the medium.

@@ -7,6 +7,8 @@ public import Foundation
 public struct TransactionalStore<Engine: StoreEngine>: Sendable {
     /// The database.
     public let engine: Engine
+    /// When jobs that were set back are tried again.
+    public var retries = RetryRule()
     /// Makes the ids of messages to webhooks.
     let newID: @Sendable () -> String
 

@@ -61,6 +61,12 @@ extension MongoSession {
         return (answer["n"]?.integer ?? 0) > 0
     }
 
+    /// Changes all documents that a filter means.
+    func updateAll(_ collection: String, _ filter: BSONDocument, _ change: BSONDocument) throws(MongoError) {
+        let update: BSONDocument = ["q": .document(filter), "u": .document(change), "multi": true]
+        _ = try run(["update": .string(collection), "updates": [.document(update)]], as: .write)
+    }
+
     /// Deletes the documents that a filter means; how many they were.
     @discardableResult
     func delete(_ collection: String, _ filter: BSONDocument) throws(MongoError) -> Int {

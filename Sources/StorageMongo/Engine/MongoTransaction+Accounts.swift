@@ -29,11 +29,11 @@ extension MongoTransaction {
         for part in [Collection.medium, .thumbnail] { try remove(part, ["_id": ["$in": .array(analyses)]]) }
         let webhooks = try ids(.webhook, ["ownerID": owner])
         try remove(.delivery, ["webhookID": ["$in": .array(webhooks)]])
-        for collection in [Collection.analysis, .idempotency, .upload, .webhook] {
+        for collection in [Collection.analysis, .idempotency, .upload, .webhook, .turn] {
             try remove(collection, ["ownerID": owner])
         }
         for collection in [Collection.session, .apiKey] { try remove(collection, ["userID": owner]) }
-        for collection in [Collection.ledger, .turn, .user] { try remove(collection, ["_id": owner]) }
+        for collection in [Collection.ledger, .user] { try remove(collection, ["_id": owner]) }
     }
 
     /// Writes to the account, so that whoever deletes it meanwhile has to begin again.

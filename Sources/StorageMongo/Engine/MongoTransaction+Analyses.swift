@@ -146,9 +146,12 @@ extension MongoTransaction {
         var sums: BSONDocument = ["_id": nil]
         for name in LedgerEntry.names { sums[name] = ["$sum": .string("$\(name)")] }
         let usage = try aggregate(.ledger, [["$group": .document(sums)]]).first
+        let dead = try run { session throws(MongoError) in
+            try session.count(Collection.analysis.rawValue, Self.isDead)
+        }
         return StoreStatistics(
             queued: Dictionary(queued) { $0 + $1 },
-            oldestQueued: waiting.compactMap { $0["oldest"]?.integer }.min().map(Date.init(microseconds:)),
+            oldestQueued: waiting.compactMap { $0["oldest"]?.integer }.min().map(Date.init(microseconds:)), dead: dead,
             usage: try usage.map { usage throws(StorageError) in try LedgerEntry.usage(usage) } ?? .zero)
     }
 }

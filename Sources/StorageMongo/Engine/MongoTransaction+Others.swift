@@ -111,7 +111,7 @@ extension MongoTransaction {
             .delivery,
             [
                 ["$match": ["state": "pending", "next": ["$lte": BSONValue(time)]]],
-                ["$sort": ["next": 1, "created": 1]],
+                ["$sort": ["next": 1, "created": 1, "_id": 1]],
                 ["$group": ["_id": "$webhookID", "first": ["$first": "$$ROOT"]]], ["$limit": BSONValue(limit)],
             ])
         return try found.compactMap(\.["first"]?.document).map { document throws(StorageError) in
@@ -150,7 +150,8 @@ extension MongoTransaction {
 
     package func unreferencedBlobs(touchedBefore time: Date, limit: Int) throws(StorageError) -> [BlobRecord] {
         try all(
-            BlobRecord.self, ["references": .int64(0), "touched": ["$lt": BSONValue(time)]], sort: ["touched": 1],
+            BlobRecord.self, ["references": .int64(0), "touched": ["$lt": BSONValue(time)]],
+            sort: ["touched": 1, "_id": 1],
             limit: limit)
     }
 }

@@ -3,8 +3,6 @@ import Storage
 /// The collections of the database.
 enum Collection: String, CaseIterable, Sendable {
     case user, session, apiKey, analysis, medium, thumbnail, ledger, turn, idempotency, upload, webhook, delivery, blob
-    /// Numbers that count up: the tickets of turns.
-    case counter
     /// The version of the schema.
     case schema
 }

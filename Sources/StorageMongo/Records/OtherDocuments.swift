@@ -6,11 +6,19 @@ extension Turn: Stored {
 
     init(_ fields: Fields) throws(StorageError) {
         self.init(
-            ownerID: try fields.text("_id"), waiting: try fields.count("waiting"), ticket: try fields.integer("ticket"))
+            ownerID: try fields.text("ownerID"), priority: try fields.value("priority"),
+            waiting: try fields.count("waiting"), ticket: try fields.integer("ticket"))
     }
 
     var document: BSONDocument {
-        ["_id": .string(ownerID), "waiting": BSONValue(waiting), "ticket": .int64(ticket)]
+        [
+            "_id": Self.id(ownerID, priority), "ownerID": .string(ownerID), "priority": .string(priority.rawValue),
+            "waiting": BSONValue(waiting), "ticket": .int64(ticket), "place": .int64(place),
+        ]
+    }
+
+    static func id(_ owner: String, _ priority: JobPriority) -> BSONValue {
+        ["ownerID": .string(owner), "priority": .string(priority.rawValue)]
     }
 }
 

@@ -13,9 +13,13 @@ extension StoredAnalysis: Stored {
             name: try fields.optional("name", fields.text), objectKey: try fields.optional("objectKey", fields.text),
             isInline: try fields.bool("isInline"), options: try fields.data("options"),
             retention: Retention(try fields.value("mode"), until: try fields.optional("until", fields.time)),
+            priority: try fields.value("priority"),
             created: try fields.time("created"), started: try fields.optional("started", fields.time),
             finished: try fields.optional("finished", fields.time), attempts: try fields.count("attempts"),
             fence: try fields.integer("fence"), leaseUntil: try fields.optional("leaseUntil", fields.time),
+            since: try fields.optional("since", fields.time),
+            restUntil: try fields.optional("restUntil", fields.time),
+            holder: try fields.optional("holder", fields.text), setback: try fields.optional("setback", fields.text),
             report: try fields.optional("report", fields.text), verdict: try fields.optional("verdict", fields.text),
             probability: try fields.optional("probability") { key throws(StorageError) in
                 guard case .double(let value) = fields.document[key] else { throw fields.unreadable(key) }
@@ -33,9 +37,12 @@ extension StoredAnalysis: Stored {
             "kind": .string(kind), "bytes": BSONValue(bytes), "name": BSONValue(name),
             "folded": BSONValue(name.map(Self.folded)), "objectKey": BSONValue(objectKey), "isInline": .bool(isInline),
             "options": BSONValue(options), "mode": .string(retention.mode.rawValue),
-            "until": BSONValue(retention.until), "created": BSONValue(created), "started": BSONValue(started),
+            "until": BSONValue(retention.until), "priority": .string(priority.rawValue), "created": BSONValue(created),
+            "started": BSONValue(started),
             "finished": BSONValue(finished), "attempts": BSONValue(attempts), "fence": .int64(fence),
-            "leaseUntil": BSONValue(leaseUntil), "report": BSONValue(report), "verdict": BSONValue(verdict),
+            "leaseUntil": BSONValue(leaseUntil), "since": BSONValue(since), "restUntil": BSONValue(restUntil),
+            "holder": BSONValue(holder), "setback": BSONValue(setback), "report": BSONValue(report),
+            "verdict": BSONValue(verdict),
             "probability": BSONValue(probability), "error": BSONValue(error), "errorCode": BSONValue(errorCode),
             "previous": BSONValue(previous), "feedback": BSONValue(feedback), "hasThumbnail": .bool(hasThumbnail),
         ]

@@ -4,7 +4,7 @@ import Storage
 ///
 /// A change of it gets a new version; whoever finds a higher one than its own leaves the database alone.
 enum MongoSchema {
-    static let version: Int64 = 1
+    static let version: Int64 = 2
 
     /// The members that every document of a collection has beside its `_id`.
     static func members(of collection: Collection) -> [Member] {
@@ -28,7 +28,11 @@ enum MongoSchema {
         case .analysis: analysis
         case .medium, .thumbnail: [.data("bytes")]
         case .ledger: LedgerEntry.names.map { .integer($0, atLeast: 0) }
-        case .turn: [.integer("waiting", atLeast: 1), .integer("ticket")]
+        case .turn:
+            [
+                .document("_id", [.text("ownerID"), .text("priority")]), .text("ownerID"), priority,
+                .integer("waiting", atLeast: 1), .integer("ticket"), .integer("place"),
+            ]
         case .idempotency:
             [
                 .document("_id", [.text("ownerID"), .text("key")]), .text("ownerID"), .data("fingerprint"),
@@ -48,30 +52,35 @@ enum MongoSchema {
             ]
         case .blob:
             [.integer("bytes", atLeast: 0), .integer("references", atLeast: 0), .integer("touched"), .flag("isDoomed")]
-        case .counter: [.integer("value", atLeast: 1)]
         case .schema: [.integer("version", atLeast: 1)]
         }
     }
+
+    private static let priority = Member.choice("priority", JobPriority.allCases.map(\.rawValue))
 
     private static let analysis: [Member] = [
         .text("ownerID"), .choice("state", ["queued", "running", "done", "failed"]), .text("media"), .text("kind"),
         .integer("bytes", atLeast: 0), .text("name").orNull, .text("folded").orNull, .text("objectKey").orNull,
         .flag("isInline"), .data("options"), .choice("mode", Retention.Mode.allCases.map(\.rawValue)),
-        .integer("until").orNull, .integer("created"), .integer("started").orNull, .integer("finished").orNull,
+        .integer("until").orNull, priority, .integer("created"), .integer("started").orNull,
+        .integer("finished").orNull,
         .integer("attempts", atLeast: 0), .integer("fence", atLeast: 0), .integer("leaseUntil").orNull,
+        .integer("since").orNull, .integer("restUntil").orNull, .text("holder").orNull, .text("setback").orNull,
         .text("report").orNull, .text("verdict").orNull, .number("probability").orNull, .text("error").orNull,
         .text("errorCode").orNull, .text("previous").orNull, .text("feedback").orNull, .flag("hasThumbnail"),
     ]
 
-    /// What a state requires and what it forbids: a lease while running, an end and its result once ended.
+    /// What a state requires and what it forbids: a lease while running, an end and its result once ended; only a queued one
+    /// may rest, only a running one has a holder.
     private static let states: [BSONValue] = [
-        state("queued", has: []), state("running", has: [.integer("leaseUntil")]),
+        state("queued", has: [.integer("since"), .integer("restUntil").orNull]),
+        state("running", has: [.integer("since"), .integer("leaseUntil"), .text("holder")]),
         state("done", has: [.integer("finished"), .text("report")]),
         state("failed", has: [.integer("finished"), .text("error")]),
     ]
 
     private static func state(_ name: String, has members: [Member]) -> BSONValue {
-        let lacking = ["leaseUntil", "finished", "report", "error"].filter { name in
+        let lacking = ["leaseUntil", "since", "restUntil", "holder", "finished", "report", "error"].filter { name in
             !members.contains { $0.name == name }
         }
         let rules =
@@ -106,13 +115,19 @@ enum MongoSchema {
                 Index("history", ["ownerID": 1, "created": -1, "_id": -1]),
                 Index("kept", ["ownerID": 1, "created": -1], where: ["mode": "keep"]),
                 Index("medium", ["objectKey": 1, "ownerID": 1], where: ["objectKey": ["$gt": ""]]),
-                Index("waiting", ["ownerID": 1, "created": 1, "_id": 1], where: ["state": "queued"]),
+                Index("line", ["ownerID": 1, "priority": 1, "created": 1, "_id": 1], where: ["state": "queued"]),
+                Index("resting", ["restUntil": 1], where: ["restUntil": ["$gt": .int64(0)]]),
+                Index("dead", ["created": -1, "_id": -1], where: MongoTransaction.isDead),
                 Index("waitingByKind", ["state": 1, "kind": 1, "created": 1], where: ["state": "queued"]),
                 Index("lease", ["leaseUntil": 1], where: ["state": "running"]),
                 Index("expiry", ["until": 1], where: ["until": ["$gt": .int64(0)]]),
                 Index("ephemeral", ["state": 1], where: ["mode": "ephemeral", "objectKey": ["$gt": ""]]),
             ]
-        case .turn: [Index("line", ["ticket": 1])]
+        case .turn:
+            [
+                Index("place", ["place": 1, "ticket": 1, "_id": 1]), Index("ticket", ["ticket": -1]),
+                Index("owner", ["ownerID": 1]),
+            ]
         case .idempotency: [Index("owner", ["ownerID": 1]), Index("age", ["created": 1])]
         case .upload: [Index("owner", ["ownerID": 1]), Index("expiry", ["expires": 1])]
         case .webhook: [Index("newest", ["ownerID": 1, "created": -1, "_id": 1])]
@@ -124,7 +139,7 @@ enum MongoSchema {
                 Index("age", ["state": 1, "created": 1]),
             ]
         case .blob: [Index("unreferenced", ["references": 1, "touched": 1])]
-        case .medium, .thumbnail, .ledger, .counter, .schema: []
+        case .medium, .thumbnail, .ledger, .schema: []
         }
     }
 }

@@ -4,6 +4,8 @@ enum SchemaGap: Sendable, Equatable, CustomStringConvertible {
     /// It is there, and requires something else of its documents.
     case validator(Collection)
     case index(Collection, String)
+    /// It holds records in the form of the version before.
+    case records(Collection)
     /// All of it is there, but not written down.
     case version
 
@@ -12,6 +14,7 @@ enum SchemaGap: Sendable, Equatable, CustomStringConvertible {
         switch self {
         case .collection(let collection): "collection \(collection.rawValue)"
         case .validator(let collection): "rules of collection \(collection.rawValue)"
+        case .records(let collection): "form of the records of collection \(collection.rawValue)"
         case .index(let collection, let name): "index \(name) of collection \(collection.rawValue)"
         case .version: "version \(MongoSchema.version) of the schema"
         }
@@ -38,7 +41,9 @@ extension MongoSession {
             collection["name"]?.string.map { ($0, collection["options"]?.document?["validator"]?.document) }
         }
         let known = Dictionary(validators) { first, _ in first }
-        var gaps: [SchemaGap] = []
+        let version = known[Collection.schema.rawValue] == nil ? nil : try schemaVersion()
+        // Before the rules: records of the form before do not keep to those.
+        var gaps = (version ?? MongoSchema.version) < 2 ? SchemaUpgrade.collections.map(SchemaGap.records) : []
         for collection in Collection.allCases {
             switch known[collection.rawValue] {
             case nil: gaps.append(.collection(collection))
@@ -51,7 +56,6 @@ extension MongoSession {
                 gaps.append(.index(collection, index.name))
             }
         }
-        let version = known[Collection.schema.rawValue] == nil ? nil : try schemaVersion()
         if version != MongoSchema.version { gaps.append(.version) }
         return gaps
     }
@@ -69,6 +73,7 @@ extension MongoSession {
                 // It is there already.
                 guard error.kind == .server(48) else { throw error }
             }
+        case .records(let collection): try SchemaUpgrade.run(on: collection, in: self)
         case .validator(let collection):
             try write([
                 "collMod": .string(collection.rawValue), "validator": .document(MongoSchema.validator(of: collection)),

@@ -6,8 +6,8 @@ import Storage
 struct AnalysisRow: FetchableRecord {
     /// The columns of a row, in the order in which it is read.
     static let columns = """
-        id, ownerID, state, media, kind, bytes, name, objectKey, isInline, options, mode, until, created, started, \
-        finished, attempts, fence, leaseUntil, report, verdict, probability, error, errorCode, previous, feedback, \
+        id, ownerID, state, media, kind, bytes, name, objectKey, isInline, options, mode, until, priority, created, started, \
+        finished, attempts, fence, leaseUntil, since, restUntil, holder, setback, report, verdict, probability, error, errorCode, previous, feedback, \
         hasThumbnail
         """
 
@@ -20,9 +20,11 @@ struct AnalysisRow: FetchableRecord {
             kind: reader.value(String.self) ?? "", bytes: reader.value(Int.self) ?? 0,
             name: reader.value(String.self), objectKey: reader.value(String.self), isInline: reader.number() == 1,
             options: reader.value(Data.self) ?? Data(),
-            retention: Retention(try reader.code(), until: reader.time()),
+            retention: Retention(try reader.code(), until: reader.time()), priority: try reader.code(),
             created: Date(microseconds: reader.number()), started: reader.time(), finished: reader.time(),
             attempts: Int(reader.number()), fence: reader.number(), leaseUntil: reader.time(),
+            since: reader.time(), restUntil: reader.time(), holder: reader.value(String.self),
+            setback: reader.value(String.self),
             report: reader.value(String.self), verdict: reader.value(String.self),
             probability: reader.value(Double.self), error: reader.value(String.self),
             errorCode: reader.value(String.self), previous: reader.value(String.self),
@@ -38,10 +40,12 @@ struct AnalysisRow: FetchableRecord {
             ("name", value(analysis.name)), ("objectKey", value(analysis.objectKey)),
             ("isInline", value(analysis.isInline)), ("options", value(analysis.options)),
             ("mode", value(analysis.retention.mode.rawValue)),
-            ("until", value(analysis.retention.until?.microseconds)),
+            ("until", value(analysis.retention.until?.microseconds)), ("priority", value(analysis.priority.rawValue)),
             ("created", value(analysis.created.microseconds)), ("started", value(analysis.started?.microseconds)),
             ("finished", value(analysis.finished?.microseconds)), ("attempts", value(analysis.attempts)),
             ("fence", value(analysis.fence)), ("leaseUntil", value(analysis.leaseUntil?.microseconds)),
+            ("since", value(analysis.since?.microseconds)), ("restUntil", value(analysis.restUntil?.microseconds)),
+            ("holder", value(analysis.holder)), ("setback", value(analysis.setback)),
             ("report", value(analysis.report)), ("verdict", value(analysis.verdict)),
             ("probability", value(analysis.probability)), ("error", value(analysis.error)),
             ("errorCode", value(analysis.errorCode)), ("previous", value(analysis.previous)),

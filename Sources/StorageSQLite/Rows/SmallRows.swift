@@ -20,8 +20,11 @@ struct KeptRow: FetchableRecord {
 struct TurnRow: FetchableRecord {
     let turn: Turn
 
-    init(row: Row) {
-        turn = Turn(ownerID: row["ownerID"], waiting: row["waiting"], ticket: row["ticket"])
+    init(row: Row) throws {
+        guard let priority = JobPriority(rawValue: row["priority"]) else {
+            throw StorageError.failed("The database holds what cannot be read: the priority of a turn.")
+        }
+        turn = Turn(ownerID: row["ownerID"], priority: priority, waiting: row["waiting"], ticket: row["ticket"])
     }
 }
 

@@ -29,6 +29,7 @@ struct Migration: Sendable {
         Migration("11 queue length") { try $0.execute(sql: Schema.queue) },
         Migration("12 turns") { try $0.execute(sql: Schema.turns) },
         Migration("13 rules outside, blobs") { try $0.execute(sql: Schema.blobs) },
+        Migration("14 jobs") { try $0.execute(sql: Schema.jobs) },
     ]
 
     /// Brings a database to the form of this version in one transaction: when the disk fills on the way, the database is as

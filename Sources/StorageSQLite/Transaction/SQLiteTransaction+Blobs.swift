@@ -24,7 +24,7 @@ extension SQLiteTransaction {
     package func unreferencedBlobs(
         touchedBefore time: Date, limit: Int
     ) throws(StorageError) -> [BlobRecord] {
-        let sql = "SELECT * FROM blob WHERE referrers = 0 AND touched < ? ORDER BY touched LIMIT ?"
+        let sql = "SELECT * FROM blob WHERE referrers = 0 AND touched < ? ORDER BY touched, key LIMIT ?"
         return try all(BlobRow.self, sql, [time.microseconds, limit]).map(\.record)
     }
 }

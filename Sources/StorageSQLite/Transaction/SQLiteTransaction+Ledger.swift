@@ -57,6 +57,7 @@ extension SQLiteTransaction {
         return StoreStatistics(
             queued: Dictionary(queued) { $0 + $1 },
             oldestQueued: waiting.map { $0[2] as Int64 }.min().map(Date.init(microseconds:)),
+            dead: try count("SELECT count(*) FROM analysis WHERE errorCode = 'gave_up'"),
             usage: try one(UsageRow.self, sum)?.usage ?? .zero)
     }
 }

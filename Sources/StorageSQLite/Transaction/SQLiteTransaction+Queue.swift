@@ -15,55 +15,97 @@ extension SQLiteTransaction {
         return try one(AnalysisRow.self, sql, [time.microseconds])?.analysis
     }
 
-    package func oldestQueued(of owner: String) throws(StorageError) -> StoredAnalysis? {
+    package func rested(at time: Date, limit: Int) throws(StorageError) -> [StoredAnalysis] {
+        let sql = "SELECT \(AnalysisRow.columns) FROM analysis WHERE restUntil <= ? ORDER BY restUntil LIMIT ?"
+        return try all(AnalysisRow.self, sql, [time.microseconds, limit]).map(\.analysis)
+    }
+
+    package func oldestWaiting(
+        of owner: String, _ priority: JobPriority
+    ) throws(StorageError) -> StoredAnalysis? {
         let sql = """
-            SELECT \(AnalysisRow.columns) FROM analysis WHERE state = 'queued' AND ownerID = ?
+            SELECT \(AnalysisRow.columns) FROM analysis WHERE \(Self.isWaiting) AND ownerID = ? AND priority = ?
             ORDER BY created, id LIMIT 1
             """
-        return try one(AnalysisRow.self, sql, [owner])?.analysis
+        return try one(AnalysisRow.self, sql, [owner, priority.rawValue])?.analysis
     }
 
     /// A new job is near the end: counts the few behind it and subtracts.
-    package func queuedBefore(_ analysis: StoredAnalysis) throws(StorageError) -> Int {
-        let queue = "FROM analysis WHERE state = 'queued' AND ownerID = ? AND (created, id)"
-        let place: StatementArguments = [analysis.ownerID, analysis.created.microseconds, analysis.id]
+    package func waitingBefore(_ analysis: StoredAnalysis) throws(StorageError) -> Int {
+        let queue = "FROM analysis WHERE \(Self.isWaiting) AND ownerID = ? AND priority = ? AND (created, id)"
+        let line: StatementArguments = [analysis.ownerID, analysis.priority.rawValue]
+        let place = line + [analysis.created.microseconds, analysis.id]
         let behind = try count("SELECT count(*) FROM (SELECT 1 \(queue) > (?, ?) LIMIT \(Self.lookBack))", place)
         guard behind == Self.lookBack else {
-            return try count("SELECT waiting FROM turn WHERE ownerID = ?", [analysis.ownerID]) - behind - 1
+            return try count("SELECT waiting FROM turn WHERE ownerID = ? AND priority = ?", line) - behind - 1
         }
         return try count("SELECT count(*) \(queue) < (?, ?)", place)
     }
 
-    package func firstTurn() throws(StorageError) -> Turn? {
-        try one(TurnRow.self, "SELECT * FROM turn ORDER BY ticket LIMIT 1")?.turn
+    package func jobs(
+        _ state: JobState, after cursor: HistoryCursor?, limit: Int
+    ) throws(StorageError) -> [StoredAnalysis] {
+        let condition =
+            switch state {
+            case .waiting: Self.isWaiting
+            case .resting: "restUntil IS NOT NULL"
+            case .running: "state = 'running'"
+            case .dead: "errorCode = 'gave_up'"
+            }
+        let (place, arguments) = Self.after(cursor)
+        let sql = """
+            SELECT \(AnalysisRow.columns) FROM analysis WHERE \(condition) AND \(place)
+            ORDER BY created DESC, id DESC LIMIT ?
+            """
+        return try all(AnalysisRow.self, sql, arguments + [limit]).map(\.analysis)
     }
 
-    package func turn(of owner: String) throws(StorageError) -> Turn? {
-        try one(TurnRow.self, "SELECT * FROM turn WHERE ownerID = ?", [owner])?.turn
+    /// As the condition of its index.
+    private static let isWaiting = "state = 'queued' AND restUntil IS NULL"
+
+    package func firstTurn() throws(StorageError) -> Turn? {
+        try one(TurnRow.self, "SELECT * FROM turn ORDER BY place, ticket LIMIT 1")?.turn
+    }
+
+    package func turn(of owner: String, _ priority: JobPriority) throws(StorageError) -> Turn? {
+        try one(TurnRow.self, "SELECT * FROM turn WHERE ownerID = ? AND priority = ?", [owner, priority.rawValue])?.turn
     }
 
     package func put(_ turn: Turn) throws(StorageError) {
         let sql = """
-            INSERT INTO turn (ownerID, waiting, ticket) VALUES (?, ?, ?)
-            ON CONFLICT (ownerID) DO UPDATE SET waiting = excluded.waiting, ticket = excluded.ticket
+            INSERT INTO turn (ownerID, priority, waiting, ticket, place) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (ownerID, priority)
+            DO UPDATE SET waiting = excluded.waiting, ticket = excluded.ticket, place = excluded.place
             """
-        try execute(sql, [turn.ownerID, turn.waiting, turn.ticket])
+        try execute(sql, [turn.ownerID, turn.priority.rawValue, turn.waiting, turn.ticket, turn.place])
     }
 
-    package func deleteTurn(of owner: String) throws(StorageError) {
-        try execute("DELETE FROM turn WHERE ownerID = ?", [owner])
+    package func deleteTurn(of owner: String, _ priority: JobPriority) throws(StorageError) {
+        try execute("DELETE FROM turn WHERE ownerID = ? AND priority = ?", [owner, priority.rawValue])
     }
 
-    package func nextTicket() throws(StorageError) -> Int64 {
-        try value(Int64.self, "SELECT coalesce(max(ticket), 0) + 1 FROM turn") ?? 1
+    package func newestTicket() throws(StorageError) -> Int64? {
+        try value(Int64.self, "SELECT max(ticket) FROM turn")
     }
 
     package func waiting() throws(StorageError) -> Int {
         try count("SELECT coalesce(sum(waiting), 0) FROM turn")
     }
 
-    package func waiting(besides turn: Turn, atMost own: Int) throws(StorageError) -> Int {
-        let sql = "SELECT coalesce(sum(min(waiting, ? + (ticket < ?))), 0) FROM turn WHERE ownerID <> ?"
-        return try count(sql, [own, turn.ticket, turn.ownerID])
+    package func waiting(
+        besides turn: Turn, passing: [JobPriority: Turn.Passing]
+    ) throws(StorageError) -> Int {
+        var cases = ""
+        var arguments: StatementArguments = []
+        for (priority, passing) in passing {
+            cases += " WHEN ? THEN iif(place < ?, ?, ?)"
+            arguments += [priority.rawValue, passing.place, passing.before, passing.behind]
+        }
+        guard !passing.isEmpty else { return 0 }
+        let sql = """
+            SELECT coalesce(sum(min(waiting, CASE priority\(cases) ELSE 0 END)), 0) FROM turn
+            WHERE NOT (ownerID = ? AND priority = ?)
+            """
+        return try count(sql, arguments + [turn.ownerID, turn.priority.rawValue])
     }
 }

@@ -41,7 +41,7 @@ extension SQLiteTransaction {
         let sql = """
             SELECT delivery.* FROM webhook JOIN delivery ON delivery.id = (
                 SELECT id FROM delivery WHERE webhookID = webhook.id AND state = 'pending' AND next <= ?
-                ORDER BY next, created LIMIT 1)
+                ORDER BY next, created, id LIMIT 1)
             LIMIT ?
             """
         return try all(DeliveryRow.self, sql, [time.microseconds, limit]).map(\.record)

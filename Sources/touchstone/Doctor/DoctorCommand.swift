@@ -49,7 +49,7 @@ struct DoctorCommand: AsyncParsableCommand {
             { await SignatureCheck.findings() },
             { [SignatureCheck.finding(trustList: trustList, dataFolder: configuration.dataFolder)] },
             { [DiskCheck.finding(dataFolder: configuration.dataFolder)] },
-            { [await DatabaseCheck.finding(configuration)] },
+            { [await DatabaseCheck.finding(configuration)] }, { await JobCheck.findings(configuration) },
         ]
     }
 

@@ -1,3 +1,4 @@
+import API
 import Analysis
 import ArgumentParser
 import Client
@@ -83,7 +84,8 @@ struct ScanCommand: AsyncParsableCommand {
         let width = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         let examiner: any FileExaminer
         if let client = try remote.client() {
-            examiner = RemoteExaminer(client: client, choices: choices, fetchesThumbnails: html != nil)
+            examiner = RemoteExaminer(
+                client: client, choices: choices(for: items.count), fetchesThumbnails: html != nil)
         } else {
             let analyzer = try analyzer(for: items.count, width: width)
             examiner = LocalExaminer(analyzer: analyzer, options: options, makesThumbnails: html != nil)
@@ -130,7 +132,9 @@ struct ScanCommand: AsyncParsableCommand {
         }
     }
 
-    private var choices: AnalysisChoices { AnalysisChoices(maxFPR: maxFpr, isThorough: thorough) }
+    private func choices(for files: Int) -> AnalysisChoices {
+        AnalysisChoices(maxFPR: maxFpr, isThorough: thorough, priority: files > 1 ? .batch : nil)
+    }
 
     private var options: AnalysisOptions {
         AnalysisOptions(

@@ -36,7 +36,10 @@ final class JobBench: Sendable {
         fault: StorageError = .failed("The disk is away."), away: Range<Int> = 0..<0
     ) async throws {
         folder = FileManager.default.temporaryDirectory.path + "/jobs-\(UUID().uuidString)"
-        store = try SQLiteStore(path: "\(folder)/jobs.sqlite")
+        var store = try SQLiteStore(path: "\(folder)/jobs.sqlite")
+        // A job rests for a moment only.
+        store.retries = RetryRule(first: 0.002, factor: 1)
+        self.store = store
         staging = try Staging(folder: "\(folder)/media/uploads")
         blobs = try FileBlobStore(folder: "\(folder)/media/objects")
         analyzer = ScriptedAnalyzer(steps: steps)
@@ -74,9 +77,11 @@ final class JobBench: Sendable {
         logger.logLevel = .critical
         let signal = JobSignal()
         self.signal.withLock { $0 = signal }
+        var analyses = TransactionalStore(engine: FailingEngine(store.engine, faults: away))
+        analyses.retries = store.retries
         let processor = JobProcessor(
             custodian: MediaCustodian(
-                analyses: TransactionalStore(engine: FailingEngine(store.engine, faults: away)),
+                analyses: analyses,
                 blobs: FailingBlobStore(blobs, faults: faults, fault), staging: staging),
             analyzer: analyzer, signal: signal, settings: settings, logger: logger)
         let group = ServiceGroup(configuration: .init(services: [processor], logger: logger))

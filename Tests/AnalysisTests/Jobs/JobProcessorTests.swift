@@ -83,21 +83,21 @@ struct JobProcessorTests {
         }
     }
 
-    @Test("A store that fails for a while delays a job and does not fail it")
+    @Test("A medium that cannot be read for a while delays a job and does not fail it")
     func passingFault() async throws {
-        let settings = JobSettings(readBackoff: Backoff(first: .milliseconds(1)))
-        let bench = try await JobBench(settings: settings, faults: 7)
+        let bench = try await JobBench(settings: JobSettings(pollInterval: .milliseconds(5)), faults: 4)
         let id = try await bench.enqueue()
         try await bench.whileRunning {
             let job = try await bench.ended(id)
             #expect(job.state == .done)
-            #expect(job.attempts == 1)
+            #expect(job.attempts == 5)
+            #expect(job.setback == nil)
         }
     }
 
-    @Test("A store that is away sends a job back to the queue, however often")
+    @Test("A store that is away sends a job back to the queue, however often, and costs no attempt")
     func away() async throws {
-        let settings = JobSettings(pollInterval: .milliseconds(5), readBackoff: Backoff(tries: 1))
+        let settings = JobSettings(pollInterval: .milliseconds(5))
         let bench = try await JobBench(settings: settings, faults: 7, fault: .unavailable("no route to host"))
         let id = try await bench.enqueue()
         try await bench.whileRunning {
@@ -107,34 +107,26 @@ struct JobProcessorTests {
         }
     }
 
-    @Test("A medium that can never be read ends its job after a bounded number of tries, with a reason")
+    @Test(
+        "A medium that can never be read makes its job a dead letter, with a reason for its owner and one for the operator"
+    )
     func lastingFault() async throws {
-        let settings = JobSettings(readBackoff: Backoff(tries: 4, first: .milliseconds(1)))
-        let bench = try await JobBench(settings: settings, faults: .max)
+        let bench = try await JobBench(settings: JobSettings(pollInterval: .milliseconds(5)), faults: .max)
         let id = try await bench.enqueue()
         try await bench.whileRunning {
             let job = try await bench.ended(id)
-            #expect(job.state == .failed)
-            #expect(job.error?.message.contains("in 4 tries") == true)
+            #expect(job.jobState == .dead && job.error?.code == .gaveUp && job.attempts == 5)
+            #expect(job.error?.message.contains("in 5 tries") == true)
+            #expect(job.setback?.reason == .mediumUnreadable && job.setback?.words?.contains("away") == true)
         }
-    }
-
-    @Test("Waits double up to a most, are shorter by chance, and end")
-    func backoff() {
-        let backoff = Backoff(tries: 5, first: .seconds(2), most: .seconds(10))
-        #expect(
-            (1...5).map { backoff.pause(after: $0, chance: 1) } == [
-                .seconds(2), .seconds(4), .seconds(8), .seconds(10), nil,
-            ])
-        #expect(backoff.pause(after: 1, chance: 0) == .seconds(1))
-        #expect(Backoff(tries: .max).pause(after: 1000, chance: 1) == .seconds(30))
+        #expect(try await bench.store.jobs(in: [.dead], after: nil, limit: 9).map(\.id) == [id])
     }
 
     @Test("A job that a dead worker left behind is taken again when its lease has ended")
     func reclaimed() async throws {
         let bench = try await JobBench()
         let id = try await bench.enqueue()
-        let dead = try await bench.store.claim(now: Date(), leaseUntil: Date() - 1)
+        let dead = try await bench.store.claim(now: Date(), leaseUntil: Date() - 1, by: "another")
         #expect(dead?.id == id)
         try await bench.whileRunning {
             let job = try await bench.ended(id)
@@ -148,10 +140,10 @@ struct JobProcessorTests {
     func attempts() async throws {
         let bench = try await JobBench()
         let id = try await bench.enqueue()
-        for _ in 0..<3 { _ = try await bench.store.claim(now: Date(), leaseUntil: Date() - 1) }
+        for _ in 0..<5 { _ = try await bench.store.claim(now: Date(), leaseUntil: Date() - 1, by: "another") }
         try await bench.whileRunning {
             let job = try await bench.ended(id)
-            #expect(job.error?.code == .internal)
+            #expect(job.error?.code == .gaveUp && job.jobState == .dead)
             #expect(bench.analyzer.calls == 0)
         }
     }
@@ -162,7 +154,8 @@ struct JobProcessorTests {
         let id = try await bench.enqueue()
         try await bench.whileRunning {
             await bench.analyzer.hasStarted(1)
-            let stolen = try #require(try await bench.store.claim(now: Date() + 3600, leaseUntil: Date() + 7200))
+            let stolen = try #require(
+                try await bench.store.claim(now: Date() + 3600, leaseUntil: Date() + 7200, by: "another"))
             await bench.analyzer.wasCancelled(1)
             let job = try #require(try await bench.store.analysis(id: id, owner: JobBench.owner))
             #expect(job.state == .running)
@@ -193,7 +186,7 @@ struct JobProcessorTests {
 
     @Test("However often it is stopped in good order, a job is not given up")
     func restarts() async throws {
-        let stops = JobSettings().maxAttempts + 1
+        let stops = RetryRule().attempts + 1
         let bench = try await JobBench(steps: Array(repeating: .hang, count: stops))
         let id = try await bench.enqueue()
         for stop in 1...stops {

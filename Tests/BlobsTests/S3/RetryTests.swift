@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Sending again", .timeLimit(.minutes(20)))
 struct RetryTests {
-    private let rule = RetryRule(attempts: 4, base: .milliseconds(100), cap: .milliseconds(350))
+    private let rule = S3RetryRule(attempts: 4, base: .milliseconds(100), cap: .milliseconds(350))
 
     @Test("Pauses grow up to a bound, and are random below it")
     func pauses() {

@@ -29,7 +29,7 @@ struct S3FaultTests {
                 try await blobs.put(staging.file(medium), as: BlobKey(digest(of: medium)))
             }
         }
-        #expect(store.asked.count == RetryRule().attempts)
+        #expect(store.asked.count == S3RetryRule().attempts)
     }
 
     @Test("A body that is cut, again and again, comes whole")

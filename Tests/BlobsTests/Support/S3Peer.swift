@@ -61,7 +61,7 @@ extension S3BlobStore {
     /// Lends a store whose pauses are short, and ends its connections.
     static func lend<R>(
         _ settings: S3Settings, _ credentials: CredentialSource, in folder: TemporaryFolder, cacheBytes: Int = 1 << 30,
-        rule: RetryRule = RetryRule(base: .milliseconds(2), cap: .milliseconds(20)),
+        rule: S3RetryRule = S3RetryRule(base: .milliseconds(2), cap: .milliseconds(20)),
         _ body: (S3BlobStore) async throws -> R
     ) async throws -> R {
         var logger = Logger(label: "test")

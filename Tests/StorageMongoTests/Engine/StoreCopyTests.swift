@@ -21,7 +21,7 @@ struct StoreCopyTests {
         try await store.insert(
             WebhookRecord(id: "hook", ownerID: "alice", url: "https://example.org", secret: Data([1]), created: time()),
             atMost: 1)
-        let job = try #require(try await store.claim(now: time(), leaseUntil: time(60_000_000)))
+        let job = try #require(try await store.claim(now: time(), leaseUntil: time(60_000_000), by: "worker"))
         try await store.append(.sample(), id: job.id, fence: job.fence)
         _ = try await store.cancel(id: "a7", owner: "alice", at: time(100))
         try await store.insert(

@@ -1,3 +1,4 @@
+import Foundation
 import Storage
 import TestSupport
 import Testing
@@ -11,7 +12,7 @@ struct MongoSchemaTests {
         let engine = try MongoEngine(address: TestDeployment.database())
         let missing = try await engine.missing()
         #expect(missing.first == "collection user")
-        #expect(missing.last == "version 1 of the schema")
+        #expect(missing.last == "version 2 of the schema")
         await #expect(throws: StorageError.self) { try await engine.check() }
         #expect(try await engine.migrate() == missing)
         #expect(try await engine.missing() == [])
@@ -35,14 +36,14 @@ struct MongoSchemaTests {
     func index() async throws {
         try await TestDatabase.with { engine in
             try await engine.pool.run { session throws(MongoError) in
-                _ = try session.run(["dropIndexes": "analysis", "index": "waiting"], as: .write)
+                _ = try session.run(["dropIndexes": "analysis", "index": "line"], as: .write)
             }
             await #expect(
-                throws: StorageError.failed("it lacks index waiting of collection analysis. Run 'touchstone migrate'.")
+                throws: StorageError.failed("it lacks index line of collection analysis. Run 'touchstone migrate'.")
             ) {
                 try await engine.check()
             }
-            #expect(try await engine.migrate() == ["index waiting of collection analysis"])
+            #expect(try await engine.migrate() == ["index line of collection analysis"])
         }
     }
 
@@ -54,6 +55,42 @@ struct MongoSchemaTests {
             }
             #expect(try await engine.migrate() == ["rules of collection ledger"])
             #expect(try await engine.missing() == [])
+        }
+    }
+
+    @Test("Records of version 1 are brought to the form of version 2, and a cut upgrade goes on", .needsDeployment)
+    func upgrade() async throws {
+        try await TestDatabase.with { engine in
+            let store = TransactionalStore(engine: engine)
+            try await store.insert(.account())
+            for number in 0..<4 {
+                let analysis = AnalysisRecord.queued("a\(number)", created: time(Int64(number)))
+                _ = try await store.insert(analysis, medium: [7], within: .bytes(10_000), key: nil)
+            }
+            _ = try await store.claim(now: time(10), leaseUntil: time(20), by: "worker")
+            _ = try await store.cancel(id: "a3", owner: "alice", at: time(15))
+            let whole = try await store.page(owner: "alice", after: nil, limit: 9)
+            try await engine.pool.run { session throws(MongoError) in
+                for collection in ["analysis", "turn"] {
+                    _ = try session.run(["collMod": .string(collection), "validator": [:]], as: .write)
+                }
+                let members = ["priority", "since", "restUntil", "holder", "setback"].map { ($0, BSONValue.string("")) }
+                try session.updateAll("analysis", [:], ["$unset": .document(BSONDocument(members))])
+                try session.delete("turn", [:])
+                try session.insert("turn", [["_id": "alice", "waiting": BSONValue(2), "ticket": BSONValue(5)]])
+                try session.update("schema", ["_id": "touchstone"], ["$set": ["version": .int64(1)]])
+            }
+            #expect(try await engine.missing().first == "form of the records of collection analysis")
+            _ = try await engine.migrate()
+            #expect(try await engine.missing() == [])
+            let upgraded = try await store.page(owner: "alice", after: nil, limit: 9)
+            #expect(upgraded.map(\.state) == whole.map(\.state) && upgraded.allSatisfy { $0.priority == .interactive })
+            #expect(upgraded.map(\.since) == whole.map(\.since))
+            #expect(try await store.queued() == 2)
+            #expect(try await store.ahead(of: "a2") == 1)
+            for id in ["a0", "a1", "a2"] {
+                #expect(try await store.claim(now: time(30), leaseUntil: time(40), by: "worker")?.id == id)
+            }
         }
     }
 

@@ -76,7 +76,7 @@ struct ConcurrencyTests {
             let (won, errors) = await Self.race(30) { number throws(StorageError) in
                 switch number % 3 {
                 case 0: _ = try await store.cancel(id: job.id, owner: "alice", at: time(11))
-                case 1: try await store.release(id: job.id, fence: job.fence)
+                case 1: try await store.release(id: job.id, fence: job.fence, at: time(30))
                 default:
                     try await store.finish(
                         id: job.id, fence: job.fence, at: time(11), outcome: .failure(MediaError(.unreadable, "No.")))

@@ -111,7 +111,7 @@ struct JobQueueTests {
             try await store.append(.sample(), id: "analysis", fence: fence)
             let task = Task {
                 withUnsafeCurrentTask { $0?.cancel() }
-                try await store.release(id: "analysis", fence: fence)
+                try await store.release(id: "analysis", fence: fence, at: time(30))
             }
             try await task.value
             let released = try #require(try await store.analysis(id: "analysis", owner: "alice"))
@@ -154,6 +154,102 @@ struct JobQueueTests {
         }
     }
 
+    @Test(
+        "takes interactive jobs before batches before what is run again; accounts take turns in each",
+        arguments: Backend.all)
+    func priorities(backend: Backend) async throws {
+        try await backend.withStore { store in
+            for owner in ["alice", "bob"] { try await store.insert(.account(owner)) }
+            let jobs: [(String, String, JobPriority)] = [
+                ("a-again", "alice", .rerun), ("a-batch", "alice", .batch), ("a-batch2", "alice", .batch),
+                ("b-batch", "bob", .batch), ("a-now", "alice", .interactive), ("b-now", "bob", .interactive),
+                ("a-now2", "alice", .interactive),
+            ]
+            for (number, (id, owner, priority)) in jobs.enumerated() {
+                var job = AnalysisRecord.queued(id, owner: owner, created: time(Int64(number)))
+                job.priority = priority
+                try await store.insert(job)
+            }
+            let expected = ["a-now", "b-now", "a-now2", "a-batch", "b-batch", "a-batch2", "a-again"]
+            for (place, id) in expected.enumerated() { #expect(try await store.ahead(of: id) == place) }
+            var order: [String] = []
+            while let job = try await store.claim(now: time(22), leaseUntil: time(90)) { order.append(job.id) }
+            #expect(order == expected)
+        }
+    }
+
+    @Test("lets a batch that waited for ten minutes take its turn before what came later", arguments: Backend.all)
+    func patience(backend: Backend) async throws {
+        try await backend.withStore { store in
+            for owner in ["alice", "bob"] { try await store.insert(.account(owner)) }
+            for number in 0..<2 {
+                var batch = AnalysisRecord.queued("batch\(number)", created: time(Int64(number)))
+                batch.priority = .batch
+                try await store.insert(batch)
+            }
+            let later: Int64 = 601_000_000
+            for number in 0..<3 {
+                try await store.insert(.queued("now\(number)", owner: "bob", created: time(later + Int64(number))))
+            }
+            #expect(try await store.ahead(of: "batch0") == 0)
+            #expect(try await store.ahead(of: "batch1") == 4)
+            var order: [String] = []
+            while let job = try await store.claim(now: time(later + 9), leaseUntil: time(later + 90)) {
+                order.append(job.id)
+            }
+            #expect(order == ["batch0", "now0", "now1", "now2", "batch1"])
+        }
+    }
+
+    @Test("lets a job that was set back rest, and then stand in the line again", arguments: Backend.all)
+    func resting(backend: Backend) async throws {
+        try await backend.withJob { store, fence in
+            try await store.append(.sample(), id: "analysis", fence: fence)
+            let setback = Setback(.mediumUnreadable, at: time(), words: "No such disk.")
+            try await store.setBack(id: "analysis", fence: fence, by: setback, chance: 0)
+            let resting = try #require(try await store.analysis(id: "analysis", owner: "alice"))
+            #expect(resting.state == .queued && resting.jobState == .resting && resting.evidence.isEmpty)
+            #expect(resting.restUntil == time(2_500_000) && resting.attempts == 1 && resting.setback == setback)
+            #expect(try await store.queued() == 0)
+            #expect(try await store.ahead(of: "analysis") == 0)
+            await expectLeaseLost(store, fence: fence)
+            #expect(try await store.claim(now: time(2_499_999), leaseUntil: time(2_500_020)) == nil)
+            let again = try #require(try await store.claim(now: time(2_500_000), leaseUntil: time(2_500_020)))
+            #expect(again.attempts == 2 && again.fence == fence + 1 && again.restUntil == nil)
+        }
+    }
+
+    @Test(
+        "gives a job up after the fifth worker that fell silent, tells of it, and queues it again on demand",
+        arguments: Backend.all)
+    func dead(backend: Backend) async throws {
+        try await backend.withStore { store in
+            try await store.insert(.account())
+            try await store.insert(
+                WebhookRecord(
+                    id: "hook", ownerID: "alice", url: "https://example.org", secret: Data([1]), created: time()),
+                atMost: 1)
+            try await store.insert(AnalysisRecord.queued())
+            for attempt in 1...5 {
+                let job = try await store.claim(now: time(Int64(attempt)), leaseUntil: time(0), by: "w\(attempt)")
+                #expect(job?.attempts == attempt && job?.holder == "w\(attempt)")
+            }
+            #expect(try await store.jobs(in: [.running], after: nil, limit: 9).map(\.holder) == ["w5"])
+            #expect(try await store.claim(now: time(9), leaseUntil: time(20)) == nil)
+            let dead = try #require(try await store.analysis(id: "analysis", owner: "alice"))
+            #expect(dead.state == .failed && dead.error?.code == .gaveUp && dead.setback?.reason == .workerLost)
+            #expect(try await store.jobs(in: [.dead, .waiting], after: nil, limit: 9) == [dead])
+            #expect(try await store.statistics().dead == 1)
+            let messages = try await store.deliveries(webhook: "hook", owner: "alice", after: nil, limit: 9)
+            #expect(messages.map(\.event) == ["analysis.failed"] && messages.first?.body.contains("gave_up") == true)
+            await #expect(throws: StorageError.absent) { try await store.requeue(id: "none", at: time(30)) }
+            #expect(try await store.requeue(id: "analysis", at: time(30)).state == .queued)
+            await #expect(throws: StorageError.conflict) { try await store.requeue(id: "analysis", at: time(31)) }
+            #expect(try await store.statistics().dead == 0)
+            #expect(try await store.claim(now: time(40), leaseUntil: time(50))?.attempts == 1)
+        }
+    }
+
     @Test("takes a job whose worker died before it goes on with the line", arguments: Backend.all)
     func abandonedFirst(backend: Backend) async throws {
         try await backend.withStore { store in
@@ -177,7 +273,7 @@ struct JobQueueTests {
                 try await store.insert(.queued("job-\(number)", owner: owners[number % 7], created: created))
                 guard number.isMultiple(of: 5) else { continue }
                 let job = try #require(try await store.claim(now: time(30), leaseUntil: time(90)))
-                if number.isMultiple(of: 3) { try await store.release(id: job.id, fence: job.fence) }
+                if number.isMultiple(of: 3) { try await store.release(id: job.id, fence: job.fence, at: time(30)) }
             }
             var places: [String: Int] = [:]
             for number in 0..<60 { places["job-\(number)"] = try await store.ahead(of: "job-\(number)") }
@@ -223,7 +319,9 @@ struct JobQueueTests {
         await #expect(throws: StorageError.leaseLost) {
             try await store.finish(id: "analysis", fence: fence, at: time(99), outcome: .success(try .sample()))
         }
-        await #expect(throws: StorageError.leaseLost) { try await store.release(id: "analysis", fence: fence) }
+        await #expect(throws: StorageError.leaseLost) {
+            try await store.release(id: "analysis", fence: fence, at: time(30))
+        }
     }
 }
 

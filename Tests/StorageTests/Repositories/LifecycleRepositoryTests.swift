@@ -36,9 +36,11 @@ struct LifecycleRepositoryTests {
         try await backend.withStore { store in
             try await store.insert(.account())
             try await store.insert(AnalysisRecord.queued())
-            await #expect(throws: StorageError.conflict) { try await store.retry(id: "analysis", owner: "alice") }
+            await #expect(throws: StorageError.conflict) {
+                try await store.retry(id: "analysis", owner: "alice", at: time(12))
+            }
             _ = try await store.cancel(id: "analysis", owner: "alice", at: time(11))
-            let again = try await store.retry(id: "analysis", owner: "alice")
+            let again = try await store.retry(id: "analysis", owner: "alice", at: time(12))
             #expect(again.state == .queued)
             #expect(again.attempts == 0)
             #expect(again.error == nil)
@@ -51,17 +53,19 @@ struct LifecycleRepositoryTests {
         try await backend.withStore { store in
             try await store.insert(.account())
             try await store.insert(AnalysisRecord.queued())
-            await #expect(throws: StorageError.conflict) { try await store.rerun(id: "analysis", owner: "alice") }
+            await #expect(throws: StorageError.conflict) {
+                try await store.rerun(id: "analysis", owner: "alice", at: time(12))
+            }
             let job = try #require(try await store.claim(now: time(10), leaseUntil: time(20)))
             try await store.finish(
                 id: "analysis", fence: job.fence, at: time(11), outcome: .success(.sample("analysis")))
-            let again = try await store.rerun(id: "analysis", owner: "alice")
+            let again = try await store.rerun(id: "analysis", owner: "alice", at: time(12))
             #expect(again.state == .queued)
             #expect(again.report == nil)
             #expect(again.previous?.id == "analysis")
             _ = try await store.cancel(id: "analysis", owner: "alice", at: time(12))
             #expect(try await store.analysis(id: "analysis", owner: "alice")?.previous == again.previous)
-            _ = try await store.retry(id: "analysis", owner: "alice")
+            _ = try await store.retry(id: "analysis", owner: "alice", at: time(12))
             #expect(try await store.usage(owner: "alice").kept.files == 1)
         }
     }
@@ -71,8 +75,8 @@ struct LifecycleRepositoryTests {
         try await backend.withStore { store in
             for name in ["alice", "bob"] { try await store.insert(.account(name)) }
             try await store.insert(AnalysisRecord.queued())
-            for body in [store.retry(id:owner:), store.rerun(id:owner:)] {
-                await #expect(throws: StorageError.absent) { try await body("analysis", "bob") }
+            for body in [store.retry(id:owner:at:), store.rerun(id:owner:at:)] {
+                await #expect(throws: StorageError.absent) { try await body("analysis", "bob", time(12)) }
             }
             await #expect(throws: StorageError.absent) {
                 try await store.cancel(id: "analysis", owner: "bob", at: time(1))
@@ -82,7 +86,9 @@ struct LifecycleRepositoryTests {
             }
             _ = try await store.cancel(id: "analysis", owner: "alice", at: time(11))
             _ = try await store.forgetMedium(id: "analysis")
-            await #expect(throws: StorageError.conflict) { try await store.retry(id: "analysis", owner: "alice") }
+            await #expect(throws: StorageError.conflict) {
+                try await store.retry(id: "analysis", owner: "alice", at: time(12))
+            }
         }
     }
 

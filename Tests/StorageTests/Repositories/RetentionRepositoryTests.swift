@@ -164,7 +164,7 @@ struct RetentionRepositoryTests {
             #expect(try await store.thumbnail(id: "passing", owner: "alice") == nil)
             #expect(try await store.analysis(id: "passing", owner: "alice")?.hasThumbnail == false)
             // Run again, it has the new picture.
-            _ = try await store.rerun(id: "kept", owner: "alice")
+            _ = try await store.rerun(id: "kept", owner: "alice", at: time(12))
             try await Self.end("kept", in: store, thumbnail: Data([3]))
             #expect(try await store.thumbnail(id: "kept", owner: "alice") == Data([3]))
             _ = try await store.forgetMedium(id: "kept")

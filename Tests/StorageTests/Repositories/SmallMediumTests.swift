@@ -49,7 +49,7 @@ struct SmallMediumTests {
             _ = try await Self.add("a", to: store)
             let job = try #require(try await store.claim(now: time(10), leaseUntil: time(20)))
             try await store.finish(id: "a", fence: job.fence, at: time(11), outcome: .success(.sample("a")))
-            _ = try await store.rerun(id: "a", owner: "alice")
+            _ = try await store.rerun(id: "a", owner: "alice", at: time(12))
             #expect(try await store.medium(id: "a") == Self.bytes)
         }
     }

@@ -88,7 +88,7 @@ struct WebhookRepositoryTests {
         try await Self.withHook(backend) { store in
             try await store.insert(.queued())
             let job = try #require(try await store.claim(now: time(10), leaseUntil: time(20)))
-            try await store.release(id: job.id, fence: job.fence)
+            try await store.release(id: job.id, fence: job.fence, at: time(30))
             #expect(try await Self.messages(store).isEmpty)
             _ = try await store.cancel(id: job.id, owner: "alice", at: time(11))
             try await store.setFeedback(Feedback(label: .real, note: nil), id: job.id, owner: "alice")

@@ -2,6 +2,7 @@ import DetectionCore
 import Foundation
 import GRDB
 import Storage
+import StorageConformance
 import TestSupport
 import Testing
 
@@ -86,7 +87,7 @@ struct OldDatabaseTests {
         let owner = try await owner(in: store)
         let history = try await store.page(owner: owner, after: nil, limit: 100)
         let picture = try #require(history.first { $0.name == "holiday.jpg" })
-        _ = try await store.rerun(id: picture.id, owner: owner)
+        _ = try await store.rerun(id: picture.id, owner: owner, at: Date())
         let job = try #require(try await store.claim(now: Date(), leaseUntil: Date() + 30))
         #expect(job.id == picture.id && job.previous == picture.report)
         try await store.finish(

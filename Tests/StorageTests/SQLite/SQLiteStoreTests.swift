@@ -155,11 +155,18 @@ struct SQLiteStoreTests {
             (
                 """
                 SELECT id FROM analysis
-                WHERE state = 'queued' AND ownerID = (SELECT ownerID FROM turn ORDER BY ticket LIMIT 1)
+                WHERE state = 'queued' AND restUntil IS NULL AND ownerID = 'a' AND priority = 'batch'
                 ORDER BY created, id LIMIT 1
                 """, "analysisWaiting"
             ),
-            ("SELECT ownerID FROM turn ORDER BY ticket LIMIT 1", "sqlite_autoindex_turn_2"),
+            ("SELECT id FROM analysis WHERE restUntil <= 1 ORDER BY restUntil LIMIT 1", "analysisResting"),
+            (
+                "SELECT id FROM analysis WHERE errorCode = 'gave_up' ORDER BY created DESC, id DESC LIMIT 1",
+                "analysisDead"
+            ),
+            ("SELECT kind, count(*) FROM analysis WHERE state = 'queued' GROUP BY kind", "analysisQueued"),
+            ("SELECT ownerID FROM turn ORDER BY place, ticket LIMIT 1", "turnLine"),
+            ("SELECT max(ticket) FROM turn", "sqlite_autoindex_turn_1"),
             ("SELECT * FROM analysis WHERE objectKey = 'a'", "analysisByObject"),
         ])
     func indexes(query: String, index: String) async throws {

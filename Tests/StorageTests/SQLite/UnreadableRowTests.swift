@@ -82,9 +82,9 @@ struct UnreadableRowTests {
     @Test("A report that cannot be read can be made anew, and is kept as it was")
     func retry() async throws {
         try await end()
-        await #expect(throws: StorageError.conflict) { try await store.retry(id: "a", owner: "alice") }
+        await #expect(throws: StorageError.conflict) { try await store.retry(id: "a", owner: "alice", at: time(12)) }
         try await change("report", "b", "$.media", to: "of_tomorrow")
-        #expect(try await store.retry(id: "b", owner: "alice").state == .queued)
+        #expect(try await store.retry(id: "b", owner: "alice", at: time(12)).state == .queued)
         let kept = try await store.read { database in
             try String.fetchOne(database, sql: "SELECT previous ->> '$.media' FROM analysis WHERE id = 'b'")
         }

@@ -8,7 +8,7 @@ export type Label = 'real' | 'synthetic' | 'manipulated' | 'unknown';
 export type RetentionMode = 'keep' | 'ephemeral' | 'held';
 
 export interface PageOf<Item> { items: Item[]; next_cursor?: string | null }
-export interface Options { max_fpr?: number; thorough?: boolean; retention?: 'keep' | 'ephemeral' }
+export interface Options { max_fpr?: number; thorough?: boolean; retention?: 'keep' | 'ephemeral'; priority?: 'batch' }
 
 export interface Capabilities {
   version: string;
@@ -207,7 +207,8 @@ export interface Analysis {
   name?: string;
   created: string;
   media: Media;
-  queue?: { ahead: number };
+  priority?: 'interactive' | 'batch' | 'rerun';
+  queue?: { ahead: number; retry_at?: string };
   progress: number;
   evidence: Evidence[];
   report?: Report;

@@ -4,7 +4,7 @@ import { h } from '../dom.js';
 import { inHundredShort, size, time } from '../format.js';
 import { lead, lookOfResult } from '../headline.js';
 import { nameOf } from '../names.js';
-import { isRunning } from '../running.js';
+import { isGivenUp, isRunning } from '../running.js';
 import { formatName, lookUp, words } from '../strings.js';
 
 /**
@@ -17,7 +17,7 @@ export function historyRow(item, thumbnails, selection) {
   const name = nameOf(item);
   const { report } = item;
   const said = report && lead(report);
-  const title = said?.title ?? lookUp(words.stateShort, item.state) ?? '';
+  const title = said?.title ?? lookUp(words.stateShort, isGivenUp(item) ? 'given_up' : item.state) ?? '';
   const origin = said?.origin;
   const look = report ? lookOfResult(report) : isRunning(item) ? 'open' : 'not_applicable';
   const until = retention.until && time(retention.until);

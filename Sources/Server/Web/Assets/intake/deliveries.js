@@ -32,7 +32,7 @@ export class Deliveries extends EventTarget {
   }
 
   /**
-   * Sends media; a file that an unfinished upload waits for continues that one.
+   * Sends media; a file that an unfinished upload waits for continues that one. Many together let others pass.
    *
    * @param {SizedMedium[]} media
    * @param {import('../model').Options} options
@@ -40,11 +40,13 @@ export class Deliveries extends EventTarget {
   async send(media, options) {
     const memory = this.#owned();
     const { Delivery, fingerprint } = await import('./sending.js');
+    /** @type {import('../model').Options} */
+    const chosen = media.length > 1 ? { ...options, priority: 'batch' } : options;
     for (const medium of media) {
       const missing = await this.#missing(medium, fingerprint);
       if (memory !== this.#memory) return;
       if (missing) missing.attach(medium);
-      else this.#add(new Delivery(this.#app.api.connection, memory, medium, options));
+      else this.#add(new Delivery(this.#app.api.connection, memory, medium, chosen));
     }
     this.#pump();
   }

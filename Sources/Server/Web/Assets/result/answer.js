@@ -2,9 +2,11 @@
 // it is.
 
 import { h } from '../dom.js';
+import { time } from '../format.js';
 import { lead, lookOfResult } from '../headline.js';
 import { sentenceOf } from '../notice.js';
 import { standingOf } from '../origin.js';
+import { isGivenUp } from '../running.js';
 import { lookUp } from '../strings.js';
 import { words } from '../strings/result-words.js';
 import { dots } from './dots.js';
@@ -26,12 +28,13 @@ export function answerView(analysis, answered, all, button) {
   const isFailed = state === 'failed' || state === 'cancelled';
   const detail = state === 'cancelled' ? words.problem.cancelled[1]
     : isFailed ? analysis.error && sentenceOf({ ...analysis.error, detail: analysis.error.message })
+    : analysis.queue?.retry_at ? words.state.again(time(analysis.queue.retry_at))
     : analysis.queue?.ahead ? words.state.ahead(analysis.queue.ahead)
       : all > 0 && words.state.answered(answered, Math.max(answered, all));
   const progress = !isFailed && all > 0
     && h('progress', { max: all, value: answered, 'aria-label': words.state.progress });
   return h('header', { class: 'answer', 'data-verdict': isFailed ? 'not_applicable' : 'open' },
-    title(state === 'done' ? '' : words.state[state]), detail && h('p', { class: 'line' }, detail), progress, button);
+    title(state === 'done' ? '' : isGivenUp(analysis) ? words.state.given_up : words.state[state]), detail && h('p', { class: 'line' }, detail), progress, button);
 }
 
 /**

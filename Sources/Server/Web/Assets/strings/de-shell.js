@@ -142,6 +142,8 @@ export const shell = {
     range_outside: ['Diesen Teil hat die Datei nicht', 'Laden Sie die Seite neu.'],
     unprocessable_media: ['Die Datei lässt sich nicht öffnen',
       'Vielleicht ist sie beschädigt. Nehmen Sie das Original, oder speichern Sie sie neu.'],
+    gave_up: ['Der Server hat es aufgegeben', 'Mehrere Versuche blieben ohne Ergebnis; wer den Server betreibt, sieht warum. ' +
+      'Versuchen Sie es später noch einmal.'],
     cancelled: ['Es wurde abgebrochen', 'Versuchen Sie es noch einmal, um eine Antwort zu bekommen.'],
     duplicate_media: ['Das wurde schon geprüft', 'Öffnen Sie es im Verlauf.'],
     gone: ['Das gibt es hier nicht mehr', 'Wählen Sie die Datei noch einmal.'],

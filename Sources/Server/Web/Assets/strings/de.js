@@ -85,13 +85,15 @@ export const words = {
     running: 'Sucht nach Anzeichen …',
     failed: 'Die Prüfung ist fehlgeschlagen',
     cancelled: 'Abgebrochen, bevor es fertig war',
+    given_up: 'Nach mehreren Versuchen aufgegeben',
+    again: (when) => `Der Server kam nicht bis zum Ende. Der nächste Versuch ist um ${when}.`,
     ahead: (n) => (n === 1 ? '1 andere Prüfung ist davor.' : `${n} andere Prüfungen sind davor.`),
     answered: (done, all) => `${done} von ${all} Detektoren haben geantwortet.`,
     done: (headline, line) => `${headline}. ${line}`,
   },
 
   stateShort: { queued: 'Wartet', running: 'Läuft', failed: 'Fehlgeschlagen',
-    cancelled: 'Abgebrochen' },
+    cancelled: 'Abgebrochen', given_up: 'Aufgegeben' },
 
   retention: {
     title: { keep: 'Wird behalten', ephemeral: 'Die Datei ist gelöscht', held: 'Wartet auf Platz' },

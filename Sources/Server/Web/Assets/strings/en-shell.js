@@ -141,6 +141,8 @@ export const shell = phrases({
     unreadable: ['The file can’t be read', 'Choose it again.'],
     range_outside: ['This part is not in the file', 'Load the page again.'],
     unprocessable_media: ['The file can’t be opened', 'It may be damaged. Try the original file, or save it again.'],
+    gave_up: ['The server gave it up', 'It was tried several times without a result; whoever runs the server sees why. ' +
+      'Try again later.'],
     cancelled: ['It was stopped', 'Try again to get an answer.'],
     duplicate_media: ['This was checked before', 'Open it in the history.'],
     gone: ['This is no longer here', 'Choose the file again.'],

@@ -89,13 +89,15 @@ export const words = phrases({
     running: 'Looking for signs…',
     failed: 'The check failed',
     cancelled: 'Stopped before it ended',
+    given_up: 'Given up after several tries',
+    again: (when) => `The server could not finish it. It is tried again at ${when}.`,
     ahead: (n) => (n === 1 ? '1 other is ahead of it.' : `${n} others are ahead of it.`),
     answered: (done, all) => `${done} of ${all} detectors have answered.`,
     done: (headline, line) => `${headline}. ${line}`,
   },
 
   stateShort: { queued: 'Waiting', running: 'In progress', failed: 'Failed',
-    cancelled: 'Stopped' },
+    cancelled: 'Stopped', given_up: 'Given up' },
 
   retention: {
     title: { keep: 'Kept', ephemeral: 'The file is gone', held: 'Waiting for room' },

@@ -1,5 +1,5 @@
 /// How often a request is sent again, and after which pause.
-struct RetryRule: Sendable, Equatable {
+struct S3RetryRule: Sendable, Equatable {
     /// Most times that a request is sent.
     var attempts = 5
     /// Longest pause after the first failure; it doubles with each one.
