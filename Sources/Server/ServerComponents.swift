@@ -50,9 +50,11 @@ struct ServerComponents: Sendable {
         tokens = AccessTokens(
             keys: { keys.sessions }, lifetime: configuration.accessTokenLifetime, now: dependencies.now)
         sessions = Sessions(
-            users: dependencies.users, lifetime: configuration.sessionLifetime,
-            longest: .seconds(86_400 * configuration.sessionDays), keys: { keys.sessions },
-            now: dependencies.now)
+            users: dependencies.users,
+            rule: SessionRule(
+                lifetime: TimeInterval(configuration.sessionLifetime.components.seconds),
+                longest: 86_400 * TimeInterval(configuration.sessionDays)),
+            keys: { keys.sessions }, now: dependencies.now)
         cookie = RefreshCookie(
             isSecure: configuration.https || configuration.speaksTLS || !configuration.isLoopback,
             lifetime: configuration.sessionLifetime)

@@ -10,6 +10,8 @@ struct CommandSource {
     private var number: Int64 = 0
     private var step: Int64 = 0
     private var jobs: [(id: String, fence: Int64)] = []
+    /// The number of the token that is shown next to each session.
+    private var tokens: [String: Int] = [:]
     private var messages: [(webhook: String, id: String, attempt: Int)] = []
 
     init(seed: UInt64) {
@@ -49,6 +51,8 @@ struct CommandSource {
     private mutating func pick<Element>(_ elements: [Element]) -> Element {
         elements[Int.random(in: 0..<elements.count, using: &random)]
     }
+
+    private static func token(_ number: Int) -> Data { Data("token \(number)".utf8) }
 
     private mutating func owner() -> String { pick(["alice", "alice", "bob", "carol", "nobody"]) }
 
@@ -391,36 +395,33 @@ struct CommandSource {
             return Command("deleteUser \(owner)") { store throws(StorageError) in try await store.deleteUser(id: owner)
             }
         case 5...8:
-            let ending = pick([SessionsToEnd.none, .all, .allBut(session)])
-            let (limit, email) = (amount(), chance(6) ? "bob@example.org" : "\(owner)@example.org")
-            let disabled = chance(2) ? time : nil
-            return Command("updateUser \(owner) \(ending) \(email)") { store throws(StorageError) in
-                try await store.updateUser(id: owner, ending: ending) { user in
-                    user.limit = limit
-                    user.email = email
-                    user.disabled = disabled
-                    user.retention = RetentionDefault(mode: .keep, days: limit.files + 1)
-                }
+            let limit = amount()
+            let commands: [AccountCommand] = [
+                .setLimit(chance(2) ? limit : nil), .changeLimit(bytes: limit.bytes, files: nil, standard: limit),
+                .setRetention(RetentionDefault(mode: .keep, days: limit.files + 1)), .disable, .enable, .endSessions,
+                .setPassword(hash: "hash \(number)", sparing: chance(2) ? session : nil), .setRole(.admin),
+            ].filter { _ in chance(4) }
+            return Command("change \(owner) \(commands)") { store throws(StorageError) in
+                try await store.change(user: owner, by: commands, at: time)
             }
         case 9...12:
             let record = SessionRecord(
-                id: session, userID: owner, tokenHash: Data("token \(number)".utf8), created: time, refreshed: time,
+                id: session, userID: owner, tokenHash: Self.token(0), created: time, refreshed: time,
                 expires: self.time(.random(in: 0...300, using: &random)))
+            tokens[session] = 0
             return Command(
                 "insert session \(session) \(owner)",
                 does: { store throws(StorageError) in
                     try await store.insert(record)
                 })
         case 13:
-            let (hash, ends) = (Data("token \(number)".utf8), chance(4))
-            return Command("updateSession \(session)") { store throws(StorageError) in
-                try await store.updateSession(id: session) { record in
-                    guard !ends else { return nil }
-                    var record = record
-                    record.tokenHash = hash
-                    record.refreshed = time
-                    return record
-                }
+            let shown = tokens[session] ?? 0
+            tokens[session] = shown + Int.random(in: 0...1, using: &random)
+            let token = ShownToken(
+                hash: Self.token(shown), successors: [Self.token(shown + 1), Self.token(shown + 2)], time: time,
+                rule: SessionRule(lifetime: 300, longest: 900))
+            return Command("show \(session) \(shown)") { store throws(StorageError) in
+                try await store.show(token, to: session)
             }
         case 14:
             return Command("deleteSession \(session) \(owner)") { store throws(StorageError) in

@@ -9,6 +9,7 @@ struct AccountService: Sendable {
     let hasher: PasswordHasher
     let custodian: MediaCustodian
     let limiter: RateLimiter
+    let now: @Sendable () -> Date
 
     /// The account with an id.
     ///
@@ -25,7 +26,7 @@ struct AccountService: Sendable {
         let user = try await prove(change.current, isPasswordOf: id, logger)
         try PasswordRule.check(change.new, for: try EmailAddress(user.email))
         let hash = try await hasher.hash(change.new)
-        _ = try await users.updateUser(id: id, ending: .allBut(session)) { $0.passwordHash = hash }
+        _ = try await users.change(user: id, by: [.setPassword(hash: hash, sparing: session)], at: now())
         logger.record(.passwordChanged, of: id)
     }
 
@@ -39,7 +40,7 @@ struct AccountService: Sendable {
             throw Refusal(.invalidRequest, "'retention.days' goes with 'keep' and must be 1 to 3650.")
         }
         let retention = RetentionDefault(mode: wanted.mode == .keep ? .keep : .ephemeral, days: days)
-        let user = try await users.updateUser(id: id, ending: .none) { $0.retention = retention }
+        let user = try await users.change(user: id, by: [.setRetention(retention)], at: now())
         guard let user else { throw Refusal(.unauthenticated) }
         return user
     }

@@ -27,7 +27,7 @@ public struct UserAdministration: Sendable {
         do {
             let email = try EmailAddress(typed)
             if let known = try await users.user(email: email.value) {
-                _ = try await users.updateUser(id: known.id, ending: .none) { $0.role = .admin }
+                _ = try await users.change(user: known.id, by: [.setRole(.admin)], at: now())
                 logger.record(.roleChanged, of: known.id)
                 return
             }
@@ -56,24 +56,22 @@ public struct UserAdministration: Sendable {
             throw ConfigurationError(error.problem.detail)
         }
         let hash = try await PasswordHasher().hash(password)
-        try await change(email, .passwordChanged, ending: .all) { $0.passwordHash = hash }
+        try await change(email, .passwordChanged, by: .setPassword(hash: hash, sparing: nil))
     }
 
     /// Changes the limit of an account; nil gives it the server's.
     ///
     /// - Throws: `ConfigurationError` when there is no such account; `StorageError`.
     public func setLimit(_ limit: StorageAmount?, email: String) async throws {
-        try await change(email, .limitChanged) { $0.limit = limit }
+        try await change(email, .limitChanged, by: .setLimit(limit))
     }
 
     /// Disables an account, which ends its sessions, or enables it again.
     ///
     /// - Throws: `ConfigurationError` when there is no such account; `StorageError`.
     public func setDisabled(_ isDisabled: Bool, email: String) async throws {
-        let time = isDisabled ? now() : nil
         try await change(
-            email, isDisabled ? .accountDisabled : .accountEnabled, ending: isDisabled ? .all : .none
-        ) { $0.disabled = time }
+            email, isDisabled ? .accountDisabled : .accountEnabled, by: isDisabled ? .disable : .enable)
     }
 
     /// Every account, newest first.
@@ -88,12 +86,11 @@ public struct UserAdministration: Sendable {
     }
 
     private func change(
-        _ typed: String, _ event: SecurityEvent, ending: SessionsToEnd = .none,
-        _ change: @escaping @Sendable (inout UserRecord) -> Void
+        _ typed: String, _ event: SecurityEvent, by command: AccountCommand
     ) async throws {
         let email = (try? EmailAddress(typed))?.value ?? typed
         guard let user = try await users.user(email: email),
-            try await users.updateUser(id: user.id, ending: ending, change) != nil
+            try await users.change(user: user.id, by: [command], at: now()) != nil
         else { throw ConfigurationError("There is no account with the address \(typed).") }
         logger.record(event, of: user.id)
     }

@@ -33,15 +33,12 @@ struct AdminRoutes: Sendable {
         guard body.disabled != true || id != context.identity.userID else {
             throw Refusal(.invalidRequest, "Administrators cannot disable themselves.")
         }
-        let (quotas, time) = (quotas, now())
-        let user = try await users.updateUser(id: id, ending: body.disabled == true ? .all : .none) { user in
-            if body.maxBytes != nil || body.maxFiles != nil {
-                let limit = quotas.allowance(of: user).limit
-                user.limit = StorageAmount(bytes: body.maxBytes ?? limit.bytes, files: body.maxFiles ?? limit.files)
-            }
-            if let isDisabled = body.disabled { user.disabled = isDisabled ? user.disabled ?? time : nil }
+        var commands: [AccountCommand] = []
+        if body.maxBytes != nil || body.maxFiles != nil {
+            commands.append(.changeLimit(bytes: body.maxBytes, files: body.maxFiles, standard: quotas.standard.limit))
         }
-        guard let user else { throw Refusal(.notFound) }
+        if let isDisabled = body.disabled { commands.append(isDisabled ? .disable : .enable) }
+        guard let user = try await users.change(user: id, by: commands, at: now()) else { throw Refusal(.notFound) }
         if body.maxBytes != nil || body.maxFiles != nil {
             context.logger.record(.limitChanged, of: id, by: context.identity.userID)
         }

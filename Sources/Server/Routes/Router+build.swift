@@ -74,7 +74,7 @@ private func addAccountRoutes(to group: RouterGroup<AuthenticatedContext>, _ com
     let dependencies = components.dependencies
     let accounts = AccountService(
         users: dependencies.users, hasher: components.hasher, custodian: components.custodian,
-        limiter: components.limiter)
+        limiter: components.limiter, now: dependencies.now)
     SessionRoutes(
         users: dependencies.users, sessions: components.sessions, accounts: accounts, cookie: components.cookie
     ).add(to: group)

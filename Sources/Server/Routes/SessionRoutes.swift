@@ -29,7 +29,7 @@ struct SessionRoutes: Sendable {
 
     @Sendable private func endAll(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
         try await confirm(request, context)
-        _ = try await users.updateUser(id: context.identity.userID, ending: .all) { _ in }
+        _ = try await users.change(user: context.identity.userID, by: [.endSessions], at: sessions.now())
         context.logger.record(.sessionsEnded, of: context.identity.userID)
         var response = Response(status: .noContent)
         cookie.clear(on: &response)

@@ -1,7 +1,5 @@
 /// Which sessions of an account a change ends.
 public enum SessionsToEnd: Sendable, Equatable {
-    /// None of them.
-    case none
     /// All of them.
     case all
     /// All but the one with an id.
@@ -10,7 +8,6 @@ public enum SessionsToEnd: Sendable, Equatable {
     /// Whether a session is one of them.
     public func includes(_ session: String) -> Bool {
         switch self {
-        case .none: false
         case .all: true
         case .allBut(let spared): session != spared
         }

@@ -2,10 +2,10 @@ public import Foundation
 
 /// Operations on accounts, their sessions and their keys.
 public protocol AccountRepository: Sendable {
-    /// Finds, changes and stores an account, and ends sessions of it, in one transaction; nil when there is none.
-    /// `change` cannot move an account to another id.
-    func updateUser(
-        id: String, ending: SessionsToEnd, _ change: @escaping @Sendable (inout UserRecord) -> Void
+    /// Changes an account by commands, one after the other, in one transaction (`UserRecord.applying`); nil when there is
+    /// none.
+    func change(
+        user id: String, by commands: [AccountCommand], at: Date
     ) async throws(StorageError) -> UserRecord?
     /// Deletes an account with everything it owns; returns the keys of its media, so that they can go too.
     func deleteUser(id: String) async throws(StorageError) -> Set<String>

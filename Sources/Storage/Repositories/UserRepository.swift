@@ -15,12 +15,8 @@ public protocol UserRepository: Sendable {
     func insert(_ session: SessionRecord) async throws(StorageError)
     /// The session with an id, whether or not it has expired.
     func session(id: String) async throws(StorageError) -> SessionRecord?
-    /// In one transaction: finds the session with an id, applies `change` to it and stores what `change` returns; nil
-    /// from `change` deletes the session. Returns what is stored now: nil when there was none or it was deleted.
-    /// `change` cannot move a session to another id or account.
-    func updateSession(
-        id: String, _ change: @escaping @Sendable (SessionRecord) -> SessionRecord?
-    ) async throws(StorageError) -> SessionRecord?
+    /// Shows a token to the session with an id, which goes on or ends (`SessionRecord.shown`); `ended` when there is none.
+    func show(_ token: ShownToken, to session: String) async throws(StorageError) -> TokenAnswer
     /// Ends a session; ending an absent one is fine.
     func deleteSession(id: String) async throws(StorageError)
 }

@@ -32,20 +32,16 @@ extension TransactionalStore: UserRepository, AccountRepository {
         try await lookUp { transaction throws(StorageError) in try transaction.session(id: id) }
     }
 
-    /// Finds, changes and stores a session in one transaction.
-    public func updateSession(
-        id: String, _ change: @escaping @Sendable (SessionRecord) -> SessionRecord?
-    ) async throws(StorageError) -> SessionRecord? {
+    /// Shows a token to a session, which goes on or ends.
+    public func show(_ token: ShownToken, to id: String) async throws(StorageError) -> TokenAnswer {
         try await write { transaction throws(StorageError) in
-            guard let session = try transaction.session(id: id) else { return nil }
-            guard var changed = change(session) else {
-                try transaction.deleteSession(id: id)
-                return nil
+            guard let session = try transaction.session(id: id) else { return .ended }
+            let (next, answer) = session.shown(token)
+            switch next {
+            case nil: try transaction.deleteSession(id: id)
+            case let next?: if next != session { try transaction.update(next) }
             }
-            changed.id = session.id
-            changed.userID = session.userID
-            if changed != session { try transaction.update(changed) }
-            return changed
+            return answer
         }
     }
 
@@ -54,20 +50,19 @@ extension TransactionalStore: UserRepository, AccountRepository {
         try await write { transaction throws(StorageError) in try transaction.deleteSession(id: id) }
     }
 
-    /// Finds, changes and stores an account, and ends sessions of it, in one transaction.
-    public func updateUser(
-        id: String, ending sessions: SessionsToEnd, _ change: @escaping @Sendable (inout UserRecord) -> Void
+    /// Changes an account by commands, one after the other, in one transaction.
+    public func change(
+        user id: String, by commands: [AccountCommand], at time: Date
     ) async throws(StorageError) -> UserRecord? {
         try await write(changing: [.account(id)]) { transaction throws(StorageError) in
             guard let user = try transaction.user(id: id) else { return nil }
-            var changed = user
-            change(&changed)
-            changed.id = id
-            if changed != user { try transaction.update(changed) }
-            guard sessions != .none else { return changed }
-            for session in try transaction.sessions(of: id, expiredBy: nil) where sessions.includes(session.id) {
-                try transaction.deleteSession(id: session.id)
+            var (changed, effects): (UserRecord, [AccountEffect]) = (user, [])
+            for command in commands {
+                let (next, more) = changed.applying(command, at: time)
+                (changed, effects) = (next, effects + more)
             }
+            if changed != user { try transaction.update(changed) }
+            for effect in effects { try transaction.apply(effect, of: id) }
             return changed
         }
     }
@@ -75,10 +70,9 @@ extension TransactionalStore: UserRepository, AccountRepository {
     /// Deletes an account with everything it owns; returns the keys of its media.
     public func deleteUser(id: String) async throws(StorageError) -> Set<String> {
         try await write(changing: [.account(id)]) { transaction throws(StorageError) in
-            guard try transaction.holdUser(id: id) else { return [] }
+            guard try transaction.holdUser(id: id), let user = try transaction.user(id: id) else { return [] }
             let references = try transaction.blobReferences(of: id)
-            for (key, count) in references { try transaction.unrefer(key, count) }
-            try transaction.deleteUser(id: id)
+            for effect in user.deleted(referringTo: references) { try transaction.apply(effect, of: id) }
             return Set(references.keys)
         }
     }
@@ -134,6 +128,17 @@ extension TransactionalStore: UserRepository, AccountRepository {
 }
 
 extension StoreTransaction {
+    fileprivate func apply(_ effect: AccountEffect, of user: String) throws(StorageError) {
+        switch effect {
+        case .end(let ending):
+            for session in try sessions(of: user, expiredBy: nil) where ending.includes(session.id) {
+                try deleteSession(id: session.id)
+            }
+        case .unrefer(let blob, let count): try unrefer(blob, count)
+        case .delete: try deleteUser(id: user)
+        }
+    }
+
     /// Requires an account to be there until the end of the transaction.
     ///
     /// Throws `failed` otherwise.

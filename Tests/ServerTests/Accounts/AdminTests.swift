@@ -68,7 +68,7 @@ struct AdminTests {
             #expect(
                 try await client.execute(uri: "/v1/admin/users", method: .get, headers: tokens.headers).status == .ok)
             let id = try #require(try await server.store.user(email: "root@example.org")).id
-            _ = try await server.store.updateUser(id: id, ending: .none) { $0.role = .user }
+            _ = try await server.store.change(user: id, by: [.setRole(.user)], at: server.clock.now)
             #expect(
                 try await client.execute(uri: "/v1/admin/users", method: .get, headers: tokens.headers).status
                     == .forbidden)

@@ -3,6 +3,7 @@ import DetectionCore
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Storage
 import Testing
 
 @testable import Server
@@ -43,7 +44,7 @@ struct KeyRotationTests {
             #expect(try await refresh(old, client)?.refreshToken == given.refreshToken)
             let moved = try #require(try await refresh(given, client))
             #expect(try await status(moved, client) == 200)
-            server.clock.advance(Sessions.grace)
+            server.clock.advance(SessionRule.grace)
             // A token of the old key that was used before is still known as such: it ends its session.
             #expect(try await refresh(given, client) == nil)
             #expect(try await status(moved, client) == 401)

@@ -2,6 +2,7 @@ import API
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Storage
 import Testing
 
 @testable import Server
@@ -21,7 +22,7 @@ struct SessionFamilyTests {
                 tokens.append(try await Self.refresh(tokens[tokens.count - 1].refreshToken, client))
                 server.clock.advance(1)
             }
-            server.clock.advance(Sessions.grace)
+            server.clock.advance(SessionRule.grace)
             let newest = tokens[5]
             #expect(try await Self.isRefused(tokens[age].refreshToken, client))
             #expect(try await Self.isRefused(newest.refreshToken, client))
@@ -41,7 +42,7 @@ struct SessionFamilyTests {
                 #expect(Set(answers).count == 1, "race \(race)")
                 token = try #require(answers.first ?? nil, "race \(race)")
                 #expect(token != shown)
-                server.clock.advance(Sessions.grace)
+                server.clock.advance(SessionRule.grace)
             }
             _ = try await Self.refresh(token, client)
         }

@@ -89,7 +89,7 @@ struct TouchstoneClientTests {
         try await withClient(server) { client in
             _ = try await client.history()
             let user = try #require(try await server.store.user(email: "ann@example.org"))
-            _ = try await server.store.updateUser(id: user.id, ending: .all) { _ in }
+            _ = try await server.store.change(user: user.id, by: [.endSessions], at: Date())
             await #expect { try await client.history() } throws: { error in
                 guard case .problem(let problem, _)? = error as? ClientError else { return false }
                 return problem.code == .unauthenticated

@@ -13,19 +13,19 @@ struct AccountRepositoryTests {
                 try await store.insert(.session(name, token: UInt8(index)))
             }
             try await store.insert(.session("bobs", user: "bob", token: 9))
-            let changed = try await store.updateUser(id: "alice", ending: .allBut("two")) { user in
-                user.id = "other"
-                user.disabled = time(5)
-                user.limit = StorageAmount(bytes: 1, files: 2)
-                user.retention = RetentionDefault(mode: .ephemeral)
-            }
+            let changed = try await store.change(
+                user: "alice",
+                by: [
+                    .setPassword(hash: "new", sparing: "two"), .setLimit(StorageAmount(bytes: 1, files: 2)),
+                    .setRetention(RetentionDefault(mode: .ephemeral)),
+                ], at: time(5))
             #expect(try await store.user(id: "alice") == changed)
-            #expect(changed?.disabled == time(5))
+            #expect(changed?.passwordHash == "new" && changed?.limit == StorageAmount(bytes: 1, files: 2))
             #expect(try await store.sessions(userID: "alice").map(\.id) == ["two"])
-            _ = try await store.updateUser(id: "alice", ending: .all) { _ in }
+            #expect(try await store.change(user: "alice", by: [.disable], at: time(6))?.disabled == time(6))
             #expect(try await store.sessions(userID: "alice").isEmpty)
             #expect(try await store.sessions(userID: "bob").map(\.id) == ["bobs"])
-            #expect(try await store.updateUser(id: "nobody", ending: .all) { _ in } == nil)
+            #expect(try await store.change(user: "nobody", by: [.disable], at: time(6)) == nil)
         }
     }
 

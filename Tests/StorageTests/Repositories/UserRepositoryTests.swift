@@ -1,7 +1,6 @@
 import Foundation
 import Storage
 import StorageConformance
-import Synchronization
 import Testing
 
 @Suite("A user repository", .timeLimit(.minutes(20)))
@@ -59,41 +58,17 @@ struct UserRepositoryTests {
         }
     }
 
-    @Test("changes a session", arguments: Backend.all)
+    @Test("goes on with the next token of a session, and ends it when a used one is shown", arguments: Backend.all)
     func rotation(backend: Backend) async throws {
         try await backend.withStore { store in
             try await store.insert(.account())
-            try await store.insert(.session())
-            let rotated = try await store.updateSession(id: "session") { Self.rotate($0, to: hash(2)) }
-            #expect(rotated?.tokenHash == hash(2))
-            #expect(try await store.session(id: "session") == rotated)
-        }
-    }
-
-    @Test("ends a session when asked to", arguments: Backend.all)
-    func end(backend: Backend) async throws {
-        try await backend.withStore { store in
-            try await store.insert(.account())
-            try await store.insert(.session())
-            _ = try await store.updateSession(id: "session") { Self.rotate($0, to: hash(2)) }
-            let ended = try await store.updateSession(id: "session") { $0.tokenHash == hash(1) ? $0 : nil }
-            #expect(ended == nil)
+            try await store.insert(.session(expires: time(1000)))
+            let answer = try await store.show(Self.token(1, next: [2]), to: "session")
+            let rotated = try #require(try await store.session(id: "session"))
+            #expect(answer == .goesOn(rotated) && rotated.tokenHash == hash(2))
+            #expect(try await store.show(Self.token(7, next: [8]), to: "session") == .reused(userID: "alice"))
             #expect(try await store.session(id: "session") == nil)
-        }
-    }
-
-    @Test("calls nothing for an unknown session", arguments: Backend.all)
-    func unknownSession(backend: Backend) async throws {
-        try await backend.withStore { store in
-            try await store.insert(.account())
-            try await store.insert(.session())
-            let called = Mutex(false)
-            let none = try await store.updateSession(id: "other") { session in
-                called.withLock { $0 = true }
-                return session
-            }
-            #expect(none == nil)
-            #expect(!called.withLock { $0 })
+            #expect(try await store.show(Self.token(2, next: [3]), to: "session") == .ended)
         }
     }
 
@@ -101,25 +76,30 @@ struct UserRepositoryTests {
     func rotationIsAtomic(backend: Backend) async throws {
         try await backend.withStore { store in
             try await store.insert(.account())
-            try await store.insert(.session())
-            let winners = try await withThrowingTaskGroup { group in
+            try await store.insert(.session(expires: time(1000)))
+            let answers = try await withThrowingTaskGroup { group in
                 for number in UInt8(10)..<26 {
-                    group.addTask {
-                        try await store.updateSession(id: "session") { session in
-                            session.tokenHash == hash(1) ? Self.rotate(session, to: hash(number)) : session
-                        }?.tokenHash == hash(number)
-                    }
+                    group.addTask { try await store.show(Self.token(1, next: [number]), to: "session") }
                 }
-                return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+                return try await group.reduce(into: [TokenAnswer]()) { $0.append($1) }
             }
-            #expect(winners == 1)
+            let winners = answers.filter { if case .goesOn = $0 { true } else { false } }
+            #expect(winners.count == 1)
+            #expect(answers.count { $0 == .reused(userID: "alice") } == 1, "the second one looks like a thief")
         }
     }
 
-    private static func rotate(_ session: SessionRecord, to hash: Data) -> SessionRecord {
-        var session = session
-        session.tokenHash = hash
-        session.refreshed = time(4)
+    private static func token(_ byte: UInt8, next: [UInt8]) -> ShownToken {
+        ShownToken(
+            hash: hash(byte), successors: next.map { hash($0) }, time: time(4),
+            rule: SessionRule(lifetime: 600, longest: 6000))
+    }
+}
+
+extension SessionRecord {
+    fileprivate static func session(expires: Date) -> SessionRecord {
+        var session = SessionRecord.session()
+        session.expires = expires
         return session
     }
 }

@@ -48,7 +48,7 @@ struct IsolationWorld {
         self.keys = keys
         belongings = Belongings(ids: ["/v1/auth/sessions": session.id, "/v1/admin/users": "owner"])
         try await fill(client)
-        _ = try await server.store.updateUser(id: "disabled", ending: .all) { $0.disabled = server.clock.now }
+        _ = try await server.store.change(user: "disabled", by: [.disable], at: server.clock.now)
     }
 
     /// Everything that must not be in anybody else's answer.
