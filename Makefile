@@ -4,7 +4,7 @@ PROGRAM := .build/debug/touchstone
 RELEASE := .build/release/touchstone
 PYTHON ?= python3
 
-.PHONY: run test test-s3 test-mongo test-many scan bench lint eval e2e setup program release dist deploy-check
+.PHONY: run test test-s3 test-mongo test-many scan bench lint fuzz eval e2e setup program release dist deploy-check
 
 run: program  ## Server with its web page on http://127.0.0.1:8080; visitors of this machine need no account
 	exec $(PROGRAM) serve --guest
@@ -36,6 +36,9 @@ lint:  ## Style of the Swift code, types and pure functions of the page's script
 	swift format lint --strict --recursive Sources Tests Package.swift
 	tsc -p Sources/Server/Web/tsconfig.json
 	node --test Tests/PageTests/*.test.js
+
+fuzz:  ## The readers of files against made-up ones with libFuzzer: make fuzz TIME=60 READERS="png riff"
+	Fuzz/run
 
 eval:  ## The detectors' figures, recomputed from the prediction files
 	$(PYTHON) training/figures.py evaluation/*.jsonl.xz

@@ -257,6 +257,17 @@ let package = Package(
             ]),
     ])
 
+// `make fuzz` asks for one program more, which tries the readers of files with libFuzzer.
+let isFuzzing = Context.environment["FUZZ"] != nil
+if isFuzzing {
+    package.targets += [
+        .systemLibrary(name: "CLibFuzzer", path: "Fuzz/CLibFuzzer"),
+        .executableTarget(
+            name: "fuzz", dependencies: ["CLibFuzzer", "Containers", "DetectionCore", "Detectors", "MediaDecoding"],
+            path: "Fuzz/Readers", linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
+    ]
+}
+
 // The fast loop: `ONLY=StorageTests swift test` builds the tests of these targets and what they stand on, nothing else.
 if let only = Context.environment["ONLY"] {
     var needed = Set(only.split(separator: ",").map(String.init))
@@ -268,7 +279,7 @@ if let only = Context.environment["ONLY"] {
         for case .byNameItem(let name, _) in target.dependencies { needed.insert(name) }
     }
     package.targets = package.targets.filter { needed.contains($0.name) }
-    package.products = []
+    package.products = isFuzzing ? [.executable(name: "fuzz", targets: ["fuzz"])] : []
 }
 
 // Everything that computes is optimised in debug builds too, so that `make run` and `make test` share one build.
@@ -276,6 +287,9 @@ let computing: Set = [
     "CFFmpegShim", "CVipsShim", "Containers", "DecoderWire", "DetectionCore", "MediaDecoding", "Inference", "Detectors",
     "Analysis", "touchstone-decoder",
 ]
+
+// What the fuzzer is to find its way through.
+let fuzzed: Set = ["Containers", "MediaDecoding", "Detectors"]
 
 // Accepts no warning in our own targets when asked for; a newer compiler's do not stop anybody else.
 let isStrict = Context.environment["TOUCHSTONE_WARNINGS"] == "errors"
@@ -294,6 +308,9 @@ for target in package.targets where target.type != .system {
         ]
     if isStrict, target.name.hasPrefix("C") {
         target.cSettings = [.treatAllWarnings(as: .error, .when(configuration: .debug))]
+    }
+    if isFuzzing, fuzzed.contains(target.name) {
+        target.swiftSettings?.append(.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"]))
     }
     guard computing.contains(target.name) else { continue }
     if target.name.hasPrefix("C") {
