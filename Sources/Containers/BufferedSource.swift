@@ -13,13 +13,15 @@ final class BufferedSource {
         self.limits = limits
     }
 
+    /// The byte at a position within the source; nil when it cannot be read.
+    func byte(at position: Int) -> UInt8? {
+        guard isBuffered(position, 1) || fill(from: position, 1) else { return nil }
+        return buffer[position - start]
+    }
+
     /// The number of up to 8 bytes at a position within the source; nil when they cannot be read.
     func number(at position: Int, width: Int, isBigEndian: Bool) -> UInt64? {
-        if !isBuffered(position, width) {
-            start = position
-            buffer = fetch(at: position, count: Self.size)
-            guard buffer.count >= width else { return nil }
-        }
+        guard isBuffered(position, width) || fill(from: position, width) else { return nil }
         return ByteWindow.number(buffer, at: position - start, width: width, isBigEndian: isBigEndian)
     }
 
@@ -32,6 +34,13 @@ final class BufferedSource {
         limits.bytes -= count
         let bytes = fetch(at: position, count: count)
         return bytes.count == count ? bytes : nil
+    }
+
+    /// Fills the buffer from a position on; whether so many bytes were there.
+    private func fill(from position: Int, _ count: Int) -> Bool {
+        start = position
+        buffer = fetch(at: position, count: Self.size)
+        return buffer.count >= count
     }
 
     private func isBuffered(_ position: Int, _ count: Int) -> Bool {

@@ -77,7 +77,7 @@ public struct ByteWindow {
         switch storage {
         case .memory(let bytes): return bytes[position]
         case .source(let source):
-            return source.number(at: position, width: 1, isBigEndian: true).map(UInt8.init(truncatingIfNeeded:))
+            return source.byte(at: position)
         }
     }
 
@@ -95,9 +95,11 @@ public struct ByteWindow {
 
     /// The number of some bytes that are there.
     static func number(_ bytes: [UInt8], at position: Int, width: Int, isBigEndian: Bool) -> UInt64 {
-        let field = bytes[position..<position + width]
-        return isBigEndian
-            ? field.reduce(0) { $0 << 8 | UInt64($1) } : field.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+        var value: UInt64 = 0
+        for index in 0..<width {
+            value = value << 8 | UInt64(bytes[position + (isBigEndian ? index : width - 1 - index)])
+        }
+        return value
     }
 
     /// A floating point number of 4 or 8 bytes.
