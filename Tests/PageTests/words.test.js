@@ -33,6 +33,13 @@ test('each standing of a signature has words of its own', () => {
   assert.equal(title('trusted', edited), 'Signed by OpenAI: edited with AI by Firefly');
 });
 
+test('a heading says what a note is worth, and leaves its place to the list of notes', () => {
+  const provenance = { metadata: [{ path: 'xmp:DigitalSourceType', value: 'trainedAlgorithmicMedia', claim: 'synthetic' }] };
+  const { title, origin } = lead(report({ provenance }));
+  assert.equal(title, 'The file says it was made by a machine (unsigned metadata)');
+  assert.match(origin.sentence, /xmp:DigitalSourceType, the press agencies/u);
+});
+
 test('a note of a camera stands above the answer and does not replace it', () => {
   const provenance = { metadata: [{ path: 'exif:Make', value: 'NIKON COOLPIX P6000', claim: 'camera' }] };
   const { title, origin } = lead(report({ verdict: 'no_signs', provenance }));

@@ -52,12 +52,14 @@ struct Asset: Sendable {
     let gzipped: Form?
 
     /// An asset with its bytes.
-    init(_ path: String, _ mediaType: MediaType, _ bytes: [UInt8]) {
+    ///
+    /// - Parameter compresses: Whether there is a compressed form of a text.
+    init(_ path: String, _ mediaType: MediaType, _ bytes: [UInt8], compresses: Bool = true) {
         self.path = path
         self.mediaType = mediaType
         let digest = Hex.string(SHA256.hash(data: bytes).prefix(12))
         plain = Form(bytes: ByteBuffer(bytes: bytes), entityTag: "\"\(digest)\"")
-        let compressed = mediaType.isText ? Gzip.compressed(bytes, .most) : plain.bytes
+        let compressed = compresses && mediaType.isText ? Gzip.compressed(bytes, .most) : plain.bytes
         let gains = compressed.readableBytes < bytes.count
         gzipped = gains ? Form(bytes: compressed, entityTag: "\"\(digest)-gzip\"") : nil
     }

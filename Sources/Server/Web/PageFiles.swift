@@ -34,15 +34,19 @@ struct PageFiles: Sendable {
     func asset(at address: String) -> Asset? { assets.first { $0.path == address } }
 
     /// A file as it is served, by the parameters of `init`; nil for what a server has no use for.
-    static func asset(_ file: EmbeddedFile, among files: [EmbeddedFile], isOpen: Bool) -> Asset? {
+    ///
+    /// - Parameter isForWork: Whether it is served as it was written, so that an edit shows at once.
+    static func asset(
+        _ file: EmbeddedFile, among files: [EmbeddedFile], isOpen: Bool, isForWork: Bool = false
+    ) -> Asset? {
         guard let mediaType = Asset.MediaType(fileName: file.path) else { return nil }
         let bytes =
             switch mediaType {
             case .html where file.path == "index.html": firstPage(file, among: files, isOpen: isOpen)
-            case .script: withoutComments(file.bytes)
+            case .script where !isForWork: withoutComments(file.bytes)
             default: file.bytes
             }
-        return Asset(address(of: file.path), mediaType, bytes)
+        return Asset(address(of: file.path), mediaType, bytes, compresses: !isForWork)
     }
 
     /// A script without its lines of comment, a third of what would be sent.

@@ -20,23 +20,39 @@ struct PageFolder: Sendable {
         }
     }
 
-    /// The file that is served at an address; nil when there is none.
+    /// The file that is served at an address, as it was written; nil when there is none.
     ///
     /// - Parameters:
-    ///   - address: Only compared with those of files in the folder, so it cannot lead out of it.
+    ///   - address: Made of plain names, so it cannot lead out of the folder.
     ///   - isOpen: Whether visitors need no account.
     func asset(at address: String, isOpen: Bool) async throws -> Asset? {
-        let paths = try await paths()
-        guard let path = paths.first(where: { PageFiles.address(of: $0) == address }) else { return nil }
+        guard let path = Self.path(at: address), let page = try await file(path) else { return nil }
         // The first page announces modules, which it finds by reading them.
-        let needed = path == "index.html" ? paths.filter { $0 == path || $0.hasSuffix(".js") } : [path]
-        var files: [EmbeddedFile] = []
-        for path in needed {
-            let file = root.appending(path)
-            let content = try await ByteBuffer(contentsOf: file, maximumSizeAllowed: Self.largestFile)
-            files.append(EmbeddedFile(path: path, bytes: Array(buffer: content)))
+        var files = [page]
+        if path == "index.html" {
+            for script in try await paths() where script.hasSuffix(".js") {
+                if let file = try await file(script) { files.append(file) }
+            }
         }
-        return files.first { $0.path == path }.flatMap { PageFiles.asset($0, among: files, isOpen: isOpen) }
+        return PageFiles.asset(page, among: files, isOpen: isOpen, isForWork: true)
+    }
+
+    /// `index.html` for `/`, `docs.html` for `/docs`, `a/b.js` for `/a/b.js`; nil for an address of other than plain names.
+    static func path(at address: String) -> String? {
+        guard address != "/" else { return "index.html" }
+        let names = address.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+        guard names.allSatisfy({ $0.wholeMatch(of: /[A-Za-z0-9_-]+(\.[a-z]+)?/) != nil }), let last = names.last else {
+            return nil
+        }
+        return names.joined(separator: "/") + (last.contains(".") ? "" : ".html")
+    }
+
+    /// A file; nil when there is none.
+    private func file(_ path: String) async throws -> EmbeddedFile? {
+        let place = root.appending(path)
+        guard try await FileSystem.shared.info(forFileAt: place)?.type == .regular else { return nil }
+        let content = try await ByteBuffer(contentsOf: place, maximumSizeAllowed: Self.largestFile)
+        return EmbeddedFile(path: path, bytes: Array(buffer: content))
     }
 
     /// The files below the folder, with paths from there.

@@ -29,9 +29,10 @@ struct PageFolderTests {
             #expect(String(buffer: first.body) == "export const one = 1;\n")
             #expect(first.headers[.contentType] == "text/javascript; charset=utf-8")
             #expect(first.headers[.contentSecurityPolicy] == PageRoutes.policy)
-            try folder.write("export const one = 2;\n".utf8, to: "one.js")
+            try folder.write("// The first.\nexport const one = 2;\n".utf8, to: "one.js")
             try folder.write("export const two = 2;\n".utf8, to: "two.js")
-            #expect(String(buffer: try await client.execute(uri: "/one.js", method: .get).body).contains("= 2;"))
+            let second = String(buffer: try await client.execute(uri: "/one.js", method: .get).body)
+            #expect(second == "// The first.\nexport const one = 2;\n")
             #expect(try await client.execute(uri: "/two.js", method: .get).status == .ok)
             try folder.write("import { two } from './two.js';\n".utf8, to: "app.js")
             let page = String(buffer: try await client.execute(uri: "/", method: .get).body)
@@ -46,8 +47,10 @@ struct PageFolderTests {
             func status(_ path: String) async throws -> HTTPResponse.Status {
                 try await client.execute(uri: path, method: .get).status
             }
-            for path in ["/../index.html", "/..%2Findex.html", "/./one.js", "/secret.pem", "/one", "/a/b.js", "/v1/no"]
-            {
+            for path in [
+                "/../index.html", "/..%2Findex.html", "/./one.js", "/secret.pem", "/one", "/%2e%2e/x", "//one.js",
+                "/one.js/", "/a/b.js", "/v1/no",
+            ] {
                 let status = try await status(path)
                 #expect(status == .notFound, "\(path)")
             }

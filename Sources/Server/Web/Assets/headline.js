@@ -35,8 +35,10 @@ export function lead(report) {
   const said = originOf(report.provenance);
   const origin = said && { sentence: words.origin(said), look: lookOf(said), leads: leads(said) };
   const answer = headline(report);
-  if (!origin?.leads) return { title: answer, answer, origin };
-  return { title: origin.sentence, answer: report.reason === 'signed' ? '' : words.byDetectors(answer), origin };
+  if (!said || !origin?.leads) return { title: answer, answer, origin };
+  // Which note it was stands below, with all of them.
+  const title = words.origin({ ...said, place: undefined });
+  return { title, answer: report.reason === 'signed' ? '' : words.byDetectors(answer), origin };
 }
 
 /**

@@ -104,7 +104,7 @@ export class ResultView {
 
 /** The way to the results before and after it in the list, and back to that. */
 function trail(/** @type {Actions['place']} */ place) {
-  if (!place) return null;
+  if (!place || place.of < 2) return null;
   const link = (/** @type {string | undefined} */ id, /** @type {'prev' | 'next'} */ rel) => id
     && h('a', { class: 'button quiet', href: `#/result/${id}`, rel }, words.trail[rel]);
   return h('nav', { class: 'trail', 'aria-label': words.trail.label }, link(place.before, 'prev'),
