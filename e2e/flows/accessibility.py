@@ -152,6 +152,10 @@ def administrator(visitor: Visitor) -> None:
         expect(page.locator("#trust-list")).to_be_visible()
         opened(visitor)
         check(visitor, "the trust list")
+        # Other walks begin without one.
+        page.get_by_role("button", name="Remove the list").click()
+        visitor.confirm()
+        expect(page.locator("#trust-list")).to_have_count(0)
 
 
 def saved(visitor: Visitor) -> None:
