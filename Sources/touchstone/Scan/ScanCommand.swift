@@ -79,6 +79,7 @@ struct ScanCommand: AsyncParsableCommand {
         let named = try namedVerdicts()
         let items = FileWalker.items(at: ScanPath.arguments(paths))
         guard !items.isEmpty else { throw ValidationError("There are no files in the folders named.") }
+        try OutputPlaces.check([html, sarif, junit].compactMap(\.self), sparing: items.map(\.path))
         let files = try resultFiles(failing: named)
         let isSingle = items.count == 1
         let width = jobs ?? ProcessInfo.processInfo.activeProcessorCount

@@ -50,6 +50,28 @@ struct ScanFileTests {
         #expect(checked.status == 0, "\(checked.output)")
     }
 
+    @Test(
+        "No result is written over a file that is judged, or over another result",
+        arguments: ["--html", "--sarif", "--junit"])
+    func spared(option: String) async throws {
+        let (folder, other) = (try media(), try TemporaryFolder())
+        let image = "\(folder.path)/a & b.jpg"
+        let link = "\(other.path)/link"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: image)
+        let before = try Data(contentsOf: URL(filePath: image))
+        let second = option == "--sarif" ? "--junit" : "--sarif"
+        for arguments in [
+            [image, option, image], [folder.path, option, image], [folder.path, option, link], [image, option, ""],
+            [image, option, "\(other.path)/x", second, "\(other.path)/x"],
+        ] {
+            let outcome = try await Command().run(["scan"] + arguments)
+            #expect(outcome.status == 2, "\(arguments)")
+            #expect(outcome.output.isEmpty)
+        }
+        #expect(try Data(contentsOf: URL(filePath: image)) == before)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: other.path) == ["link"])
+    }
+
     @Test("A place that cannot be written to is told before any work")
     func unwritable() async throws {
         for option in ["--sarif", "--junit"] {
