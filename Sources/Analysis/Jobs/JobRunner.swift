@@ -120,7 +120,7 @@ struct JobRunner: Sendable {
             metadata: ["analysis.id": "\(job.id)", "attempt": "\(job.attempts)", "error": "\(fault)"])
         let isAway = (fault as? StorageError)?.isTransient ?? false
         if isAway { try? await Task.sleep(for: settings.pollInterval) }
-        return .setBack(isAway ? .storeAway : .mediumUnreadable, "\(fault)")
+        return .setBack(isAway ? .storeAway : .mediumUnreadable, (fault as? MediaError)?.message ?? "\(fault)")
     }
 
     private func options(of job: AnalysisRecord) throws(MediaError) -> AnalysisOptions {

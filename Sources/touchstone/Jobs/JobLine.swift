@@ -74,7 +74,7 @@ struct JobLine: Encodable {
             ("file", "\(kind.rawValue), \(bytes) bytes, \(hasFile ? "stored" : "deleted")"),
             ("handed in", time(created)), ("since", time(since)), ("attempts", "\(attempts)"),
             ("worker", worker?.printable), ("lease until", time(leaseUntil)), ("rests until", time(restUntil)),
-            ("error", error.map { "\($0.code.rawValue): \($0.message)" }),
+            ("error", error.map { "\($0.code.rawValue): \($0.message.printable)" }),
             (
                 "setback",
                 setback.map { "\($0.reason.rawValue), \($0.count) in a row, last \($0.time.formatted(.iso8601))" }

@@ -10,7 +10,9 @@ struct JobStore: ParsableArguments {
     /// Runs `body` on the store; what goes wrong is one line and exit status 2.
     func withStore(_ body: (any HistoryStore & AccountStore) async throws -> Void) async throws {
         try await database.complaining { database in
-            try await body(try await database.configuration().openStore())
+            let configuration = try database.configuration()
+            try configuration.checkFolder()
+            try await body(try await configuration.openStore())
         }
     }
 }

@@ -9,7 +9,7 @@ struct RequeueJobsCommand: AsyncParsableCommand {
         abstract: "Queue one job again, or all dead ones.",
         discussion: """
             A failed or dead job begins anew; one that rests goes on at once. Prints the id of each. Exit status: 0 all are \
-            queued, 1 one could not be, as when its file was deleted meanwhile, 2 there is no such job.
+            queued, 1 one could not be, as when its file was deleted with an ephemeral one, 2 there is no such job.
             """)
 
     @OptionGroup var store: JobStore

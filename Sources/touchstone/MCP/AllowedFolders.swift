@@ -12,10 +12,20 @@ struct AllowedFolders: Sendable {
     ///
     /// - Throws: `MCPFault` for one that lies elsewhere; what lies there is not told.
     func file(_ path: String) throws(MCPFault) -> String {
-        guard let file = Self.resolved(path), roots.contains(where: { $0 == "/" || file.hasPrefix($0 + "/") }) else {
+        // A relative path goes by the folders, in their order, for a client does not know where the program works.
+        let places = path.hasPrefix("/") ? [path] : roots.map { "\($0)/\(path)" }
+        guard let file = places.lazy.compactMap(Self.resolved).first,
+            roots.contains(where: { $0 == "/" || file.hasPrefix($0 + "/") })
+        else {
             throw MCPFault(.invalidParams, "\(path.printable) is no file in the folders that this server may read.")
         }
         return file
+    }
+
+    /// Whether a folder is there.
+    static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
     private static func resolved(_ path: String) -> String? {

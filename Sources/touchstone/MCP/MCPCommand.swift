@@ -35,6 +35,9 @@ struct MCPCommand: AsyncParsableCommand {
     @OptionGroup var data: DataFolderOption
 
     func validate() throws {
+        if let absent = folder.first(where: { !AllowedFolders.isFolder($0) }) {
+            throw ValidationError("\(absent.printable) is no folder.")
+        }
         if try remote.client() != nil, experimental || trustList != nil {
             throw ValidationError("--experimental and --trust-list are the server's affair: leave them out.")
         }

@@ -26,7 +26,7 @@ struct MCPMessage: Sendable {
         }
         guard let method = value["method"]?.string else {
             guard value["result"] != nil || value["error"] != nil else {
-                throw MCPFault(.invalidRequest, "The message has no method.")
+                throw MCPFault(.invalidRequest, "The message has no method.", id: id)
             }
             (self.id, self.method, params) = (id, nil, [:])
             return

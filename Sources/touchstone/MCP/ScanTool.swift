@@ -14,7 +14,9 @@ struct ScanTool: MCPTool {
         rate it was measured at.
         """
     let parameters = [
-        MCPParameter(name: "path", kind: .string, isRequired: true, description: "Path of the file.")
+        MCPParameter(
+            name: "path", kind: .string, isRequired: true,
+            description: "Path of the file: absolute, or below a folder of the server.")
     ]
 
     func call(_ arguments: JSONValue) async throws -> MCPOutcome {

@@ -7,6 +7,17 @@ import Testing
 
 @Suite("touchstone jobs", .timeLimit(.minutes(20)))
 struct JobsTests {
+    @Test("A folder that is no server's is refused, and nothing is made in it")
+    func misspelt() async throws {
+        let folder = try TemporaryFolder()
+        for arguments in [["list"], ["show", "x"], ["requeue", "--dead"]] {
+            let outcome = try await Command().run(["jobs"] + arguments + ["--data", folder.path + "/typo"])
+            #expect(outcome.status == 2, "\(arguments)")
+            #expect(outcome.errors.contains("is no data folder of a server"))
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+
     /// A data folder with a job in each state: one waits, one rests, one runs, one is dead, and one is dead without a file.
     private func folder() async throws -> TemporaryFolder {
         let folder = try TemporaryFolder()

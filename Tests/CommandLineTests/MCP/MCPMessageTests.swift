@@ -123,5 +123,14 @@ struct MCPMessageTests {
             #expect(throws: MCPFault.self, "\(path)") { try folders.file(path) }
         }
         #expect(throws: MCPFault.self) { try AllowedFolders([]).file(file) }
+        #expect(try AllowedFolders([outside.path, inside.path]).file("file") == folders.file(file))
+        #expect(throws: MCPFault.self) { try folders.file("link") }
+    }
+
+    @Test("A folder that is absent ends the start")
+    func absent() async throws {
+        let outcome = try await Command().run("mcp", "--folder", "/nonexistent")
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("/nonexistent is no folder"))
     }
 }
