@@ -13,6 +13,13 @@ public struct TouchstoneClient: Sendable {
     /// Number of attempts of a request that may succeed later.
     private static let tries = 4
 
+    /// Connections whose failure is told at once.
+    public static let connections: HTTPClient = {
+        var configuration = HTTPClient.Configuration()
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
     let server: String
     let credential: Credential
     let http: HTTPClient
@@ -26,7 +33,9 @@ public struct TouchstoneClient: Sendable {
     ///   - credential: How the client shows who it is.
     ///   - http: Whose connections are used.
     /// - Throws: `ClientError` with `badAddress`.
-    public init(server: String, credential: Credential = .guest, http: HTTPClient = .shared) throws(ClientError) {
+    public init(server: String, credential: Credential = .guest, http: HTTPClient = TouchstoneClient.connections)
+        throws(ClientError)
+    {
         guard let url = URL(string: server), ["http", "https"].contains(url.scheme), url.host?.isEmpty == false else {
             throw .badAddress(server)
         }

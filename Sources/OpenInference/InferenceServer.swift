@@ -47,13 +47,20 @@ public final class InferenceServer: RemoteGraphs {
     /// Largest answer that is read, in bytes.
     static let answerLimit = 64 << 20
 
+    /// Connections that are made once for each try: what follows a failure is decided here.
+    public static let connections: HTTPClient = {
+        var configuration = HTTPClient.Configuration()
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
     let settings: Settings
     private let http: HTTPClient
     private let breaker = Mutex(Breaker())
     private let greeting = Mutex<ServerJSON?>(nil)
 
     /// A server; nothing is asked yet.
-    public init(_ settings: Settings, http: HTTPClient = .shared) {
+    public init(_ settings: Settings, http: HTTPClient = InferenceServer.connections) {
         self.settings = settings
         self.http = http
     }
@@ -68,7 +75,7 @@ public final class InferenceServer: RemoteGraphs {
 
     /// The graph of a model on the server, after its digest or its self-test agreed.
     ///
-    /// - Throws: `InferenceError` with `modelMissing`, `digestMismatch`, `runtimeUnavailable`, `inferenceFailed` or `cancelled`.
+    /// - Throws: `InferenceError` with `inferenceFailed` or `cancelled`; the sentence says what to do.
     public func graph(
         of manifest: ModelManifest, digest: String
     ) async throws(InferenceError) -> any GraphComputing {
@@ -88,7 +95,7 @@ public final class InferenceServer: RemoteGraphs {
     ) async throws(InferenceError) -> Value {
         let (_, body) = try await answer(.GET, path, of: id)
         guard let value = try? JSONDecoder().decode(type, from: Data(body.readableBytesView)) else {
-            throw InferenceError(.runtimeUnavailable, "What answers at \(settings.address) is no inference server.")
+            throw InferenceError(.inferenceFailed, "What answers at \(settings.address) is no inference server.")
         }
         return value
     }
@@ -102,7 +109,7 @@ public final class InferenceServer: RemoteGraphs {
             let failure: String
             if let pause = breaker.withLock({ $0.wait(at: .now) }) {
                 failure = "it did not answer lately"
-                try await rest(pause)
+                try await rest(min(pause, end - .now))
             } else {
                 switch await attempt(method, path, headers, body) {
                 case .answered(let status, let headers, let body) where status == 200:
@@ -169,7 +176,8 @@ public final class InferenceServer: RemoteGraphs {
                 } catch is NIOTooManyBytesError {
                     return .tooLarge
                 } catch {
-                    return Task.isCancelled ? .cancelled : .silent("\(error)")
+                    guard !Task.isCancelled else { return .cancelled }
+                    return .silent((error as? HTTPClientError)?.shortDescription ?? "no connection")
                 }
             }
             // A body that trickles in has no deadline of its own.
@@ -190,9 +198,10 @@ public final class InferenceServer: RemoteGraphs {
         switch status {
         case 401, 403:
             return InferenceError(
-                .runtimeUnavailable, "The inference server at \(settings.address) wants another token.")
+                .inferenceFailed,
+                "The inference server at \(settings.address) wants another token: set inference.token.")
         case 404:
-            return InferenceError(.modelMissing, "The inference server at \(settings.address) has no model '\(id)'.")
+            return InferenceError(.inferenceFailed, "The inference server at \(settings.address) has no model '\(id)'.")
         default:
             return InferenceError(
                 .inferenceFailed, "The inference server at \(settings.address) refuses '\(id)' (\(status))\(told).")

@@ -74,7 +74,7 @@ public struct ModelJSON: Codable, Sendable {
     func check(_ manifest: ModelManifest, digest: String) throws(InferenceError) {
         guard let found = parameters?.digest, found != digest else { return }
         throw InferenceError(
-            .digestMismatch,
+            .inferenceFailed,
             "The inference server has another version of '\(manifest.id)' (\(versions?.joined(separator: ", ") ?? "?")): "
                 + "\(manifest.version) is needed.")
     }

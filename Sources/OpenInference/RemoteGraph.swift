@@ -40,7 +40,7 @@ struct RemoteGraph: GraphComputing {
         for name in test.expected.keys { outputs[name] = outputs[outputName(of: name)] }
         if let difference = test.difference(from: outputs) {
             throw InferenceError(
-                .digestMismatch,
+                .inferenceFailed,
                 "The model '\(id)' of \(server.settings.address) is not the one that is pinned: \(difference).")
         }
     }
@@ -110,7 +110,7 @@ struct RemoteGraph: GraphComputing {
         for tensor in tensors ?? [] {
             guard let datatype = TensorDescription.Datatype(rawValue: tensor.datatype) else {
                 throw InferenceError(
-                    .runtimeUnavailable,
+                    .inferenceFailed,
                     "'\(tensor.name)' of '\(id)' is \(tensor.datatype) on the server; FP32, FP16, INT64 and INT32 can be used."
                 )
             }

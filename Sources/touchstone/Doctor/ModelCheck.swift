@@ -2,6 +2,7 @@ import Analysis
 import DetectionCore
 import Foundation
 import Inference
+import OpenInference
 import Presentation
 
 /// Checks the digests of all models and lets each compute its self-test.
@@ -11,12 +12,13 @@ enum ModelCheck {
     /// One finding for all models that work, one for each that does not.
     static func findings() async -> [Finding] {
         let environment = ProcessInfo.processInfo.environment
-        let models: ModelRepository
+        let remote: InferenceServer?
         do {
-            models = ModelRepository(remote: try LocalAnalyzer.remote(environment, patience: .seconds(5)))
+            remote = try LocalAnalyzer.remote(environment, patience: .seconds(1))
         } catch {
             return [Finding(subject: "models", state: .broken, words: error.message, remedy: "Correct the address.")]
         }
+        let models = ModelRepository(remote: remote)
         let verifier = ModelVerifier(models)
         let ids = models.manifests.map(\.id)
         var (intact, broken) = (0, [Finding]())
@@ -25,7 +27,7 @@ enum ModelCheck {
                 try await verifier.verify(id)
                 intact += 1
             } catch {
-                broken.append(finding(id, error.message))
+                broken.append(finding(id, error.message, isRemote: remote?.has(id) == true))
             }
         }
         // Folders whose manifest cannot even be read have no id to verify.
@@ -50,7 +52,9 @@ enum ModelCheck {
         return Finding(subject: "tables", state: .good, words: "Every kind of medium has a fusion table.")
     }
 
-    private static func finding(_ model: String, _ message: String) -> Finding {
-        Finding(subject: "models", state: .broken, words: "\(model.printable): \(message.printable)", remedy: remedy)
+    private static func finding(_ model: String, _ message: String, isRemote: Bool = false) -> Finding {
+        Finding(
+            subject: "models", state: .broken, words: "\(model.printable): \(message.printable)",
+            remedy: isRemote ? "Check inference.server, inference.token and what that server serves." : remedy)
     }
 }
