@@ -99,7 +99,7 @@ final class ServerCertificate: Sendable {
         _ file: String, _ setting: String, holding what: String, _ parse: ([UInt8]) throws -> Value
     ) throws(ConfigurationError) -> Value {
         guard let handle = FileHandle(forReadingAtPath: file),
-            let bytes = try? handle.read(upToCount: largestFile + 1), bytes.count <= largestFile
+            case let bytes = (try? handle.read(upToCount: largestFile + 1)) ?? Data(), bytes.count <= largestFile
         else { throw ConfigurationError("\(setting): \(file) cannot be read. Check its name and its rights.") }
         do {
             return try parse([UInt8](bytes))

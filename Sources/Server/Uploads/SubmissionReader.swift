@@ -70,7 +70,17 @@ struct SubmissionReader: Sendable {
     private func readRaw(
         _ request: Request, _ declared: String?, _ reservation: Reservation
     ) async throws -> Submission {
-        let options = try SubmissionOptions { request.uri.queryParameters[Substring($0)].map(String.init) }
+        let query = request.uri.queryParameters
+        var seen: Set<Substring> = []
+        for (name, _) in query {
+            guard SubmissionOptions.names.contains(String(name)) else {
+                throw Refusal(unknownField: String(name), of: "the query")
+            }
+            guard seen.insert(name).inserted else {
+                throw Refusal(.invalidRequest, "The field '\(name)' comes twice in the query. Say it once.")
+            }
+        }
+        let options = try SubmissionOptions { query[Substring($0)].map(String.init) }
         try options.check(at: uploads.now())
         let disposition = request.headers[.contentDisposition].map(HeaderValue.init)
         let upload = try await sink.receive(request, reservation, digest: try Self.digest(of: request))

@@ -25,6 +25,13 @@ struct ServerCertificateTests {
             let error = #expect(throws: ConfigurationError.self) { try read(chain, key) }
             for word in words { #expect(error?.description.contains(word) == true, "\(chain), \(key): \(word)") }
         }
+        let empty = FileManager.default.temporaryDirectory.path + "/empty-\(UUID().uuidString)"
+        try Data().write(to: URL(filePath: empty))
+        defer { try? FileManager.default.removeItem(atPath: empty) }
+        let error = #expect(throws: ConfigurationError.self) {
+            try ServerCertificate(chainFile: empty, keyFile: file("first.key"), now: .now)
+        }
+        #expect(error?.description.contains("certificate") == true && error?.description.contains("rights") == false)
         _ = try read("expired.pem", "expired.key", now: Date(timeIntervalSince1970: 1_600_000_000))
     }
 

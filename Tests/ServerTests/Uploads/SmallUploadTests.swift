@@ -12,6 +12,24 @@ import Testing
 
 @Suite("Small uploads", .timeLimit(.minutes(20)))
 struct SmallUploadTests {
+    @Test("A choice in the query that is misspelt or said twice is refused, so that nothing is kept by mistake")
+    func query() async throws {
+        let server = try TestServer { $0.roles = "api,housekeeping" }
+        try await server.application().test(.router) { client in
+            var headers = try await client.signUp("ann@example.org").headers
+            headers[.contentType] = "text/plain"
+            for (query, word) in [
+                ("retentoin=ephemeral", "retentoin"), ("retention=keep&retention=ephemeral", "twice"), ("foo=1", "foo"),
+            ] {
+                let answer = try await client.execute(
+                    uri: "/v1/analyses?\(query)", method: .post, headers: headers, body: ByteBuffer(string: "a text"))
+                #expect(answer.status == .badRequest, "\(query)")
+                #expect(String(buffer: answer.body).contains(word), "\(query)")
+            }
+            #expect(try await server.media().isEmpty)
+        }
+    }
+
     @Test(
         "Live in the database up to the bound and are files from there on, and come back alike, whole and in ranges",
         arguments: [
