@@ -39,11 +39,15 @@ enum Windows1252 {
         }
     }
 
-    /// Whether some character beyond ASCII is whole in UTF-8.
+    /// Whether some character beyond ASCII is whole in UTF-8, or the last one is but for its end.
     private static func holdsUTF8(_ bytes: [UInt8]) -> Bool {
         bytes.indices.contains { start in
             let width = (~bytes[start]).leadingZeroBitCount
-            guard (2...4).contains(width), start + width <= bytes.count else { return false }
+            guard (2...4).contains(width) else { return false }
+            guard start + width <= bytes.count else {
+                let rest = bytes[(start + 1)...]
+                return !rest.isEmpty && rest.allSatisfy { (0x80...0xbf).contains($0) }
+            }
             return String(validating: bytes[start..<start + width], as: UTF8.self) != nil
         }
     }

@@ -93,6 +93,7 @@ struct OtherEncodingTests {
             ("German of DOS", "446965204c9473756e67206681722081626572207a77946c6620536368816c6572"),
             ("English of an old Mac", "486520736169643a20d24974d5732061206361668e2c2069736ed5742069743fd3"),
             ("UTF-8 with a byte too many", "4772c3bcc39f6520617573204bc3b66c6e2c20736368c3b66e65204772c3bcc39f65ff"),
+            ("UTF-8 that ends within a character", "497420636f7374732061206c6f7420e282"),
             ("half UTF-8", "636166c3a920616e64206e61ef7665"),
         ])
     func otherEncodings(name: String, hex: String) throws {
