@@ -2,7 +2,9 @@ import DetectionCore
 
 /// Answers requests of the Model Context Protocol: who this is, which tools there are, and calls of them.
 struct MCPServer: Sendable {
-    /// Revisions of the protocol whose requests are answered alike, the newest first; 2025-03-26 has batches, which no client sends.
+    /// Revisions of the protocol whose requests are answered alike, the newest first.
+    ///
+    /// 2025-03-26 is not among them: it has batches, which are refused.
     static let revisions = ["2025-11-25", "2025-06-18", "2024-11-05"]
 
     let tools: [any MCPTool]

@@ -63,6 +63,7 @@ struct ScanFileTests {
         for arguments in [
             [image, option, image], [folder.path, option, image], [folder.path, option, link], [image, option, ""],
             [image, option, "\(other.path)/x", second, "\(other.path)/x"],
+            [image, option, "\(other.path)/x", second, "\(other.path)/./x"],
         ] {
             let outcome = try await Command().run(["scan"] + arguments)
             #expect(outcome.status == 2, "\(arguments)")

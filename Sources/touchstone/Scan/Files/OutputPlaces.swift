@@ -16,7 +16,8 @@ enum OutputPlaces {
                 throw ValidationError("\(output.printable) is named twice: write each result to a file of its own.")
             }
         }
-        guard Set(outputs).count == outputs.count else {
+        // What is not there yet has no identity but its name.
+        guard Set(outputs.map { URL(filePath: $0).standardizedFileURL.path }).count == outputs.count else {
             throw ValidationError("A file is named twice: write each result to a file of its own.")
         }
         guard !taken.isEmpty else { return }
