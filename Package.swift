@@ -60,6 +60,7 @@ let package = Package(
         .target(name: "Containers"),
         .target(name: "DetectionCore"),
         .target(name: "DecoderWire", dependencies: ["CMemoryFile"]),
+        .target(name: "Addresses", dependencies: [.product(name: "NIOCore", package: "swift-nio")]),
 
         // Floor 2
         .executableTarget(
@@ -108,7 +109,7 @@ let package = Package(
         .target(
             name: "BlobsS3",
             dependencies: [
-                "Storage", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "DetectionCore", "Storage", .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -130,11 +131,34 @@ let package = Package(
 
         // Floor 5
         .target(
+            name: "Signing",
+            dependencies: ["API", "DetectionCore", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "Accounts",
+            dependencies: [
+                "API", "CSodium", "DetectionCore", "EmbeddedFiles", "Signing", "Storage",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["Passwords/common.txt"]),
+        .target(
+            name: "Webhooks",
+            dependencies: [
+                "API", "Addresses", "Storage",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+
+        // Floor 6
+        .target(
             name: "Server",
             dependencies: [
-                "API", "Analysis", "CSodium", "CZlib", "DetectionCore", "Detectors", "EmbeddedFiles", "Inference",
-                "MediaDecoding", "OpenInference", "Presentation", "Storage",
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "API", "Accounts", "Addresses", "Analysis", "CZlib", "DetectionCore", "Detectors", "EmbeddedFiles",
+                "Inference", "MediaDecoding", "OpenInference", "Presentation", "Signing", "Storage", "Webhooks",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -153,7 +177,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
-            exclude: ["Auth/Passwords/common.txt", "Web/Assets", "Web/package.json", "Web/tsconfig.json"]),
+            exclude: ["Web/Assets", "Web/package.json", "Web/tsconfig.json"]),
         .target(
             name: "Client",
             dependencies: [
@@ -164,13 +188,14 @@ let package = Package(
                 .product(name: "_NIOFileSystem", package: "swift-nio"),
             ]),
 
-        // Floor 6
+        // Floor 7
         .executableTarget(
             name: "touchstone",
             dependencies: [
-                "API", "Analysis", "BlobsFile", "BlobsS3", "Client", "DecoderWire", "DetectionCore", "Detectors",
-                "EmbeddedFiles", "Inference", "MediaDecoding", "OpenInference", "Presentation", "Server", "Storage",
-                "StorageMongo", "StorageSQLite",
+                "API", "Accounts", "Analysis", "BlobsFile", "BlobsS3", "Client", "DecoderWire", "DetectionCore",
+                "Detectors",
+                "EmbeddedFiles", "Inference", "MediaDecoding", "OpenInference", "Presentation", "Server", "Signing",
+                "Storage", "StorageMongo", "StorageSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -210,7 +235,7 @@ let package = Package(
         .testTarget(
             name: "BlobsTests",
             dependencies: [
-                "BlobsFile", "BlobsS3", "Storage", "TestSupport",
+                "BlobsFile", "BlobsS3", "DetectionCore", "Storage", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -231,8 +256,9 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "API", "Analysis", "BlobsFile", "Client", "DetectionCore", "Detectors", "EmbeddedFiles", "Inference",
-                "MediaDecoding", "OpenInference", "Server", "Storage", "StorageSQLite", "TestSupport",
+                "API", "Accounts", "Addresses", "Analysis", "BlobsFile", "Client", "DetectionCore", "Detectors",
+                "EmbeddedFiles", "Inference", "MediaDecoding", "OpenInference", "Server", "Signing", "Storage",
+                "StorageSQLite", "TestSupport", "Webhooks",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),

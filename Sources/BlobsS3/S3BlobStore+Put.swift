@@ -1,8 +1,10 @@
+public import Storage
+
 import Crypto
+import DetectionCore
 import Foundation
 import NIOCore
 import NIOHTTP1
-public import Storage
 
 extension S3BlobStore {
     /// Stores a staged file under its digest, unless an equal one is there.

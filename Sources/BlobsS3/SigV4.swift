@@ -1,4 +1,5 @@
 import Crypto
+import DetectionCore
 import Foundation
 
 /// Signs requests as AWS does in its Signature Version 4.
@@ -77,14 +78,5 @@ struct SigV4: Sendable {
     /// A field's value without white space at its ends, and with one space for several inside.
     private static func folded(_ value: String) -> String {
         value.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
-    }
-}
-
-/// Hexadecimal digits.
-enum Hex {
-    /// Bytes as lower-case hexadecimal.
-    static func string(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }

@@ -25,7 +25,7 @@ embedded_file embedded_file_at(size_t index) {
 #include "row.h"
 #define FILE "../Presentation/HTML/report.css"
 #include "row.h"
-#define FILE "../Server/Auth/Passwords/common.txt"
+#define FILE "../Accounts/Passwords/common.txt"
 #include "row.h"
 #define FILE "../Server/Web/Assets/account.css"
 #include "row.h"

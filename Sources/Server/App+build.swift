@@ -1,5 +1,5 @@
-public import Hummingbird
-public import Logging
+package import Hummingbird
+package import Logging
 
 import Analysis
 import Foundation
@@ -19,7 +19,7 @@ import Storage
 ///   - logger: Where the server tells what happens.
 ///   - onListening: Called with the address once connections are accepted.
 /// - Throws: `ConfigurationError` when the configuration or the data folder cannot be used.
-public func buildApplication(
+package func buildApplication(
     configuration: ServerConfiguration, dependencies: ServerDependencies, readiness: Readiness = Readiness(),
     logger: Logger, onListening: @escaping @Sendable (String) async -> Void = { _ in }
 ) async throws -> some ApplicationProtocol {

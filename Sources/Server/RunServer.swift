@@ -1,8 +1,9 @@
-public import Inference
-public import Logging
-public import ServiceLifecycle
+package import Inference
+package import Logging
+package import ServiceLifecycle
 
 import Hummingbird
+import Signing
 import UnixSignals
 
 /// Runs a server until it receives a stop signal: the whole of `touchstone serve`.
@@ -17,7 +18,7 @@ import UnixSignals
 ///   - logger: Where the server tells what happens.
 ///   - onListening: Called with the address once connections are accepted.
 /// - Throws: `ConfigurationError` with one line for the user; otherwise what a service threw.
-public func runServer(
+package func runServer(
     configuration: ServerConfiguration, dependencies: ServerDependencies, services: [any Service] = [],
     logger: Logger, onListening: @escaping @Sendable (String) async -> Void = { _ in }
 ) async throws {
@@ -39,7 +40,7 @@ public func runServer(
 ///   - logger: Where the server tells what happens.
 ///   - onListening: Called with the address once connections are accepted.
 /// - Throws: As `runServer`.
-public func runInferenceServer(
+package func runInferenceServer(
     configuration: ServerConfiguration, models: ModelRepository, metrics: MetricsRegistry, logger: Logger,
     onListening: @escaping @Sendable (String) async -> Void = { _ in }
 ) async throws {

@@ -1,7 +1,11 @@
+import Accounts
+import Addresses
 import Analysis
 import Foundation
 import Logging
+import Signing
 import Storage
+import Webhooks
 
 /// The parts of a server, made once and shared by its routes.
 struct ServerComponents: Sendable {

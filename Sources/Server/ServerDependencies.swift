@@ -1,30 +1,32 @@
-public import Analysis
-public import Foundation
-public import Storage
+package import Analysis
+package import Foundation
+package import Storage
+
+import Addresses
 
 /// Dependencies of a server; tests hand in their own.
-public struct ServerDependencies: Sendable {
+package struct ServerDependencies: Sendable {
     /// Turns media into reports.
-    public var analyzer: any MediaAnalyzing
+    package var analyzer: any MediaAnalyzing
     /// Accounts, sessions and keys.
-    public var users: any AccountStore
+    package var users: any AccountStore
     /// Analyses and their jobs.
-    public var analyses: any HistoryStore
+    package var analyses: any HistoryStore
     /// Uploads on their way in.
-    public var staging: Staging
+    package var staging: Staging
     /// Stored media.
-    public var blobs: any BlobStore
+    package var blobs: any BlobStore
     /// Metrics.
-    public var metrics: MetricsRegistry
+    package var metrics: MetricsRegistry
     /// The clock for tokens, sessions and limits.
-    public var now: @Sendable () -> Date
+    package var now: @Sendable () -> Date
     /// How many bytes are free on the disk of a folder; nil when the system does not say.
     var freeDisk: @Sendable (_ folder: String) -> Int? = { DiskRoom.free(at: $0) }
     /// Finds the addresses of webhooks' hosts.
     var resolver = HostResolver.system
 
     /// Dependencies; the clock is the system's unless told otherwise.
-    public init(
+    package init(
         analyzer: any MediaAnalyzing, users: any AccountStore, analyses: any HistoryStore,
         staging: Staging, blobs: any BlobStore, metrics: MetricsRegistry = MetricsRegistry(),
         now: @escaping @Sendable () -> Date = { Date() }

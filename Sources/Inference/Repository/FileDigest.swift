@@ -1,4 +1,5 @@
 import Crypto
+import DetectionCore
 import Foundation
 
 /// SHA-256 of files and bytes, as lower-case hexadecimal digits.
@@ -7,7 +8,7 @@ enum FileDigest {
 
     /// Digest of some bytes.
     static func sha256(of bytes: some Sequence<UInt8>) -> String {
-        hexadecimal(SHA256.hash(data: Array(bytes)))
+        Hex.string(SHA256.hash(data: Array(bytes)))
     }
 
     /// Digest of a file, read piece by piece; nil when it cannot be read.
@@ -22,13 +23,8 @@ enum FileDigest {
             let count = read(descriptor, buffer.baseAddress, buffer.count)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { return nil }
-            guard count > 0 else { return hexadecimal(hasher.finalize()) }
+            guard count > 0 else { return Hex.string(hasher.finalize()) }
             hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         }
-    }
-
-    private static func hexadecimal(_ digest: SHA256.Digest) -> String {
-        let digits = Array("0123456789abcdef")
-        return String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
     }
 }

@@ -1,3 +1,6 @@
+import Addresses
+import DetectionCore
+
 /// Names the network a request comes from, coarse enough that one sender cannot have many of them.
 enum NetworkName {
     /// The /24 of an IPv4 address, the /64 of an IPv6 address, `local` without one.

@@ -1,3 +1,6 @@
+import Addresses
+import Signing
+
 /// The proxies whose word for a client's address counts.
 struct TrustedProxies: Sendable, Equatable {
     private let networks: [IPNetwork]

@@ -1,3 +1,4 @@
+import Addresses
 import HTTPTypes
 
 /// Decides whether a request without a token may act as the guest.

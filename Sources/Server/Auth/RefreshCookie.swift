@@ -1,3 +1,4 @@
+import Accounts
 import Hummingbird
 
 /// The cookie in which browsers keep their refresh token: out of reach of scripts and of other sites.

@@ -1,15 +1,16 @@
+import API
+import Accounts
 import Foundation
-import HTTPTypes
 import Synchronization
 
 /// Remaining requests of each account: a bucket that refills steadily.
 final class RequestRates: Sendable {
-    /// The header fields of an answer.
+    /// What became of a request.
     struct State: Sendable {
         /// Seconds to wait; nil for a request that may pass.
         var wait: Int?
-        /// `RateLimit-Limit`, `-Remaining` and `-Reset`.
-        var headers: HTTPFields
+        /// What the account has left, as every answer tells.
+        var rate: Refusal.Note
     }
 
     /// Most accounts that are remembered.
@@ -38,9 +39,6 @@ final class RequestRates: Sendable {
         let untilFull = (rule.capacity - left) * rule.interval
         return State(
             wait: wait.map { Int($0.rounded(.up)) },
-            headers: [
-                .rateLimitLimit: String(Int(rule.capacity)), .rateLimitRemaining: String(Int(left)),
-                .rateLimitReset: String(Int(untilFull.rounded(.up))),
-            ])
+            rate: .rate(limit: Int(rule.capacity), left: Int(left), reset: Int(untilFull.rounded(.up))))
     }
 }

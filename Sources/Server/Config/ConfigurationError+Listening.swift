@@ -1,5 +1,6 @@
 import Foundation
 import NIOCore
+import Signing
 
 extension ConfigurationError {
     /// What keeps a server from listening, in a sentence; nil for an error that is about something else.

@@ -1,7 +1,9 @@
+package import Signing
+
 import Foundation
 
 /// The folder that holds everything a server keeps.
-public enum DataFolder {
+package enum DataFolder {
     /// Makes the folder, for its owner only, when it is not there.
     ///
     /// - Throws: `ConfigurationError` when that is not possible.
@@ -19,7 +21,7 @@ public enum DataFolder {
     }
 
     /// A server's hold on its data folder; it ends with the value, and with the process, however that ends.
-    public final class Claim: Sendable {
+    package final class Claim: Sendable {
         private let descriptor: Int32
 
         fileprivate init(_ descriptor: Int32) { self.descriptor = descriptor }
@@ -33,7 +35,7 @@ public enum DataFolder {
     ///
     /// - Returns: The claim; nil when another server holds the folder.
     /// - Throws: `ConfigurationError` when the folder cannot be used.
-    public static func claim(_ path: String) throws(ConfigurationError) -> Claim? {
+    package static func claim(_ path: String) throws(ConfigurationError) -> Claim? {
         try create(path)
         let file = "\(path)/serve.lock"
         let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)

@@ -1,30 +1,31 @@
 import Configuration
+import Signing
 
 /// Where media that are too large for the database are stored.
-public struct MediaSettings: Sendable, Equatable {
+package struct MediaSettings: Sendable, Equatable {
     /// `s3://bucket/prefix`, or the path of a folder; empty for the data folder.
-    public var blobs: String
+    package var blobs: String
     /// Address of the S3 store; empty for Amazon's in the region.
-    public var endpoint: String
+    package var endpoint: String
     /// Region of the bucket.
-    public var region: String
+    package var region: String
     /// Whether the bucket is a part of the path of an address, instead of its host name.
-    public var usesPathStyle: Bool
+    package var usesPathStyle: Bool
     /// Id of the access key.
-    public var accessKey: String
+    package var accessKey: String
     /// The secret that signs requests.
-    public var secretKey: String
+    package var secretKey: String
     /// The token of temporary credentials; empty for lasting ones.
-    public var sessionToken: String
+    package var sessionToken: String
     /// A file with credentials in AWS's form, which is read again when it changes; empty for those above.
-    public var credentials: String
+    package var credentials: String
     /// How the store encrypts media: `AES256`, `aws:kms` or `aws:kms:KEY`; empty leaves it to the bucket.
-    public var encryption: String
+    package var encryption: String
     /// Most bytes of local copies of media in an S3 store, beside those that are being analysed.
-    public var cacheBytes: Int
+    package var cacheBytes: Int
 
     /// Settings; media are in the data folder unless told otherwise.
-    public init(
+    package init(
         blobs: String = "", endpoint: String = "", region: String = "us-east-1", usesPathStyle: Bool = false,
         accessKey: String = "", secretKey: String = "", sessionToken: String = "", credentials: String = "",
         encryption: String = "", cacheBytes: Int = 1 << 30
@@ -69,7 +70,7 @@ public struct MediaSettings: Sendable, Equatable {
     }
 
     /// Whether media are in an S3 store.
-    public var isS3: Bool { blobs.hasPrefix("s3:") }
+    package var isS3: Bool { blobs.hasPrefix("s3:") }
 
     /// Refuses values that cannot work.
     func validate() throws(ConfigurationError) {

@@ -1,5 +1,7 @@
+import Signing
+
 /// A part of a server's work, which a process may do alone or with others.
-public enum Role: String, Sendable, Hashable, CaseIterable {
+package enum Role: String, Sendable, Hashable, CaseIterable {
     /// Answers requests: takes media in, describes them, shows what became of them.
     case api
     /// Decodes media and judges them.

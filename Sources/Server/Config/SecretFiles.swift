@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Signing
 
 /// Settings that lie in files, one each, as Kubernetes and systemd mount secrets: the file `metrics.token` holds that setting.
 enum SecretFiles {

@@ -1,4 +1,5 @@
-public import Configuration
+package import Configuration
+package import Signing
 
 extension ServerConfiguration {
     /// Reads a configuration.
@@ -43,7 +44,7 @@ extension ServerConfiguration {
     ///   it only this machine may.
     ///
     /// In the environment each key is spelled `TOUCHSTONE_HOST`, `TOUCHSTONE_MAX_UPLOAD_BYTES` and so on.
-    public init(reader: ConfigReader) {
+    package init(reader: ConfigReader) {
         let defaults = ServerConfiguration()
         self.init(
             host: reader.string(forKey: "host", default: defaults.host),
@@ -88,7 +89,7 @@ extension ServerConfiguration {
     ///   - environment: The process environment.
     ///   - accessReporter: Told of every setting that is read.
     /// - Throws: `ConfigurationError` from `validate()`, or when the folder of secrets cannot be read.
-    public static func read(
+    package static func read(
         flags: [String: ConfigValue], environment: [String: String], accessReporter: (any AccessReporter)? = nil
     ) throws(ConfigurationError) -> ServerConfiguration {
         let given = Dictionary(

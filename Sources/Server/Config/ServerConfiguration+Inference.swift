@@ -1,10 +1,11 @@
-public import OpenInference
+package import OpenInference
+package import Signing
 
 import Inference
 
 extension ServerConfiguration {
     /// Whether the process only computes models for others.
-    public var isForInferenceOnly: Bool {
+    package var isForInferenceOnly: Bool {
         get throws(ConfigurationError) { try Role.set(roles) == [.inference] }
     }
 
@@ -12,7 +13,7 @@ extension ServerConfiguration {
     ///
     /// - Parameter patience: How long a request is tried again while the server does not answer.
     /// - Throws: `ConfigurationError` for something that is no address.
-    public func remoteGraphs(patience: Duration = .seconds(600)) throws(ConfigurationError) -> InferenceServer? {
+    package func remoteGraphs(patience: Duration = .seconds(600)) throws(ConfigurationError) -> InferenceServer? {
         guard !inferenceServer.isEmpty else { return nil }
         let ids = inferenceModels.split(separator: ",").map { String($0.filter { !$0.isWhitespace }) }
         do {

@@ -1,4 +1,5 @@
-public import Configuration
+package import Configuration
+package import Signing
 
 import Synchronization
 
@@ -6,7 +7,7 @@ extension ServerConfiguration {
     /// Every setting that is read, in the order of their names; the same reading that `serve` does.
     ///
     /// - Throws: `ConfigurationError` when a server would refuse to start with them.
-    public static func settings(
+    package static func settings(
         flags: [String: ConfigValue], environment: [String: String]
     ) throws(ConfigurationError) -> [Setting] {
         let recorder = SettingsRecorder()

@@ -1,8 +1,10 @@
+package import Signing
+
 extension ServerConfiguration {
     /// Refuses values that cannot work or would be unsafe.
     ///
     /// - Throws: `ConfigurationError` with one line that names the key.
-    public func validate() throws(ConfigurationError) {
+    package func validate() throws(ConfigurationError) {
         guard (0...65_535).contains(port) else {
             throw ConfigurationError("port: \(port) is not a port. Use 1 to 65535.")
         }

@@ -1,92 +1,92 @@
 /// Everything a server can be told at start.
-public struct ServerConfiguration: Sendable, Equatable {
+package struct ServerConfiguration: Sendable, Equatable {
     /// Address or name to listen at.
-    public var host: String
+    package var host: String
     /// Port to listen at; 0 takes a free one.
-    public var port: Int
+    package var port: Int
     /// Folder of the database, the stored media and the signing key.
-    public var dataFolder: String
+    package var dataFolder: String
     /// Address of a MongoDB replica set, perhaps with a password; empty for SQLite in the data folder.
-    public var database: String
+    package var database: String
     /// Whether browsers reach the server over HTTPS although it listens on loopback: through a proxy on this machine.
-    public var https: Bool
+    package var https: Bool
     /// A PEM file of the certificate with which the server speaks TLS, and those that lead to its root; empty for plain HTTP.
-    public var tlsCertificate: String
+    package var tlsCertificate: String
     /// A PEM file of that certificate's private key.
-    public var tlsKey: String
+    package var tlsKey: String
     /// Proxies whose `X-Forwarded-For` counts: addresses and networks (CIDR), separated by commas; empty for none.
-    public var trustedProxies: String
+    package var trustedProxies: String
     /// Whether visitors of the loopback address may analyse without an account.
-    public var guest: Bool
+    package var guest: Bool
     /// A folder whose files are the page, read at each request, for work on it; empty for those of the program.
-    public var assets: String
+    package var assets: String
     /// Where larger media are stored.
-    public var media: MediaSettings
+    package var media: MediaSettings
     /// Largest accepted upload, in bytes.
-    public var maxUploadBytes: Int
+    package var maxUploadBytes: Int
     /// Most bytes that an account may keep, unless it has a limit of its own.
-    public var storageBytes: Int
+    package var storageBytes: Int
     /// Most analyses that an account may keep, unless it has a limit of its own.
-    public var storageFiles: Int
+    package var storageFiles: Int
     /// Most bytes of an account that may wait beside its limit: held and ephemeral media.
-    public var holdBytes: Int
+    package var holdBytes: Int
     /// Bytes of the disk that uploads leave free, so that there is always room for deleting; 0 lets them fill it.
-    public var diskReserve: Int
+    package var diskReserve: Int
     /// Most analyses that may wait for their turn, of all accounts together.
-    public var queueLimit: Int
+    package var queueLimit: Int
     /// Interval between sweeps for expired data.
-    public var sweepInterval: Duration
+    package var sweepInterval: Duration
     /// Interval between checks for changed keys.
-    public var keyInterval: Duration
+    package var keyInterval: Duration
     /// After so long without an event a comment tells whoever follows an analysis that the connection is alive.
-    public var eventHeartbeat: Duration
+    package var eventHeartbeat: Duration
     /// Longest wait of a page without scripts before the browser asks again.
-    public var pagePatience: Duration
+    package var pagePatience: Duration
     /// Most requests of one account a minute.
-    public var requestsPerMinute: Int
+    package var requestsPerMinute: Int
     /// Slowest accepted request body, in bytes a second, averaged over the time in which the server waited for it.
-    public var minBodyRate: Int
+    package var minBodyRate: Int
     /// Time that a body may take whatever its rate.
-    public var bodyGrace: Duration
+    package var bodyGrace: Duration
     /// Most connections at a time.
-    public var maxConnections: Int
+    package var maxConnections: Int
     /// Number of analyses run at the same time.
-    public var jobs: Int
+    package var jobs: Int
     /// A PEM file of certificates whose signatures are proof; empty for none.
-    public var trustList: String
+    package var trustList: String
     /// The public key that NovelAI signs pixels with, in base64; empty for the one that it publishes.
-    public var novelAIKey: String
+    package var novelAIKey: String
     /// Whether experimental detectors run without being named.
-    public var experimental: Bool
+    package var experimental: Bool
     /// Address of a server that computes the models' graphs in this process's place; empty for none.
-    public var inferenceServer: String
+    package var inferenceServer: String
     /// The models whose graphs it computes, by id, separated by commas; empty for all.
-    public var inferenceModels: String
+    package var inferenceModels: String
     /// Bearer token between processes that compute models and those that have them computed; empty for none.
-    public var inferenceToken: String
+    package var inferenceToken: String
     /// What this process does: names of `Role`, separated by commas.
-    public var roles: String
+    package var roles: String
     /// Whether webhooks may go to this machine, without encryption too.
-    public var webhookLoopback: Bool
+    package var webhookLoopback: Bool
     /// Interval between checks for due webhook messages.
-    public var webhookInterval: Duration
+    package var webhookInterval: Duration
     /// Bearer token for `/metrics`; empty: loopback only.
-    public var metricsToken: String
+    package var metricsToken: String
     /// How long a client may be silent, or take nothing of its answer, while the server waits for it.
-    public var idleTimeout: Duration
+    package var idleTimeout: Duration
     /// Lifetime of an access token; at most ten minutes.
-    public var accessTokenLifetime: Duration
+    package var accessTokenLifetime: Duration
     /// Lifetime of a session that is not refreshed.
-    public var sessionLifetime: Duration
+    package var sessionLifetime: Duration
     /// Days after sign-in when a session ends, however much it is used.
-    public var sessionDays: Int
+    package var sessionDays: Int
     /// Time between announcing the stop and refusing new connections.
-    public var drainNotice: Duration
+    package var drainNotice: Duration
     /// Time that requests and jobs get to end when the server stops.
-    public var shutdownLimit: Duration
+    package var shutdownLimit: Duration
 
     /// A configuration; every value has a default.
-    public init(
+    package init(
         host: String = "127.0.0.1", port: Int = 8080, dataFolder: String = "./touchstone-data",
         database: String = "", https: Bool = false, tlsCertificate: String = "", tlsKey: String = "",
         trustedProxies: String = "", guest: Bool = false, assets: String = "",
@@ -152,8 +152,8 @@ public struct ServerConfiguration: Sendable, Equatable {
     }
 
     /// Whether the server itself speaks TLS.
-    public var speaksTLS: Bool { !tlsCertificate.isEmpty }
+    package var speaksTLS: Bool { !tlsCertificate.isEmpty }
 
     /// Whether only this machine can reach the server.
-    public var isLoopback: Bool { LoopbackName.matches(host) }
+    package var isLoopback: Bool { LoopbackName.matches(host) }
 }

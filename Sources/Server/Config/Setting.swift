@@ -1,7 +1,7 @@
 /// One setting as a server would use it.
-public struct Setting: Sendable, Equatable {
+package struct Setting: Sendable, Equatable {
     /// A value.
-    public enum Value: Sendable, Equatable {
+    package enum Value: Sendable, Equatable {
         case string(String)
         case int(Int)
         case bool(Bool)
@@ -10,18 +10,18 @@ public struct Setting: Sendable, Equatable {
     }
 
     /// Its name, the same for every source.
-    public var name: String
+    package var name: String
     /// The value in force.
-    public var value: Value
+    package var value: Value
     /// Whether no source gave one that can be used.
-    public var isDefault: Bool
+    package var isDefault: Bool
     /// Whether a source gave one that is of the wrong type and so does not count.
-    public var isIgnored: Bool
+    package var isIgnored: Bool
 }
 
 extension Setting.Value {
     /// What a value of its type looks like.
-    public var example: String {
+    package var example: String {
         switch self {
         case .int: "a whole number"
         case .bool: "true or false"
@@ -32,7 +32,7 @@ extension Setting.Value {
 
 extension Setting.Value: Encodable {
     /// A plain JSON value; null for a hidden one.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
         case .string(let text): try container.encode(text)

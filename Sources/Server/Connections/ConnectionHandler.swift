@@ -1,4 +1,5 @@
 import API
+import Addresses
 import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
@@ -95,7 +96,7 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
             guard rest <= .zero else { return self.watch(context, after: rest) }
             let refusal = Refusal(
                 .invalidRequest, "The body comes more slowly than \(self.rule.minimum) bytes a second.",
-                headers: [.connection: "close"])
+                notes: [.unread])
             // Whoever reads the body answers with it; whoever does not has until then.
             self.schedule(.parting, context, after: Self.parting) { $0.close(promise: nil) }
             context.fireErrorCaught(refusal)

@@ -1,15 +1,15 @@
-public import ServiceLifecycle
+import ServiceLifecycle
 import Synchronization
 
 /// Whether the server wants new work: yes from its start until it is asked to stop.
-public final class Readiness: Service {
+package final class Readiness: Service {
     private let state: Mutex<Bool>
     private let notice: Duration
 
     /// Ready from the start.
     ///
     /// - Parameter notice: How long requests are still taken after it turned red, for load balancers to see that.
-    public convenience init(notice: Duration = .zero) { self.init(isReady: true, notice: notice) }
+    package convenience init(notice: Duration = .zero) { self.init(isReady: true, notice: notice) }
 
     /// A state to begin with.
     init(isReady: Bool, notice: Duration = .zero) {
@@ -18,10 +18,10 @@ public final class Readiness: Service {
     }
 
     /// Whether new requests are welcome.
-    public var isReady: Bool { state.withLock { $0 } }
+    package var isReady: Bool { state.withLock { $0 } }
 
     /// Waits for graceful shutdown, turns red and lets that be seen: what is shut down after this goes on so long.
-    public func run() async throws {
+    package func run() async throws {
         try? await gracefulShutdown()
         state.withLock { $0 = false }
         try? await Task.sleep(for: notice)

@@ -1,7 +1,8 @@
-public import Hummingbird
-public import Inference
-public import Logging
+package import Hummingbird
+package import Inference
+package import Logging
 
+import Addresses
 import Foundation
 import NIOCore
 
@@ -15,7 +16,7 @@ import NIOCore
 ///   - logger: Where the server tells what happens.
 ///   - onListening: Called with the address once connections are accepted.
 /// - Throws: `ConfigurationError` when the configuration cannot be used.
-public func buildInferenceApplication(
+package func buildInferenceApplication(
     configuration: ServerConfiguration, models: ModelRepository, metrics: MetricsRegistry,
     readiness: Readiness = Readiness(), logger: Logger,
     onListening: @escaping @Sendable (String) async -> Void = { _ in }

@@ -142,6 +142,6 @@ extension Refusal {
     /// The refusal as the protocol has it: one sentence.
     func openInferenceResponse() throws -> Response {
         try JSONBody.response(
-            ErrorJSON(error: problem.detail), status: .init(code: problem.code.status), headers: headers)
+            ErrorJSON(error: problem.detail), status: .init(code: problem.code.status), headers: fields)
     }
 }

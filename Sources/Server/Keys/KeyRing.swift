@@ -1,4 +1,6 @@
 import API
+import Accounts
+import Signing
 import Synchronization
 
 /// The keys of a running server, as their files were when they were last looked at.

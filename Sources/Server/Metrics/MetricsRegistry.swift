@@ -1,11 +1,12 @@
-public import CoreMetrics
+package import CoreMetrics
+
 import Synchronization
 
 /// Everything that was counted and timed since the program started, for Prometheus to read.
 ///
 /// It knows its families beforehand: other libraries' metrics go nowhere, and so do labels a family does not have. No
 /// family has more than `seriesLimit` series, so that nothing that is sent here can fill the memory.
-public final class MetricsRegistry: MetricsFactory {
+package final class MetricsRegistry: MetricsFactory {
     /// Most series of one family; whatever comes above is counted under the label value `other`.
     static let seriesLimit = 1000
 
@@ -13,7 +14,7 @@ public final class MetricsRegistry: MetricsFactory {
     private let series: Mutex<[MetricFamily: [[String]: MetricSeries]]>
 
     /// A registry of the families that this program measures.
-    public convenience init() { self.init(families: MetricFamily.measured) }
+    package convenience init() { self.init(families: MetricFamily.measured) }
 
     /// A registry of some families.
     init(families: [MetricFamily]) {
@@ -22,7 +23,7 @@ public final class MetricsRegistry: MetricsFactory {
     }
 
     /// Makes this the one registry of the process; only the first call counts.
-    public func bootstrap() { MetricsSystem.bootstrap(self) }
+    package func bootstrap() { MetricsSystem.bootstrap(self) }
 
     /// All series of a family by their label values, sorted.
     func series(of family: MetricFamily) -> [(labels: [String], values: Histogram)] {
@@ -31,26 +32,26 @@ public final class MetricsRegistry: MetricsFactory {
     }
 
     /// A counter of a family; of an unknown one it goes nowhere.
-    public func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler {
+    package func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler {
         find(label, .counter, dimensions) ?? NOOPMetricsHandler.instance
     }
 
     /// A timer of a family; of an unknown one it goes nowhere.
-    public func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
+    package func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
         find(label, .histogram, dimensions) ?? NOOPMetricsHandler.instance
     }
 
     /// Nothing here records values other than times.
-    public func makeRecorder(
+    package func makeRecorder(
         label: String, dimensions: [(String, String)], aggregate: Bool
     ) -> any RecorderHandler { NOOPMetricsHandler.instance }
 
     /// Series stay.
-    public func destroyCounter(_ handler: any CounterHandler) {}
+    package func destroyCounter(_ handler: any CounterHandler) {}
     /// Series stay.
-    public func destroyTimer(_ handler: any TimerHandler) {}
+    package func destroyTimer(_ handler: any TimerHandler) {}
     /// There are none.
-    public func destroyRecorder(_ handler: any RecorderHandler) {}
+    package func destroyRecorder(_ handler: any RecorderHandler) {}
 
     private func find(_ name: String, _ kind: MetricFamily.Kind, _ dimensions: [(String, String)]) -> MetricSeries? {
         guard let family = families[name], family.kind == kind else { return nil }

@@ -1,6 +1,7 @@
 import API
-import HTTPTypes
+import Accounts
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Storage
 
@@ -32,7 +33,7 @@ struct Authenticator: RouterMiddleware {
             return .guest
         }
         throw Refusal(
-            .unauthenticated, "This address needs an access token.", headers: [.wwwAuthenticate: "Bearer"])
+            .unauthenticated, "This address needs an access token.", notes: [.needsToken])
     }
 
     private func identity(bearing field: String) async throws -> Identity {
@@ -40,14 +41,14 @@ struct Authenticator: RouterMiddleware {
         guard parts.count == 2, parts[0].lowercased() == "bearer" else {
             throw Refusal(
                 .unauthenticated, "The Authorization field is not 'Bearer' and a token.",
-                headers: [.wwwAuthenticate: "Bearer"])
+                notes: [.needsToken])
         }
         if parts[1].hasPrefix(APIKey.mark) { return try await identity(of: APIKey(value: String(parts[1]))) }
         let claims = try tokens.verify(String(parts[1]))
         guard try await sessions.isOpen(id: claims.sid, userID: claims.sub) else {
             throw Refusal(
                 .unauthenticated, "The session has ended.",
-                headers: [.wwwAuthenticate: "Bearer error=\"invalid_token\""])
+                notes: [.tokenInvalid])
         }
         return Identity(userID: claims.sub, sessionID: claims.sid, role: claims.role)
     }
@@ -60,7 +61,7 @@ struct Authenticator: RouterMiddleware {
         else {
             throw Refusal(
                 .unauthenticated, "The key is not valid or has ended.",
-                headers: [.wwwAuthenticate: "Bearer error=\"invalid_token\""])
+                notes: [.tokenInvalid])
         }
         return Identity(userID: user.id, sessionID: nil, role: .user, scopes: record.scopes)
     }

@@ -35,7 +35,7 @@ struct BearerGuard: Sendable {
         // Digests are compared in constant time.
         guard SHA256.hash(data: Data(field.dropFirst("Bearer ".count).utf8)) == digest, field.hasPrefix("Bearer ")
         else {
-            throw Refusal(.unauthenticated, "\(subject) needs its token.", headers: [.wwwAuthenticate: "Bearer"])
+            throw Refusal(.unauthenticated, "\(subject) needs its token.", notes: [.needsToken])
         }
     }
 }

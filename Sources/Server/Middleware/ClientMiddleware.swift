@@ -1,4 +1,5 @@
 import API
+import Addresses
 import HTTPTypes
 import Hummingbird
 
@@ -14,7 +15,7 @@ struct ClientMiddleware: RouterMiddleware {
         // The first Host field has become the authority; one that is left came twice (RFC 9112, 3.2).
         guard let host = request.head.authority, !host.isEmpty, !request.headers.contains(.host) else {
             throw Refusal(
-                .invalidRequest, "A request must have one field 'Host'.", headers: [.connection: "close"])
+                .invalidRequest, "A request must have one field 'Host'.", notes: [.unread])
         }
         var context = context
         context.client = ClientAddress(

@@ -1,4 +1,5 @@
 import API
+import Accounts
 import Hummingbird
 
 /// Records who was refused what they asked for (403).

@@ -15,16 +15,16 @@ struct RequestRateMiddleware: RouterMiddleware {
         guard let wait = state.wait else {
             do {
                 var response = try await next(request, context)
-                for field in state.headers { response.headers[field.name] = field.value }
+                state.rate.write(to: &response.headers)
                 return response
             } catch var refusal as Refusal {
-                for field in state.headers { refusal.headers[field.name] = field.value }
+                refusal.notes.append(state.rate)
                 throw refusal
             }
         }
         var refusal = Refusal.retry(
             .rateLimited, after: wait, "This account sends more requests than this server allows.")
-        for field in state.headers { refusal.headers[field.name] = field.value }
+        refusal.notes.append(state.rate)
         throw refusal
     }
 }

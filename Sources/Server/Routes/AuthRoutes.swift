@@ -1,7 +1,9 @@
-import Storage
-import HTTPTypes
 import API
+import Accounts
+import Addresses
+import HTTPTypes
 import Hummingbird
+import Storage
 
 /// Accounts and sessions.
 ///

@@ -1,5 +1,6 @@
 import API
 import Foundation
+import Signing
 import Storage
 
 /// Writes places in the history as opaque text.

@@ -1,5 +1,6 @@
 import API
 import Hummingbird
+import Signing
 
 /// The public keys with which anybody can check a report.
 struct KeySetRoutes: Sendable {

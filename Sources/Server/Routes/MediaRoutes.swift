@@ -1,5 +1,5 @@
-import DetectionCore
 import API
+import DetectionCore
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -22,8 +22,7 @@ struct MediaRoutes: Sendable {
         case .all: (status, range) = (.ok, 0..<size)
         case .part(let part): (status, range) = (.partialContent, Range(part))
         case .unsatisfiable:
-            throw Refusal(
-                .rangeOutside, "The medium has \(size) bytes.", headers: [.contentRange: "bytes */\(size)"])
+            throw Refusal(.rangeOutside, "The medium has \(size) bytes.", notes: [.size(size)])
         }
         let stored = try await MediumBody(medium, range, in: custodian.blobs, context.logger)
         guard stored.size == size else {

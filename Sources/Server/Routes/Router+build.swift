@@ -1,3 +1,4 @@
+import Accounts
 import Analysis
 import Hummingbird
 

@@ -13,7 +13,7 @@ func refuseOtherMethods(on router: Router<AppRequestContext>) {
         for method in methods.subtracting(known) {
             router.on(path, method: method) { _, _ async throws -> Response in
                 throw Refusal(
-                    .methodNotAllowed, "This address allows \(allow) only.", headers: [.allow: allow])
+                    .methodNotAllowed, "This address allows \(allow) only.", notes: [.allows(allow)])
             }
         }
     }

@@ -1,9 +1,11 @@
 import API
+import Accounts
 import Detectors
 import HTTPTypes
 import Hummingbird
 import Logging
 import NIOPosix
+import Signing
 
 /// The trust list in force, for administrators: seen, replaced and removed without a restart.
 struct TrustRoutes: Sendable {

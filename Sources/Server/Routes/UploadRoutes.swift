@@ -76,14 +76,14 @@ struct UploadRoutes: Sendable {
         default:
             throw Refusal(
                 .methodNotAllowed, "POST needs 'X-HTTP-Method-Override' here: PATCH, DELETE or HEAD.",
-                headers: [.allow: "DELETE, HEAD, PATCH, POST"])
+                notes: [.allows("DELETE, HEAD, PATCH, POST")])
         }
     }
 
     private func check(_ request: Request) throws(Refusal) {
         guard request.headers[.tusResumable] == Self.version else {
             throw Refusal(
-                .preconditionFailed, "'Tus-Resumable' must be \(Self.version).", headers: [.tusVersion: Self.version])
+                .preconditionFailed, "'Tus-Resumable' must be \(Self.version).", notes: [.version(Self.version)])
         }
     }
 

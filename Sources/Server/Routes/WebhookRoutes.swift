@@ -1,8 +1,10 @@
 import API
+import Accounts
 import Foundation
 import HTTPTypes
 import Hummingbird
 import Storage
+import Webhooks
 
 /// Addresses that are told when an account's analyses end, and what became of each message.
 struct WebhookRoutes: Sendable {

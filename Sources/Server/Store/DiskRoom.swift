@@ -49,7 +49,7 @@ final class DiskRoom: Sendable {
     /// The refusal of an upload that would fill the disk.
     static var refusal: Refusal {
         Refusal(
-            .diskFull, "The server's disk is nearly full: it takes no uploads now.", headers: [.connection: "close"])
+            .diskFull, "The server's disk is nearly full: it takes no uploads now.", notes: [.unread])
     }
 
     /// Bytes that are free for this program on the disk of a folder; nil when the system does not say.

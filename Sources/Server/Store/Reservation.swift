@@ -40,7 +40,7 @@ final class Reservation: Sendable {
             let more = StorageAmount(bytes: max(0, bytes - taken.bytes), files: taken.files == 0 ? 1 : 0)
             guard more != .zero else { return nil }
             guard reservations.take(more, of: owner, beside: used, within: limit) else {
-                return Refusal(.quotaExceeded, headers: [.connection: "close"])
+                return Refusal(.quotaExceeded, notes: [.unread])
             }
             guard disk.take(more.bytes) else {
                 reservations.giveBack(more, of: owner)

@@ -1,7 +1,7 @@
 import API
-import HTTPTypes
 import DetectionCore
 import Foundation
+import HTTPTypes
 import Storage
 
 /// Knows how full each account's store is, and reserves room for uploads.
@@ -30,7 +30,7 @@ struct StoreKeeper: Sendable {
         guard try await analyses.queued() >= limit else { return }
         var refusal = Refusal.retry(
             .busy, after: 60, "Too many analyses wait for their turn. Send this again in a minute.")
-        refusal.headers[.connection] = "close"
+        refusal.notes.append(.unread)
         throw refusal
     }
 
@@ -47,7 +47,7 @@ struct StoreKeeper: Sendable {
         } catch {
             guard error.problem.code == .quotaExceeded else { throw error }
             var refusal = try await shortage(of: owner, needed: bytes)
-            refusal.headers = error.headers
+            refusal.notes = error.notes
             throw refusal
         }
         return reservation
@@ -71,7 +71,7 @@ struct StoreKeeper: Sendable {
             suggestions: ClearingSuggestion.freeing(shortfall, from: items).map(SuggestionView.init))
         var refusal = Refusal(.quotaExceeded)
         refusal.problem = Problem(.quotaExceeded, Self.sentence(held: held != nil), shortage: shortage)
-        if let address = shortage.analysis { refusal.headers[.location] = address }
+        if let address = shortage.analysis { refusal.notes.append(.location(address)) }
         return refusal
     }
 

@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import NIOCore
 import NIOSSL
+import Signing
 import Synchronization
 
 /// The certificate with which the server proves who it is over TLS, as its files were when they were last read.

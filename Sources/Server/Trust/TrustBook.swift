@@ -2,6 +2,7 @@ import API
 import DetectionCore
 import Detectors
 import Foundation
+import Signing
 import Synchronization
 
 /// The trust list in force, which can change while the server runs.

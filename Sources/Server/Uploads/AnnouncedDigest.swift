@@ -1,4 +1,5 @@
 import API
+import DetectionCore
 import Foundation
 import HTTPTypes
 

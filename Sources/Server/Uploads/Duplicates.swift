@@ -16,7 +16,7 @@ struct Duplicates: Sendable {
         let found = try await analyses.duplicate(of: digest.sha256, owner: owner.id, unlessRepeating: key)
         guard let id = found else { return }
         var refusal = Refusal(
-            .duplicateMedia, "This medium has been analysed already.", headers: [.connection: "close"])
+            .duplicateMedia, "This medium has been analysed already.", notes: [.unread])
         refusal.problem.duplicate = "/v1/analyses/\(id)"
         throw refusal
     }

@@ -1,5 +1,5 @@
-import HTTPTypes
 import API
+import HTTPTypes
 import Hummingbird
 
 /// The size limit of uploads.
@@ -24,13 +24,13 @@ enum UploadLimit {
         guard let text = request.headers[.contentLength] else { return nil }
         guard let count = Int(digits: text) else {
             throw Refusal(
-                .invalidRequest, "'Content-Length' must be a number of bytes.", headers: [.connection: "close"])
+                .invalidRequest, "'Content-Length' must be a number of bytes.", notes: [.unread])
         }
         return count
     }
 
     /// The refusal of an upload above the limit.
     static func refusal(_ limit: Int) -> Refusal {
-        Refusal(.tooLarge, "The upload is larger than \(limit) bytes.", headers: [.connection: "close"])
+        Refusal(.tooLarge, "The upload is larger than \(limit) bytes.", notes: [.unread])
     }
 }

@@ -1,5 +1,6 @@
 import API
 import Crypto
+import DetectionCore
 import NIOCore
 import Storage
 

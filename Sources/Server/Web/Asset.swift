@@ -1,7 +1,8 @@
-import NIOCore
 import Crypto
+import DetectionCore
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// One file that the server hands out as it is.
 struct Asset: Sendable {

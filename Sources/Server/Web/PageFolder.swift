@@ -1,7 +1,8 @@
 import EmbeddedFiles
 import NIOCore
-import SystemPackage
 import _NIOFileSystem
+import Signing
+import SystemPackage
 
 /// A folder with the page's files, read at each request: while somebody works on the page, a reload shows each edit.
 struct PageFolder: Sendable {

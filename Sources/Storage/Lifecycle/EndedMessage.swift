@@ -1,11 +1,15 @@
-import DetectionCore
 public import Foundation
+
+import DetectionCore
 
 /// The message to webhooks about an analysis that ended: what came of it and where to read more, nothing that the file
 /// holds or is called.
 public struct EndedMessage: Sendable, Equatable {
     /// Most messages that wait for one webhook; what ends beyond that is not told.
     public static let mostWaiting = 1000
+
+    /// An id of a message, which nobody can guess.
+    static func randomID() -> String { "msg_" + Identifier.random() }
 
     /// `analysis.done`, `analysis.failed` or `analysis.cancelled`.
     public let event: String

@@ -4,7 +4,7 @@ extension StoreTransaction {
     /// Stores a change of an analysis with all its effects.
     ///
     /// - Parameter newID: Makes the ids of messages.
-    func apply(_ change: AnalysisChange, newID: () -> String = RandomID.message) throws(StorageError) {
+    func apply(_ change: AnalysisChange, newID: () -> String = EndedMessage.randomID) throws(StorageError) {
         guard let owner = (change.after ?? change.before)?.ownerID, let id = (change.after ?? change.before)?.id else {
             return
         }
@@ -78,14 +78,5 @@ extension StoreTransaction {
             guard try pendingDeliveries(of: webhook.id) < EndedMessage.mostWaiting else { continue }
             try insert(message.delivery(id: newID(), to: webhook))
         }
-    }
-}
-
-/// Ids that nobody can guess.
-enum RandomID {
-    /// An id of a message: 128 bits of the system's randomness as hexadecimal digits.
-    static func message() -> String {
-        let digits = String(UInt128.random(in: .min ... .max), radix: 16)
-        return "msg_" + String(repeating: "0", count: 32 - digits.count) + digits
     }
 }

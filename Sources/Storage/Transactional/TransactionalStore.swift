@@ -14,7 +14,7 @@ public struct TransactionalStore<Engine: StoreEngine>: Sendable {
 
     /// A store over a database.
     public init(engine: Engine) {
-        self.init(engine: engine, newID: RandomID.message)
+        self.init(engine: engine, newID: EndedMessage.randomID)
     }
 
     /// A store that makes the ids of messages in a way of its own.

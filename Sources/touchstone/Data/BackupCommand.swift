@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Presentation
 import Server
+import Signing
 import StorageSQLite
 
 /// `touchstone backup`: a copy of a data folder, while a server works on it.

@@ -3,6 +3,7 @@ import DetectionCore
 import Foundation
 import Presentation
 import Server
+import Signing
 
 /// `touchstone config`: the settings that `serve` would use.
 struct ConfigCommand: ParsableCommand {

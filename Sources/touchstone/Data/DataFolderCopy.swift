@@ -1,5 +1,6 @@
 import Foundation
 import Server
+import Signing
 
 /// Copies the files of a data folder that are not the database.
 ///

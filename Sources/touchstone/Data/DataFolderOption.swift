@@ -2,6 +2,7 @@ import ArgumentParser
 import Configuration
 import Foundation
 import Server
+import Signing
 import Storage
 
 /// The data folder that a verb works on.

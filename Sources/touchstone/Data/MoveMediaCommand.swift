@@ -4,6 +4,7 @@ import Foundation
 import Logging
 import Presentation
 import Server
+import Signing
 import Storage
 
 /// `touchstone move-media`: copies stored media to another place, such as an S3 store.

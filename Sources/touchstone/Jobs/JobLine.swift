@@ -1,3 +1,4 @@
+import Accounts
 import DetectionCore
 import Foundation
 import Presentation

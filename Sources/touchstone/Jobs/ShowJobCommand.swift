@@ -1,5 +1,6 @@
 import ArgumentParser
 import Server
+import Signing
 import Storage
 
 /// `touchstone jobs show`: all about one job.

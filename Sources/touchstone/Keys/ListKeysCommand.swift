@@ -3,6 +3,7 @@ import ArgumentParser
 import DetectionCore
 import Foundation
 import Server
+import Signing
 
 /// `touchstone keys list`: the public keys, the one that signs first.
 struct ListKeysCommand: ParsableCommand {

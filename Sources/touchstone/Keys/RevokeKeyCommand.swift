@@ -1,5 +1,6 @@
 import ArgumentParser
 import Server
+import Signing
 
 /// `touchstone keys revoke`: an earlier key was stolen.
 struct RevokeKeyCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Server
+import Signing
 
 /// `touchstone keys rotate`: a new key signs, the old one stays listed.
 struct RotateKeyCommand: ParsableCommand {

@@ -7,6 +7,7 @@ import Dispatch
 import Foundation
 import Presentation
 import Server
+import Signing
 
 /// `touchstone mcp`: the Model Context Protocol over standard input and output.
 struct MCPCommand: AsyncParsableCommand {

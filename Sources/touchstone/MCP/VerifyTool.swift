@@ -2,6 +2,7 @@ import API
 import DetectionCore
 import Foundation
 import Server
+import Signing
 
 /// `verify`: whether a report is what a server signed.
 struct VerifyTool: MCPTool {

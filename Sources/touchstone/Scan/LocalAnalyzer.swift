@@ -5,6 +5,7 @@ import Foundation
 import Inference
 import OpenInference
 import Server
+import Signing
 
 /// The pipeline of a command that analyses files in its own process.
 enum LocalAnalyzer {

@@ -3,6 +3,7 @@ import BlobsS3
 import Foundation
 import Logging
 import Server
+import Signing
 import Storage
 
 extension MediaSettings {

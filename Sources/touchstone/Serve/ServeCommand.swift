@@ -8,6 +8,7 @@ import Inference
 import Logging
 import MediaDecoding
 import Server
+import Signing
 import Storage
 
 /// `touchstone serve`: the API, the page and the worker in one process.

@@ -1,4 +1,5 @@
 import Server
+import Signing
 
 /// The JSON object that `verify --json` prints.
 struct CheckLine: Encodable {

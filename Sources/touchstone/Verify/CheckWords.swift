@@ -1,5 +1,6 @@
 import Presentation
 import Server
+import Signing
 
 /// The result of checking a signature, for a person.
 enum CheckWords {

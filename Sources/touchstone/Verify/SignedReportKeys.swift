@@ -3,6 +3,7 @@ import DetectionCore
 import Foundation
 import Presentation
 import Server
+import Signing
 
 /// The public keys of a server, as it publishes them.
 enum SignedReportKeys {

@@ -4,6 +4,7 @@ import DetectionCore
 import Foundation
 import Presentation
 import Server
+import Signing
 
 /// `touchstone verify`: whether a report is what a server signed.
 struct VerifyCommand: ParsableCommand {

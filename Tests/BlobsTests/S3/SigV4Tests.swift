@@ -1,4 +1,5 @@
 import Crypto
+import DetectionCore
 import Foundation
 import Testing
 

@@ -1,12 +1,13 @@
 import API
+import BlobsFile
 import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
-import BlobsFile
 import Testing
 
+@testable import Accounts
 @testable import Server
 
 @Suite("Accounts and sessions over HTTP", .timeLimit(.minutes(20)))

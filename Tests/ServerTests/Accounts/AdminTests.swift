@@ -7,7 +7,9 @@ import Storage
 import StorageSQLite
 import Testing
 
+@testable import Accounts
 @testable import Server
+@testable import Signing
 
 @Suite("Administrators", .timeLimit(.minutes(20)))
 struct AdminTests {

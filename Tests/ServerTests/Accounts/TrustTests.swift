@@ -8,7 +8,9 @@ import NIOCore
 import TestSupport
 import Testing
 
+@testable import Accounts
 @testable import Server
+@testable import Signing
 
 @Suite("The trust list by page and API", .timeLimit(.minutes(20)))
 struct TrustTests {

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Testing
 
+@testable import Addresses
 @testable import Server
 
 @Suite("Where a request comes from", .timeLimit(.minutes(20)))

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Addresses
 @testable import Server
 
 @Suite("Addresses that webhooks may reach", .timeLimit(.minutes(20)))

@@ -1,6 +1,7 @@
 import NIOCore
 import Testing
 
+@testable import Addresses
 @testable import Server
 
 @Suite("Network names", .timeLimit(.minutes(20)))

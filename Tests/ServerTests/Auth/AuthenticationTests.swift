@@ -5,7 +5,9 @@ import Hummingbird
 import HummingbirdTesting
 import Testing
 
+@testable import Accounts
 @testable import Server
+@testable import Signing
 
 @Suite("Authentication", .timeLimit(.minutes(20)))
 struct AuthenticationTests {

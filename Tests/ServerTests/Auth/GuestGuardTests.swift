@@ -2,6 +2,7 @@ import HTTPTypes
 import NIOCore
 import Testing
 
+@testable import Addresses
 @testable import Server
 
 @Suite("Guest guard", .timeLimit(.minutes(20)))

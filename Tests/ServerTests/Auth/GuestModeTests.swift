@@ -5,6 +5,7 @@ import HummingbirdTesting
 import Testing
 
 @testable import Server
+@testable import Signing
 
 @Suite("Guest mode", .timeLimit(.minutes(20)))
 struct GuestModeTests {

@@ -6,7 +6,9 @@ import HummingbirdTesting
 import Storage
 import Testing
 
+@testable import Accounts
 @testable import Server
+@testable import Signing
 
 @Suite("Keys that change while the server runs", .timeLimit(.minutes(20)))
 struct KeyRotationTests {

@@ -1,6 +1,7 @@
 import API
 import Testing
 
+@testable import Accounts
 @testable import Server
 
 @Suite("Password hasher", .timeLimit(.minutes(20)))

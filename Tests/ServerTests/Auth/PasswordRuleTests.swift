@@ -1,6 +1,8 @@
+import API
 import EmbeddedFiles
 import Testing
 
+@testable import Accounts
 @testable import Server
 
 @Suite("The rule for new passwords", .timeLimit(.minutes(20)))
@@ -25,7 +27,7 @@ struct PasswordRuleTests {
 
     @Test("Knows three thousand common passwords, the commonest included")
     func list() {
-        #expect(EmbeddedFile.bytes(of: "Server/Auth/Passwords/common.txt").split(separator: 10).count == 3000)
+        #expect(EmbeddedFile.bytes(of: "Accounts/Passwords/common.txt").split(separator: 10).count == 3000)
         #expect(CommonPasswords.contains("Password"))
         #expect(!CommonPasswords.contains(""))
     }

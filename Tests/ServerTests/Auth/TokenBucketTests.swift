@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Accounts
 @testable import Server
 
 @Suite("Token bucket", .timeLimit(.minutes(20)))

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import Server
+@testable import Signing
 
 @Suite("Server configuration", .timeLimit(.minutes(20)))
 struct ServerConfigurationTests {

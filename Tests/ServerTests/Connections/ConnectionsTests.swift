@@ -1,6 +1,7 @@
 import Synchronization
 import Testing
 
+@testable import Addresses
 @testable import Server
 
 @Suite("Open connections", .timeLimit(.minutes(20)))

@@ -7,6 +7,7 @@ import Storage
 import Testing
 
 @testable import Server
+@testable import Signing
 
 @Suite("Roles", .timeLimit(.minutes(20)))
 struct RoleTests {

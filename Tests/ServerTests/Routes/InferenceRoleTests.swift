@@ -11,6 +11,7 @@ import OpenInference
 import Testing
 
 @testable import Server
+@testable import Signing
 
 @Suite("Process that computes models for others", .timeLimit(.minutes(20)))
 struct InferenceRoleTests {

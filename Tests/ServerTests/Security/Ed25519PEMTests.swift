@@ -1,9 +1,11 @@
 import Crypto
 import CryptoExtras
+import DetectionCore
 import Foundation
 import Testing
 
 @testable import Server
+@testable import Signing
 
 @Suite("Ed25519 keys in PEM", .timeLimit(.minutes(20)))
 struct Ed25519PEMTests {

@@ -8,6 +8,7 @@ import StorageSQLite
 import TestSupport
 import Testing
 
+@testable import Accounts
 @testable import Server
 
 @Suite("Security events in the log", .timeLimit(.minutes(20)))

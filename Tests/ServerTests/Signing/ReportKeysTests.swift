@@ -8,6 +8,7 @@ import NIOCore
 import Testing
 
 @testable import Server
+@testable import Signing
 
 @Suite("Keys of reports", .timeLimit(.minutes(20)))
 struct ReportKeysTests {

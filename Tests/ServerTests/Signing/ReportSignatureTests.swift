@@ -4,6 +4,7 @@ import Foundation
 import Testing
 
 @testable import Server
+@testable import Signing
 
 @Suite("Signatures of reports", .timeLimit(.minutes(20)))
 struct ReportSignatureTests {

@@ -5,6 +5,7 @@ import Testing
 import Yams
 
 @testable import Server
+@testable import Signing
 
 /// A folder of keys, and the report of the API document's example, signed.
 final class SignedReport {

@@ -9,6 +9,7 @@ import Storage
 import Testing
 
 @testable import Server
+@testable import Signing
 @testable import StorageSQLite
 
 @Suite("Reports that another version made", .timeLimit(.minutes(20)))

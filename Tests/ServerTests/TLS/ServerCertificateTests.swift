@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Server
+@testable import Signing
 
 @Suite("Certificate of the server", .timeLimit(.minutes(20)))
 struct ServerCertificateTests {

@@ -1,11 +1,12 @@
 import API
+import BlobsFile
 import Crypto
+import DetectionCore
 import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
-import BlobsFile
 import Testing
 
 @testable import Server

@@ -7,6 +7,7 @@ import TestSupport
 import Testing
 
 @testable import Server
+@testable import Signing
 
 @Suite("The page out of a folder", .timeLimit(.minutes(20)))
 struct PageFolderTests {

@@ -7,7 +7,9 @@ import Storage
 import StorageSQLite
 import Testing
 
+@testable import Addresses
 @testable import Server
+@testable import Webhooks
 
 @Suite("Webhooks", .timeLimit(.minutes(20)))
 struct WebhookFlowTests {

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Server
+@testable import Webhooks
 
 @Suite("Signatures of webhook messages", .timeLimit(.minutes(20)))
 struct WebhookSecretTests {

@@ -1,7 +1,9 @@
 import API
 import Testing
 
+@testable import Addresses
 @testable import Server
+@testable import Webhooks
 
 @Suite("Where webhooks may point", .timeLimit(.minutes(20)))
 struct WebhookTargetTests {

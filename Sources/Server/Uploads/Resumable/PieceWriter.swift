@@ -1,11 +1,11 @@
 import API
-import HTTPTypes
 import Foundation
+import HTTPTypes
 import Hummingbird
 import NIOCore
+import _NIOFileSystem
 import Storage
 import SystemPackage
-import _NIOFileSystem
 
 /// Appends one piece to an upload's file.
 ///
@@ -76,7 +76,7 @@ struct PieceWriter: Sendable {
         var end = start
         for try await chunk in body {
             guard end + chunk.readableBytes <= limit else {
-                throw Refusal(.tooLarge, "The upload is longer than it was announced.", headers: [.connection: "close"])
+                throw Refusal(.tooLarge, "The upload is longer than it was announced.", notes: [.unread])
             }
             chunk.withUnsafeReadableBytes { checksum?.update($0) }
             let position = Int64(end)

@@ -1,11 +1,12 @@
 import API
 import Crypto
+import DetectionCore
 import Foundation
 import Hummingbird
 import NIOCore
+import _NIOFileSystem
 import Storage
 import SystemPackage
-import _NIOFileSystem
 
 /// Uploads that come in pieces and survive broken connections and restarts.
 struct ResumableUploads: Sendable {
@@ -76,7 +77,7 @@ struct ResumableUploads: Sendable {
                 guard claimed == offset else {
                     throw Refusal(
                         .offsetMismatch, "\(offset) bytes are there already, not \(claimed).",
-                        headers: [.uploadOffset: String(offset), .connection: "close"])
+                        notes: [.offset(offset), .unread])
                 }
                 return (upload, file)
             }

@@ -38,7 +38,7 @@ final class UploadTurns: Sendable {
                 guard turns.newest(of: upload) == ticket else {
                     throw Refusal(
                         .conflict, "Another request goes on with this upload.", cause: .uploadElsewhere,
-                        headers: [.connection: "close"])
+                        notes: [.unread])
                 }
                 return try await body()
             }

@@ -39,7 +39,7 @@ enum PlainPage {
         var response = response(
             refusal.status, title: problem.title, summary: "Nothing was checked.",
             article: HTMLPage.failure(name: "", headline: problem.title, line: words))
-        for field in refusal.headers { response.headers[field.name] = field.value }
+        for field in refusal.fields { response.headers[field.name] = field.value }
         return response
     }
 }

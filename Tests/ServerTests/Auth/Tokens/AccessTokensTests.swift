@@ -1,10 +1,13 @@
+import API
 import Crypto
 import Foundation
 import Storage
 import Synchronization
 import Testing
 
+@testable import Accounts
 @testable import Server
+@testable import Signing
 
 @Suite("Access tokens", .timeLimit(.minutes(20)))
 struct AccessTokensTests {

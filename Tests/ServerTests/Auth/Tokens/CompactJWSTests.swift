@@ -1,6 +1,8 @@
+import API
 import Foundation
 import Testing
 
+@testable import Accounts
 @testable import Server
 
 @Suite("Signed tokens in compact form", .timeLimit(.minutes(20)))

@@ -1,9 +1,12 @@
+import API
 import Crypto
 import Foundation
 import Storage
 import Testing
 
+@testable import Accounts
 @testable import Server
+@testable import Signing
 
 /// What Wycheproof and RFC 8725 know of attacks, done to tokens of our own.
 @Suite("Attacks on access tokens", .timeLimit(.minutes(20)))

@@ -3,7 +3,9 @@ import CryptoExtras
 import Foundation
 import Testing
 
+@testable import Accounts
 @testable import Server
+@testable import Signing
 
 /// A key of the vectors.
 ///

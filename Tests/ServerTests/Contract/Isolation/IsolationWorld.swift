@@ -9,6 +9,7 @@ import Storage
 import StorageSQLite
 import Testing
 
+@testable import Accounts
 @testable import Server
 
 /// A server with an owner who has one of everything, and those who want it.

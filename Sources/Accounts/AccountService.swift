@@ -1,0 +1,88 @@
+package import API
+package import Foundation
+package import Logging
+package import Storage
+
+/// Operations of owners on their own accounts.
+package struct AccountService: Sendable {
+    let users: any AccountStore
+    let hasher: PasswordHasher
+    let custodian: MediaCustodian
+    let limiter: RateLimiter
+    let now: @Sendable () -> Date
+
+    /// A service over a store of accounts.
+    package init(
+        users: any AccountStore, hasher: PasswordHasher, custodian: MediaCustodian, limiter: RateLimiter,
+        now: @escaping @Sendable () -> Date
+    ) {
+        self.users = users
+        self.hasher = hasher
+        self.custodian = custodian
+        self.limiter = limiter
+        self.now = now
+    }
+
+    /// The account with an id.
+    ///
+    /// - Throws: `Refusal` with `unauthenticated` when it was deleted a moment ago.
+    package func account(_ id: String) async throws -> UserRecord {
+        guard let user = try await users.user(id: id) else { throw Refusal(.unauthenticated) }
+        return user
+    }
+
+    /// Changes the password and ends every other session.
+    ///
+    /// - Throws: `Refusal` as `prove` does, `invalid_request` for a new one that cannot be.
+    package func changePassword(_ change: PasswordChange, of id: String, session: String, _ logger: Logger) async throws
+    {
+        let user = try await prove(change.current, isPasswordOf: id, logger)
+        try PasswordRule.check(change.new, for: try EmailAddress(user.email))
+        let hash = try await hasher.hash(change.new)
+        _ = try await users.change(user: id, by: [.setPassword(hash: hash, sparing: session)], at: now())
+        logger.record(.passwordChanged, of: id)
+    }
+
+    /// Changes what happens to new analyses.
+    ///
+    /// - Throws: `Refusal` with `invalid_request`.
+    package func change(_ change: AccountChange, of id: String) async throws -> UserRecord {
+        guard let wanted = change.retention else { return try await account(id) }
+        let days = wanted.days
+        guard days == nil || wanted.mode == .keep && RetentionDefault.days.contains(days ?? 0) else {
+            throw Refusal(.invalidRequest, "'retention.days' goes with 'keep' and must be 1 to 3650.")
+        }
+        let retention = RetentionDefault(mode: wanted.mode == .keep ? .keep : .ephemeral, days: days)
+        let user = try await users.change(user: id, by: [.setRetention(retention)], at: now())
+        guard let user else { throw Refusal(.unauthenticated) }
+        return user
+    }
+
+    /// Deletes the account with its sessions, keys, analyses, reports and media.
+    ///
+    /// - Throws: `Refusal` as `prove` does.
+    package func delete(_ id: String, password: String, _ logger: Logger) async throws {
+        _ = try await prove(password, isPasswordOf: id, logger)
+        let media = try await users.deleteUser(id: id)
+        logger.record(.accountDeleted, of: id)
+        try await custodian.release(Set(media))
+    }
+
+    /// The account, if this is its password.
+    ///
+    /// - Throws: `Refusal` with `forbidden` for a wrong one, with `rate_limited` after too many.
+    package func prove(_ password: String, isPasswordOf id: String, _ logger: Logger) async throws -> UserRecord {
+        do {
+            try limiter.admit(account: id)
+        } catch {
+            logger.record(.passwordThrottled, of: id)
+            throw error
+        }
+        let user = try await account(id)
+        let hash = user.passwordHash.isEmpty ? nil : user.passwordHash
+        guard try await hasher.verify(PasswordRule.bounded(password), against: hash) else {
+            throw Refusal(.forbidden, "The password is wrong.", cause: .passwordWrong)
+        }
+        return user
+    }
+}
