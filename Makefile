@@ -32,7 +32,9 @@ scan: program  ## One file or folder: make scan FILE=picture.jpg; without FILE t
 bench: release  ## CPU milliseconds per verdict against the floor and against Python peers
 	Benchmarks/run
 
-lint:  ## Style of the Swift code, types and pure functions of the page's scripts
+lint:  ## Style of the Swift code, types and pure functions of the page's scripts, shell scripts that can be read
+	! git grep -nE '^(<<<<<<<|>>>>>>>) '
+	git grep -lE '^#!.*bash' | xargs -n 1 bash -n
 	swift format lint --strict --recursive Sources Tests Package.swift
 	tsc -p Sources/Server/Web/tsconfig.json
 	node --test Tests/PageTests/*.test.js
