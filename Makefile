@@ -4,7 +4,7 @@ PROGRAM := .build/debug/touchstone
 RELEASE := .build/release/touchstone
 PYTHON ?= python3
 
-.PHONY: run test test-s3 test-mongo test-many scan bench lint fuzz eval e2e setup program release dist deploy-check
+.PHONY: run test test-s3 test-mongo test-many scan bench lint fuzz eval e2e setup program release dist deploy-check kustomize
 
 run: program  ## Server with its web page on http://127.0.0.1:8080; visitors of this machine need no account
 	exec $(PROGRAM) serve --guest
@@ -49,8 +49,11 @@ e2e: program  ## Stops and crashes under load, the whole page in a browser, made
 	@./setup tests
 	e2e/run $(PROGRAM)
 
-deploy-check:  ## The Helm chart: schemas of three Kubernetes versions, checkov, own rules, planted faults
+deploy-check:  ## Chart and kustomize tree: schemas of three Kubernetes versions, checkov, own rules, planted faults
 	deploy/check
+
+kustomize:  ## deploy/kustomize, written from the chart
+	deploy/check write
 
 setup:  ## What the compiler and the program need
 	@./setup
