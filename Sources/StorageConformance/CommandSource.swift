@@ -237,6 +237,11 @@ struct CommandSource {
             if chance(3) { filter.text = pick(["png", "übung", "Übung", "%", "_", "B.T"]) }
             let cursor = chance(2) ? HistoryCursor(created: self.time(-200), id: id) : nil
             let limit = Int.random(in: 0...10, using: &random)
+            if chance(2) {
+                return Command("summaries \(owner) \(filter)") { [filter] store throws(StorageError) in
+                    try await store.summaries(owner: owner, matching: filter, after: cursor, limit: limit)
+                }
+            }
             return Command("page \(owner) \(filter)") { [filter] store throws(StorageError) in
                 try await store.page(owner: owner, matching: filter, after: cursor, limit: limit)
             }

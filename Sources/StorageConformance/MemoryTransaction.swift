@@ -108,6 +108,12 @@ extension MemoryTransaction {
         return page(Array(meant), after: cursor, limit: limit) { HistoryCursor(created: $0.created, id: $0.id) }
     }
 
+    package func summaries(
+        of owner: String, matching filter: HistoryFilter, after cursor: HistoryCursor?, limit: Int
+    ) throws(StorageError) -> [StoredSummary] {
+        try analyses(of: owner, matching: filter, after: cursor, limit: limit).map(StoredSummary.init)
+    }
+
     package func insert(_ analysis: StoredAnalysis) throws(StorageError) {
         guard state.analyses[analysis.id] == nil else { throw .duplicate }
         try put(analysis)
@@ -123,6 +129,7 @@ extension MemoryTransaction {
         try check((analysis.state == .running) == (analysis.leaseUntil != nil), "running without a lease")
         try check(analysis.isEnded == (analysis.finished != nil), "ended without an end")
         try check((analysis.state == .done) == (analysis.report != nil), "done without a report")
+        try check(analysis.summary == nil || analysis.state == .done, "a summary without a report")
         try check((analysis.state == .failed) == (analysis.error != nil), "failed without an error")
         try check(analysis.restUntil == nil || analysis.state == .queued, "rests, but is not queued")
         try check(analysis.holder == nil || analysis.state == .running, "held, but not running")

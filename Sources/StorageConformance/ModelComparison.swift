@@ -81,6 +81,9 @@ public enum ModelComparison {
                 Command("history of \(owner)") { store throws(StorageError) in
                     try await store.page(owner: owner, after: nil, limit: 1000)
                 },
+                Command("list of \(owner)") { store throws(StorageError) in
+                    try await store.summaries(owner: owner, matching: HistoryFilter(), after: nil, limit: 1000)
+                },
                 Command("usage of \(owner)") { store throws(StorageError) in try await store.usage(owner: owner) },
                 Command("sessions of \(owner)") { store throws(StorageError) in
                     try await store.sessions(userID: owner)

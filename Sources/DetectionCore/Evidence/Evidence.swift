@@ -74,6 +74,16 @@ public struct Evidence: Codable, Sendable, Equatable {
 }
 
 extension Evidence {
+    /// What it adds to the log-odds that the file is synthetic; nil for evidence that does not decide.
+    ///
+    /// Reports of version 0.1 have its weighted log-likelihood ratio instead.
+    public var pull: Double? {
+        guard state == .done else { return nil }
+        if let contribution { return contribution }
+        guard let llr, let weight, weight > 0 else { return nil }
+        return llr * weight
+    }
+
     /// The log-likelihood ratio of a trace: something that a program leaves in what it makes, and chance does not, less
     /// than once in a million.
     public static let traceLLR = 8.0

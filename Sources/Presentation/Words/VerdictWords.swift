@@ -29,7 +29,7 @@ package enum VerdictWords {
         case .synthetic where report.reason == .signed: "Signed as made by a machine"
         case .synthetic where report.reason == .marked: "A generator\u{2019}s mark is in its pixels"
         case .synthetic: "Signs of synthetic media"
-        case .noSigns where ExaminedWords.parts(report).isEmpty: "No signs that it was generated"
+        case .noSigns where report.partlyExamined.isEmpty: "No signs that it was generated"
         case .noSigns: "No signs that it was generated, in the part that was examined"
         case .authentic where report.reason == .signed: "Signed as taken with a camera"
         case .authentic: "An earlier version called this authentic, by statistics alone"

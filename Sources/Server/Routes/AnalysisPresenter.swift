@@ -14,11 +14,11 @@ struct AnalysisPresenter: Sendable {
         var view = AnalysisView(
             id: record.id, state: Self.state(of: record), name: record.name, created: record.created,
             started: record.started, finished: record.finished, media: record.media,
-            priority: Self.priority(of: record), progress: progress(of: record),
+            priority: PriorityView(record.priority), progress: progress(of: record),
             evidence: record.report?.evidence ?? record.evidence, report: record.report, error: record.error,
-            retention: retention(of: record),
+            retention: RetentionView(record.retention),
             links: links(of: record, at: address))
-        view.feedback = feedback(of: record)
+        view.feedback = record.feedback.map(FeedbackRequest.init)
         view.previous = record.previous
         view.changes = record.previous.flatMap { before in
             record.report.map { ChangeView(from: before.report, to: $0.report) }
@@ -36,44 +36,38 @@ struct AnalysisPresenter: Sendable {
             overlay: record.report.flatMap { Overlay($0.report) }.map { _ in "\(address)/overlay" })
     }
 
-    private static func priority(of record: AnalysisRecord) -> PriorityView {
-        switch record.priority {
-        case .interactive: .interactive
-        case .batch: .batch
-        case .rerun: .rerun
-        }
+    /// A line of a list as its owner sees it.
+    static func line(of summary: AnalysisSummary) -> AnalysisSummaryView {
+        let address = "/v1/analyses/\(summary.id)"
+        return AnalysisSummaryView(
+            id: summary.id, state: state(of: summary), name: summary.name, created: summary.created,
+            started: summary.started, finished: summary.finished, media: summary.media,
+            priority: PriorityView(summary.priority), report: summary.report, error: summary.error,
+            feedback: summary.feedback.map(FeedbackRequest.init), retention: RetentionView(summary.retention),
+            links: AnalysisView.Links(
+                self: address, media: summary.hasMedium ? "\(address)/media" : nil,
+                thumbnail: summary.hasThumbnail ? "\(address)/thumbnail" : nil))
     }
 
-    private func retention(of record: AnalysisRecord) -> RetentionView {
-        let mode: RetentionView.Mode =
-            switch record.retention.mode {
-            case .keep: .keep
-            case .ephemeral: .ephemeral
-            case .held: .held
-            }
-        return RetentionView(mode: mode, until: record.retention.until)
+    /// The state of a line as owners see it.
+    static func state(of summary: AnalysisSummary) -> AnalysisView.State {
+        state(summary.state, error: summary.error, isUnreadable: summary.isUnreadable)
+    }
+
+    private static func state(of record: AnalysisRecord) -> AnalysisView.State {
+        state(record.state, error: record.error, isUnreadable: record.isUnreadable)
     }
 
     /// The state as owners see it: a report that cannot be read is none.
-    static func state(of record: AnalysisRecord) -> AnalysisView.State {
-        switch record.state {
+    private static func state(
+        _ state: AnalysisRecord.State, error: MediaError?, isUnreadable: Bool
+    ) -> AnalysisView.State {
+        switch state {
         case .queued: .queued
         case .running: .running
-        case .done: record.isUnreadable ? .failed : .done
-        case .failed: record.error?.code == .cancelled ? .cancelled : .failed
+        case .done: isUnreadable ? .failed : .done
+        case .failed: error?.code == .cancelled ? .cancelled : .failed
         }
-    }
-
-    private func feedback(of record: AnalysisRecord) -> FeedbackRequest? {
-        guard let feedback = record.feedback else { return nil }
-        let label: FeedbackRequest.Label =
-            switch feedback.label {
-            case .real: .real
-            case .synthetic: .synthetic
-            case .manipulated: .manipulated
-            case .unknown: .unknown
-            }
-        return FeedbackRequest(label: label, note: feedback.note)
     }
 
     /// The share of the detectors that have answered.
@@ -85,5 +79,41 @@ struct AnalysisPresenter: Sendable {
             let expected = analyzer.capabilities.detectors.count { $0.kind == record.media.kind }
             return expected == 0 ? 0 : min(0.99, Double(record.evidence.count) / Double(expected))
         }
+    }
+}
+
+extension PriorityView {
+    fileprivate init(_ priority: JobPriority) {
+        self =
+            switch priority {
+            case .interactive: .interactive
+            case .batch: .batch
+            case .rerun: .rerun
+            }
+    }
+}
+
+extension RetentionView {
+    fileprivate init(_ retention: Retention) {
+        let mode: Mode =
+            switch retention.mode {
+            case .keep: .keep
+            case .ephemeral: .ephemeral
+            case .held: .held
+            }
+        self.init(mode: mode, until: retention.until)
+    }
+}
+
+extension FeedbackRequest {
+    fileprivate init(_ feedback: Feedback) {
+        let label: Label =
+            switch feedback.label {
+            case .real: .real
+            case .synthetic: .synthetic
+            case .manipulated: .manipulated
+            case .unknown: .unknown
+            }
+        self.init(label: label, note: feedback.note)
     }
 }

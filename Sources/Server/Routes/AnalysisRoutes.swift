@@ -42,16 +42,27 @@ struct AnalysisRoutes: Sendable {
 
     @Sendable private func list(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
         let filter = try HistoryQuery.filter(request)
+        let view = try HistoryQuery.view(request)
         if request.headers[.accept]?.hasPrefix("text/csv") == true {
             return HistoryCSV(analyses: analyses).response(owner: context.identity.userID, matching: filter)
         }
-        let wanted = try PageRequest(request)
-        let found = try await analyses.page(
-            owner: context.identity.userID, matching: filter, after: wanted.cursor, limit: wanted.lookingFor)
-        return try JSONBody.compressedResponse(
-            try await wanted.page(of: found, at: { HistoryCursor(created: $0.created, id: $0.id) }) {
+        let (wanted, owner) = (try PageRequest(request), context.identity.userID)
+        switch view {
+        case .summary:
+            let found = try await analyses.summaries(
+                owner: owner, matching: filter, after: wanted.cursor, limit: wanted.lookingFor)
+            let page = try await wanted.page(of: found, at: { HistoryCursor(created: $0.created, id: $0.id) }) {
+                AnalysisPresenter.line(of: $0)
+            }
+            return try JSONBody.compressedResponse(page, to: request)
+        case .full:
+            let found = try await analyses.page(
+                owner: owner, matching: filter, after: wanted.cursor, limit: wanted.lookingFor)
+            let page = try await wanted.page(of: found, at: { HistoryCursor(created: $0.created, id: $0.id) }) {
                 try await presenter.view(of: $0)
-            }, to: request)
+            }
+            return try JSONBody.compressedResponse(page, to: request)
+        }
     }
 
     @Sendable private func show(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {

@@ -9,6 +9,10 @@ public protocol AnalysisRecords {
     func analyses(
         of owner: String, matching: HistoryFilter, after: HistoryCursor?, limit: Int
     ) throws(StorageError) -> [StoredAnalysis]
+    /// The same page, of each analysis what a list shows; reports are not read.
+    func summaries(
+        of owner: String, matching: HistoryFilter, after: HistoryCursor?, limit: Int
+    ) throws(StorageError) -> [StoredSummary]
     /// Adds an analysis. Throws `duplicate` when the id is taken.
     func insert(_ analysis: StoredAnalysis) throws(StorageError)
     /// Stores another state of an analysis that is there as `old`.

@@ -8,6 +8,7 @@ public struct JobEnding: Sendable, Equatable {
     /// `done` or `failed`.
     let state: AnalysisRecord.State
     let report: String?
+    let summary: String?
     let verdict: String?
     let probability: Double?
     let error: String?
@@ -22,12 +23,13 @@ public struct JobEnding: Sendable, Equatable {
         case .success(let made):
             state = .done
             report = try JSONText.encode(made)
+            summary = try JSONText.encode(ReportSummary(made))
             verdict = made.verdict.rawValue
             probability = made.probability
             (error, errorCode) = (nil, nil)
         case .failure(let reason):
             state = .failed
-            (report, verdict, probability) = (nil, nil, nil)
+            (report, summary, verdict, probability) = (nil, nil, nil, nil)
             error = try JSONText.encode(reason)
             errorCode = reason.code.rawValue
         }

@@ -88,7 +88,8 @@ extension StoredAnalysis {
         var next = try held(under: fence).ended(at: ending.time)
         next.state = ending.state
         next.setback = nil
-        (next.report, next.verdict, next.probability) = (ending.report, ending.verdict, ending.probability)
+        (next.report, next.summary) = (ending.report, ending.summary)
+        (next.verdict, next.probability) = (ending.verdict, ending.probability)
         (next.error, next.errorCode) = (ending.error, ending.errorCode)
         if picture, mayHavePicture { next.hasThumbnail = true }
         return next

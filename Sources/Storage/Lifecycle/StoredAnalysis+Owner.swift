@@ -57,7 +57,7 @@ extension StoredAnalysis {
     private func queuedAgain(at time: Date) -> StoredAnalysis {
         var next = self
         next.previous = report ?? previous
-        (next.report, next.verdict, next.probability) = (nil, nil, nil)
+        (next.report, next.summary, next.verdict, next.probability) = (nil, nil, nil, nil)
         (next.error, next.errorCode) = (nil, nil)
         next.state = .queued
         next.since = time

@@ -19,6 +19,9 @@ extension StoredAnalysis {
             holder: record.holder,
             setback: try record.setback.map { setback throws(StorageError) in try JSONText.encode(setback) },
             report: record.report?.text,
+            summary: try record.report.map { report throws(StorageError) in
+                try JSONText.encode(ReportSummary(report.report))
+            },
             verdict: record.report?.verdict.rawValue, probability: record.report?.probability,
             error: try record.error.map { error throws(StorageError) in try JSONText.encode(error) },
             errorCode: record.error?.code.rawValue, previous: record.previous?.text,
@@ -33,7 +36,7 @@ extension StoredAnalysis {
     public func record(evidence: [String] = []) -> AnalysisRecord {
         var record = AnalysisRecord(
             id: id, ownerID: ownerID,
-            media: JSONText.readable(MediaDescription.self, media) ?? MediaDescription(remainsOf: media), name: name,
+            media: MediaDescription(stored: media), name: name,
             objectKey: objectKey, options: options, created: created, retention: retention,
             priority: priority)
         record.state = state
@@ -48,7 +51,7 @@ extension StoredAnalysis {
         record.setback = setback.flatMap { JSONText.readable(Setback.self, $0) }
         record.evidence = evidence.compactMap { JSONText.readable(Evidence.self, $0) }
         record.report = report.flatMap { try? ReportDocument(text: $0) }
-        record.error = error.map { JSONText.readable(MediaError.self, $0) ?? .ofAnotherVersion }
+        record.error = error.map(MediaError.init(stored:))
         if record.isUnreadable { record.error = .ofAnotherVersion }
         record.previous = previous.flatMap { try? ReportDocument(text: $0) }
         record.feedback = feedback.flatMap { JSONText.readable(Feedback.self, $0) }
@@ -64,15 +67,24 @@ extension StoredAnalysis {
 }
 
 extension MediaError {
-    fileprivate static let ofAnotherVersion = MediaError(
+    /// An error as it was stored, or a sentence about one that another version stored in its own way.
+    init(stored json: String) {
+        self = JSONText.readable(MediaError.self, json) ?? .ofAnotherVersion
+    }
+
+    static let ofAnotherVersion = MediaError(
         .unreadable,
         "This result was written by another version of Touchstone. Use that version to see it, or run the analysis again."
     )
 }
 
 extension MediaDescription {
-    /// What can be told of a medium that another version described in its own way.
-    fileprivate init(remainsOf json: String) {
+    /// A description as it was stored, or what remains of one that another version wrote in its own way.
+    init(stored json: String) {
+        self = JSONText.readable(MediaDescription.self, json) ?? MediaDescription(remainsOf: json)
+    }
+
+    private init(remainsOf json: String) {
         let remains = JSONText.readable(Remains.self, json)
         self.init(
             kind: remains?.kind.flatMap(MediaKind.init(rawValue:)) ?? .text, format: .unknown,

@@ -52,6 +52,8 @@ public struct StoredAnalysis: Sendable, Equatable {
     public var setback: String?
     /// JSON of the `Report`; there while the state is `done`, and only then.
     public var report: String?
+    /// JSON of what heads the report, for lists; nil as well while the report is one that this version cannot read.
+    public var summary: String?
     /// The report's verdict.
     public var verdict: String?
     /// The report's probability.
@@ -73,8 +75,9 @@ public struct StoredAnalysis: Sendable, Equatable {
         name: String?,
         objectKey: String?, isInline: Bool, options: Data, retention: Retention, priority: JobPriority, created: Date,
         started: Date?, finished: Date?, attempts: Int, fence: Int64, leaseUntil: Date?, since: Date?,
-        restUntil: Date?, holder: String?, setback: String?, report: String?, verdict: String?, probability: Double?,
-        error: String?, errorCode: String?, previous: String?, feedback: String?, hasThumbnail: Bool
+        restUntil: Date?, holder: String?, setback: String?, report: String?, summary: String?, verdict: String?,
+        probability: Double?, error: String?, errorCode: String?, previous: String?, feedback: String?,
+        hasThumbnail: Bool
     ) {
         self.id = id
         self.ownerID = ownerID
@@ -99,6 +102,7 @@ public struct StoredAnalysis: Sendable, Equatable {
         self.holder = holder
         self.setback = setback
         self.report = report
+        self.summary = summary
         self.verdict = verdict
         self.probability = probability
         self.error = error

@@ -17,6 +17,10 @@ public protocol AnalysisRepository: Sendable {
     func page(
         owner: String, matching: HistoryFilter, after cursor: HistoryCursor?, limit: Int
     ) async throws(StorageError) -> [AnalysisRecord]
+    /// The same page, of each analysis what a list shows.
+    func summaries(
+        owner: String, matching filter: HistoryFilter, after cursor: HistoryCursor?, limit: Int
+    ) async throws(StorageError) -> [AnalysisSummary]
     /// Deletes one if it belongs to `owner`; returns what was deleted, so that its medium can go too.
     func delete(id: String, owner: String) async throws(StorageError) -> AnalysisRecord?
     /// The newest of an owner's kept analyses of a medium that did not fail; nil as well when the owner has used

@@ -19,6 +19,16 @@ extension TransactionalStore: AnalysisRepository {
         return found.map(\.record)
     }
 
+    /// The same page, of each analysis what a list shows.
+    public func summaries(
+        owner: String, matching filter: HistoryFilter, after cursor: HistoryCursor?, limit: Int
+    ) async throws(StorageError) -> [AnalysisSummary] {
+        try await read { transaction throws(StorageError) in
+            try transaction.summaries(of: owner, matching: filter, after: cursor, limit: max(0, limit))
+        }
+        .map(\.record)
+    }
+
     /// Deletes one if it belongs to `owner`; returns what was deleted.
     public func delete(id: String, owner: String) async throws(StorageError) -> AnalysisRecord? {
         let deleted = try await write(changing: [.account(owner)]) {

@@ -14,9 +14,30 @@ extension MongoTransaction {
     package func analyses(
         of owner: String, matching filter: HistoryFilter, after cursor: HistoryCursor?, limit: Int
     ) throws(StorageError) -> [StoredAnalysis] {
-        let conditions = BSONDocument([("ownerID", .string(owner))]) + filter.conditions + older(than: cursor)
-        return try all(
-            StoredAnalysis.self, conditions, sort: ["created": -1, "_id": -1], limit: limit, only: ["evidence": 0])
+        try all(
+            StoredAnalysis.self, Self.page(of: owner, matching: filter, after: cursor), sort: Self.newest, limit: limit,
+            only: ["evidence": 0])
+    }
+
+    package func summaries(
+        of owner: String, matching filter: HistoryFilter, after cursor: HistoryCursor?, limit: Int
+    ) throws(StorageError) -> [StoredSummary] {
+        guard limit > 0 else { return [] }
+        return try documents(
+            .analysis, Self.page(of: owner, matching: filter, after: cursor), sort: Self.newest, limit: limit,
+            only: StoredSummary.members
+        )
+        .map { document throws(StorageError) in
+            try StoredSummary(Fields(collection: .analysis, document: document))
+        }
+    }
+
+    private static let newest: BSONDocument = ["created": -1, "_id": -1]
+
+    private static func page(
+        of owner: String, matching filter: HistoryFilter, after cursor: HistoryCursor?
+    ) -> BSONDocument {
+        BSONDocument([("ownerID", .string(owner))]) + filter.conditions + older(than: cursor)
     }
 
     package func insert(_ analysis: StoredAnalysis) throws(StorageError) { try add(analysis) }

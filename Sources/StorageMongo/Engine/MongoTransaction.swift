@@ -73,10 +73,11 @@ extension MongoTransaction {
     }
 
     func documents(
-        _ collection: Collection, _ filter: BSONDocument, limit: Int = 0, only fields: BSONDocument
+        _ collection: Collection, _ filter: BSONDocument, sort: BSONDocument = [:], limit: Int = 0,
+        only fields: BSONDocument
     ) throws(StorageError) -> [BSONDocument] {
         try run { session throws(MongoError) in
-            try session.find(collection.rawValue, filter, limit: limit, only: fields)
+            try session.find(collection.rawValue, filter, sort: sort, limit: limit, only: fields)
         }
     }
 

@@ -20,7 +20,8 @@ extension StoredAnalysis: Stored {
             since: try fields.optional("since", fields.time),
             restUntil: try fields.optional("restUntil", fields.time),
             holder: try fields.optional("holder", fields.text), setback: try fields.optional("setback", fields.text),
-            report: try fields.optional("report", fields.text), verdict: try fields.optional("verdict", fields.text),
+            report: try fields.optional("report", fields.text), summary: try fields.optional("summary", fields.text),
+            verdict: try fields.optional("verdict", fields.text),
             probability: try fields.optional("probability") { key throws(StorageError) in
                 guard case .double(let value) = fields.document[key] else { throw fields.unreadable(key) }
                 return value
@@ -42,7 +43,7 @@ extension StoredAnalysis: Stored {
             "finished": BSONValue(finished), "attempts": BSONValue(attempts), "fence": .int64(fence),
             "leaseUntil": BSONValue(leaseUntil), "since": BSONValue(since), "restUntil": BSONValue(restUntil),
             "holder": BSONValue(holder), "setback": BSONValue(setback), "report": BSONValue(report),
-            "verdict": BSONValue(verdict),
+            "summary": BSONValue(summary), "verdict": BSONValue(verdict),
             "probability": BSONValue(probability), "error": BSONValue(error), "errorCode": BSONValue(errorCode),
             "previous": BSONValue(previous), "feedback": BSONValue(feedback), "hasThumbnail": .bool(hasThumbnail),
         ]
@@ -50,6 +51,27 @@ extension StoredAnalysis: Stored {
 
     /// A name as it is searched.
     static func folded(_ name: String) -> String { String(String.UnicodeScalarView(HistoryFilter.folded(name))) }
+}
+
+extension StoredSummary {
+    /// The members of an analysis that it is made of.
+    static let members: BSONDocument = [
+        "state": 1, "media": 1, "name": 1, "objectKey": 1, "mode": 1, "until": 1, "priority": 1, "created": 1,
+        "started": 1, "finished": 1, "summary": 1, "error": 1, "feedback": 1, "hasThumbnail": 1,
+    ]
+
+    init(_ fields: Fields) throws(StorageError) {
+        self.init(
+            id: try fields.text("_id"), state: try fields.value("state"), media: try fields.text("media"),
+            name: try fields.optional("name", fields.text),
+            hasMedium: try fields.optional("objectKey", fields.text) != nil,
+            retention: Retention(try fields.value("mode"), until: try fields.optional("until", fields.time)),
+            priority: try fields.value("priority"), created: try fields.time("created"),
+            started: try fields.optional("started", fields.time),
+            finished: try fields.optional("finished", fields.time),
+            summary: try fields.optional("summary", fields.text), error: try fields.optional("error", fields.text),
+            feedback: try fields.optional("feedback", fields.text), hasThumbnail: try fields.bool("hasThumbnail"))
+    }
 }
 
 extension HistoryFilter {

@@ -4,7 +4,7 @@ import Storage
 ///
 /// A change of it gets a new version; whoever finds a higher one than its own leaves the database alone.
 enum MongoSchema {
-    static let version: Int64 = 2
+    static let version: Int64 = 3
 
     /// The members that every document of a collection has beside its `_id`.
     static func members(of collection: Collection) -> [Member] {
@@ -66,7 +66,8 @@ enum MongoSchema {
         .integer("finished").orNull,
         .integer("attempts", atLeast: 0), .integer("fence", atLeast: 0), .integer("leaseUntil").orNull,
         .integer("since").orNull, .integer("restUntil").orNull, .text("holder").orNull, .text("setback").orNull,
-        .text("report").orNull, .text("verdict").orNull, .number("probability").orNull, .text("error").orNull,
+        .text("report").orNull, .text("summary").orNull, .text("verdict").orNull, .number("probability").orNull,
+        .text("error").orNull,
         .text("errorCode").orNull, .text("previous").orNull, .text("feedback").orNull, .flag("hasThumbnail"),
     ]
 
@@ -75,14 +76,13 @@ enum MongoSchema {
     private static let states: [BSONValue] = [
         state("queued", has: [.integer("since"), .integer("restUntil").orNull]),
         state("running", has: [.integer("since"), .integer("leaseUntil"), .text("holder")]),
-        state("done", has: [.integer("finished"), .text("report")]),
+        state("done", has: [.integer("finished"), .text("report"), .text("summary").orNull]),
         state("failed", has: [.integer("finished"), .text("error")]),
     ]
 
     private static func state(_ name: String, has members: [Member]) -> BSONValue {
-        let lacking = ["leaseUntil", "since", "restUntil", "holder", "finished", "report", "error"].filter { name in
-            !members.contains { $0.name == name }
-        }
+        let parts = ["leaseUntil", "since", "restUntil", "holder", "finished", "report", "summary", "error"]
+        let lacking = parts.filter { name in !members.contains { $0.name == name } }
         let rules =
             [Member.choice("state", [name])] + members
             + lacking.map { Member(name: $0, rule: ["bsonType": "null"]) }

@@ -42,8 +42,8 @@ extension MongoSession {
         }
         let known = Dictionary(validators) { first, _ in first }
         let version = known[Collection.schema.rawValue] == nil ? nil : try schemaVersion()
-        // Before the rules: records of the form before do not keep to those.
-        var gaps = (version ?? MongoSchema.version) < 2 ? SchemaUpgrade.collections.map(SchemaGap.records) : []
+        // Before the rules: records of an older form do not keep to those.
+        var gaps = SchemaUpgrade.collections(since: version ?? MongoSchema.version).map(SchemaGap.records)
         for collection in Collection.allCases {
             switch known[collection.rawValue] {
             case nil: gaps.append(.collection(collection))

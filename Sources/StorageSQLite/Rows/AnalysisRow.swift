@@ -7,8 +7,8 @@ struct AnalysisRow: FetchableRecord {
     /// The columns of a row, in the order in which it is read.
     static let columns = """
         id, ownerID, state, media, kind, bytes, name, objectKey, isInline, options, mode, until, priority, created, started, \
-        finished, attempts, fence, leaseUntil, since, restUntil, holder, setback, report, verdict, probability, error, errorCode, previous, feedback, \
-        hasThumbnail
+        finished, attempts, fence, leaseUntil, since, restUntil, holder, setback, report, summary, verdict, probability, \
+        error, errorCode, previous, feedback, hasThumbnail
         """
 
     let analysis: StoredAnalysis
@@ -25,7 +25,7 @@ struct AnalysisRow: FetchableRecord {
             attempts: Int(reader.number()), fence: reader.number(), leaseUntil: reader.time(),
             since: reader.time(), restUntil: reader.time(), holder: reader.value(String.self),
             setback: reader.value(String.self),
-            report: reader.value(String.self), verdict: reader.value(String.self),
+            report: reader.value(String.self), summary: reader.value(String.self), verdict: reader.value(String.self),
             probability: reader.value(Double.self), error: reader.value(String.self),
             errorCode: reader.value(String.self), previous: reader.value(String.self),
             feedback: reader.value(String.self), hasThumbnail: reader.number() == 1)
@@ -46,11 +46,33 @@ struct AnalysisRow: FetchableRecord {
             ("fence", value(analysis.fence)), ("leaseUntil", value(analysis.leaseUntil?.microseconds)),
             ("since", value(analysis.since?.microseconds)), ("restUntil", value(analysis.restUntil?.microseconds)),
             ("holder", value(analysis.holder)), ("setback", value(analysis.setback)),
-            ("report", value(analysis.report)), ("verdict", value(analysis.verdict)),
-            ("probability", value(analysis.probability)), ("error", value(analysis.error)),
+            ("report", value(analysis.report)), ("summary", value(analysis.summary)),
+            ("verdict", value(analysis.verdict)), ("probability", value(analysis.probability)),
+            ("error", value(analysis.error)),
             ("errorCode", value(analysis.errorCode)), ("previous", value(analysis.previous)),
             ("feedback", value(analysis.feedback)), ("hasThumbnail", value(analysis.hasThumbnail)),
         ]
+    }
+}
+
+/// The columns of `analysis` that a list shows.
+struct SummaryRow: FetchableRecord {
+    /// The columns, in the order in which they are read.
+    static let columns = """
+        id, state, media, name, objectKey IS NOT NULL, mode, until, priority, created, started, finished, summary, error, \
+        feedback, hasThumbnail
+        """
+
+    let summary: StoredSummary
+
+    init(row: Row) throws {
+        var reader = ColumnReader(row: row)
+        summary = StoredSummary(
+            id: reader.text(), state: try reader.code(), media: reader.text(), name: reader.value(String.self),
+            hasMedium: reader.number() == 1, retention: Retention(try reader.code(), until: reader.time()),
+            priority: try reader.code(), created: Date(microseconds: reader.number()), started: reader.time(),
+            finished: reader.time(), summary: reader.value(String.self), error: reader.value(String.self),
+            feedback: reader.value(String.self), hasThumbnail: reader.number() == 1)
     }
 }
 

@@ -30,6 +30,7 @@ struct Migration: Sendable {
         Migration("12 turns") { try $0.execute(sql: Schema.turns) },
         Migration("13 rules outside, blobs") { try $0.execute(sql: Schema.blobs) },
         Migration("14 jobs") { try $0.execute(sql: Schema.jobs) },
+        Migration("15 summaries", Schema.addSummaries),
     ]
 
     /// Brings a database to the form of this version in one transaction: when the disk fills on the way, the database is as

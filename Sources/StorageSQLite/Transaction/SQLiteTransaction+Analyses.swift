@@ -12,13 +12,28 @@ extension SQLiteTransaction {
     package func analyses(
         of owner: String, matching filter: HistoryFilter, after cursor: HistoryCursor?, limit: Int
     ) throws(StorageError) -> [StoredAnalysis] {
+        try page(AnalysisRow.self, AnalysisRow.columns, of: owner, matching: filter, after: cursor, limit: limit)
+            .map(\.analysis)
+    }
+
+    package func summaries(
+        of owner: String, matching filter: HistoryFilter, after cursor: HistoryCursor?, limit: Int
+    ) throws(StorageError) -> [StoredSummary] {
+        try page(SummaryRow.self, SummaryRow.columns, of: owner, matching: filter, after: cursor, limit: limit)
+            .map(\.summary)
+    }
+
+    private func page<Record: FetchableRecord>(
+        _ type: Record.Type, _ columns: String, of owner: String, matching filter: HistoryFilter,
+        after cursor: HistoryCursor?, limit: Int
+    ) throws(StorageError) -> [Record] {
         let (condition, values) = Self.meant(by: filter)
         let (place, arguments) = Self.after(cursor)
         let sql = """
-            SELECT \(AnalysisRow.columns) FROM analysis WHERE ownerID = ? AND \(condition) AND \(place)
+            SELECT \(columns) FROM analysis WHERE ownerID = ? AND \(condition) AND \(place)
             ORDER BY created DESC, id DESC LIMIT ?
             """
-        return try all(AnalysisRow.self, sql, [owner] + values + arguments + [limit]).map(\.analysis)
+        return try all(type, sql, [owner] + values + arguments + [limit])
     }
 
     package func insert(_ analysis: StoredAnalysis) throws(StorageError) {

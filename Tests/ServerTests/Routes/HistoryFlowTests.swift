@@ -45,10 +45,46 @@ struct HistoryFlowTests {
                     uri: "/v1/analyses?\(query)", method: .get, headers: tokens.headers)
                 #expect(try response.decode(Page<AnalysisView>.self).items.map(\.id) == expected, "\(query)")
             }
-            for query in ["kind=x", "state=stopped", "verdict=fake", "retain=x", "from=now", "q="] {
+            for query in ["view=x", "kind=x", "state=stopped", "verdict=fake", "retain=x", "from=now", "q="] {
                 let response = try await client.execute(
                     uri: "/v1/analyses?\(query)", method: .get, headers: tokens.headers)
                 #expect(try response.problem().code == .invalidRequest, "\(query)")
+            }
+        }
+    }
+
+    @Test("A list of summaries has the analyses of the whole list, with what heads their reports, and reads none")
+    func summaries() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let tokens = try await client.signUp("ann@example.org")
+            for text in ["one", "broken", "two"] {
+                let response = try await client.post(
+                    "/v1/analyses", TextSubmission(text: text, priority: .batch), headers: tokens.headers)
+                _ = try await client.result(try #require(response.headers[.location]), tokens.headers)
+                server.clock.advance(60)
+            }
+            func list<Item>(_ query: String, _ type: Item.Type) async throws -> Page<Item> {
+                try await client.execute(uri: "/v1/analyses?limit=2\(query)", method: .get, headers: tokens.headers)
+                    .decode(Page<Item>.self)
+            }
+            let first = try await list("", AnalysisView.self)
+            let next = "&cursor=\(try #require(first.nextCursor))"
+            let whole = first.items + (try await list(next, AnalysisView.self)).items
+            // Nobody needs the reports any more.
+            try await server.store.write { database in
+                try database.execute(sql: "UPDATE analysis SET report = '{}' WHERE report IS NOT NULL")
+            }
+            let page = try await list("&view=summary", AnalysisSummaryView.self)
+            #expect(page.nextCursor == first.nextCursor)
+            let lines = page.items + (try await list("&view=summary\(next)", AnalysisSummaryView.self)).items
+            #expect(lines.map(\.report) == whole.map { $0.report.map { ReportSummary($0.report) } })
+            #expect(lines.compactMap(\.report).count == 2)
+            for (line, analysis) in zip(lines, whole) {
+                #expect(line.id == analysis.id && line.state == analysis.state && line.media == analysis.media)
+                #expect(line.priority == analysis.priority && line.retention == analysis.retention)
+                #expect(line.error == analysis.error && line.created == analysis.created)
+                #expect(line.links.`self` == analysis.links.`self` && line.links.media == analysis.links.media)
             }
         }
     }
@@ -67,7 +103,10 @@ struct HistoryFlowTests {
             }
             let id = ids[0]
             try await server.store.write { database in
-                let sql = "UPDATE analysis SET report = json_set(report, '$.media', 'of_tomorrow') WHERE id = ?"
+                let sql = """
+                    UPDATE analysis SET report = json_set(report, '$.media', 'of_tomorrow'),
+                        summary = json_set(summary, '$.provenance', 'of_tomorrow') WHERE id = ?
+                    """
                 try database.execute(sql: sql, arguments: [id])
             }
             let list = try await client.execute(uri: "/v1/analyses", method: .get, headers: tokens.headers)

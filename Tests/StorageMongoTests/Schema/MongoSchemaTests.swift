@@ -1,3 +1,4 @@
+import DetectionCore
 import Foundation
 import Storage
 import TestSupport
@@ -12,7 +13,7 @@ struct MongoSchemaTests {
         let engine = try MongoEngine(address: TestDeployment.database())
         let missing = try await engine.missing()
         #expect(missing.first == "collection user")
-        #expect(missing.last == "version 2 of the schema")
+        #expect(missing.last == "version 3 of the schema")
         await #expect(throws: StorageError.self) { try await engine.check() }
         #expect(try await engine.migrate() == missing)
         #expect(try await engine.missing() == [])
@@ -58,7 +59,7 @@ struct MongoSchemaTests {
         }
     }
 
-    @Test("Records of version 1 are brought to the form of version 2, and a cut upgrade goes on", .needsDeployment)
+    @Test("Records of version 1 are brought to the form of today, and a cut upgrade goes on", .needsDeployment)
     func upgrade() async throws {
         try await TestDatabase.with { engine in
             let store = TransactionalStore(engine: engine)
@@ -74,7 +75,9 @@ struct MongoSchemaTests {
                 for collection in ["analysis", "turn"] {
                     _ = try session.run(["collMod": .string(collection), "validator": [:]], as: .write)
                 }
-                let members = ["priority", "since", "restUntil", "holder", "setback"].map { ($0, BSONValue.string("")) }
+                let members = ["priority", "since", "restUntil", "holder", "setback", "summary"].map {
+                    ($0, BSONValue.string(""))
+                }
                 try session.updateAll("analysis", [:], ["$unset": .document(BSONDocument(members))])
                 try session.delete("turn", [:])
                 try session.insert("turn", [["_id": "alice", "waiting": BSONValue(2), "ticket": BSONValue(5)]])
@@ -91,6 +94,38 @@ struct MongoSchemaTests {
             for id in ["a0", "a1", "a2"] {
                 #expect(try await store.claim(now: time(30), leaseUntil: time(40), by: "worker")?.id == id)
             }
+        }
+    }
+
+    @Test("Records of version 2 get what heads their reports, but of one that cannot be read", .needsDeployment)
+    func summaries() async throws {
+        try await TestDatabase.with { engine in
+            let store = TransactionalStore(engine: engine)
+            try await store.insert(.account())
+            for (number, id) in ["a", "b", "c"].enumerated() {
+                let analysis = AnalysisRecord.queued(id, created: time(Int64(number)))
+                _ = try await store.insert(analysis, medium: [7], within: .bytes(10_000), key: nil)
+            }
+            for id in ["a", "b"] {
+                let job = try #require(try await store.claim(now: time(10), leaseUntil: time(20), by: "worker"))
+                try await store.finish(
+                    id: id, fence: job.fence, at: time(11), outcome: .success(try .sample(id)), thumbnail: nil)
+            }
+            let list = { try await store.summaries(owner: "alice", matching: HistoryFilter(), after: nil, limit: 9) }
+            let before = try await list()
+            #expect(before.map { $0.report == nil } == [true, false, false])
+            try await engine.pool.run { session throws(MongoError) in
+                _ = try session.run(["collMod": "analysis", "validator": [:]], as: .write)
+                try session.updateAll("analysis", [:], ["$unset": ["summary": ""]])
+                try session.update("analysis", ["_id": "b"], ["$set": ["report": "{}"]])
+                try session.update("schema", ["_id": "touchstone"], ["$set": ["version": .int64(2)]])
+            }
+            #expect(try await engine.missing().contains("form of the records of collection analysis"))
+            _ = try await engine.migrate()
+            #expect(try await engine.missing() == [])
+            let after = try await list()
+            #expect(after[2] == before[2] && after[0] == before[0])
+            #expect(after[1].report == nil && after[1].error?.code == .unreadable)
         }
     }
 

@@ -36,6 +36,15 @@ extension Evidence {
     }
 }
 
+extension Report {
+    static func sample(_ id: String) throws -> Report {
+        Report(
+            id: id, created: time(), finished: time(2_000_000), media: AnalysisRecord.queued().media,
+            decision: try VerdictRule(table: nil).decide([.sample()]), claims: [], warnings: [],
+            engine: Engine(version: "1.0.0", models: [:]))
+    }
+}
+
 extension StorageAllowance {
     /// Room for so many bytes, and none beside it.
     static func bytes(_ bytes: Int) -> StorageAllowance {

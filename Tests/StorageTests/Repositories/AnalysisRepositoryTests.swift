@@ -1,3 +1,4 @@
+import DetectionCore
 import Foundation
 import Storage
 import StorageConformance
@@ -56,6 +57,45 @@ struct AnalysisRepositoryTests {
                 added += 1
             } while cursor != nil && added < 20
             #expect(seen == (0..<60).reversed().map { "a\(100 + $0)" })
+        }
+    }
+
+    @Test("lists what heads each report, as long as there is one", arguments: Backend.all)
+    func list(backend: Backend) async throws {
+        try await backend.withStore { store in
+            func line(_ id: String) async throws -> AnalysisSummary {
+                let lines = try await store.summaries(owner: "alice", matching: HistoryFilter(), after: nil, limit: 9)
+                return try #require(lines.first { $0.id == id })
+            }
+            try await store.insert(.account())
+            for (number, id) in ["done", "failed", "waiting"].enumerated() {
+                try await store.insert(.queued(id, created: time(Int64(number))))
+            }
+            let ends: [Result<Report, MediaError>] = [
+                .success(try .sample("done")), .failure(MediaError(.unprocessableMedia, "It is broken.")),
+            ]
+            for (number, end) in ends.enumerated() {
+                let job = try #require(try await store.claim(now: time(10), leaseUntil: time(20)))
+                try await store.finish(id: job.id, fence: job.fence, at: time(11 + Int64(number)), outcome: end)
+            }
+            try await store.setFeedback(Feedback(label: .real, note: "mine"), id: "done", owner: "alice")
+            let whole = try #require(try await store.analysis(id: "done", owner: "alice"))
+            let done = try await line("done")
+            #expect(done.report == ReportSummary(try .sample("done")))
+            #expect(done.report?.provenance.metadata.count == 1)
+            #expect(done.media == whole.media && done.name == whole.name && done.hasMedium)
+            #expect(done.created == whole.created && done.started == whole.started && done.finished == whole.finished)
+            #expect(done.feedback == whole.feedback && done.retention == whole.retention && !done.isUnreadable)
+            let (failed, waiting) = (try await line("failed"), try await line("waiting"))
+            #expect(failed.error?.code == .unprocessableMedia && failed.report == nil && waiting.report == nil)
+            _ = try await store.rerun(id: "done", owner: "alice", at: time(30))
+            let again = try await line("done")
+            #expect(again.report == nil && again.state == .queued)
+            #expect(try await store.summaries(owner: "bob", matching: HistoryFilter(), after: nil, limit: 9).isEmpty)
+            var filter = HistoryFilter()
+            filter.state = .failed
+            let meant = try await store.summaries(owner: "alice", matching: filter, after: nil, limit: 9)
+            #expect(meant.map(\.id) == ["failed"])
         }
     }
 

@@ -55,6 +55,17 @@ struct OldDatabaseTests {
         #expect(history.filter(\.hasThumbnail).count == 1 && history.filter { $0.previous != nil }.count == 1)
     }
 
+    @Test("lists what heads each of its reports")
+    func list() async throws {
+        let store = try SQLiteStore(path: path)
+        let owner = try await owner(in: store)
+        let history = try await store.page(owner: owner, after: nil, limit: 100)
+        let lines = try await store.summaries(owner: owner, matching: HistoryFilter(), after: nil, limit: 100)
+        #expect(lines.map(\.id) == history.map(\.id))
+        #expect(lines.map(\.report) == history.map { $0.report.map { ReportSummary($0.report) } })
+        #expect(lines.compactMap(\.report).count == 4 && lines.map(\.error) == history.map(\.error))
+    }
+
     @Test("has its sums, its references of media and its messages counted on")
     func sums() async throws {
         let store = try SQLiteStore(path: path)

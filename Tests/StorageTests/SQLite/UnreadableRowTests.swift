@@ -49,6 +49,31 @@ struct UnreadableRowTests {
         #expect(try await store.analysis(id: "b", owner: "alice") == page[1])
     }
 
+    @Test("A list needs of a report only what heads it, and marks one of which it cannot read that")
+    func summary() async throws {
+        try await end()
+        for id in ["a", "b"] { try await change("report", id, "$.media", to: "of_tomorrow") }
+        try await change("summary", "b", "$.provenance", to: "of_tomorrow")
+        let lines = try await store.summaries(owner: "alice", matching: HistoryFilter(), after: nil, limit: 10)
+        #expect(lines.map(\.id) == ["c", "b", "a"] && lines.map(\.isUnreadable) == [false, true, false])
+        #expect(lines[1].error?.code == .unreadable)
+        #expect(lines[2].report == ReportSummary(try .sample("a")))
+    }
+
+    @Test("A database of before gets what heads its reports, but of one that cannot be read")
+    func migration() async throws {
+        try await end()
+        try await change("report", "b", "$.media", to: "of_tomorrow")
+        try await store.write { database in
+            try database.execute(sql: "ALTER TABLE analysis DROP COLUMN summary")
+            try Schema.addSummaries(to: database)
+        }
+        let lines = try await store.summaries(owner: "alice", matching: HistoryFilter(), after: nil, limit: 10)
+        let expected = try ["c", nil, "a"].map { id in try id.map { ReportSummary(try .sample($0)) } }
+        #expect(lines.map(\.report) == expected)
+        #expect(lines.map(\.error?.code) == [nil, .unreadable, nil])
+    }
+
     @Test("A medium that is described in another way is listed with what is known of it, and its job is handed out")
     func medium() async throws {
         try await store.insert(AnalysisRecord.queued("a"))

@@ -24,7 +24,8 @@ struct HistoryCSV: Sendable {
             try await writer.write(ByteBuffer(string: Self.columns.joined(separator: ",") + "\r\n"))
             var cursor: HistoryCursor?
             repeat {
-                let page = try await analyses.page(owner: owner, matching: filter, after: cursor, limit: Self.batch)
+                let page = try await analyses.summaries(
+                    owner: owner, matching: filter, after: cursor, limit: Self.batch)
                 if !page.isEmpty { try await writer.write(ByteBuffer(string: page.map(Self.line).joined())) }
                 cursor = page.last.map { HistoryCursor(created: $0.created, id: $0.id) }
             } while cursor != nil
@@ -39,7 +40,7 @@ struct HistoryCSV: Sendable {
     }
 
     /// An analysis as a line.
-    static func line(_ record: AnalysisRecord) -> String {
+    static func line(_ record: AnalysisSummary) -> String {
         let report = record.report
         let fields: [String?] = [
             record.id, record.created.formatted(.iso8601), record.name, record.media.kind.rawValue,

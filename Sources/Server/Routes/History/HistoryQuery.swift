@@ -26,6 +26,16 @@ enum HistoryQuery {
         return filter
     }
 
+    /// How much of each analysis a list shows.
+    enum View: String { case full, summary }
+
+    /// Reads `view`: whole analyses, unless a client asks for less.
+    ///
+    /// - Throws: `Refusal` with `invalid_request`.
+    static func view(_ request: Request) throws(Refusal) -> View {
+        try value("view", in: request, View.init(rawValue:)) ?? .full
+    }
+
     private static func value<Value>(
         _ name: String, in request: Request, _ parse: (String) -> Value?
     ) throws(Refusal) -> Value? {

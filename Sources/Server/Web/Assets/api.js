@@ -97,14 +97,14 @@ export class API {
   }
 
   /**
-   * A page of the history, newest first.
+   * A page of the history, newest first: of each check what a list shows.
    *
    * @param {URLSearchParams} query
    * @param {AbortSignal} [signal]
-   * @returns {Promise<import('./model').PageOf<Analysis>>}
+   * @returns {Promise<import('./model').PageOf<import('./model').AnalysisSummary>>}
    */
   history(query, signal) {
-    return this.#get(`/v1/analyses?${query}`, { signal });
+    return this.#get(`/v1/analyses?${new URLSearchParams([...query, ['view', 'summary']])}`, { signal });
   }
 
   /**

@@ -4,7 +4,7 @@ import { isSignedByGenerator, leads, lookOf, makingOf, originOf } from './origin
 import { partly } from './result/figures.js';
 import { lookUp, words } from './strings.js';
 
-/** @typedef {import('./model').Report} Report */
+/** @typedef {import('./model').Report | import('./model').ReportSummary} Report */
 
 /** Whether an answer by statistics alone was called authentic, as earlier versions did. */
 const isFormer = (/** @type {Report} */ { verdict, reason }) => verdict === 'authentic' && reason !== 'signed';
@@ -13,6 +13,10 @@ const isFormer = (/** @type {Report} */ { verdict, reason }) => verdict === 'aut
 const isEditedWithAI = (/** @type {Report} */ { provenance }) => !isSignedByGenerator(provenance)
   && makingOf(provenance?.c2pa?.digital_source_type) === 'ai_edited';
 
+/** Whether a part of a long file was left out: a summary says so, a whole report shows it. */
+const isInPart = (/** @type {Report} */ report) =>
+  ('evidence' in report ? partly(report.evidence) : report.examined ?? []).length > 0;
+
 /** What the detectors say, or a trusted signature in their place; a verdict of a newer server is named as it is. */
 export function headline(/** @type {Report} */ report) {
   if (isFormer(report)) return words.headline.former;
@@ -20,7 +24,7 @@ export function headline(/** @type {Report} */ report) {
     return isEditedWithAI(report) ? words.headline.signed_edit : words.headline.signed;
   }
   if (report.verdict === 'synthetic' && report.reason === 'marked') return words.headline.marked;
-  if (report.verdict === 'no_signs' && partly(report.evidence).length > 0) return words.headline.no_signs_in_part;
+  if (report.verdict === 'no_signs' && isInPart(report)) return words.headline.no_signs_in_part;
   if (report.reason === 'table_missing') return words.headline.incomplete;
   return lookUp(words.headline, report.verdict) ?? words.unknownVerdict(report.verdict);
 }

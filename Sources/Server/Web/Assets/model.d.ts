@@ -193,6 +193,16 @@ export interface Report {
   warnings?: string[];
   engine: { version: string; models: Record<string, string>; trust_list?: { digest: string; certificates: number } };
 }
+/** What heads a report, for lists. */
+export interface ReportSummary {
+  verdict: Verdict;
+  reason?: string;
+  probability?: number | null;
+  interval?: [number, number];
+  provenance?: Provenance;
+  /** How much of a long file was looked at, where it was not all. */
+  examined?: Examined[];
+}
 export interface Changes {
   since: string;
   verdict_before: Verdict;
@@ -215,6 +225,19 @@ export interface Analysis {
   error?: { code: string; message: string };
   previous?: Report;
   changes?: Changes;
+  feedback?: { label: Label; note?: string };
+  retention: { mode: RetentionMode; until?: string };
+  links: { self: string; media?: string; thumbnail?: string };
+}
+/** An analysis as a line of a list. */
+export interface AnalysisSummary {
+  id: string;
+  state: State;
+  name?: string;
+  created: string;
+  media: Media;
+  report?: ReportSummary;
+  error?: { code: string; message: string };
   feedback?: { label: Label; note?: string };
   retention: { mode: RetentionMode; until?: string };
   links: { self: string; media?: string; thumbnail?: string };

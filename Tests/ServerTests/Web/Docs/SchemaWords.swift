@@ -5,10 +5,14 @@ enum SchemaWords {
     /// The words, with links to named shapes, as HTML.
     static func html(_ node: Node?) -> String {
         guard let node else { return "" }
-        if let name = node["$ref"]?.string?.split(separator: "/").last.map(String.init) {
-            let name = Markdown.escaped(name)
-            return "<a href=\"#shape-\(name)\">\(name)</a>"
+        if let path = node["$ref"]?.string?.split(separator: "/").dropFirst(3).map(String.init), let first = path.first
+        {
+            let shape = Markdown.escaped(first)
+            let link = "<a href=\"#shape-\(shape)\">\(shape)</a>"
+            // A member of a shape.
+            return path.count > 1 ? "<code>\(Markdown.escaped(path[path.count - 1]))</code> of \(link)" : link
         }
+        if let shapes = node["anyOf"]?.array() { return shapes.map(html).joined(separator: " or ") }
         if let items = node["items"] { return "list of \(html(items))" }
         if let values = node["enum"]?.array().compactMap(\.string) {
             return values.map { "<code>\(Markdown.escaped($0))</code>" }.joined(separator: " ")

@@ -8,7 +8,7 @@ import { isGivenUp, isRunning } from '../running.js';
 import { formatName, lookUp, words } from '../strings.js';
 
 /**
- * @param {import('../model').Analysis} item
+ * @param {import('../model').Analysis | import('../model').AnalysisSummary} item
  * @param {import('./thumbnails.js').Thumbnails} thumbnails
  * @param {import('./selection.js').Selection} selection
  */

@@ -32,7 +32,7 @@ export class Thumbnails {
   }
 
   /** The place of an item's preview: its kind first, its picture once that is there. */
-  of(/** @type {import('../model').Analysis} */ { media, links }) {
+  of(/** @type {import('../model').Analysis | import('../model').AnalysisSummary} */ { media, links }) {
     const place = h('span', { class: 'thumb', 'data-kind': media.kind }, icon(media.kind));
     if (links.thumbnail) {
       this.#links.set(place, links.thumbnail);

@@ -115,7 +115,7 @@ class History {
   }
 
   /** Keeps the row of a check that still runs true, until it has ended. */
-  async #follow(/** @type {import('../model').Analysis} */ item, /** @type {AbortSignal} */ signal) {
+  async #follow(/** @type {import('../model').AnalysisSummary} */ item, /** @type {AbortSignal} */ signal) {
     try {
       for await (const now of this.#app.api.watch(item.id, signal)) {
         if (!signal.aborted) this.#list.querySelector(`#check-${item.id}`)?.replaceWith(this.#row(now));
@@ -125,7 +125,7 @@ class History {
     }
   }
 
-  #row(/** @type {import('../model').Analysis} */ item) {
+  #row(/** @type {import('../model').Analysis | import('../model').AnalysisSummary} */ item) {
     return historyRow(item, this.#thumbnails, this.#selection);
   }
 

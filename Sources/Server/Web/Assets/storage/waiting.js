@@ -11,7 +11,7 @@ import { words } from '../strings.js';
  *
  * @param {import('../app.js').App} app
  * @param {import('../app.js').Visit} visit
- * @param {import('../model').Analysis[]} items
+ * @param {import('../model').AnalysisSummary[]} items
  * @param {() => void} again
  */
 export function waitingList(app, visit, items, again) {
