@@ -7,6 +7,8 @@ from mlserver.codecs import NumpyCodec
 from mlserver.types import InferenceRequest, InferenceResponse, MetadataTensor, ResponseOutput
 from mlserver.utils import get_model_uri
 
+# As `precision` and `dynamic_group` of the image tower's manifest say.
+SETTINGS = {"INFERENCE_PRECISION_HINT": "f32", "DYNAMIC_QUANTIZATION_GROUP_SIZE": 32}
 DATATYPES = {"f32": "FP32", "f16": "FP16", "i64": "INT64", "i32": "INT32"}
 
 
@@ -18,7 +20,7 @@ def described(port) -> MetadataTensor:
 class OpenVINOModel(MLModel):
     async def load(self) -> bool:
         core = openvino.Core()
-        self.graph = core.compile_model(await get_model_uri(self.settings), "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
+        self.graph = core.compile_model(await get_model_uri(self.settings), "CPU", SETTINGS)
         self.inputs = [described(port) for port in self.graph.inputs]
         self.outputs = [described(port) for port in self.graph.outputs]
         return True

@@ -17,9 +17,9 @@ import clip  # noqa: E402
 
 
 def _linear(weight: np.ndarray, bias: np.ndarray | None) -> nn.Linear:
-    """A linear layer from an [inputs, outputs] matrix, rounded to float16 as the converted graph stores it."""
-    layer = nn.Linear(*weight.shape, bias=bias is not None)
-    layer.weight.data = torch.from_numpy(weight.T.astype(np.float16).astype(np.float32).copy())
+    """A linear layer from an [outputs, inputs] matrix, rounded to float16 as the graph for comparison stores it."""
+    layer = nn.Linear(*weight.shape[::-1], bias=bias is not None)
+    layer.weight.data = torch.from_numpy(weight.astype(np.float16).astype(np.float32))
     if bias is not None:
         layer.bias.data = torch.from_numpy(bias.copy())
     return layer

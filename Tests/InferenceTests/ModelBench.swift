@@ -46,6 +46,18 @@ final class ModelBench: Sendable {
         }
     }
 
+    /// Installs y = x·B with 8-bit numbers, which are in `Fixtures/make.py`, too.
+    func installBytes(
+        _ id: String, _ version: String = "1.0.0", edit: (inout [String: Any]) -> Void = { _ in }
+    ) throws {
+        let graph = ["xml": try Self.reference("bytes.xml"), "bin": try Self.reference("bytes.bin")]
+        try writeManifest(id, version) { manifest in
+            manifest["graph"] = graph
+            edit(&manifest)
+        }
+        for file in ["bytes.xml", "bytes.bin"] { try write(try Self.fixture(file), file, of: id, version) }
+    }
+
     static func fixture(_ name: String) throws -> Data {
         try Data(
             contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/\(name)"))

@@ -67,6 +67,8 @@ struct ModelManifestTests {
                 $0["modality"] = "audio"
                 $0["output"] = ["name": "y", "kind": "map", "polarity": "synthetic_high"]
             },
+            Flaw("'dynamic_group' is not a positive multiple of 16") { $0["dynamic_group"] = 0 },
+            Flaw("'dynamic_group' is not a positive multiple of 16") { $0["dynamic_group"] = 40 },
             Flaw("'output.index' is negative") {
                 $0["output"] = ["name": "y", "kind": "logit", "polarity": "synthetic_high", "index": -1]
             },

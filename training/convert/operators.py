@@ -11,6 +11,11 @@ def f16(array: np.ndarray):
     return op.convert(op.constant(array.astype(np.float16)), "f32")
 
 
+def int8(values: np.ndarray, scales: np.ndarray):
+    """An 8-bit matrix, [outputs, inputs], with a scale an output, that stays 8 bits wide when the graph is compiled."""
+    return op.multiply(op.convert(op.constant(values), "f32"), f32(scales[:, None]))
+
+
 def f32(value):
     """A float32 constant."""
     return op.constant(np.asarray(value, np.float32))

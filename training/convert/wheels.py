@@ -25,9 +25,14 @@ def unpack(wheel: Path, out: Path, target: Target) -> None:
             part.rename(file)
 
 
-def arguments(description: str) -> argparse.Namespace:
-    """The wheel and the folder to write to."""
+def parser(description: str) -> argparse.ArgumentParser:
+    """A parser that takes the wheel and the folder to write to."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--wheel", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    return parser.parse_args()
+    return parser
+
+
+def arguments(description: str) -> argparse.Namespace:
+    """The wheel and the folder to write to."""
+    return parser(description).parse_args()

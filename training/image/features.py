@@ -66,7 +66,7 @@ def main() -> None:
 
     (options.cache / options.split).mkdir(parents=True, exist_ok=True)
     core = ov.Core()
-    settings = {"INFERENCE_PRECISION_HINT": "f32", "PERFORMANCE_HINT": "LATENCY"}
+    settings = view.ARITHMETIC | {"PERFORMANCE_HINT": "LATENCY"}
     model = core.compile_model(core.read_model(options.backbone), "CPU", settings)
     pending: list[tuple[Path, np.ndarray]] = []
 

@@ -158,7 +158,7 @@ def main() -> None:
         return
     shipped, _ = load_model(options.models)
     core = ov.Core()
-    model = core.compile_model(core.read_model(options.backbone), "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
+    model = core.compile_model(core.read_model(options.backbone), "CPU", view.ARITHMETIC)
     scores = [
         {
             "width": width,

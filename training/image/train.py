@@ -33,7 +33,7 @@ import passing  # noqa: E402
 import verdicts  # noqa: E402
 
 ID, VERSION = "image.clip", "1.2.0"
-BACKBONE = "clip-vit-b16/1.1.0"
+BACKBONE = "clip-vit-b16/1.2.0"
 ON = "image-train-heldout-2026-11-30"
 CAP = 50
 DIGITS = 4

@@ -9,6 +9,8 @@ MEAN = np.array([0.48145466, 0.4578275, 0.40821073], np.float32)
 STD = np.array([0.26862954, 0.26130258, 0.27577711], np.float32)
 SIDE = 224
 LARGEST = 512
+# How the image tower is computed: `precision` and `dynamic_group` of its manifest.
+ARITHMETIC = {"INFERENCE_PRECISION_HINT": "f32", "DYNAMIC_QUANTIZATION_GROUP_SIZE": 32}
 
 
 def middle(image: Image.Image) -> Image.Image:

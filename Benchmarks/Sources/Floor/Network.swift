@@ -1,4 +1,5 @@
 import COpenVINO
+import Foundation
 
 /// One compiled graph with fixed inputs, run again and again.
 final class Network {
@@ -13,18 +14,19 @@ final class Network {
 
     private let request: OpaquePointer
 
-    /// Compiles a graph in single precision and binds constant inputs; runtime objects live as long as the process.
+    /// Compiles a graph in the arithmetic that is shipped and binds constant inputs; runtime objects live as long as the process.
     init(_ path: String, inputs: [Input]) throws {
         var core: OpaquePointer?
         try Self.check(ov_core_create(&core))
         var compiled: OpaquePointer?
-        let status = "INFERENCE_PRECISION_HINT".withCString { key in
-            "f32".withCString { value in
-                var property = ov_property_t(key: key, value: value)
-                return ov_core_compile_model_from_file_props(core, path, "CPU", 1, &property, &compiled)
-            }
+        // As the manifests say; a graph without 8-bit matrices is computed in single precision throughout.
+        let settings = ["INFERENCE_PRECISION_HINT", "f32", "DYNAMIC_QUANTIZATION_GROUP_SIZE", "32"].map { strdup($0) }
+        defer { settings.forEach { free($0) } }
+        let properties = stride(from: 0, to: settings.count, by: 2).map { index in
+            ov_property_t(key: settings[index], value: settings[index + 1])
         }
-        try Self.check(status)
+        try Self.check(
+            ov_core_compile_model_from_file_props(core, path, "CPU", properties.count, properties, &compiled))
         var request: OpaquePointer?
         try Self.check(ov_compiled_model_create_infer_request(compiled, &request))
         guard let request else { throw Failure() }

@@ -128,11 +128,14 @@ public struct Analyzer: MediaAnalyzing {
     }
 
     private func engine(_ evidence: [Evidence], trustList: TrustList?) -> Report.Engine {
-        let digests = evidence.compactMap { item in item.digest.map { (item.detector, $0) } }
-        let places = evidence.compactMap { item in models?.place(of: item.detector).map { (item.detector, $0) } }
+        let named = evidence.compactMap { item in item.digest.map { (item.detector, $0) } }
+        let digests = Dictionary(named) { first, _ in first }
+        let ids = digests.mapValues { models?.ids(ofDigests: $0) ?? [] }
+        let places = ids.compactMapValues { $0.lazy.compactMap { models?.place(of: $0) }.first }
+        let arithmetic = ids.compactMapValues { $0.lazy.compactMap { models?.arithmetic(of: $0)?.name }.first }
         return Report.Engine(
-            version: Report.Engine.currentVersion, models: Dictionary(digests) { first, _ in first },
-            remote: places.isEmpty ? nil : Dictionary(places) { first, _ in first },
+            version: Report.Engine.currentVersion, models: digests, remote: places.isEmpty ? nil : places,
+            arithmetic: arithmetic.isEmpty ? nil : arithmetic,
             trustList: trustList.map {
                 Report.TrustedCertificates(digest: $0.digest, certificates: $0.count)
             })

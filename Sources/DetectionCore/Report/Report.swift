@@ -59,22 +59,26 @@ public struct Report: Codable, Sendable, Equatable {
         public var models: [String: String]
         /// What computed the models of these detectors elsewhere, by detector id; nil where nothing did.
         public var remote: [String: String]?
+        /// The arithmetic of these detectors' models on the processor that answered, `int8`, `bf16` or `f32`, by detector id;
+        /// those that compute in `f32` everywhere are left out, nil where that is all of them.
+        public var arithmetic: [String: String]?
         /// The trust list by which signatures were checked; nil where there was none.
         public var trustList: TrustedCertificates?
 
         enum CodingKeys: String, CodingKey {
-            case version, models, remote
+            case version, models, remote, arithmetic
             case trustList = "trust_list"
         }
 
         /// The engine that answered.
         public init(
             version: String, models: [String: String], remote: [String: String]? = nil,
-            trustList: TrustedCertificates? = nil
+            arithmetic: [String: String]? = nil, trustList: TrustedCertificates? = nil
         ) {
             self.version = version
             self.models = models
             self.remote = remote
+            self.arithmetic = arithmetic
             self.trustList = trustList
         }
     }

@@ -28,7 +28,7 @@ extension ModelManifest {
     }
 }
 
-/// The arithmetic that a graph is computed in.
+/// The floating-point arithmetic that a graph is computed in.
 public enum Precision: String, Sendable, Codable, CaseIterable {
     /// 32-bit: the same scores on every processor.
     case f32

@@ -34,6 +34,9 @@ extension ModelManifest {
         case (_, .backbone?) where role == .backbone: return "a backbone needs a graph of its own"
         default: break
         }
+        if let group = dynamicGroup, group <= 0 || !group.isMultiple(of: 16) {
+            return "'dynamic_group' is not a positive multiple of 16"
+        }
         if needs.contains(id) { return "'needs' names the model itself" }
         let references = Array(files.values) + (graph?.files ?? [])
         if let flaw = references.compactMap(\.flaw).sorted().first { return flaw }

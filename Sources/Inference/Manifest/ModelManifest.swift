@@ -20,6 +20,10 @@ public struct ModelManifest: Sendable, Equatable, Codable {
     public var needs: [String]
     /// The arithmetic the runtime computes in.
     public var precision: Precision
+    /// How many neighbouring values share a scale where they are rounded to 8 bits, to be multiplied with an 8-bit matrix.
+    ///
+    /// Nil, and processors that cannot multiply bytes fast, compute in `precision` throughout.
+    public var dynamicGroup: Int?
     /// Further files by key, such as a trained head or a vocabulary.
     public var files: [String: FileReference]
     /// SPDX identifier of the licence of the weights.
@@ -44,7 +48,9 @@ public struct ModelManifest: Sendable, Equatable, Codable {
     private enum CodingKeys: String, CodingKey {
         case id, version, modality, role
         case isExperimental = "experimental"
-        case runtime, graph, needs, precision, files, licence, source
+        case runtime, graph, needs, precision
+        case dynamicGroup = "dynamic_group"
+        case files, licence, source
         case trainingData = "training_data"
         case input, output, calibration, applicability
         case selfTest = "self_test"
@@ -63,6 +69,7 @@ public struct ModelManifest: Sendable, Equatable, Codable {
         graph = try container.decodeIfPresent(Graph.self, forKey: .graph)
         needs = try container.decodeIfPresent([String].self, forKey: .needs) ?? []
         precision = try container.decodeIfPresent(Precision.self, forKey: .precision) ?? .f32
+        dynamicGroup = try container.decodeIfPresent(Int.self, forKey: .dynamicGroup)
         files = try container.decodeIfPresent([String: FileReference].self, forKey: .files) ?? [:]
         licence = try container.decode(String.self, forKey: .licence)
         source = try container.decode(String.self, forKey: .source)

@@ -28,14 +28,16 @@ final class OpenVINORuntime: @unchecked Sendable {
     /// Reads a graph (`.xml` with its weights, or `.onnx` alone) and compiles it.
     ///
     /// - Throws: `InferenceError` with `compileFailed`.
-    func compile(graph: String, weights: String?, precision: Precision) throws(InferenceError) -> CompiledModel {
+    func compile(graph: String, weights: String?, arithmetic: Arithmetic) throws(InferenceError) -> CompiledModel {
         var model: OpaquePointer?
         let read = ov_core_read_model(core, graph, weights, &model)
         try check(read, .compileFailed, "The runtime cannot read the graph")
         defer { ov_model_free(model) }
         var compiled: OpaquePointer?
         let properties = [
-            ("INFERENCE_PRECISION_HINT", precision.rawValue),
+            ("INFERENCE_PRECISION_HINT", arithmetic.precision.rawValue),
+            // Stated even when it is off: the runtime's own default rounds wherever a matrix has 8 bits.
+            ("DYNAMIC_QUANTIZATION_GROUP_SIZE", String(arithmetic.group ?? 0)),
             ("NUM_STREAMS", String(parallelism.streams)),
             ("INFERENCE_NUM_THREADS", String(Parallelism.cores)),
             // Other work shares the cores: the scheduler places threads better than fixed places would.

@@ -40,11 +40,28 @@ public final class ModelRepository: Sendable {
         catalogue.models[id].map { "sha256:\($0.digest)" }
     }
 
+    /// Ids of the installed models that have one of these manifest digests, which stand with a space between them.
+    ///
+    /// A detector that is made of others, such as one that looks at frames of a video, names all their digests.
+    public func ids(ofDigests digests: String) -> [String] {
+        let wanted = Set(digests.split(separator: " ").map(String.init))
+        return catalogue.models.keys.filter { id in digest(of: id).map(wanted.contains) == true }.sorted()
+    }
+
     /// What computes the graph of a model in this process's place; nil where nothing does, or it was not asked yet.
     public func place(of id: String) -> String? {
         guard let manifest = catalogue.models[id]?.manifest, let graph = manifest.graph else { return nil }
         if case .backbone(let backbone) = graph { return place(of: backbone) }
         return remote.flatMap { $0.has(id) ? $0.name : nil }
+    }
+
+    /// The arithmetic in which this process computes a model's graph; nil where its manifest asks for no other than 32-bit
+    /// floating point, where it has no graph and where another process computes it.
+    public func arithmetic(of id: String) -> Arithmetic? {
+        guard let manifest = catalogue.models[id]?.manifest, let graph = manifest.graph else { return nil }
+        if case .backbone(let backbone) = graph { return arithmetic(of: backbone) }
+        let isPlain = manifest.dynamicGroup == nil && manifest.precision == .f32
+        return isPlain || remote?.has(id) == true ? nil : Arithmetic(of: manifest)
     }
 
     /// Faults (missing, corrupt, invalid) by the name of the model.
@@ -109,12 +126,12 @@ public final class ModelRepository: Sendable {
         case .openvino(let xml, let bin):
             return try await BlockingQueue.loading.run { () throws(InferenceError) in
                 let (graph, weights) = (try folder.verifiedPath(of: xml), try folder.verifiedPath(of: bin))
-                return try self.runtime().compile(graph: graph, weights: weights, precision: manifest.precision)
+                return try self.runtime().compile(graph: graph, weights: weights, arithmetic: Arithmetic(of: manifest))
             }
         case .onnx(let file):
             return try await BlockingQueue.loading.run { () throws(InferenceError) in
                 let graph = try folder.verifiedPath(of: file)
-                return try self.runtime().compile(graph: graph, weights: nil, precision: manifest.precision)
+                return try self.runtime().compile(graph: graph, weights: nil, arithmetic: Arithmetic(of: manifest))
             }
         }
     }

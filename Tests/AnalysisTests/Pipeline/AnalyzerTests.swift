@@ -2,6 +2,7 @@ import Analysis
 import DetectionCore
 import Detectors
 import Foundation
+import Inference
 import MediaDecoding
 import Synchronization
 import TestSupport
@@ -32,6 +33,35 @@ struct AnalyzerTests {
         #expect(report.engine.models == ["image.a": "sha256:image.a", "image.b": "sha256:image.b"])
         #expect(report.warnings.isEmpty)
         #expect(report.finished >= report.created)
+    }
+
+    @Test("The report names the arithmetic of models that round to 8 bits, also behind detectors made of them")
+    func arithmetic() async throws {
+        let root = FileManager.default.temporaryDirectory.appending(path: "models-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: root) }
+        for (id, group) in [("rounded", ", \"dynamic_group\": 32"), ("exact", "")] {
+            let folder = root.appending(path: "\(id)/1.0.0")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let manifest = """
+                {"id": "\(id)", "version": "1.0.0", "modality": "image", "role": "detector",
+                "licence": "MIT", "source": "a test", "graph": {"onnx": {"file": "model.onnx", "sha256": "\(String(repeating: "0", count: 64))"}}\(group)}
+                """
+            try Data(manifest.utf8).write(to: folder.appending(path: "manifest.json"))
+        }
+        let models = ModelRepository(folders: [root.path])
+        let digests = try ["exact", "rounded"].map { try #require(models.digest(of: $0)) }
+        let analyzer = Pipelines.analyzer(
+            [
+                FakeDetector("image.exact", digest: digests[0]) { _ in 1 },
+                FakeDetector("image.both", digest: digests.joined(separator: " ")) { _ in 1 },
+            ], models: models)
+        let report = try await analyzer.analyze(
+            id: "one", Fixture.file("plain.jpg"), options: AnalysisOptions()
+        ) { _ in }
+        let arithmetic = try #require(report.engine.arithmetic)
+        #expect(arithmetic.keys.sorted() == ["image.both"])
+        #expect(["int8", "f32"].contains(arithmetic["image.both"]))
+        #expect(report.engine.remote == nil)
     }
 
     @Test("Evidence is handed on as each detector ends, not at the end")

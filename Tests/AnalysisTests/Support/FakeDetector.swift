@@ -8,15 +8,17 @@ struct FakeDetector: Detector {
     let version = "1.0.0"
     let kind: MediaKind
     let isExperimental: Bool
+    private let digest: String
     private let look: @Sendable (DecodedMedium) async -> Double?
 
     init(
-        _ id: String, kind: MediaKind = .image, isExperimental: Bool = false,
+        _ id: String, kind: MediaKind = .image, isExperimental: Bool = false, digest: String? = nil,
         look: @escaping @Sendable (DecodedMedium) async -> Double?
     ) {
         self.id = id
         self.kind = kind
         self.isExperimental = isExperimental
+        self.digest = digest ?? "sha256:\(id)"
         self.look = look
     }
 
@@ -38,7 +40,7 @@ struct FakeDetector: Detector {
     func evidence(for medium: DecodedMedium) async -> Evidence {
         let llr = await look(medium)
         return Evidence(
-            detector: id, version: version, digest: "sha256:\(id)", state: llr == nil ? .failed : .done, score: llr,
+            detector: id, version: version, digest: digest, state: llr == nil ? .failed : .done, score: llr,
             llr: llr, reason: llr == nil ? Self.reason(of: medium) : nil, explanation: "A test.")
     }
 

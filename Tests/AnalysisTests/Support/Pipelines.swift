@@ -1,6 +1,7 @@
 import Analysis
 import DetectionCore
 import Detectors
+import Inference
 import MediaDecoding
 
 /// Analyzers of fake detectors over the real decoder.
@@ -22,10 +23,10 @@ enum Pipelines {
     static func analyzer(
         _ detectors: [any Detector], tables: [FusionTable] = [], decoder: String? = nil,
         credentials: CredentialReader? = nil, pixelSignatures: PixelSignatureReader = .novelAI,
-        limits: DecodeLimits = DecodeLimits(), runsExperimental: Bool = false
+        limits: DecodeLimits = DecodeLimits(), runsExperimental: Bool = false, models: ModelRepository? = nil
     ) -> Analyzer {
         Analyzer(
-            detectors: detectors, fusion: FusionTables(tables),
+            detectors: detectors, models: models, fusion: FusionTables(tables),
             decoders: DecoderPool(executable: decoder, size: 1, limits: limits), credentials: credentials,
             pixelSignatures: pixelSignatures, limits: limits, runsExperimental: runsExperimental)
     }

@@ -1,8 +1,9 @@
-"""Write the graphs of the tests, each y = x·W + b for x [N, 4] and y [N, 2]: affine.xml with affine.bin, and affine.onnx.
+"""Write the graphs of the tests: y = x·W + b for x [N, 4] and y [N, 2] as affine.xml with affine.bin and as affine.onnx,
+and y = x·B with 8-bit numbers B for x [N, 64] and y [N, 64] as bytes.xml with bytes.bin.
 
     python Tests/InferenceTests/Fixtures/make.py
 
-Needs numpy, openvino and onnx. W is [[1, 2], [3, 4], [5, 6], [7, 8]] and b is [0.5, −0.5].
+Needs numpy, openvino and onnx. W is [[1, 2], [3, 4], [5, 6], [7, 8]] and b is [0.5, −0.5]; column j of B is 0.5 · ((7i + 3j) mod 17 − 8) for i from 0 to 63.
 """
 
 from pathlib import Path
@@ -26,6 +27,16 @@ def write_openvino() -> None:
     ov.save_model(ov.Model([op.result(y)], [x], "affine"), HERE / "affine.xml", compress_to_fp16=False)
 
 
+def write_bytes() -> None:
+    x = op.parameter([-1, 64], np.float32, name="x")
+    x.output(0).set_names({"x"})
+    row, column = np.arange(64)[None], np.arange(64)[:, None]
+    values = op.convert(op.constant(((7 * row + 3 * column) % 17 - 8).astype(np.int8)), "f32")
+    y = op.matmul(x, op.multiply(values, op.constant(np.full((64, 1), 0.5, np.float32))), False, True)
+    y.output(0).set_names({"y"})
+    ov.save_model(ov.Model([op.result(y)], [x], "bytes"), HERE / "bytes.xml", compress_to_fp16=False)
+
+
 def write_onnx() -> None:
     graph = helper.make_graph(
         [helper.make_node("MatMul", ["x", "W"], ["p"]), helper.make_node("Add", ["p", "b"], ["y"])],
@@ -39,4 +50,5 @@ def write_onnx() -> None:
 
 if __name__ == "__main__":
     write_openvino()
+    write_bytes()
     write_onnx()

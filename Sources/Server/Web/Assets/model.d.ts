@@ -191,7 +191,7 @@ export interface Report {
   provenance?: Provenance;
   stability?: Stability;
   warnings?: string[];
-  engine: { version: string; models: Record<string, string>; trust_list?: { digest: string; certificates: number } };
+  engine: { version: string; models: Record<string, string>; arithmetic?: Record<string, string>; trust_list?: { digest: string; certificates: number } };
 }
 /** What heads a report, for lists. */
 export interface ReportSummary {
