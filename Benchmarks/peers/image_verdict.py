@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "training/image"))
 import view  # noqa: E402
 
-MODEL = ROOT / "Models/image.clip/1.2.0"
+MODEL = ROOT / "Models/image.clip/1.3.0"
 
 
 class Head:

@@ -13,9 +13,14 @@ from deliveries import FIXED
 
 
 def load(
-    cache: Path, data: Path, split: str, permissive: bool | None = None, once: int | None = None
+    cache: Path,
+    data: Path,
+    split: str,
+    permissive: bool | None = None,
+    once: int | None = None,
+    kind: str | None = None,
 ) -> tuple[np.ndarray, list[rows.Row], list[str]]:
-    """Tokens [n, blocks, 768], their rows and deliveries, for every copy that is in the cache.
+    """Tokens [n, blocks, 768], their rows and deliveries, for every copy in the cache; with `kind`, of that kind.
 
     With `once`, each image is there in one of its copies, drawn at random, and no generator or source has more than `once`.
     """
@@ -24,7 +29,7 @@ def load(
     names: list[str] = []
     taken: Counter[str] = Counter()
     for row in rows.load(data, split):
-        if permissive is not None and row.permissive != permissive:
+        if (permissive is not None and row.permissive != permissive) or (kind is not None and row.kind != kind):
             continue
         there = [name for name in FIXED if (cache / split / f"{row.path.stem}-{name}.npy").exists()]
         if once is not None and there:
@@ -37,9 +42,27 @@ def load(
     return np.stack(tokens) if tokens else np.zeros((0, 10, 768), np.float32), found, names
 
 
-def both(
-    cache: Path, data: Path, lists: Path, permissive: bool | None = None, once: int | None = None
-) -> tuple[np.ndarray, list[rows.Row], list[str]]:
+Part = tuple[np.ndarray, list[rows.Row], list[str]]
+
+
+def joined(*parts: Part) -> Part:
+    """Several parts as one."""
+    return (
+        np.concatenate([tokens for tokens, _, _ in parts]),
+        [row for _, of, _ in parts for row in of],
+        [name for _, _, names in parts for name in names],
+    )
+
+
+def both(cache: Path, data: Path, lists: Path, permissive: bool | None = None, once: int | None = None) -> Part:
     """The same for the split `train` of the data and for the lists together."""
-    parts = [load(cache, folder, split, permissive, once) for folder, split in ((data, "train"), (lists, "lists"))]
-    return np.concatenate([part[0] for part in parts]), parts[0][1] + parts[1][1], parts[0][2] + parts[1][2]
+    folders = ((data, "train"), (lists, "lists"))
+    return joined(*(load(cache, folder, split, permissive, once) for folder, split in folders))
+
+
+def with_drawings(
+    cache: Path, data: Path, lists: Path, others: Path, permissive: bool | None = None, once: int | None = None
+) -> Part:
+    """The same with the drawings among what people made in another way."""
+    drawings = load(cache, others, "lists", permissive, once, kind="drawing")
+    return joined(both(cache, data, lists, permissive, once), drawings)

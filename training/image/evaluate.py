@@ -13,7 +13,8 @@ import sys
 from pathlib import Path
 
 import cache
-from train import ID, load_model
+from picture import REASON
+from train import ID, load_model, load_probe
 
 sys.path.append(str(Path(__file__).parents[1]))
 import verdicts  # noqa: E402
@@ -31,9 +32,11 @@ def main() -> None:
     tokens, of, deliveries = cache.load(options.cache, options.data, "test")
     found = [
         {"delivery": delivery, "generator": row.generator, "label": "synthetic" if row.label else "authentic",
-         "llrs": {ID: line["slope"] * float(score) + line["intercept"]}, "path": f"{delivery}/{row.path.stem}",
-         "scores": {ID: float(score)}}
-        for row, delivery, score in zip(of, deliveries, model.scores(tokens), strict=True)
+         "path": f"{delivery}/{row.path.stem}",
+         **({"llrs": {ID: line["slope"] * float(score) + line["intercept"]}, "scores": {ID: float(score)}}
+            if picture >= 0 else REASON)}
+        for row, delivery, score, picture in zip(
+            of, deliveries, model.scores(tokens), load_probe(options.models, "picture").scores(tokens), strict=True)
     ]
     verdicts.write(options.out, found, options.models / "fusion" / "image.json")
 

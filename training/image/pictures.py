@@ -2,11 +2,11 @@
 
     python pictures.py --snapshots SNAPSHOTS [--packages PACKAGES] --out LISTS [--list pictures.csv.xz]
 
-The list says of each image its `label` (`real`: by a camera; `fake`, `fake-art`: generated), its `source` (or
-generator), its `origin` (`owner/repository@commit:path`, `debian:package=version:path` or
-`pypi:package==version:path`), the SHA-256 of that file, its licence, and whether it may train: `permissive` is
-`yes`, or `unsplash` for photographs that only measure. `box` is empty, `x y width height` of the part to cut out,
-or `frame N` of a video (that needs ffmpeg).
+The list says of each image its `label` (`real`: by a camera; `fake`, `fake-art`: generated; `other-real`: made by
+people in another way, of the `kind` `page` or `drawing`), its `source` (or generator), its `origin`
+(`owner/repository@commit:path`, `debian:package=version:path` or `pypi:package==version:path`), the SHA-256 of that
+file, its licence, and whether it may train: `permissive` is `yes`, or else (`no`, `unsplash`) it only measures. `box` is
+empty, `x y width height` of the part to cut out, or `frame N` of a video (that needs ffmpeg).
 
 `SNAPSHOTS/owner+repository` is a clone (`git clone --bare`), `PACKAGES` has the `.deb` files and wheels. Nothing is
 fetched. What is in `LISTS` already stays; what is missing, or is another file than the list says, is printed.
@@ -67,20 +67,21 @@ def repository(place: str, snapshots: Path) -> Reader:
 def package(place: str, packages: Path) -> Reader:
     """Reads files out of a Debian package or a wheel."""
     kind, name, version = re.match(r"(\w+):([^=]+)=+(?:\d+:)?(.+)", place).groups()
-    pattern = f"{name}_{version}_*.deb" if kind == "debian" else f"{name}-{version}-*.whl"
+    pattern = f"{name}_*{version}_*.deb" if kind == "debian" else f"{name}-{version}-*.whl"
     file = next(packages.glob(pattern), None)
     if file is None:
         raise Missing(f"no {pattern}")
+    unpacked = tempfile.TemporaryDirectory()
+    if kind == "debian":
+        subprocess.run(["dpkg", "-x", str(file), unpacked.name], check=True)
 
     def read(row: dict[str, str]) -> bytes:
         path = row["origin"].removeprefix(f"{place}:")
         if kind == "pypi":
             with zipfile.ZipFile(file) as wheel:
                 return wheel.read(path) if path in wheel.namelist() else b""
-        with tempfile.TemporaryDirectory() as folder:
-            subprocess.run(["dpkg", "-x", str(file), folder], check=True)
-            found = Path(folder) / path
-            return found.read_bytes() if found.is_file() else b""
+        found = Path(unpacked.name) / path
+        return found.read_bytes() if found.is_file() else b""
 
     return read
 
@@ -140,11 +141,13 @@ def main() -> None:
         writer = csv.DictWriter(file, COLUMNS)
         writer.writeheader()
         for row, name in found:
-            real = row["label"] == "real"
+            packaged = row["origin"].startswith(("debian:", "pypi:"))
+            prefix = {"real": "real:", "other-real": f"{row['kind']}:"}.get(row["label"], "")
             writer.writerow({
-                "path": name, "split": "lists", "label": "real" if real else "fake",
-                "generator": f"real:{row['source']}" if real else row["source"], "license": row["licence"],
-                "permissive": row["permissive"], "source_repo": row["origin"].split(":", 1)[0],
+                "path": name, "split": "lists", "label": "real" if prefix else "fake",
+                "generator": prefix + row["source"], "license": row["licence"],
+                "permissive": row["permissive"],
+                "source_repo": place_of(row) if packaged else row["origin"].split(":", 1)[0],
             })
     for problem, count in missing.most_common():
         print(problem if count == 1 else f"{problem}: {count}")

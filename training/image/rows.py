@@ -15,12 +15,18 @@ class Row:
 
     path: Path
     label: int  # 1 synthetic, 0 authentic
-    generator: str  # the generator, or `real:<source>`
+    generator: str  # the generator, or `real:`, `drawing:` or `page:` and the source
     permissive: bool  # its licence lets it train
     licence: str
     repository: str  # where it was published; empty when nothing else came from there
     family: str  # of the generator; the source of a photograph
     year: str  # of the generator; empty when it is not known
+
+    @property
+    def kind(self) -> str:
+        """`camera` or `generated`; of what people made in another way `drawing` or `page`."""
+        prefix = self.generator.partition(":")[0]
+        return prefix if prefix in ("drawing", "page") else "generated" if self.label else "camera"
 
     @property
     def group(self) -> str:

@@ -4,6 +4,8 @@ public enum Reason: String, ExtensibleCode, CaseIterable {
     case noFace = "no_face"
     case faceTooSmall = "face_too_small"
     case imageTooSmall = "image_too_small"
+    /// A screenshot, a scan or a page: no photograph and no drawing either.
+    case notPhotograph = "not_photograph"
     case durationTooShort = "duration_too_short"
     case speechTooShort = "speech_too_short"
     case silence
@@ -36,9 +38,9 @@ public enum Reason: String, ExtensibleCode, CaseIterable {
 
     /// The reasons that are given.
     public static let allCases: [Reason] = [
-        .noFace, .faceTooSmall, .imageTooSmall, .durationTooShort, .speechTooShort, .silence, .music, .textTooShort,
-        .languageUnsupported, .formatUnsupported, .modelMissing, .decoderFailed, .inferenceFailed, .limitExceeded,
-        .noMetadata, .noMark, .noTraces, .cancelled, .signalsConflict, .unstable, .betweenThresholds, .notMeasured,
-        .tableMissing, .notMeasuredEnough, .detectorOff, .signed, .marked,
+        .noFace, .faceTooSmall, .imageTooSmall, .notPhotograph, .durationTooShort, .speechTooShort, .silence, .music,
+        .textTooShort, .languageUnsupported, .formatUnsupported, .modelMissing, .decoderFailed, .inferenceFailed,
+        .limitExceeded, .noMetadata, .noMark, .noTraces, .cancelled, .signalsConflict, .unstable, .betweenThresholds,
+        .notMeasured, .tableMissing, .notMeasuredEnough, .detectorOff, .signed, .marked,
     ]
 }

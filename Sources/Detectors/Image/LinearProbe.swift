@@ -20,7 +20,7 @@ struct LinearProbe: Sendable, Equatable, Codable {
         self = probe
     }
 
-    /// The score for tokens of shape [1, blocks, width], larger for more synthetic.
+    /// The score for tokens of shape [1, blocks, width].
     ///
     /// - Throws: `InferenceError` with `wrongShape` when a layer or its width is missing.
     func score(_ tokens: Tensor) throws(InferenceError) -> Double {

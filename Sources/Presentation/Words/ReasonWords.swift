@@ -11,6 +11,9 @@ package enum ReasonWords {
         case .noFace: "No face was found in it. An image that shows a face would help."
         case .faceTooSmall: "The face is too small. A larger or closer image would help."
         case .imageTooSmall: "The image is too small. The original, before it was scaled down, would help."
+        case .notPhotograph:
+            "It looks like a screenshot, a scan or a page rather than a photograph, so the detectors do not judge it. What "
+                + "helps: the image in it by itself, best as its original file."
         case .durationTooShort: "The recording is too short. A longer one would help."
         case .speechTooShort: "There is too little speech in it. A longer stretch of speech would help."
         case .silence: "There is nothing to hear in it."

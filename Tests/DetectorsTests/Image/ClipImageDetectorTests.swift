@@ -7,20 +7,37 @@ import Testing
 
 @Suite("CLIP image detector", .timeLimit(.minutes(20)))
 struct ClipImageDetectorTests {
-    private static let installed = ClipImageDetector(repository: ModelRepository())
+    private static let repository = ModelRepository()
+    private static let installed = ClipImageDetector(repository: repository)
 
     @Test("Scores equal those of the training code within 0.001")
     func parity() async throws {
         let expected: [Fixture.Score] = try Fixture.read("scores")
         #expect(expected.count == 3)
+        let model = try await Self.repository.model(Self.installed.id)
         for one in expected {
-            let image = GeneratedPicture.make(width: one.width, height: one.height)
-            let evidence = await Self.installed.evidence(for: try Media.picture(.success(image)))
-            #expect(evidence.state == .done, "\(evidence.explanation)")
-            #expect(abs(try #require(evidence.score) - one.score) < 1e-3)
-            #expect(evidence.llr != nil)
+            let scores = try await Self.installed.scores(of: Self.image(one), by: model)
+            #expect(abs(scores.synthetic - one.score) < 1e-3)
+            #expect(abs(scores.picture - one.picture) < 1e-3)
+        }
+    }
+
+    @Test("A page has no answer, whatever else the model says of it; other pictures have one")
+    func page() async throws {
+        let expected: [Fixture.Score] = try Fixture.read("scores")
+        for one in expected {
+            let evidence = await Self.installed.evidence(for: try Media.picture(.success(Self.image(one))))
+            #expect(evidence.state == (one.isPage ? .notApplicable : .done), "\(evidence.explanation)")
+            #expect(evidence.reason == (one.isPage ? .notPhotograph : nil))
+            #expect((evidence.llr == nil) == one.isPage)
             #expect(evidence.digest?.hasPrefix("sha256:") == true)
         }
+    }
+
+    private static func image(_ one: Fixture.Score) -> DecodedImage {
+        one.isPage
+            ? GeneratedPicture.page(width: one.width, height: one.height)
+            : GeneratedPicture.make(width: one.width, height: one.height)
     }
 
     @Test("A picture under 64 pixels a side is not looked at")

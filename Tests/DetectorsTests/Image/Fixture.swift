@@ -17,7 +17,11 @@ enum Fixture {
     struct Score: Decodable, Sendable {
         var width: Int
         var height: Int
+        var isPage: Bool
+        /// Of the probe that says how synthetic it looks.
         var score: Double
+        /// Of the probe that recognises pages.
+        var picture: Double
     }
 
     static func read<Value: Decodable>(_ name: String) throws -> [Value] {

@@ -75,6 +75,8 @@ export const findings = {
     no_face: 'Es wurde kein Gesicht gefunden. Ein Bild, das ein Gesicht zeigt, würde helfen.',
     face_too_small: 'Das Gesicht ist zu klein. Ein größeres oder näheres Bild würde helfen.',
     image_too_small: 'Das Bild ist zu klein. Das Original, bevor es verkleinert wurde, würde helfen.',
+    not_photograph: 'Es sieht eher wie ein Bildschirmfoto, ein Scan oder eine Seite aus als wie ein Foto, deshalb urteilen ' +
+      'die Detektoren nicht. Was hilft: das Bild darin für sich, am besten als ursprüngliche Datei.',
     duration_too_short: 'Die Aufnahme ist zu kurz. Eine längere würde helfen.',
     speech_too_short: 'Es wird zu wenig gesprochen. Ein längeres Stück Sprache würde helfen.',
     silence: 'Es ist nichts zu hören.',

@@ -75,6 +75,8 @@ export const findings = phrases({
     no_face: 'No face was found in it. An image that shows a face would help.',
     face_too_small: 'The face is too small. A larger or closer image would help.',
     image_too_small: 'The image is too small. The original, before it was scaled down, would help.',
+    not_photograph: 'It looks like a screenshot, a scan or a page rather than a photograph, so the detectors do not judge ' +
+      'it. What helps: the image in it by itself, best as its original file.',
     duration_too_short: 'The recording is too short. A longer one would help.',
     speech_too_short: 'There is too little speech in it. A longer stretch of speech would help.',
     silence: 'There is nothing to hear in it.',
