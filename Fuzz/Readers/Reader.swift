@@ -7,7 +7,7 @@ import DetectionCore
 /// The readers of what strangers hand in, a family each.
 enum Reader: String, CaseIterable {
     case jpeg, png, gif, webp, tiff, heif, movie, matroska, riff, aiff, frames, ogg, flac, asf, caf, flash, mpeg
-    case xmp, deflate, text, sniffer
+    case xmp, deflate, text, document, sniffer
 
     /// The one that this process tries; set before the first input.
     nonisolated(unsafe) static var chosen = Reader.sniffer
@@ -41,6 +41,11 @@ enum Reader: String, CaseIterable {
         case .text:
             guard let file = try? MediaFile(bytes: bytes), let text = try? TextReader.text(of: file) else { return }
             _ = TextTraces(text).statements
+        case .document:
+            _ = (try? MediaFile(bytes: bytes)).flatMap { try? TextReader.read($0) }
+            _ = WordText.read(bytes, limit: 1 << 20)
+            _ = OpenDocumentText.read(bytes, limit: 1 << 20)
+            _ = OpenDocumentText.margins(bytes)
         case .sniffer: _ = (try? MediaFile(bytes: bytes)).map { try? Sniffer.format(of: $0) }
         }
     }

@@ -28,7 +28,7 @@ public enum MediaDescriber {
                 throw MediaError(
                     .unsupportedMedia, "The file's format is not known here. Hand in a copy in another one.")
             }
-            guard kind == .text || file.count <= limits.maxBytes else {
+            guard format == .text || file.count <= limits.maxBytes else {
                 throw MediaError(
                     .tooLarge, "The file has \(file.count) bytes; at most \(limits.maxBytes) are accepted.")
             }
@@ -45,6 +45,7 @@ public enum MediaDescriber {
         _ file: MediaFile, limits: DecodeLimits, into description: inout MediaDescription
     ) throws(MediaError) {
         switch description.kind {
+        case .text where description.format != .text: break
         case .text:
             try TextReader.check(size: file.count, limits: limits)
         case .image:

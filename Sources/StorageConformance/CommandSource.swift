@@ -38,8 +38,9 @@ struct CommandSource {
         case ..<55: return analysis()
         case ..<68: return question()
         case ..<76: return blob()
-        case ..<84: return webhook()
-        case ..<90: return upload()
+        case ..<83: return webhook()
+        case ..<86: return link()
+        case ..<91: return upload()
         default: return account()
         }
     }
@@ -232,6 +233,7 @@ struct CommandSource {
             if chance(4) { filter.verdict = pick(Verdict.allCases) }
             if chance(4) { filter.state = pick([.queued, .running, .done, .failed]) }
             if chance(4) { filter.mode = pick(Retention.Mode.allCases) }
+            if chance(4) { filter.isLabelled = chance(2) }
             if chance(4) { filter.from = self.time(-300) }
             if chance(4) { filter.to = self.time(-100) }
             if chance(3) { filter.text = pick(["png", "übung", "Übung", "%", "_", "B.T"]) }
@@ -353,6 +355,35 @@ struct CommandSource {
                 does: { store throws(StorageError) in
                     try await store.forgetDeliveries(before: before)
                 })
+        }
+    }
+
+    private mutating func link() -> Command {
+        let (id, owner, analysis, time) = (
+            "l\(Int.random(in: 0..<6, using: &random))", owner(), analysisID(), time()
+        )
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0...2:
+            let link = ReportLinkRecord(
+                id: id, ownerID: owner, analysisID: analysis, hash: Data(chance(4) ? "hash".utf8 : id.utf8),
+                showsMedium: chance(2), created: time, expires: self.time(.random(in: 0...90, using: &random)))
+            return Command(
+                "insert link \(id) \(analysis) \(owner)",
+                does: { store throws(StorageError) in
+                    try await store.insert(link, atMost: 2)
+                })
+        case 3:
+            return Command("delete link \(id) \(analysis) \(owner)") { store throws(StorageError) in
+                try await store.deleteReportLink(id: id, analysis: analysis, owner: owner)
+            }
+        case 4:
+            return Command("delete link \(id)") { store throws(StorageError) in
+                try await store.deleteReportLink(id: id)
+            }
+        default:
+            return Command("link \(id)") { store throws(StorageError) in
+                try await store.reportLink(hash: Data(id.utf8))
+            }
         }
     }
 

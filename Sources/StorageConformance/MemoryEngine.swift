@@ -61,6 +61,7 @@ struct MemoryState: Sendable {
     var webhooks: [String: WebhookRecord] = [:]
     var deliveries: [String: DeliveryRecord] = [:]
     var blobs: [String: BlobRecord] = [:]
+    var links: [String: ReportLinkRecord] = [:]
 
     /// An owner and a line.
     struct TurnID: Hashable, Sendable {

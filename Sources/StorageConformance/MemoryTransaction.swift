@@ -144,6 +144,7 @@ extension MemoryTransaction {
         state.evidence[id] = nil
         state.media[id] = nil
         state.thumbnails[id] = nil
+        state.links = state.links.filter { $0.value.analysisID != id }
     }
 
     package func newestKept(of objectKey: String, owner: String) throws(StorageError) -> String? {
@@ -401,6 +402,33 @@ extension MemoryTransaction {
         let free = state.blobs.values.filter { $0.references == 0 && $0.touched < time }
         return Array(free.sorted { ($0.touched, $0.key) < ($1.touched, $1.key) }.prefix(limit))
     }
+}
+
+/// Links to reports.
+extension MemoryTransaction {
+    package func reportLink(id: String) throws(StorageError) -> ReportLinkRecord? { state.links[id] }
+
+    package func reportLink(hash: Data) throws(StorageError) -> ReportLinkRecord? {
+        state.links.values.first { $0.hash == hash }
+    }
+
+    package func reportLinks(of analysis: String) throws(StorageError) -> [ReportLinkRecord] {
+        state.links.values.filter { $0.analysisID == analysis }.sorted { ($1.created, $0.id) < ($0.created, $1.id) }
+    }
+
+    package func reportLinks(
+        after cursor: HistoryCursor?, limit: Int
+    ) throws(StorageError) -> [ReportLinkRecord] {
+        page(Array(state.links.values), after: cursor, limit: limit) { HistoryCursor(created: $0.created, id: $0.id) }
+    }
+
+    package func insert(_ link: ReportLinkRecord) throws(StorageError) {
+        guard state.links[link.id] == nil, try reportLink(hash: link.hash) == nil else { throw .duplicate }
+        try check(state.analyses[link.analysisID] != nil, "no such analysis")
+        state.links[link.id] = link
+    }
+
+    package func deleteReportLink(id: String) throws(StorageError) { state.links[id] = nil }
 }
 
 extension StoredAnalysis {

@@ -62,6 +62,7 @@ public enum ModelComparison {
             Command("jobs") { store throws(StorageError) in
                 try await store.jobs(in: Set(JobState.allCases), after: nil, limit: 1000)
             },
+            Command("links") { store throws(StorageError) in try await store.reportLinks(after: nil, limit: 100) },
             Command("users") { store throws(StorageError) in try await store.users(after: nil, limit: 100) },
             Command("uploadPaths") { store throws(StorageError) in try await store.uploadPaths() },
             Command("blobs") { store throws(StorageError) in try await store.blobs(among: blobs) },

@@ -6,7 +6,8 @@ import { headline, lead, lookOfResult } from '../../Sources/Server/Web/Assets/he
 import { suspiciousFrames } from '../../Sources/Server/Web/Assets/result/frames.js';
 import { logit, pull, sigmoid } from '../../Sources/Server/Web/Assets/result/figures.js';
 import { told } from '../../Sources/Server/Web/Assets/result/told.js';
-import { covered, line, shares } from '../../Sources/Server/Web/Assets/result/verdict.js';
+import { sentence } from '../../Sources/Server/Web/Assets/result/handon.js';
+import { covered, judged, line, shares } from '../../Sources/Server/Web/Assets/result/verdict.js';
 import { words as german } from '../../Sources/Server/Web/Assets/strings/de.js';
 import { result as germanResult } from '../../Sources/Server/Web/Assets/strings/de-result.js';
 import { words } from '../../Sources/Server/Web/Assets/strings/result-words.js';
@@ -152,3 +153,20 @@ test('the least of an image is told for its sides, or for all of it', () => {
 /** Sentences as text, those with gaps as their source. */
 const flat = (value) => (typeof value === 'object'
   ? Object.values(value).map(flat) : String(value));
+
+test('of a document it is told what was judged and what was left out; a code of a newer server is passed over', () => {
+  const document = { form: 'word', words: 1240, left_out: ['footnotes', 'headers', 'newer'] };
+  const media = { kind: 'text', format: 'docx', bytes: 1000, sha256: '', document };
+  assert.equal(judged(report({ media })),
+    'Judged was the text of a Word document, 1,240 words. Left out: footnotes, headers.');
+  const mail = { form: 'email', words: 1, left_out: ['attachments'], attachments: ['a.pdf'] };
+  assert.match(judged(report({ media: { ...media, document: mail } })), /hand it in by itself: “a\.pdf”\.$/u);
+  assert.equal(judged(report()), '');
+});
+
+test('a sentence for an article says the answer, what it rests on, the program, the day and the file', () => {
+  const media = { kind: 'image', format: 'jpeg', bytes: 1000, sha256: '0123456789abcdef0123' };
+  const made = sentence(report({ verdict: 'no_signs', operating_point: point, media }));
+  assert.match(made, /^No signs that it was generated\. We looked for a fully generated image\..* does not prove it is real\. /u);
+  assert.match(made, /\(Touchstone 0\.2\.0, 30 Nov(ember)? 2026; file with SHA-256 0123456789abcdef…\)$/u);
+});

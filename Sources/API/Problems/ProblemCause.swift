@@ -27,6 +27,12 @@ public enum ProblemCause: String, Codable, Sendable, CaseIterable {
     case webhookAddress = "webhook_address"
     /// The account has as many webhooks as it may have.
     case webhookLimit = "webhook_limit"
+    /// The link to a report does not exist, or was revoked.
+    case linkAbsent = "link_absent"
+    /// The link to a report has expired.
+    case linkExpired = "link_expired"
+    /// As many links lead to the report as may.
+    case linkLimit = "link_limit"
     /// The analysis has ended, so it cannot be cancelled.
     case analysisEnded = "analysis_ended"
     /// The analysis cannot run again: its medium is gone, or it runs now.

@@ -26,16 +26,20 @@ extension AnalysisView {
         public var `self`: String
         /// The medium as it was handed in; nil once it is deleted.
         public var media: String?
-
+        /// Its text as the detectors read it; nil for other media, and once it is deleted.
+        public var text: String?
         /// A small picture of the medium; nil when there is none.
         public var thumbnail: String?
         /// Where in the medium the detectors looked, as a picture; nil when there is none.
         public var overlay: String?
 
         /// Addresses of one analysis.
-        public init(self address: String, media: String?, thumbnail: String? = nil, overlay: String? = nil) {
+        public init(
+            self address: String, media: String?, text: String? = nil, thumbnail: String? = nil, overlay: String? = nil
+        ) {
             self.`self` = address
             self.media = media
+            self.text = text
             self.thumbnail = thumbnail
             self.overlay = overlay
         }

@@ -19,6 +19,8 @@ package enum SecurityEvent: String, Sendable, CaseIterable {
     case keyRevoked = "key.revoked"
     case webhookMade = "webhook.made"
     case webhookRemoved = "webhook.removed"
+    case linkMade = "link.made"
+    case linkRevoked = "link.revoked"
     case trustListChanged = "trust_list.changed"
     case accessRefused = "access.refused"
 }

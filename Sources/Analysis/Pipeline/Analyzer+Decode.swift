@@ -12,9 +12,12 @@ extension Analyzer {
         switch description.kind {
         case .text:
             let limits = limits
-            let (text, encoding) = try await BlockingWork.value { () throws(MediaError) in
-                try TextReader.read(file, limits: limits)
+            let (text, encoding, document) = try await BlockingWork.value {
+                () throws(MediaError) -> (String, TextEncoding, TextDocument?) in
+                let reading = try TextReader.read(file, limits: limits)
+                return (reading.text, reading.encoding, reading.document ?? TextDocument(ofMail: reading.text))
             }
+            description.document = document
             return DecodedMedium(file: file, description: description, text: text, encoding: encoding)
         case .image:
             let image = await Self.result { () throws(DecodeError) in

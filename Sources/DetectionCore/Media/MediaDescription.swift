@@ -18,11 +18,14 @@ public struct MediaDescription: Codable, Sendable, Equatable {
     public var duration: Double?
     /// The tracks as declared, for sound and video.
     public var tracks: [MediaTrack]?
+    /// What of a document was judged; nil for other media, and until it was read.
+    public var document: TextDocument?
 
     /// A description of one medium.
     public init(
         kind: MediaKind, format: MediaFormat, bytes: Int, sha256: String,
-        width: Int? = nil, height: Int? = nil, frames: Int? = nil, duration: Double? = nil, tracks: [MediaTrack]? = nil
+        width: Int? = nil, height: Int? = nil, frames: Int? = nil, duration: Double? = nil, tracks: [MediaTrack]? = nil,
+        document: TextDocument? = nil
     ) {
         self.kind = kind
         self.format = format
@@ -33,5 +36,6 @@ public struct MediaDescription: Codable, Sendable, Equatable {
         self.frames = frames
         self.duration = duration
         self.tracks = tracks
+        self.document = document
     }
 }

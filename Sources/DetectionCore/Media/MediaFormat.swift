@@ -21,13 +21,17 @@ public enum MediaFormat: String, ExtensibleCode, CaseIterable {
     /// Flash video.
     case flv
     case text
+    /// A Word document.
+    case docx
+    /// An OpenDocument text.
+    case odt
     /// A format of another version; no file is recognised as one.
     case unknown
 
     /// The formats that are recognised.
     public static let allCases: [MediaFormat] = [
         .jpeg, .png, .webp, .gif, .tiff, .heif, .avif, .wav, .aiff, .mp3, .flac, .ogg, .aac, .m4a, .mka, .caf, .amr,
-        .awb, .wma, .wmv, .mp4, .mov, .mkv, .avi, .ogv, .ts, .mpg, .flv, .text,
+        .awb, .wma, .wmv, .mp4, .mov, .mkv, .avi, .ogv, .ts, .mpg, .flv, .text, .docx, .odt,
     ]
 
     /// The kind of medium this format carries; nil for `unknown`.
@@ -36,7 +40,7 @@ public enum MediaFormat: String, ExtensibleCode, CaseIterable {
         case .jpeg, .png, .webp, .gif, .tiff, .heif, .avif: .image
         case .wav, .aiff, .mp3, .flac, .ogg, .aac, .m4a, .mka, .caf, .amr, .awb, .wma: .audio
         case .mp4, .mov, .mkv, .avi, .ogv, .ts, .mpg, .wmv, .flv: .video
-        case .text: .text
+        case .text, .docx, .odt: .text
         case .unknown: nil
         }
     }
@@ -73,6 +77,8 @@ public enum MediaFormat: String, ExtensibleCode, CaseIterable {
         case .wmv: "video/x-ms-wmv"
         case .flv: "video/x-flv"
         case .text: "text/plain; charset=utf-8"
+        case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        case .odt: "application/vnd.oasis.opendocument.text"
         case .unknown: "application/octet-stream"
         }
     }

@@ -1,10 +1,17 @@
 /// Names for files that people hand in and that are not accepted, so that the refusal can say what it saw.
 enum ForeignFormat {
+    /// What to do with documents whose text cannot be read here.
+    private static let helps = [
+        "a PDF document":
+            "Copy its words and paste them as a text; of one that was scanned, hand in the pages as images.",
+        "an RTF document": "Save it as a Word document (.docx), or paste its words as a text.",
+        "an old office document": "Save a text as a Word document (.docx), or paste its words as a text.",
+    ]
+
     private static let signatures: [(offset: Int, bytes: [UInt8], name: String)] = [
         (0, Array("%PDF-".utf8), "a PDF document"),
         (0, Array("{\\rtf".utf8), "an RTF document"),
         (0, [0xd0, 0xcf, 0x11, 0xe0], "an old office document"),
-        (0, Array("PK\u{3}\u{4}".utf8), "a ZIP archive or an office document"),
         (0, Array("Rar!".utf8), "a RAR archive"),
         (0, [0x37, 0x7a, 0xbc, 0xaf], "a 7-Zip archive"),
         (0, [0x1f, 0x8b], "a gzip archive"),
@@ -40,15 +47,16 @@ enum ForeignFormat {
         (0, Array("MZ".utf8), "a program"),
     ]
 
-    /// The likely format of the bytes, with its article; nil when unknown.
-    static func name(_ bytes: [UInt8]) -> String? {
-        if isVectorGraphic(bytes) { return "an SVG picture" }
+    /// The likely format of the bytes, with its article, and what to do with such a file, where there is something; nil when
+    /// unknown.
+    static func found(in bytes: [UInt8]) -> (name: String, help: String?)? {
+        if isVectorGraphic(bytes) { return ("an SVG picture", nil) }
         let hit = signatures.first { bytes.dropFirst($0.offset).starts(with: $0.bytes) }
         // Two letters open many a text; a program or a bitmap has binary numbers after them.
         guard let hit, hit.bytes.count > 2 || hit.bytes.contains(where: { $0 > 0x7f }) || bytes.contains(0) else {
             return nil
         }
-        return hit.name
+        return (hit.name, helps[hit.name])
     }
 
     private static func isVectorGraphic(_ bytes: [UInt8]) -> Bool {

@@ -20,8 +20,10 @@ public enum Sniffer {
         if let camera = CameraRaw.maker(sample, of: window) { throw CameraRaw.refusal(camera) }
         if let format = pictureFormat(sample) { return format }
         if let format = try TrackSniffer.format(sample, of: window) { return format }
-        if let foreign = ForeignFormat.name(sample) {
-            throw MediaError(.unsupportedMedia, "This looks like \(foreign). \(accepted)")
+        if let document = try OfficeDocument(window) { return document.form == .word ? .docx : .odt }
+        if OldOfficeFile.isProtected(window) { throw OfficeDocument.protected }
+        if let foreign = ForeignFormat.found(in: sample) {
+            throw MediaError(.unsupportedMedia, "This looks like \(foreign.name). \(foreign.help ?? accepted)")
         }
         if TextEncoding(mark: sample) != .utf8 || TextSample.isUTF8(sample, isWhole: sample.count == window.count) {
             return .text
@@ -42,7 +44,8 @@ public enum Sniffer {
 
     static let accepted =
         "Accepted are JPEG, PNG, WebP, GIF, TIFF, HEIF and AVIF pictures, WAV, AIFF, MP3, FLAC, Ogg, AAC, M4A, CAF, AMR "
-        + "and WMA sounds, MP4, QuickTime, Matroska, WebM, AVI, MPEG, WMV and Flash videos, and plain text."
+        + "and WMA sounds, MP4, QuickTime, Matroska, WebM, AVI, MPEG, WMV and Flash videos, plain text, HTML, e-mails, Word "
+        + "documents (.docx) and OpenDocument texts (.odt)."
 
     private static func pictureFormat(_ bytes: [UInt8]) -> MediaFormat? {
         if bytes.starts(with: [0xff, 0xd8, 0xff]) { return .jpeg }

@@ -6,7 +6,7 @@
 /// letters, and in UTF-8 that is damaged most characters are whole.
 ///
 /// Source: WHATWG Encoding Standard, index windows-1252.
-enum Windows1252 {
+public enum Windows1252 {
     /// The characters of 0x80 to 0x9F; nil where there is none.
     private static let middle: [Unicode.Scalar?] = [
         "€", nil, "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", nil, "Ž", nil,
@@ -31,7 +31,8 @@ enum Windows1252 {
         return reads(Array(scalars)) ? String(scalars) : nil
     }
 
-    private static func scalar(_ byte: UInt8) -> Unicode.Scalar? {
+    /// The character of a byte; nil where there is none, and for control characters.
+    public static func scalar(_ byte: UInt8) -> Unicode.Scalar? {
         switch byte {
         case 0x80...0x9f: middle[Int(byte) - 0x80]
         case 0x09...0x0d, 0x1b, 0x20...0x7e, 0xa0...: Unicode.Scalar(byte)

@@ -33,6 +33,7 @@ package struct HTMLResult {
         <h2><span class="seal" aria-hidden="true"></span>\(opening.title.htmlEscaped)</h2>
         \(paragraph(opening.answer, "answer"))\
         <p class="line">\(VerdictWords.line(report).htmlEscaped)</p>
+        \(paragraph(DocumentWords.sentence(report), "line"))\
         \(paragraph(ExaminedWords.sentence(report), "covered"))\(paragraph(VerdictWords.shares(report), "line"))\
         \(probability)\(strip)\(stability)\(warnings)\(evidence)\(timeline)\(origin)</div>
         </article>

@@ -10,6 +10,7 @@ extension HTTPField.Name {
     static let idempotentReplayed = known("Idempotent-Replayed")
     static let lastEventID = known("Last-Event-ID")
     static let prefer = known("Prefer")
+    static let robotsTag = known("X-Robots-Tag")
     static let refresh = known("Refresh")
     static let reprDigest = known("Repr-Digest")
     static let contentDigest = known("Content-Digest")

@@ -32,6 +32,7 @@ struct AnalysisPresenter: Sendable {
     private func links(of record: AnalysisRecord, at address: String) -> AnalysisView.Links {
         AnalysisView.Links(
             self: address, media: record.objectKey.map { _ in "\(address)/media" },
+            text: record.media.kind == .text ? record.objectKey.map { _ in "\(address)/text" } : nil,
             thumbnail: record.hasThumbnail ? "\(address)/thumbnail" : nil,
             overlay: record.report.flatMap { Overlay($0.report) }.map { _ in "\(address)/overlay" })
     }

@@ -30,7 +30,8 @@ struct PictureRoutes: Sendable {
         return Self.response(ByteBuffer(bytes: overlay.png), type: "image/png", name: "overlay.png")
     }
 
-    private static func response(_ picture: ByteBuffer, type: String, name: String) -> Response {
+    /// A picture as a download.
+    static func response(_ picture: ByteBuffer, type: String, name: String) -> Response {
         Response(
             status: .ok,
             headers: [

@@ -60,6 +60,10 @@ private func addPublicRoutes(to router: Router<AppRequestContext>, _ components:
     let (configuration, dependencies) = (components.configuration, components.dependencies)
     PageRoutes(allowsGuests: configuration.guest, folder: components.pageFolder).add(to: router)
     KeySetRoutes(keys: components.keys).add(to: router)
+    SharedRoutes(
+        users: dependencies.users, custodian: components.custodian,
+        rates: RequestRates(perMinute: configuration.requestsPerMinute, now: dependencies.now), now: dependencies.now
+    ).add(to: router)
     CapabilityRoutes(analyzer: dependencies.analyzer, configuration: configuration).add(to: router)
     let service = AuthService(
         users: dependencies.users, hasher: components.hasher, tokens: components.tokens,
@@ -90,6 +94,7 @@ private func addAccountRoutes(to group: RouterGroup<AuthenticatedContext>, _ com
         now: dependencies.now
     ).add(to: administration)
     TrustRoutes(book: components.trust).add(to: administration)
+    AdminLinkRoutes(users: dependencies.users, analyses: dependencies.analyses).add(to: administration)
 }
 
 /// Routes of an account's data, for people, keys with the scope, and guests; `plain` answers with pages.
@@ -136,4 +141,5 @@ private func addAnalysisRoutes(
     ).add(to: group)
     MediaRoutes(custodian: components.custodian).add(to: group)
     PictureRoutes(analyses: dependencies.analyses).add(to: group)
+    ReportLinkRoutes(analyses: dependencies.analyses, now: dependencies.now).add(to: group)
 }

@@ -35,6 +35,19 @@ struct PageRoutes: Sendable {
                 return asset.response(to: request, policy: Self.policy)
             }
         }
+        router.get(RouterPath("\(SharedRoutes.page)/{token}")) { request, _ in
+            let page: Asset?
+            if let folder {
+                page = try await folder.asset(at: "/", isOpen: allowsGuests)
+            } else {
+                page = (allowsGuests ? PageFiles.embedded : .embeddedForAccounts).asset(at: "/")
+            }
+            guard let page else { throw Refusal(.notFound) }
+            var response = page.response(to: request, policy: Self.policy)
+            // No search engine keeps what somebody was handed.
+            response.headers[.robotsTag] = "noindex, nofollow"
+            return response
+        }
         guard let folder else { return }
         for path in ["/", "/**"] {
             router.get(RouterPath(path)) { request, _ in

@@ -119,12 +119,14 @@ public struct StoreCopy<Source: StoreEngine, Target: StoreEngine>: Sendable {
         var evidence: [String]
         var medium: Data?
         var thumbnail: Data?
+        var links: [ReportLinkRecord]
 
         init(_ analysis: StoredAnalysis, in transaction: some StoreTransaction) throws(StorageError) {
             self.analysis = analysis
             evidence = analysis.state == .running ? try transaction.evidence(of: analysis.id) : []
             medium = analysis.isInline ? try transaction.medium(of: analysis.id) : nil
             thumbnail = analysis.hasThumbnail ? try transaction.thumbnail(of: analysis.id) : nil
+            links = try transaction.reportLinks(of: analysis.id)
         }
     }
 
@@ -141,6 +143,7 @@ public struct StoreCopy<Source: StoreEngine, Target: StoreEngine>: Sendable {
                 for json in whole.evidence { try transaction.append(evidence: json, to: analysis.id) }
                 if let medium = whole.medium { try transaction.insert(medium: medium, of: analysis.id) }
                 if let thumbnail = whole.thumbnail { try transaction.put(thumbnail: thumbnail, of: analysis.id) }
+                for link in whole.links { try transaction.insert(link) }
                 try transaction.book(analysis.usage, of: analysis.ownerID)
                 guard let key = analysis.blob, var blob = blobs[key] else { continue }
                 blob.references = try transaction.blob(key: key)?.references ?? 0

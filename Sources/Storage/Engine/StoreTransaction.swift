@@ -4,5 +4,6 @@
 /// what it requires go together. Times keep their microseconds. An error ends the transaction: a body passes it on.
 /// A transaction is used inside the body that was given it, and nowhere else.
 public protocol StoreTransaction:
-    AccountRecords, AnalysisRecords, QueueRecords, LedgerRecords, UploadRecords, WebhookRecords, BlobRecords
+    AccountRecords, AnalysisRecords, QueueRecords, LedgerRecords, UploadRecords, WebhookRecords, BlobRecords,
+    ReportLinkRecords
 {}

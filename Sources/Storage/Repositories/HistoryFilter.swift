@@ -15,6 +15,8 @@ public struct HistoryFilter: Sendable, Equatable {
     public var from: Date?
     /// Accepted before this time.
     public var to: Date?
+    /// Whether its owner has judged it.
+    public var isLabelled: Bool?
     /// Part of the file's name; ASCII letters match in either case.
     public var text: String?
 
@@ -31,6 +33,7 @@ extension HistoryFilter {
         if let mode, analysis.retention.mode != mode { return false }
         if let from, analysis.created < from { return false }
         if let to, analysis.created >= to { return false }
+        if let isLabelled, (analysis.feedback != nil) != isLabelled { return false }
         guard let text else { return true }
         return analysis.name.map { Self.folded($0).contains(Self.folded(text)) } ?? false
     }

@@ -54,6 +54,7 @@ extension MongoTransaction {
 
     package func deleteAnalysis(id: String) throws(StorageError) {
         for collection in [Collection.analysis, .medium, .thumbnail] { try remove(collection, ["_id": .string(id)]) }
+        try remove(.reportLink, ["analysisID": .string(id)])
     }
 
     package func newestKept(of objectKey: String, owner: String) throws(StorageError) -> String? {

@@ -136,6 +136,34 @@ extension MongoTransaction {
 }
 
 extension MongoTransaction {
+    package func reportLink(id: String) throws(StorageError) -> ReportLinkRecord? {
+        try record(ReportLinkRecord.self, .string(id))
+    }
+
+    package func reportLink(hash: Data) throws(StorageError) -> ReportLinkRecord? {
+        try first(ReportLinkRecord.self, ["hash": BSONValue(hash)])
+    }
+
+    package func reportLinks(of analysis: String) throws(StorageError) -> [ReportLinkRecord] {
+        try all(ReportLinkRecord.self, ["analysisID": .string(analysis)], sort: ["created": -1, "_id": 1])
+    }
+
+    package func reportLinks(
+        after cursor: HistoryCursor?, limit: Int
+    ) throws(StorageError) -> [ReportLinkRecord] {
+        try all(ReportLinkRecord.self, older(than: cursor), sort: ["created": -1, "_id": -1], limit: limit)
+    }
+
+    /// Writes to the analysis too, so that whoever deletes it meanwhile has to begin again, and with it the link.
+    package func insert(_ link: ReportLinkRecord) throws(StorageError) {
+        try change(.analysis, ["_id": .string(link.analysisID)], ["$inc": ["held": .int64(1)]])
+        try add(link)
+    }
+
+    package func deleteReportLink(id: String) throws(StorageError) { try remove(.reportLink, ["_id": .string(id)]) }
+}
+
+extension MongoTransaction {
     package func blob(key: String) throws(StorageError) -> BlobRecord? { try record(BlobRecord.self, .string(key)) }
 
     package func put(_ blob: BlobRecord) throws(StorageError) {

@@ -2,7 +2,8 @@ import Storage
 
 /// The collections of the database.
 enum Collection: String, CaseIterable, Sendable {
-    case user, session, apiKey, analysis, medium, thumbnail, ledger, turn, idempotency, upload, webhook, delivery, blob
+    case user, session, apiKey, analysis, medium, thumbnail, ledger, turn, idempotency, upload, webhook, delivery, blob,
+        reportLink
     /// The version of the schema.
     case schema
 }

@@ -103,6 +103,26 @@ extension DeliveryRecord: Stored {
     }
 }
 
+extension ReportLinkRecord: Stored {
+    static let collection = Collection.reportLink
+
+    init(_ fields: Fields) throws(StorageError) {
+        self.init(
+            id: try fields.text("_id"), ownerID: try fields.text("ownerID"),
+            analysisID: try fields.text("analysisID"), hash: try fields.data("hash"),
+            showsMedium: try fields.bool("showsMedium"), created: try fields.time("created"),
+            expires: try fields.time("expires"))
+    }
+
+    var document: BSONDocument {
+        [
+            "_id": .string(id), "ownerID": .string(ownerID), "analysisID": .string(analysisID),
+            "hash": BSONValue(hash), "showsMedium": .bool(showsMedium), "created": BSONValue(created),
+            "expires": BSONValue(expires),
+        ]
+    }
+}
+
 extension BlobRecord: Stored {
     static let collection = Collection.blob
 

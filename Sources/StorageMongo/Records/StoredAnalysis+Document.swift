@@ -82,6 +82,7 @@ extension HistoryFilter {
         if let state { conditions["state"] = .string(state.rawValue) }
         if let verdict { conditions["verdict"] = .string(verdict.rawValue) }
         if let mode { conditions["mode"] = .string(mode.rawValue) }
+        if let isLabelled { conditions["feedback"] = isLabelled ? ["$ne": nil] : BSONValue.null }
         var period = BSONDocument()
         if let from { period["$gte"] = BSONValue(from) }
         if let to { period["$lt"] = BSONValue(to) }

@@ -4,7 +4,7 @@ import Storage
 ///
 /// A change of it gets a new version; whoever finds a higher one than its own leaves the database alone.
 enum MongoSchema {
-    static let version: Int64 = 3
+    static let version: Int64 = 4
 
     /// The members that every document of a collection has beside its `_id`.
     static func members(of collection: Collection) -> [Member] {
@@ -49,6 +49,11 @@ enum MongoSchema {
                 .text("webhookID"), .text("analysisID"), .text("event"), .text("body"), .integer("created"),
                 .choice("state", ["pending", "delivered", "failed"]), .integer("attempts", atLeast: 0),
                 .integer("next").orNull, .integer("status").orNull, .text("error").orNull,
+            ]
+        case .reportLink:
+            [
+                .text("ownerID"), .text("analysisID"), .data("hash"), .flag("showsMedium"), .integer("created"),
+                .integer("expires"),
             ]
         case .blob:
             [.integer("bytes", atLeast: 0), .integer("references", atLeast: 0), .integer("touched"), .flag("isDoomed")]
@@ -137,6 +142,12 @@ enum MongoSchema {
                 Index("due", ["next": 1, "created": 1], where: ["state": "pending"]),
                 Index("pending", ["webhookID": 1], where: ["state": "pending"]),
                 Index("age", ["state": 1, "created": 1]),
+            ]
+        case .reportLink:
+            [
+                Index("hash", ["hash": 1], isUnique: true),
+                Index("newestOfAnalysis", ["analysisID": 1, "created": -1, "_id": 1]),
+                Index("newest", ["created": -1, "_id": -1]), Index("owner", ["ownerID": 1]),
             ]
         case .blob: [Index("unreferenced", ["references": 1, "touched": 1])]
         case .medium, .thumbnail, .ledger, .schema: []

@@ -31,6 +31,7 @@ struct Migration: Sendable {
         Migration("13 rules outside, blobs") { try $0.execute(sql: Schema.blobs) },
         Migration("14 jobs") { try $0.execute(sql: Schema.jobs) },
         Migration("15 summaries", Schema.addSummaries),
+        Migration("16 links to reports") { try $0.execute(sql: Schema.reportLinks) },
     ]
 
     /// Brings a database to the form of this version in one transaction: when the disk fills on the way, the database is as

@@ -155,6 +155,7 @@ extension SQLiteTransaction {
         add("verdict = ?", filter.verdict?.rawValue)
         add("state = ?", filter.state?.rawValue)
         add("mode = ?", filter.mode?.rawValue)
+        add("(feedback IS NOT NULL) = ?", filter.isLabelled)
         add("created >= ?", filter.from?.microseconds)
         add("created < ?", filter.to?.microseconds)
         // LIKE compares ASCII letters in either case, and all other scalars as they are.

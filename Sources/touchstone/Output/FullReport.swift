@@ -20,7 +20,8 @@ enum FullReport {
     private static func answer(_ report: Report) -> [String] {
         let opening = Opening(report)
         let lines = [
-            opening.note, opening.title, opening.answer, VerdictWords.line(report), ExaminedWords.sentence(report),
+            opening.note, opening.title, opening.answer, VerdictWords.line(report), DocumentWords.sentence(report),
+            ExaminedWords.sentence(report),
             VerdictWords.shares(report),
         ]
         return lines.compactMap { $0?.printable }.filter { !$0.isEmpty }

@@ -142,6 +142,21 @@ struct AnalyzerTests {
         #expect(report.warnings.contains("read_as_windows_1252"))
     }
 
+    @Test("Of a document its text alone is judged, and the report says what that was")
+    func document() async throws {
+        let detector = FakeDetector("text.length", kind: .text) { Double($0.text?.unicodeScalars.count ?? 0) }
+        let analyzer = Pipelines.analyzer([detector], tables: [Pipelines.table(["text.length"], kind: .text)])
+        let report = try await analyzer.analyze(id: "t", Fixture.file("words.odt"), options: AnalysisOptions()) { _ in }
+        #expect(report.evidence.first?.llr == 26)
+        #expect(report.media.format == .odt && report.media.kind == .text)
+        #expect(
+            report.media.document
+                == TextDocument(form: .openDocument, words: 5, leftOut: ["footnotes", "hidden"]))
+        let mail = try MediaFile(bytes: Array("From: a\nTo: b\nSubject: c\n\nTwo words\n> three\n".utf8))
+        let answer = try await analyzer.analyze(id: "m", mail, options: AnalysisOptions()) { _ in }
+        #expect(answer.media.document == TextDocument(form: .email, words: 2, leftOut: ["quotes"]))
+    }
+
     @Test("Without a fusion table the verdict is uncertain, and the table is named as what is missing")
     func noTable() async throws {
         let analyzer = Pipelines.analyzer([FakeDetector("image.a", llr: 9)])

@@ -39,11 +39,36 @@ struct ProseTests {
         #expect(try prose(parts).text == "the words")
         let page = head + "Content-Type: text/html\r\n\r\n<html><body><p>only words</p></body></html>\r\n"
         #expect(try prose(page).text == "only words")
-        #expect(throws: TextReading.Refusal.self) {
-            try prose(head + "Content-Transfer-Encoding: base64\r\n\r\nSGVsbG8=\r\n")
+        let packed = "Content-Transfer-Encoding: base64\r\nContent-Type: text/plain; charset="
+        #expect(try prose(head + packed + "utf-8\r\n\r\nR3LDvMOfZSwKPiBxdW90ZWQK\r\nb3du\r\n").text == "Grüße, own")
+        #expect(try prose(head + packed + "\"iso-8859-1\"\r\n\r\nR3L832U=\r\n").text == "Grüße")
+        for other in ["koi8-r\r\n\r\nR3L832U=", "utf-8\r\n\r\nR3L832U=", "utf-8\r\n\r\nno base64!"] {
+            #expect(throws: TextReading.Refusal.self) { try prose(head + packed + other + "\r\n") }
         }
         #expect(try prose("From: nobody\nI think so.").form == .plain)
         #expect(try prose("Note: this.\nPlan: that.\n\nText").form == .plain)
+    }
+
+    @Test(
+        "Of an e-mail it is told how much was read, and what is attached, however deep; an attached e-mail is not looked into"
+    )
+    func outline() throws {
+        let part = { (type: String, body: String) in "--b1\r\nContent-Type: \(type)\r\n\r\n\(body)\r\n" }
+        let inner = "From: c\r\nTo: d\r\nSubject: x\r\n\r\nNot these words.\r\n"
+        let mail =
+            "From: a\r\nTo: b\r\nSubject: s\r\nContent-Type: multipart/mixed; boundary=\"b1\"\r\n\r\n"
+            + part("text/plain", "Four words of hers.\r\n> and quoted ones")
+            + part("application/pdf; name=\"bill.pdf\"", "JVBERi0=")
+            + part("message/rfc822", inner)
+            + part("text/plain; name=\"x.txt\"\r\nContent-Disposition: attachment; filename=\"note\u{7}.txt\"", "no")
+            + "--b1--\r\n"
+        #expect(try prose(mail).text == "Four words of hers.")
+        #expect(
+            TextDocument(ofMail: mail)
+                == TextDocument(
+                    form: .email, words: 4, leftOut: ["attachments", "quotes"],
+                    attachments: ["bill.pdf", "message/rfc822", "note.txt"]))
+        #expect(TextDocument(ofMail: "No mail at all.") == nil)
     }
 
     @Test(

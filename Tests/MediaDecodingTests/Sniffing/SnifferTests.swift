@@ -68,7 +68,6 @@ struct SnifferTests {
     @Test(
         "What is not accepted is refused by name",
         arguments: [
-            ("%PDF-1.7\n", "a PDF document"), ("PK\u{3}\u{4}rest", "a ZIP archive"),
             (".RMF\0\0\0\u{12}", "a RealMedia"),
             ("FORM\0\0\0\08SVX", "an Amiga picture or sound"), ("\0\0\u{1}\0\u{1}\0", "an icon"),
             ("<?xml version=\"1.0\"?>\n<svg xmlns=\"x\"/>", "an SVG picture"), ("MZ\u{1}\0\u{3}\0", "a program"),
@@ -78,6 +77,20 @@ struct SnifferTests {
         let error = #expect(throws: MediaError.self) { try Sniffer.format(of: MediaFile(bytes: Array(text.utf8))) }
         #expect(error?.code == .unsupportedMedia)
         #expect(error?.message.contains(name) == true && error?.message.contains("Accepted are JPEG") == true)
+    }
+
+    @Test(
+        "Documents whose text cannot be had are refused in words that say how to hand in their text",
+        arguments: [
+            ("%PDF-1.7\n", "a PDF document. Copy its words and paste them"),
+            ("{\\rtf1 words}", "an RTF document. Save it as a Word document"),
+            ("\u{D0}\u{CF}\u{11}\u{E0}", "an old office document. Save a text as a Word document"),
+            ("PK\u{3}\u{4}rest", "a ZIP archive or an office document, but it is damaged."),
+        ])
+    func refusesDocuments(text: String, words: String) throws {
+        let bytes = text.unicodeScalars.map { UInt8($0.value) }
+        let error = #expect(throws: MediaError.self) { try Sniffer.format(of: MediaFile(bytes: bytes)) }
+        #expect(error?.code == .unsupportedMedia && error?.message.contains(words) == true)
     }
 
     @Test("Pictures of MPEG without a container are refused by name")

@@ -107,6 +107,9 @@ struct OpenAPITests {
             case "ManagedAccountChange": coder = ManagedAccountChange.self
             case "TrustList": coder = TrustListView.self
             case "TrustListRequest": coder = TrustListRequest.self
+            case "ReportLinkRequest": coder = ReportLinkRequest.self
+            case "ReportLink": coder = ReportLinkView.self
+            case "ReportLinkPage": coder = Page<ReportLinkView>.self
             case "Feedback": coder = FeedbackRequest.self
             case "RetentionRequest": coder = RetentionRequest.self
             case "Storage": coder = StorageView.self
@@ -124,7 +127,7 @@ struct OpenAPITests {
             let again = try JSONSerialization.jsonObject(with: ReportCoding.encoder().encode(value))
             #expect(Self.keys(of: again) == Self.keys(of: example), "\(schema)")
         }
-        #expect(found.count == 33)
+        #expect(found.count == 36)
     }
 
     /// Calls back with each example and the name of its schema.

@@ -32,11 +32,14 @@ struct HistoryFlowTests {
                 _ = try await client.result(try #require(response.headers[.location]), tokens.headers)
             }
             let ids = [try picture.decode(AnalysisView.self).id, try text.decode(AnalysisView.self).id]
+            let judged = try await client.post(
+                "/v1/analyses/\(ids[0])/feedback", FeedbackRequest(label: .real), headers: tokens.headers)
+            #expect(judged.status == .noContent)
             let minute = (start + 60).formatted(.iso8601)
             for (query, expected) in [
                 ("kind=image", [ids[0]]), ("kind=audio", []), ("verdict=synthetic", [ids[0]]),
                 ("state=failed", [ids[1]]), ("state=done", [ids[0]]), ("state=queued", []),
-                ("retain=ephemeral", [ids[1]]),
+                ("retain=ephemeral", [ids[1]]), ("labelled=true", [ids[0]]), ("labelled=false", [ids[1]]),
                 ("from=\(minute)", [ids[1]]), ("to=\(minute)", [ids[0]]), ("q=summer", [ids[0]]),
                 ("q=100%25", [ids[0]]),
                 ("q=_", []), ("kind=image&retain=keep&q=png", [ids[0]]), ("kind=image&retain=held", []),
@@ -45,7 +48,7 @@ struct HistoryFlowTests {
                     uri: "/v1/analyses?\(query)", method: .get, headers: tokens.headers)
                 #expect(try response.decode(Page<AnalysisView>.self).items.map(\.id) == expected, "\(query)")
             }
-            for query in ["view=x", "kind=x", "state=stopped", "verdict=fake", "retain=x", "from=now", "q="] {
+            for query in ["view=x", "kind=x", "state=stopped", "verdict=fake", "retain=x", "labelled=x", "from=now", "q="] {
                 let response = try await client.execute(
                     uri: "/v1/analyses?\(query)", method: .get, headers: tokens.headers)
                 #expect(try response.problem().code == .invalidRequest, "\(query)")

@@ -85,6 +85,14 @@ struct SecurityLogTests {
             "/v1/webhooks", WebhookRequest(url: "https://receiver.example.org/ann"), headers: ann.headers
         ).decode(WebhookView.self)
         _ = try await client.execute(uri: "/v1/webhooks/\(hook.id)", method: .delete, headers: ann.headers)
+        let accepted = try await client.post(
+            "/v1/analyses", TextSubmission(text: "words"), headers: ann.headers)
+        let view = try await client.result(try #require(accepted.headers[.location]), ann.headers)
+        let link = try await client.post(
+            "\(view.links.`self`)/links", ReportLinkRequest(days: 1), headers: ann.headers
+        ).decode(ReportLinkView.self)
+        _ = try await client.execute(
+            uri: "\(view.links.`self`)/links/\(link.id)", method: .delete, headers: ann.headers)
         let refused = try await client.execute(uri: "/v1/admin/users", method: .get, headers: ann.headers)
         #expect(refused.status == .forbidden)
     }

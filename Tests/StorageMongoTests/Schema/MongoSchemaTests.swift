@@ -13,7 +13,7 @@ struct MongoSchemaTests {
         let engine = try MongoEngine(address: TestDeployment.database())
         let missing = try await engine.missing()
         #expect(missing.first == "collection user")
-        #expect(missing.last == "version 3 of the schema")
+        #expect(missing.last == "version \(MongoSchema.version) of the schema")
         await #expect(throws: StorageError.self) { try await engine.check() }
         #expect(try await engine.migrate() == missing)
         #expect(try await engine.missing() == [])

@@ -1,3 +1,4 @@
+import Containers
 import DecoderWire
 import DetectionCore
 public import MediaDecoding

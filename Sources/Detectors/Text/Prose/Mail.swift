@@ -16,6 +16,25 @@ enum Mail {
 
         var type: String { fields["content-type"]?.lowercased() ?? "text/plain" }
         var encoding: String { fields["content-transfer-encoding"]?.lowercased() ?? "7bit" }
+        /// The encoding of its characters; UTF-8 where none is named.
+        var charset: String {
+            let match = fields["content-type"]?.firstMatch(of: #/charset="?([^";\s]+)/#.ignoresCase())
+            return match.map { $0.1.lowercased() } ?? "utf-8"
+        }
+        /// The name of the file that a part holds; nil for a part to be read.
+        var attachment: String? {
+            let disposition = fields["content-disposition"] ?? ""
+            let isAttached = disposition.lowercased().contains("attachment") || type.contains("message/rfc822")
+            let isRead = type.contains("text/") || type.contains("multipart/")
+            guard isAttached || !isRead else { return nil }
+            let name =
+                disposition.firstMatch(of: #/filename="([^"]*)"/#.ignoresCase())
+                ?? fields["content-type"]?.firstMatch(of: #/name="([^"]*)"/#.ignoresCase())
+            let plain = String(name?.1 ?? "").filter {
+                !$0.isNewline && $0.unicodeScalars.allSatisfy { $0.value >= 0x20 }
+            }
+            return plain.isEmpty ? String(type.prefix { $0 != ";" }).trimmingSpaces : String(plain.prefix(200))
+        }
         /// The line that parts the body.
         var boundary: String? {
             guard let match = fields["content-type"]?.firstMatch(of: #/boundary="?([^";\s]+)/#.ignoresCase()) else {
@@ -34,6 +53,21 @@ enum Mail {
             headers.fields.keys.count(where: known.contains) >= 3, headers.fields["from"] != nil
         else { return nil }
         return try body(original, lines[headers.body...], headers, depth: 0)
+    }
+
+    /// The names of the files attached, in their order; nothing within an attached e-mail is looked at.
+    static func attachments(of original: MappedText) -> [String] {
+        let lines = original.lines
+        guard let headers = headers(original, lines, from: 0) else { return [] }
+        return attachments(original, lines[headers.body...], headers, depth: 0)
+    }
+
+    private static func attachments(
+        _ text: MappedText, _ lines: ArraySlice<Range<Int>>, _ headers: Headers, depth: Int
+    ) -> [String] {
+        if let name = headers.attachment { return [name] }
+        guard let boundary = headers.boundary, headers.type.contains("multipart"), depth < maxDepth else { return [] }
+        return split(text, lines, boundary).flatMap { attachments(text, $0.lines, $0.headers, depth: depth + 1) }
     }
 
     private static func headers(_ text: MappedText, _ lines: [Range<Int>], from first: Int) -> Headers? {
@@ -68,32 +102,46 @@ enum Mail {
         guard headers.type.contains("text/") else {
             throw Prose.refusal("an e-mail without a text", "Hand in the words themselves.")
         }
-        guard !headers.encoding.contains("base64") else {
-            throw Prose.refusal("an e-mail whose text is packed (base64)", "Copy the words out of your mail program.")
+        if headers.encoding.contains("base64") {
+            guard let unpacked = MailPacking.base64(text, lines, charset: headers.charset) else {
+                throw Prose.refusal(
+                    "an e-mail in an encoding of its own (\(headers.charset.prefix(40)))",
+                    "Copy the words out of your mail program.")
+            }
+            return ownLines(unpacked, unpacked.lines[...])
         }
         let own = ownLines(text, lines)
-        return headers.encoding.contains("quoted-printable") ? unquoted(own) : own
+        return headers.encoding.contains("quoted-printable")
+            ? MailPacking.quotedPrintable(own, charset: headers.charset) : own
     }
 
     /// The first part that is plain text, or else the first that has a text.
     private static func parts(
         _ text: MappedText, _ lines: ArraySlice<Range<Int>>, _ boundary: String, depth: Int
     ) throws(TextReading.Refusal) -> MappedText {
-        let marks = lines.indices.filter {
-            text.has("--", at: lines[$0].lowerBound) && text.text(lines[$0]).hasPrefix("--\(boundary)")
-        }
-        var found: [(headers: Headers, lines: ArraySlice<Range<Int>>)] = []
-        for (start, end) in zip(marks, marks.dropFirst() + [lines.endIndex]) {
-            let part = Array(lines[(start + 1)..<max(start + 1, end)])
-            guard let headers = headers(text, part, from: 0) else { continue }
-            found.append((headers, part[min(headers.body, part.count)...]))
-        }
+        let found = split(text, lines, boundary).filter { $0.headers.attachment == nil }
         let ordered = found.filter { $0.headers.type.contains("text/plain") } + found
         guard let first = ordered.first(where: { $0.headers.type.contains("text/") || $0.headers.boundary != nil })
         else {
             throw Prose.refusal("an e-mail without a text", "Hand in the words themselves.")
         }
         return try body(text, first.lines, first.headers, depth: depth + 1)
+    }
+
+    /// The parts between the lines of a boundary that have headers.
+    private static func split(
+        _ text: MappedText, _ lines: ArraySlice<Range<Int>>, _ boundary: String
+    ) -> [(headers: Headers, lines: ArraySlice<Range<Int>>)] {
+        let marks = lines.indices.filter {
+            text.has("--", at: lines[$0].lowerBound) && text.text(lines[$0]).hasPrefix("--\(boundary)")
+        }
+        var parts: [(headers: Headers, lines: ArraySlice<Range<Int>>)] = []
+        for (start, end) in zip(marks, marks.dropFirst() + [lines.endIndex]) {
+            let part = Array(lines[(start + 1)..<max(start + 1, end)])
+            guard let headers = headers(text, part, from: 0) else { continue }
+            parts.append((headers, part[min(headers.body, part.count)...]))
+        }
+        return parts
     }
 
     private static func ownLines(_ text: MappedText, _ lines: ArraySlice<Range<Int>>) -> MappedText {
@@ -106,38 +154,10 @@ enum Mail {
         }
         return result
     }
+}
 
-    /// A text out of quoted-printable: `=E2=80=99` stands for bytes of UTF-8, `=` at a line's end for nothing.
-    private static func unquoted(_ text: MappedText) -> MappedText {
-        var result = MappedText()
-        var index = 0
-        while index < text.count {
-            guard text.scalars[index] == "=" else {
-                result.append(text.scalars[index], from: text.origins[index])
-                index += 1
-                continue
-            }
-            if text.has("\n", at: index + 1) {
-                index += 2
-                continue
-            }
-            let origin = text.origins[index]
-            var bytes: [UInt8] = []
-            while index + 2 < text.count, text.scalars[index] == "=",
-                let byte = UInt8(text.text(index + 1..<index + 3), radix: 16)
-            {
-                bytes.append(byte)
-                index += 3
-            }
-            if bytes.isEmpty {
-                result.append("=", from: origin)
-                index += 1
-            } else {
-                for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-                    result.append(scalar, from: origin)
-                }
-            }
-        }
-        return result
+extension String {
+    fileprivate var trimmingSpaces: String {
+        String(drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
     }
 }

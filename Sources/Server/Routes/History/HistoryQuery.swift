@@ -9,7 +9,7 @@ enum HistoryQuery {
     /// Longest search text, in bytes of UTF-8: no name is longer.
     static let textLimit = UploadName.limit
 
-    /// Reads `kind`, `state`, `verdict`, `retain`, `from`, `to` and `q`.
+    /// Reads `kind`, `state`, `verdict`, `retain`, `labelled`, `from`, `to` and `q`.
     ///
     /// - Throws: `Refusal` with `invalid_request` that names the filter.
     static func filter(_ request: Request) throws(Refusal) -> HistoryFilter {
@@ -20,6 +20,7 @@ enum HistoryQuery {
             Verdict.allCases.first { $0.rawValue == name }
         }
         filter.mode = try value("retain", in: request, Retention.Mode.init(rawValue:))
+        filter.isLabelled = try value("labelled", in: request) { ["true": true, "false": false][$0] }
         filter.from = try value("from", in: request) { Date(rfc3339: $0) }
         filter.to = try value("to", in: request) { Date(rfc3339: $0) }
         filter.text = try value("q", in: request) { $0.isEmpty || $0.utf8.count > textLimit ? nil : $0 }

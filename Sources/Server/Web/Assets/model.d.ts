@@ -113,6 +113,7 @@ export interface Media {
   width?: number;
   height?: number;
   duration?: number;
+  document?: { form: string; words: number; left_out: string[]; attachments?: string[] };
 }
 export interface HeatMap { width: number; height: number; values: string }
 export interface Segment { track: 'audio' | 'video'; start: number; end: number; score: number }
@@ -211,6 +212,8 @@ export interface Changes {
   probability_now?: number | null;
   detectors: { id: string }[];
 }
+export interface ReportLink { id: string; email?: string; created: string; expires: string; medium: boolean; url?: string }
+export interface SharedReport { name?: string; report: Report; expires: string; links: Analysis['links'] }
 export interface Analysis {
   id: string;
   state: State;
@@ -227,7 +230,7 @@ export interface Analysis {
   changes?: Changes;
   feedback?: { label: Label; note?: string };
   retention: { mode: RetentionMode; until?: string };
-  links: { self: string; media?: string; thumbnail?: string };
+  links: { self: string; media?: string; text?: string; thumbnail?: string };
 }
 /** An analysis as a line of a list. */
 export interface AnalysisSummary {

@@ -40,6 +40,10 @@ export const pages = [
   page('entry', 'sign-in', everyone, false, () => import('./pages/entry.js')),
 ];
 
+/** What a link to a report opens. */
+const shared = page('shared', 's', everyone, false,
+  () => dressed(import('./pages/shared.js'), 'result', 'cards', 'medium', 'print'));
+
 /**
  * @param {keyof typeof words.frame.pages} id
  * @param {string} name
@@ -54,6 +58,7 @@ function page(id, name, isFor, inMenu, load) {
 
 /** The page of an address, as far as the visitor has it; else the first, else the way in. */
 export function pageFor(/** @type {string} */ name, /** @type {Session} */ session) {
+  if (name === '' && location.pathname.startsWith('/s/')) return shared;
   const open = pages.filter((each) => each.isFor(session));
   const entry = pages[pages.length - 1];
   return open.find((each) => each.name === name) ?? (session.mayCheck ? pages[0] : entry);

@@ -28,8 +28,8 @@ export class Shelf {
   /** The medium of an analysis: from this page, else from the server where its answer links to it. */
   async mediumOf(/** @type {Analysis} */ analysis) {
     const known = this.#media.get(analysis.id);
-    if (known) return known;
-    const medium = { name: nameOf(analysis), ...(await this.#fetch(analysis)) };
+    if (known && (analysis.media.kind !== 'text' || known.text !== undefined)) return known;
+    const medium = { name: nameOf(analysis), ...known, ...(await this.#fetch(analysis)) };
     this.put(analysis.id, medium);
     return medium;
   }
@@ -44,7 +44,7 @@ export class Shelf {
   }
 
   async #fetch(/** @type {Analysis} */ analysis) {
-    const link = analysis.links.media;
+    const link = analysis.links.text ?? analysis.links.media;
     if (!link) return {};
     const blob = await this.#api.media(link).catch(() => null);
     if (!blob) return {};
@@ -54,6 +54,8 @@ export class Shelf {
 
 /** A file as the page shows it. */
 export async function mediumOfFile(/** @type {File} */ file) {
+  // What a document says, the server takes out of it.
+  if (/\.(docx|docm|dotx|dotm|odt|ott|eml)$/i.test(file.name)) return { name: file.name, kind: 'text', size: file.size, file };
   const kind = file.type.split('/')[0];
   const shown = kind === 'text' ? { text: await decode(file) } : { url: URL.createObjectURL(file) };
   return { name: file.name, kind, size: file.size, file, ...shown };

@@ -30,7 +30,7 @@ export class Shell {
   show(/** @type {import('./session.js').Session} */ session) {
     const shown = pages.filter((page) => page.inMenu && page.isFor(session));
     fill(byId('nav'), h('ul', {}, shown.map((page) =>
-      h('li', {}, h('a', { href: `#/${page.name}`, 'data-to': page.id }, page.title)))));
+      h('li', {}, h('a', { href: `${location.pathname === '/' ? '' : '/'}#/${page.name}`, 'data-to': page.id }, page.title)))));
     byId('nav').hidden = shown.length === 0;
     const signOut = () => this.#app.attempt(() => session.signOut());
     fill(byId('session'),

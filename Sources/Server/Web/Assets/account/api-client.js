@@ -109,6 +109,15 @@ export class AccountAPI {
     return this.#connection.json('DELETE', '/v1/admin/trust-list');
   }
 
+  /** @returns {Promise<import('../model').PageOf<import('../model').ReportLink>>} */
+  links(/** @type {string | null} */ cursor) {
+    return this.#connection.json('GET', `/v1/admin/links${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`);
+  }
+
+  revokeLink(/** @type {string} */ id) {
+    return this.#connection.json('DELETE', `/v1/admin/links/${encodeURIComponent(id)}`);
+  }
+
   /** @returns {Promise<import('../model').PageOf<import('../model').ManagedAccount>>} */
   accounts(/** @type {string | null} */ cursor) {
     return this.#connection.json('GET', `/v1/admin/users${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`);

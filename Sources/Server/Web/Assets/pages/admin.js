@@ -2,6 +2,7 @@
 
 import { AccountAPI } from '../account/api-client.js';
 import { accountForm } from '../admin/limits.js';
+import { links } from '../admin/links.js';
 import { trust } from '../admin/trust.js';
 import { announce, fill, h } from '../dom.js';
 import { count, day, size } from '../format.js';
@@ -23,7 +24,8 @@ export const open = async (app, visit) => {
       h('table', { class: 'accounts' }, h('caption', { class: 'unseen' }, words.admin.accounts),
         h('thead', {}, h('tr', {}, columns.map((name) => h('th', { scope: 'col' }, name)),
           h('th', { scope: 'col' }, h('span', { class: 'unseen' }, words.admin.change)))), rows),
-      state));
+      state),
+    links(app, api, visit.signal));
   const change = (/** @type {ManagedAccount} */ account) => async () => {
     const wanted = await accountForm(account, account.id !== app.session.account?.id, visit.signal);
     if (!wanted) return;

@@ -6,6 +6,7 @@ import { nameOf } from '../names.js';
 import { confirmDeletion } from '../notice.js';
 import { Problem } from '../problem.js';
 import { follow } from '../result/follow.js';
+import { handOnPart } from '../result/handon.js';
 import { ResultView } from '../result/view.js';
 import { skeleton } from '../states.js';
 import { words } from '../strings/result-words.js';
@@ -81,6 +82,7 @@ function actions(app, visit, analysis) {
       if (mode === 'discard' && !(await confirmDeletion(discardTitle, discardHint(nameOf(analysis)), visit.signal))) return;
       await retain(app, id, mode);
     },
+    handOn: (done, report) => handOnPart(app, done, report, visit.signal),
     isUnchanged: ({ engine }) => Object.entries(engine.models).every(([id, digest]) =>
       app.capabilities.detectors.some((each) => each.id === id && each.digest === digest)),
   };

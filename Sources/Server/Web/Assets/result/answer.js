@@ -11,7 +11,7 @@ import { lookUp } from '../strings.js';
 import { words } from '../strings/result-words.js';
 import { dots } from './dots.js';
 import { strip } from './strip.js';
-import { covered, line, shares } from './verdict.js';
+import { covered, judged, line, shares } from './verdict.js';
 
 /** @typedef {import('../model').Analysis} Analysis */
 /** @typedef {import('../model').Report} Report */
@@ -44,11 +44,13 @@ export function answerView(analysis, answered, all, button) {
 function reportView(report, button) {
   const { title: first, answer, origin } = lead(report);
   const part = covered(report);
+  const document = judged(report);
   return h('header', { class: 'answer', 'data-verdict': lookOfResult(report) },
     origin && !origin.leads && h('p', { class: 'origin' }, origin.sentence),
     title(first),
     origin?.leads && answer && h('p', { class: 'by-detectors' }, answer),
     h('p', { class: 'line' }, line(report)),
+    document && h('p', { class: 'line' }, document),
     part && h('p', { class: 'covered' }, part),
     dots(shares(report), report.media.kind),
     strip(report), caveats(report), button);

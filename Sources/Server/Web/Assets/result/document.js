@@ -9,7 +9,7 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 const longest = 900;
 /** What does not work on paper or in a file. */
 const left = 'button, input, textarea, form, audio, video, canvas, progress, [role=status], .tools, .overlay, .kept, ' +
-  '.alone, .frames, .spectrogram';
+  '.alone, .frames, .spectrogram, .hand-on';
 
 /** The text of the file; it is made of copies of the nodes that are shown, so nothing in it is read as markup anew. */
 export async function pageOf(/** @type {HTMLElement} */ section) {

@@ -65,6 +65,17 @@ function side(/** @type {Report} */ { evidence, provenance }, /** @type {string}
 export const covered = (/** @type {Report} */ { evidence }) => partly(evidence).map(({ amount, of, unit }) =>
   lookUp(words.examined, unit)?.(amount, of) ?? '').filter(Boolean).join(' ');
 
+/** What of a document was judged, in sentences; empty for other media. */
+export function judged(/** @type {Report} */ { media: { document } }) {
+  if (!document) return '';
+  const { form, words: count, left_out: leftOut, attachments } = document;
+  const parts = leftOut.map((code) => lookUp(words.document.part, code)).filter((each) => each !== undefined);
+  return [
+    words.document.judged(lookUp(words.document.form, form) ?? words.document.other, count),
+    parts.length > 0 && words.document.leftOut(parts), attachments && words.document.attached(attachments),
+  ].filter(Boolean).join(' ');
+}
+
 /** Of 100 synthetic files: found, left open, let pass; null where nothing was measured or nothing reassures. */
 export function shares(/** @type {Report} */ report) {
   const point = report.operating_point;

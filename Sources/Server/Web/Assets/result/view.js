@@ -26,6 +26,7 @@ import { sureness } from './sureness.js';
  * @property {(label: import('../model').Label, note: string) => void} say
  * @property {(mode: 'keep' | 'discard') => void} retain
  * @property {ReturnType<import('../history/trail.js').Trail['at']>} place its place in the list that it was opened from
+ * @property {(analysis: Analysis, report: import('../model').Report) => HTMLElement} handOn
  * @property {(report: import('../model').Report) => boolean} isUnchanged whether the models are those of the report
  */
 
@@ -36,12 +37,18 @@ export class ResultView {
   #detectors;
   #findings = h('div', { class: 'findings' });
   #head = h('div', { class: 'on-paper' });
+  /**
+   * Made once: a link is shown this once.
+   *
+   * @type {HTMLElement | null}
+   */
+  #handOn = null;
 
   /**
    * @param {Analysis} analysis
    * @param {import('../shelf.js').Medium} medium
    * @param {string[]} detectors the ids of those that will answer
-   * @param {Actions} actions
+   * @param {Actions | null} actions null for who may only read
    */
   constructor(analysis, medium, detectors, actions) {
     this.#medium = new MediumView(medium, analysis.media);
@@ -49,7 +56,7 @@ export class ResultView {
     this.#actions = actions;
     const look = medium.text !== undefined ? 'of-text' : medium.url ? 'of-image' : 'of-nothing';
     this.view = h('section', { id: 'result', class: look, 'aria-labelledby': 'verdict' },
-      this.#head, h('div', { class: 'row again alone' },
+      this.#head, actions && h('div', { class: 'row again alone' },
         h('button', { type: 'button', class: 'quiet', onclick: actions.again }, words.action.another),
         trail(actions.place)),
       this.#medium.view, this.#findings);
@@ -79,23 +86,35 @@ export class ResultView {
       this.#medium.moments.hasChildNodes() && part(words.heading.moments, 'moments', this.#medium.moments),
       !outranks(report?.provenance) && originPart,
       report && part(words.heading.sure, 'sure', sureness(report)),
-      analysis.state === 'done' && feedbackPart(analysis, this.#actions.say),
-      !isRunning(analysis) && retentionPart(analysis, this.#actions.retain),
+      ...this.#owned(analysis),
       this.#tools(analysis),
     ];
   }
 
+  /** What only its owner sees. */
+  #owned(/** @type {Analysis} */ analysis) {
+    if (!this.#actions) return [];
+    if (analysis.report && analysis.state === 'done') this.#handOn ??= this.#actions.handOn(analysis, analysis.report);
+    return [
+      analysis.state === 'done' && feedbackPart(analysis, this.#actions.say),
+      analysis.state === 'done' && this.#handOn,
+      !isRunning(analysis) && retentionPart(analysis, this.#actions.retain),
+    ];
+  }
+
   #lifecycle(/** @type {Analysis} */ analysis) {
-    return lifecycleButton(analysis, this.#actions.act);
+    return this.#actions && lifecycleButton(analysis, this.#actions.act);
   }
 
   #tools(/** @type {Analysis} */ analysis) {
     const { report } = analysis;
-    const isUnchanged = report && analysis.links.media && this.#actions.isUnchanged(report);
+    const actions = this.#actions;
+    const isUnchanged = report && analysis.links.media && actions?.isUnchanged(report);
     return h('div', { class: 'row tools' },
       analysis.report && downloadButtons(analysis.report, () => this.view),
       !isNext(analysis) && this.#lifecycle(analysis),
-      !isRunning(analysis) && h('button', { type: 'button', class: 'quiet', onclick: this.#actions.remove }, words.action.delete),
+      actions && !isRunning(analysis)
+        && h('button', { type: 'button', class: 'quiet', onclick: actions.remove }, words.action.delete),
       isUnchanged && h('p', { class: 'hint' }, words.lifecycle.unchanged),
       report && h('p', { class: 'hint' }, words.download.signed,
         h('a', { href: '#/verify' }, words.frame.pages.verify), '.'));

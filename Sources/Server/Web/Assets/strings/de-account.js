@@ -134,6 +134,18 @@ export const account = {
     removeHint: 'Signaturen werden dann noch gezeigt, und keine ist ein Beweis. Fertige Berichte bleiben, wie sie sind.',
   },
 
+  links: {
+    title: 'Links zu Ergebnissen',
+    hint: 'Mit ihnen geben Nutzer ein Ergebnis weiter: wem es gehört und wie lange der Link gilt. Was er zeigt, bleibt ihre Sache.',
+    none: 'Es gibt keine.',
+    lasts: (made, until, medium) => `erstellt am ${made} · bis ${until} · ${medium ? 'mit der Datei' : 'ohne die Datei'}`,
+    revoke: 'Widerrufen',
+    revokeThis: (email, made) => `Link von ${email} vom ${made} widerrufen`,
+    question: 'Diesen Link widerrufen?',
+    questionHint: (email) => `Wer ihn hat, sieht dann nichts mehr. Er gehört ${email}.`,
+    revoked: 'Der Link ist widerrufen.',
+  },
+
   admin: {
     title: 'Verwaltung',
     server: 'Dieser Server',

@@ -75,6 +75,19 @@ export const result = {
     words: (amount, of) => `Nur ${count(amount)} von ${count(of)} Wörtern wurden gelesen.`,
   },
 
+  document: {
+    form: { word: 'eines Word-Dokuments', open_document: 'eines OpenDocument-Textes', email: 'einer E-Mail, soweit ihr Absender ihn schrieb' },
+    other: 'eines Dokuments',
+    judged: (form, words) => `Beurteilt wurde der Text ${form}, ${words === 1 ? '1 Wort' : `${count(words)} Wörter`}.`,
+    part: {
+      attachments: 'Anhänge', comments: 'Kommentare', deletions: 'gelöschte Stellen', endnotes: 'Endnoten', footers: 'Fußzeilen',
+      footnotes: 'Fußnoten', headers: 'Kopfzeilen', hidden: 'verborgener Text', macros: 'Makros', objects: 'eingebettete Objekte',
+      pictures: 'Bilder', quotes: 'zitierte Zeilen',
+    },
+    leftOut: (parts) => `Nicht beurteilt: ${parts.join(', ')}.`,
+    attached: (/** @type {string[]} */ names) => `Anhänge lassen sich einzeln prüfen: ${names.map((name) => `„${name}“`).join(', ')}.`,
+  },
+
   conflict: {
     pixels: 'die Signatur eines Generators über den Pixeln sagt, er habe sie gemacht',
     between: (one, other) => `Zwei Befunde widersprechen einander: ${one}; ${other}. ${elsewhere}`,
@@ -389,6 +402,34 @@ export const result = {
     verdict: (before, now) => `Die Antwort war „${before}“ und ist jetzt „${now}“.`,
     probability: (before, now) => `Die geschätzte Wahrscheinlichkeit war ${before} und ist jetzt ${now}.`,
     detectors: (names) => `Anders als vorher: ${names.join(', ')}.`,
+  },
+
+  handOn: {
+    title: 'Weitergeben',
+    hint: 'Ein Link zeigt dieses Ergebnis allen, die ihn haben, ohne Konto. Ändern lässt sich damit nichts.',
+    new: 'Link erstellen',
+    lasts: 'Er gilt',
+    life: (days) => (days === 365 ? 'ein Jahr' : `${days} Tage`),
+    medium: 'Auch die Datei zeigen',
+    mediumHint: 'Sonst ist nur das Ergebnis zu sehen, mit dem Namen der Datei.',
+    make: 'Link erstellen',
+    once: 'Kopieren Sie den Link jetzt: Er wird nur dieses eine Mal gezeigt.',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+    madeOn: (day) => `Link vom ${day}`,
+    until: (day) => `gilt bis ${day}`,
+    expired: (day) => `abgelaufen am ${day}`,
+    withFile: 'mit der Datei',
+    withoutFile: 'ohne die Datei',
+    revoke: 'Widerrufen',
+    revokeThis: (day) => `Link vom ${day} widerrufen`,
+    revokeTitle: 'Diesen Link widerrufen?',
+    revokeHint: 'Wer ihn hat, sieht dann nichts mehr. Das lässt sich nicht rückgängig machen.',
+    revoked: 'Der Link ist widerrufen.',
+    sentence: 'Ein Satz für einen Artikel',
+    source: (version, day, digest) => `(Touchstone ${version}, ${day}; Datei mit SHA-256 ${digest}…)`,
+    shown: (day) => `Dieses Ergebnis wurde Ihnen mit einem Link weitergegeben, der bis ${day} gilt.`,
+    noFile: 'Die Datei selbst wird nicht gezeigt.',
   },
 
   feedback: {

@@ -27,7 +27,7 @@ export const shell = {
     again: 'Noch einmal versuchen',
     pages: {
       analyse: 'Prüfen', history: 'Verlauf', storage: 'Speicher', account: 'Konto', admin: 'Verwaltung',
-      api: 'API', result: 'Ergebnis', entry: 'Anmelden', verify: 'Gespeicherten Bericht prüfen',
+      api: 'API', result: 'Ergebnis', entry: 'Anmelden', verify: 'Gespeicherten Bericht prüfen', shared: 'Ein Ergebnis',
     },
   },
 
@@ -171,6 +171,9 @@ export const shell = {
     key_limit: ['Es gibt zu viele Schlüssel', 'Löschen Sie einen, den Sie nicht mehr brauchen.'],
     webhook_address: ['Diese Adresse geht nicht', 'Sie beginnt mit https:// und enthält kein Passwort.'],
     webhook_limit: ['Es gibt zu viele Adressen', 'Löschen Sie eine, die Sie nicht mehr brauchen.'],
+    link_absent: ['Diesen Link gibt es nicht, oder er wurde widerrufen', 'Bitten Sie um einen neuen.'],
+    link_expired: ['Dieser Link ist abgelaufen', 'Bitten Sie um einen neuen.'],
+    link_limit: ['Zu viele Links führen zu diesem Ergebnis', 'Widerrufen Sie einen, der nicht mehr gebraucht wird.'],
     analysis_ended: ['Diese Prüfung ist schon zu Ende', 'Laden Sie die Seite neu, um zu sehen, wie.'],
     not_repeatable: ['Das lässt sich nicht noch einmal prüfen', 'Die Datei ist nicht mehr da, oder es läuft gerade.'],
     upload_elsewhere: ['Das Senden geht in einem anderen Tab weiter', 'Sehen Sie dort nach.'],

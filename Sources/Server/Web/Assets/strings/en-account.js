@@ -136,6 +136,18 @@ export const account = phrases({
     removeHint: 'Signatures are still shown then, and nobody’s is proof. Reports that were made stay as they are.',
   },
 
+  links: {
+    title: 'Links to results',
+    hint: 'With which people hand a result on: whose it is and how long it works. What it shows stays theirs.',
+    none: 'There are none.',
+    lasts: (made, until, medium) => `made on ${made} · until ${until} · ${medium ? 'with the file' : 'without the file'}`,
+    revoke: 'Revoke',
+    revokeThis: (email, made) => `Revoke the link of ${email}, made on ${made}`,
+    question: 'Revoke this link?',
+    questionHint: (email) => `Whoever has it sees nothing any more. It belongs to ${email}.`,
+    revoked: 'The link is revoked.',
+  },
+
   admin: {
     title: 'Administration',
     server: 'This server',

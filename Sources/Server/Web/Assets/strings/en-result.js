@@ -68,6 +68,20 @@ export const result = phrases({
     words: (amount, of) => `Only ${count(amount)} of ${count(of)} words were read.`,
   },
 
+  /** What of a document was judged. */
+  document: {
+    form: { word: 'a Word document', open_document: 'an OpenDocument text', email: 'an e-mail, as far as its sender wrote it' },
+    other: 'a document',
+    judged: (form, words) => `Judged was the text of ${form}, ${words === 1 ? '1 word' : `${count(words)} words`}.`,
+    part: {
+      attachments: 'attachments', comments: 'comments', deletions: 'deleted passages', endnotes: 'endnotes', footers: 'footers',
+      footnotes: 'footnotes', headers: 'headers', hidden: 'hidden text', macros: 'macros', objects: 'embedded objects',
+      pictures: 'images', quotes: 'quoted lines',
+    },
+    leftOut: (parts) => `Left out: ${parts.join(', ')}.`,
+    attached: (/** @type {string[]} */ names) => `To check what is attached, hand it in by itself: ${names.map((name) => `“${name}”`).join(', ')}.`,
+  },
+
   /** Two findings that contradict each other. */
   conflict: {
     pixels: 'a generator’s signature over its pixels says it made them',
@@ -375,6 +389,34 @@ export const result = phrases({
     verdict: (before, now) => `The answer was “${before}” and is now “${now}”.`,
     probability: (before, now) => `The estimated probability was ${before} and is now ${now}.`,
     detectors: (names) => `Different now: ${names.join(', ')}.`,
+  },
+
+  handOn: {
+    title: 'Hand it on',
+    hint: 'A link shows this result to whoever has it, without an account. Nothing can be changed by it.',
+    new: 'Make a link',
+    lasts: 'It works',
+    life: (days) => (days === 365 ? 'for a year' : `for ${days} days`),
+    medium: 'Show the file, too',
+    mediumHint: 'Otherwise the result alone is shown, with the file’s name.',
+    make: 'Make the link',
+    once: 'Copy the link now: it is shown this once.',
+    copy: 'Copy',
+    copied: 'Copied',
+    madeOn: (day) => `Link of ${day}`,
+    until: (day) => `works until ${day}`,
+    expired: (day) => `expired on ${day}`,
+    withFile: 'with the file',
+    withoutFile: 'without the file',
+    revoke: 'Revoke',
+    revokeThis: (day) => `Revoke the link of ${day}`,
+    revokeTitle: 'Revoke this link?',
+    revokeHint: 'Whoever has it sees nothing any more. It cannot be undone.',
+    revoked: 'The link is revoked.',
+    sentence: 'A sentence for an article',
+    source: (version, day, digest) => `(Touchstone ${version}, ${day}; file with SHA-256 ${digest}…)`,
+    shown: (day) => `This result was handed to you by a link, which works until ${day}.`,
+    noFile: 'The file itself is not shown.',
   },
 
   feedback: {

@@ -28,7 +28,7 @@ export const shell = phrases({
     again: 'Try again',
     pages: {
       analyse: 'Check', history: 'History', storage: 'Storage', account: 'Account', admin: 'Administration',
-      api: 'API', result: 'Result', entry: 'Sign in', verify: 'Check a saved report',
+      api: 'API', result: 'Result', entry: 'Sign in', verify: 'Check a saved report', shared: 'A result',
     },
   },
 
@@ -171,6 +171,9 @@ export const shell = phrases({
     key_limit: ['There are too many keys', 'Delete one that you no longer need.'],
     webhook_address: ['This address can’t be used', 'It begins with https:// and holds no password.'],
     webhook_limit: ['There are too many addresses', 'Delete one that you no longer need.'],
+    link_absent: ['This link does not exist, or was revoked', 'Ask whoever gave it to you for another one.'],
+    link_expired: ['This link has expired', 'Ask whoever gave it to you for another one.'],
+    link_limit: ['There are too many links to this result', 'Revoke one that is no longer needed.'],
     analysis_ended: ['This check has ended already', 'Load the page again to see how.'],
     not_repeatable: ['This can’t be checked again', 'Its file is no longer here, or it is being checked now.'],
     upload_elsewhere: ['The upload goes on in another tab', 'Look there.'],

@@ -79,7 +79,7 @@ export const words = phrases({
 
   format: {
     webp: 'WebP', ogg: 'Ogg', ogv: 'Ogg video', mkv: 'Matroska', ts: 'MPEG-TS', mpg: 'MPEG', flv: 'Flash', mka: 'Matroska audio',
-    awb: 'AMR-WB', text: 'Text',
+    awb: 'AMR-WB', text: 'Text', docx: 'Word', odt: 'OpenDocument',
   },
 
   state: {

@@ -1,6 +1,5 @@
+import Containers
 import Testing
-
-@testable import Detectors
 
 @Suite("Inflate", .timeLimit(.minutes(20)))
 struct InflateTests {

@@ -1,9 +1,7 @@
-import Containers
-
 /// Unpacks DEFLATE data up to a limit; anything malformed, cut or larger yields nothing.
 ///
 /// Source: RFC 1951.
-struct Inflate {
+public struct Inflate {
     private var bits: BitReader
     private var output: [UInt8] = []
     private let limit: Int
@@ -26,8 +24,14 @@ struct Inflate {
         self.limit = limit
     }
 
+    /// The content of bare DEFLATE data, as ZIP archives have it.
+    public static func raw(_ bytes: ArraySlice<UInt8>, limit: Int) -> [UInt8]? {
+        var inflate = Inflate(bytes, limit: limit)
+        return inflate.blocks() ? inflate.output : nil
+    }
+
     /// The content of a zlib stream (RFC 1950); its checksum is not compared, since a PNG chunk has its own.
-    static func zlib(_ bytes: ArraySlice<UInt8>, limit: Int) -> [UInt8]? {
+    public static func zlib(_ bytes: ArraySlice<UInt8>, limit: Int) -> [UInt8]? {
         guard bytes.count > 2, let method = bytes.first, method & 15 == 8, let flags = bytes.dropFirst().first,
             (Int(method) << 8 | Int(flags)) % 31 == 0, flags & 0x20 == 0
         else { return nil }
@@ -36,7 +40,7 @@ struct Inflate {
     }
 
     /// The content of one gzip member (RFC 1952) that fills the bytes, if its checksum holds.
-    static func gzip(_ bytes: ArraySlice<UInt8>, limit: Int) -> [UInt8]? {
+    public static func gzip(_ bytes: ArraySlice<UInt8>, limit: Int) -> [UInt8]? {
         let header = Array(bytes.prefix(10))
         guard bytes.count > 18, header[0] == 0x1F, header[1] == 0x8B, header[2] == 8, header[3] & 0xE0 == 0 else {
             return nil

@@ -1,18 +1,20 @@
-import Containers
-
 /// The tags and texts of an XML document, one after the other; nothing is fetched, expanded or kept.
 ///
-/// Made for XMP packets: comments, processing instructions and document types are passed over, CDATA is text, and of entities
-/// only the five that XML itself defines and numbers are read. A document that breaks off or is malformed ends the
-/// scan.
-struct XMLScanner {
+/// Made for XMP packets and the parts of office documents: comments, processing instructions and document types are
+/// passed over, CDATA is text, and of entities only the five that XML itself defines and numbers are read. A document
+/// that breaks off or is malformed ends the scan.
+public struct XMLScanner {
     /// A token of the scanner.
-    enum Event: Equatable {
+    public enum Event: Equatable {
+        /// The start of an element, which has no end of its own when it is empty.
         case open(name: String, attributes: [(name: String, value: String)], isEmpty: Bool)
+        /// The end of an element.
         case close
+        /// Characters between tags.
         case text(String)
 
-        static func == (left: Event, right: Event) -> Bool {
+        /// Whether two events are the same.
+        public static func == (left: Event, right: Event) -> Bool {
             switch (left, right) {
             case (.close, .close): true
             case (.text(let left), .text(let right)): left == right
@@ -28,12 +30,13 @@ struct XMLScanner {
     private let bytes: [UInt8]
     private var position = 0
 
-    init(_ window: ByteWindow) {
+    /// A scanner at the start of a document.
+    public init(_ window: ByteWindow) {
         bytes = window.bytes
     }
 
     /// The next event, or nil at the end.
-    mutating func next() -> Event? {
+    public mutating func next() -> Event? {
         while position < bytes.count {
             if bytes[position] != UInt8(ascii: "<") { return .text(Self.unescaped(take(until: "<"))) }
             if has("<!--") {

@@ -1,8 +1,6 @@
 import Containers
 import Testing
 
-@testable import Detectors
-
 @Suite("XML scanner", .timeLimit(.minutes(20)))
 struct XMLScannerTests {
     private func events(_ text: String) -> [XMLScanner.Event] {

@@ -1,0 +1,40 @@
+/// What of a document was judged: how long its text is, and what was left out.
+public struct TextDocument: Codable, Sendable, Equatable {
+    /// What kind of document a text was taken from.
+    public enum Form: String, ExtensibleCode, CaseIterable {
+        /// Word's own format.
+        case word
+        /// The open format of office programs.
+        case openDocument = "open_document"
+        case email
+        /// A form of another version.
+        case unknown
+
+        /// The forms that are read.
+        public static let allCases: [Form] = [.word, .openDocument, .email]
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case form, words
+        case leftOut = "left_out"
+        case attachments
+    }
+
+    /// The kind of document.
+    public var form: Form
+    /// Words of its text, parted by white space.
+    public var words: Int
+    /// What it holds besides and was not judged, as stable codes in the order of the alphabet: `attachments`, `comments`,
+    /// `deletions`, `endnotes`, `footers`, `footnotes`, `headers`, `hidden`, `macros`, `objects`, `pictures`, `quotes`.
+    public var leftOut: [String]
+    /// Names of files attached to an e-mail, at most 20; nil where there are none.
+    public var attachments: [String]?
+
+    /// What of one document was judged.
+    public init(form: Form, words: Int, leftOut: Set<String>, attachments: [String] = []) {
+        self.form = form
+        self.words = words
+        self.leftOut = leftOut.sorted()
+        self.attachments = attachments.isEmpty ? nil : attachments
+    }
+}

@@ -1,0 +1,107 @@
+/// The text of an OpenDocument text: what its body shows, without what is hidden, deleted or stands beside it.
+///
+/// Source: OASIS, OpenDocument 1.3, part 3, §5 (paragraphs), §6.1.2 (white space), §5.5 (changes), §20.348 (`text:display`).
+enum OpenDocumentText {
+    private static let namespaces = [
+        "urn:oasis:names:tc:opendocument:xmlns:office:1.0": "office",
+        "urn:oasis:names:tc:opendocument:xmlns:text:1.0": "text",
+        "urn:oasis:names:tc:opendocument:xmlns:style:1.0": "style",
+        "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0": "draw",
+    ]
+    /// What is passed over, and the code of what is left out with it.
+    private static let beside = [
+        "office:annotation": "comments", "text:tracked-changes": "deletions", "text:hidden-text": "hidden",
+        "text:hidden-paragraph": "hidden", "draw:object": "objects", "draw:object-ole": "objects",
+        "draw:image": "pictures", "text:ruby-text": "", "office:forms": "",
+    ]
+    private static let mostSpaces = 100
+
+    /// Reads the part `content.xml`; nil for one that is malformed.
+    static func read(_ bytes: [UInt8], limit: Int) -> DocumentText? {
+        var elements = DocumentElements(bytes, namespaces)
+        var text = DocumentText(limit: limit)
+        var style: String?
+        var hidden: Set<String> = []
+        var passedOver = 0
+        var isBody = false
+        while !text.isTooLong, let event = elements.next() {
+            switch event {
+            case .open where passedOver > 0: passedOver += 1
+            case .close where passedOver > 0: passedOver -= 1
+            case .open(let name, let attributes):
+                if let code = beside[name] {
+                    passedOver = 1
+                    if !code.isEmpty { text.leftOut.insert(code) }
+                    continue
+                }
+                let isHidden =
+                    name == "text:section"
+                    ? attributes.value("display") == "none"
+                    : ["text:span", "text:p", "text:h"].contains(name)
+                        && attributes.value("style-name").map(hidden.contains) == true
+                if isHidden {
+                    passedOver = 1
+                    text.leftOut.insert("hidden")
+                    continue
+                }
+                switch name {
+                case "office:text": isBody = true
+                case "style:style": style = attributes.value("name")
+                case "style:text-properties" where attributes.value("display") == "none":
+                    if let style { hidden.insert(style) }
+                case "text:note":
+                    passedOver = 1
+                    text.leftOut.insert(attributes.value("note-class") == "endnote" ? "endnotes" : "footnotes")
+                case "draw:text-box": text.openBox()
+                case "text:s" where isBody:
+                    let count = attributes.value("c").flatMap { Int($0) } ?? 1
+                    text.append(String(repeating: " ", count: max(0, min(count, mostSpaces))))
+                case "text:tab" where isBody: text.append("\t")
+                case "text:line-break" where isBody: text.append("\n")
+                default: break
+                }
+            case .close(let name):
+                switch name {
+                case "office:text": isBody = false
+                case "text:p" where isBody, "text:h" where isBody: text.endParagraph()
+                case "draw:text-box": text.closeBox()
+                default: break
+                }
+            case .text(let characters):
+                let isText = elements.path.last?.hasPrefix("text:") ?? false
+                let isWithin = elements.path.contains { $0 == "text:p" || $0 == "text:h" }
+                if passedOver == 0, isBody, isText, isWithin { append(collapsed(characters), to: &text) }
+            }
+        }
+        return elements.isWhole || text.isTooLong ? text : nil
+    }
+
+    /// Whether the part `styles.xml` has a header, a footer.
+    static func margins(_ bytes: [UInt8]) -> Set<String> {
+        var elements = DocumentElements(bytes, namespaces)
+        var found: Set<String> = []
+        while let event = elements.next() {
+            guard case .text(let characters) = event, characters.contains(where: { !$0.isWhitespace }) else { continue }
+            if elements.path.contains(where: { $0.hasPrefix("style:header") }) { found.insert("headers") }
+            if elements.path.contains(where: { $0.hasPrefix("style:footer") }) { found.insert("footers") }
+        }
+        return found
+    }
+
+    /// White space as it is shown: a run of it is one space.
+    private static func collapsed(_ characters: String) -> String {
+        var result = ""
+        for scalar in characters.unicodeScalars {
+            guard [" ", "\t", "\r", "\n"].contains(scalar) else {
+                result.unicodeScalars.append(scalar)
+                continue
+            }
+            if result.unicodeScalars.last != " " { result += " " }
+        }
+        return result
+    }
+
+    private static func append(_ characters: String, to text: inout DocumentText) {
+        text.append(characters.hasPrefix(" ") && text.endsInSpace ? String(characters.dropFirst()) : characters)
+    }
+}

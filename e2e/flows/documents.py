@@ -1,0 +1,64 @@
+"""Documents: their text is judged, the answer says what was left out, and what cannot be read is told with a remedy."""
+
+from __future__ import annotations
+
+import base64
+import io
+import zipfile
+
+from playwright.sync_api import expect
+
+from visitor import ANSWERS, TEXT, Visitor
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    f'<Override PartName="/word/document.xml" ContentType="{WORD}.main+xml"/></Types>'
+)
+
+
+def document(text: str) -> bytes:
+    """A Word document with a text, a footnote and a macro."""
+    body = (
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r>'
+        f"<w:t>{text}</w:t><w:footnoteReference w:id='1'/></w:r></w:p></w:body></w:document>"
+    )
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", TYPES)
+        archive.writestr("word/document.xml", body)
+        archive.writestr("word/vbaProject.bin", b"\x00")
+    return packed.getvalue()
+
+
+def mail(text: str) -> bytes:
+    """An e-mail with a packed text and an attachment."""
+    words = base64.encodebytes(text.encode()).decode()
+    return (
+        "From: a@example.org\r\nTo: b@example.org\r\nSubject: A text\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/mixed; boundary="part"\r\n\r\n--part\r\nContent-Type: text/plain; charset=utf-8\r\n'
+        f"Content-Transfer-Encoding: base64\r\n\r\n{words}\r\n--part\r\n"
+        'Content-Type: application/pdf; name="bill.pdf"\r\n\r\nJVBERi0=\r\n--part--\r\n'
+    ).encode()
+
+
+def walk(visitor: Visitor) -> None:
+    """A Word document and an e-mail are read; a PDF is refused with what to do."""
+    page = visitor.page
+    visitor.choose({"name": "essay.docx", "mimeType": WORD, "buffer": document(TEXT)})
+    expect(page.locator("#verdict")).to_have_text(ANSWERS)
+    expect(page.locator(".answer")).to_contain_text("Judged was the text of a Word document")
+    expect(page.locator(".answer")).to_contain_text("Left out: footnotes, macros.")
+    expect(page.locator("#result .text")).to_have_text(TEXT)
+    expect(page.locator("#result mark").first).to_be_visible()
+    page.reload()
+    expect(page.locator("#result .text")).to_have_text(TEXT)
+
+    visitor.go("")
+    visitor.choose({"name": "letter.eml", "mimeType": "message/rfc822", "buffer": mail(TEXT)})
+    expect(page.locator("#verdict")).to_have_text(ANSWERS)
+    expect(page.locator(".answer")).to_contain_text("hand it in by itself: “bill.pdf”.")
+
+    visitor.go("")
+    visitor.choose({"name": "paper.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n" + b"0" * 99})
+    expect(page.locator(".delivery[data-state=refused]")).to_contain_text("Copy its words and paste them as a text")
