@@ -34,6 +34,8 @@ def walk(visitor: Visitor) -> None:
     expect(page.locator("#history-list li").nth(1)).to_contain_text("You: real.")
     expect(page.locator("#history-list .chance").first).to_contain_text("in 100")
 
+    table(visitor)
+
     page.keyboard.press("/")
     expect(page.locator("input[type=search]")).to_be_focused()
     page.keyboard.type("hills")
@@ -52,3 +54,35 @@ def walk(visitor: Visitor) -> None:
     page.get_by_role("region", name="What is selected").get_by_role("button", name="Delete").click()
     visitor.confirm()
     expect(page.get_by_text("Nothing checked yet")).to_be_visible()
+
+
+def table(visitor: Visitor) -> None:
+    """The dense table is sorted, walked and judged by keys, and what is selected is saved."""
+    page = visitor.page
+    page.get_by_role("button", name="Dense table").click()
+    rows = page.locator(".dense tbody tr")
+    names = rows.locator("a")
+    expect(names).to_have_text(["Pasted text", "=hills.jpg"])
+    page.get_by_role("button", name="Name", exact=True).click()
+    expect(names).to_have_text(["=hills.jpg", "Pasted text"])
+    expect(page.get_by_role("columnheader", name="Name")).to_have_attribute("aria-sort", "ascending")
+    names.first.focus()
+    page.keyboard.press("j")
+    expect(names.nth(1)).to_be_focused()
+    page.keyboard.press("2")
+    expect(rows.nth(1)).to_contain_text("Synthetic")
+    expect(names.nth(1)).to_be_focused()
+    page.keyboard.press("x")
+    bar = page.get_by_role("region", name="What is selected")
+    for button, mark in (("Save as CSV", '"synthetic"'), ("Save as JSON lines", '"signature"')):
+        with page.expect_download() as download:
+            bar.get_by_role("button", name=button).click()
+        assert mark in Path(download.value.path()).read_text(encoding="utf-8"), button
+    page.reload()
+    expect(rows).to_have_count(2)
+    expect(rows.first).to_contain_text("Synthetic")
+    names.first.click()
+    expect(page.get_by_text("1 of 2", exact=True)).to_be_visible()
+    page.go_back()
+    page.get_by_role("button", name="Dense table").click()
+    expect(page.locator("#history-list li")).to_have_count(2)

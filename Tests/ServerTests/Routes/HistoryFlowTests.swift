@@ -48,7 +48,9 @@ struct HistoryFlowTests {
                     uri: "/v1/analyses?\(query)", method: .get, headers: tokens.headers)
                 #expect(try response.decode(Page<AnalysisView>.self).items.map(\.id) == expected, "\(query)")
             }
-            for query in ["view=x", "kind=x", "state=stopped", "verdict=fake", "retain=x", "labelled=x", "from=now", "q="] {
+            for query in [
+                "view=x", "kind=x", "state=stopped", "verdict=fake", "retain=x", "labelled=x", "from=now", "q=",
+            ] {
                 let response = try await client.execute(
                     uri: "/v1/analyses?\(query)", method: .get, headers: tokens.headers)
                 #expect(try response.problem().code == .invalidRequest, "\(query)")

@@ -1,4 +1,5 @@
 import API
+import Accounts
 import Foundation
 import HTTPTypes
 import Hummingbird

@@ -5,7 +5,7 @@ import { field, menu } from '../fields.js';
 import { words } from '../strings.js';
 
 /** The names of the filters in the address of the page. */
-const names = /** @type {const} */ (['q', 'kind', 'verdict', 'retain', 'from', 'to']);
+const names = /** @type {const} */ (['q', 'kind', 'verdict', 'labelled', 'retain', 'from', 'to']);
 
 /** @typedef {{ [name in typeof names[number]]?: string }} Filters */
 
@@ -39,13 +39,14 @@ export function queryOf(/** @type {Filters} */ filters) {
  * @param {(filters: Filters) => void} change
  */
 export function filterForm(filters, change) {
-  const { any, verdicts, retained } = words.history;
+  const { any, verdicts, retained, labelled } = words.history;
   const answers = Object.entries({ ...verdicts, failed: words.stateShort.failed });
   const kinds = Object.entries(words.kinds);
   const controls = {
     q: h('input', { type: 'search', maxlength: 80, value: filters.q }),
     kind: menu([['', any], ...kinds], filters.kind ?? ''),
     verdict: menu([['', any], ...answers], filters.verdict ?? ''),
+    labelled: menu([['', any], ...Object.entries(labelled)], filters.labelled ?? ''),
     retain: menu([['', any], ...Object.entries(retained)], filters.retain ?? ''),
     from: h('input', { type: 'date', value: filters.from }),
     to: h('input', { type: 'date', value: filters.to }),

@@ -8,15 +8,15 @@ import { words } from '../strings.js';
 export class Selection {
   /** @type {Map<string, HTMLInputElement>} */
   #boxes = new Map();
-  #remove;
+  #actions;
   bar = h('div', { class: 'selection', role: 'region', 'aria-label': words.history.selection, hidden: true });
   #all = h('input', { type: 'checkbox', onchange: () => this.#tickAll(this.#all.checked) });
   /** Ticks all that are shown, or none. */
   head = h('label', { class: 'all' }, this.#all, words.history.all);
 
-  /** `remove` is called with the ids to delete. */
-  constructor(/** @type {(ids: string[]) => void} */ remove) {
-    this.#remove = remove;
+  /** Each action is called with the ids that are ticked. */
+  constructor(/** @type {{ [action in 'csv' | 'lines' | 'remove']: (ids: string[]) => void }} */ actions) {
+    this.#actions = actions;
   }
 
   /** The box of an item. */
@@ -52,6 +52,8 @@ export class Selection {
     this.bar.hidden = ticked.length === 0;
     fill(this.bar, h('span', { role: 'status' }, words.history.selected(ticked.length, count(ticked.length))),
       h('button', { type: 'button', class: 'quiet', onclick: () => this.#tickAll(false) }, words.history.selectNone),
-      h('button', { type: 'button', class: 'danger', onclick: () => this.#remove(ticked) }, words.confirm.delete));
+      h('button', { type: 'button', class: 'quiet', onclick: () => this.#actions.csv(ticked) }, words.history.saveTable),
+      h('button', { type: 'button', class: 'quiet', onclick: () => this.#actions.lines(ticked) }, words.history.saveLines),
+      h('button', { type: 'button', class: 'danger', onclick: () => this.#actions.remove(ticked) }, words.confirm.delete));
   }
 }

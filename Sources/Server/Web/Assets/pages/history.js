@@ -1,12 +1,15 @@
-// Earlier checks, newest first: found again by filters, deleted together, exported as a table.
+// Earlier checks, newest first: found again by filters, as a list or a dense table, judged, deleted and exported together.
 
 import { announce, byId, fill, h } from '../dom.js';
 import { save } from '../download.js';
+import { linesOf, tableOf } from '../history/export.js';
 import { filterForm, filtersOf, isSearch, queryOf } from '../history/filters.js';
 import { historyRow } from '../history/row.js';
+import { nameOf } from '../names.js';
 import { confirmDeletion } from '../notice.js';
 import { isRunning } from '../running.js';
 import { Selection } from '../history/selection.js';
+import { HistoryTable } from '../history/table.js';
 import { empty, failed, skeleton } from '../states.js';
 import { words } from '../strings.js';
 import { Thumbnails } from '../history/thumbnails.js';
@@ -16,6 +19,9 @@ import { Thumbnails } from '../history/thumbnails.js';
 
 /** @type {import('../app.js').OpenPage} */
 export const open = (app, visit) => new History(app, visit).show(filtersOf(visit.query), isSearch(visit.query));
+
+/** Remembers on this device which view was chosen. */
+const memory = 'touchstone.history';
 
 class History {
   #app;
@@ -27,13 +33,19 @@ class History {
   /** Ends when the filters change: what was asked for before is no longer shown. */
   #search = new AbortController();
   /**
-   * The ids of the rows, in their order.
+   * What is shown, newest first.
    *
-   * @type {string[]}
+   * @type {import('../model').AnalysisSummary[]}
    */
-  #shown = [];
+  #items = [];
   #thumbnails;
-  #selection = new Selection((ids) => this.#remove(ids));
+  #selection = new Selection({
+    csv: (ids) => this.#saveTable(ids),
+    lines: (ids) => this.#saveLines(ids),
+    remove: (ids) => this.#remove(ids),
+  });
+  #table = new HistoryTable(this.#selection, () => this.#lay(), (item, label) => this.#say(item, label));
+  #isTable = localStorage.getItem(memory) === 'table';
   #list = h('ul', { id: 'history-list' });
   #state = h('div', { 'aria-live': 'polite' });
   #more = h('button', { type: 'button', class: 'quiet', hidden: true, onclick: () => this.#load() },
@@ -61,11 +73,19 @@ class History {
     const isFiltered = isSearch || Object.keys(filters).length > 0;
     const finding = h('details', { class: 'finding', open: isFiltered }, h('summary', {}, words.history.filters), filter);
     const table = h('button', { type: 'button', class: 'quiet', onclick: () => this.#export() }, words.history.export);
+    const dense = h('button', { type: 'button', class: 'quiet', 'aria-pressed': String(this.#isTable), onclick: () => {
+      this.#isTable = !this.#isTable;
+      localStorage.setItem(memory, this.#isTable ? 'table' : 'list');
+      dense.setAttribute('aria-pressed', String(this.#isTable));
+      // Its boxes are those of the table now.
+      this.#list.replaceChildren();
+      this.#lay();
+    } }, words.history.table.show);
     fill(this.#visit.root,
-      h('div', { class: 'page-head' }, h('h1', {}, words.history.title), table),
+      h('div', { class: 'page-head' }, h('h1', {}, words.history.title), h('div', { class: 'row' }, dense, table)),
       this.#app.session.account === null && h('p', { class: 'hint' }, words.intake.guest),
       finding, h('section', { class: 'checks', 'aria-label': words.history.title },
-        this.#selection.head, this.#list, this.#state, this.#more, this.#selection.bar));
+        this.#selection.head, this.#list, this.#table.view, this.#state, this.#more, this.#selection.bar));
     if (isSearch) filter.querySelector('input')?.focus();
     return this.#find(filters);
   }
@@ -77,12 +97,13 @@ class History {
     this.#cursor = null;
     this.#list.replaceChildren();
     this.#selection.clear();
-    this.#shown = [];
+    this.#items = [];
+    this.#lay();
     const back = this.#app.trail.back(this.#address);
     await this.#load();
     if (!back) return;
     const { signal } = this.#search;
-    while (!signal.aborted && this.#cursor && this.#shown.length < back.rows) await this.#load();
+    while (!signal.aborted && this.#cursor && this.#items.length < back.rows) await this.#load();
     if (!signal.aborted) scrollTo(0, back.top);
   }
 
@@ -102,23 +123,55 @@ class History {
       const { items, next_cursor: next } = await this.#app.api.history(query, signal);
       if (signal.aborted) return;
       this.#cursor = next ?? null;
-      this.#shown.push(...items.map((item) => item.id));
-      this.#app.trail.lay(this.#address, this.#shown);
-      this.#list.append(...items.map((item) => this.#row(item)));
+      this.#items.push(...items);
+      this.#lay(items);
       this.#selection.show();
       this.#more.hidden = !next;
-      fill(this.#state, this.#list.childElementCount === 0 && this.#nothing());
+      fill(this.#state, this.#items.length === 0 && this.#nothing());
       for (const item of items.filter(isRunning)) this.#follow(item, signal);
     } catch (problem) {
       if (!signal.aborted) fill(this.#state, failed(problem, () => this.#load()));
     }
   }
 
+  /** Shows what there is in the view that was chosen; `more` is what came at its end. */
+  #lay(/** @type {import('../model').AnalysisSummary[] | null} */ more = null) {
+    this.#list.hidden = this.#isTable;
+    this.#table.view.hidden = !this.#isTable || this.#items.length === 0;
+    const inList = this.#list.childElementCount;
+    if (!this.#isTable && inList + (more?.length ?? 0) === this.#items.length) {
+      this.#list.append(...(more ?? []).map((item) => this.#row(item)));
+    } else if (!this.#isTable) {
+      fill(this.#list, this.#items.map((item) => this.#row(item)));
+    }
+    const shown = this.#isTable ? this.#table.show(this.#items) : this.#items.map(({ id }) => id);
+    this.#app.trail.lay(this.#address, shown);
+  }
+
+  /** Gives an analysis a label, and keeps the note that it has. */
+  #say(/** @type {import('../model').AnalysisSummary} */ item, /** @type {import('../model').Label} */ label) {
+    return this.#app.attempt(async () => {
+      const note = item.feedback?.note;
+      await this.#app.api.giveFeedback(item.id, label, note ?? '');
+      this.#take({ ...item, feedback: { label, ...(note && { note }) } });
+      announce(`${nameOf(item)}: ${words.feedbackShort[label]}`);
+    });
+  }
+
+  /** Shows another state of an analysis in its place. */
+  #take(/** @type {import('../model').AnalysisSummary} */ now) {
+    const place = this.#items.findIndex(({ id }) => id === now.id);
+    if (place < 0) return;
+    this.#items[place] = now;
+    if (this.#isTable) this.#table.replace(now);
+    this.#list.querySelector(`#check-${now.id}`)?.replaceWith(this.#row(now));
+  }
+
   /** Keeps the row of a check that still runs true, until it has ended. */
   async #follow(/** @type {import('../model').AnalysisSummary} */ item, /** @type {AbortSignal} */ signal) {
     try {
       for await (const now of this.#app.api.watch(item.id, signal)) {
-        if (!signal.aborted) this.#list.querySelector(`#check-${item.id}`)?.replaceWith(this.#row(now));
+        if (!signal.aborted) this.#take(now);
       }
     } catch {
       // The row stays as it was last known: it was deleted, or the line is broken, and that is said elsewhere.
@@ -150,6 +203,24 @@ class History {
       // The button that had the focus is gone.
       byId('main').focus({ preventScroll: true });
       await this.#find(this.#filters);
+    });
+  }
+
+  #saveTable(/** @type {string[]} */ ids) {
+    const ticked = new Set(ids);
+    save(new Blob([tableOf(this.#items.filter(({ id }) => ticked.has(id)))], { type: 'text/csv' }), 'touchstone-selection.csv');
+  }
+
+  /** Saves the reports of what is ticked; the list has only what heads them. */
+  #saveLines(/** @type {string[]} */ ids) {
+    const { signal } = this.#visit;
+    return this.#app.attempt(async () => {
+      const reports = [];
+      for (const id of ids) {
+        const { report } = await this.#app.api.analysis(id, signal);
+        if (report) reports.push(report);
+      }
+      save(new Blob([linesOf(reports)], { type: 'application/jsonl' }), 'touchstone-selection.jsonl');
     });
   }
 

@@ -45,16 +45,29 @@ export const shell = {
   history: {
     title: 'Verlauf',
     filters: 'Suchen und filtern',
-    filter: { q: 'Name', kind: 'Art', verdict: 'Antwort', retain: 'Behalten', from: 'Von', to: 'Bis' },
+    filter: { q: 'Name', kind: 'Art', verdict: 'Antwort', labelled: 'Ihr Urteil', retain: 'Behalten', from: 'Von', to: 'Bis' },
     any: 'Alle',
     verdicts: {
       synthetic: 'Anzeichen, dass es synthetisch ist', no_signs: 'Keine Anzeichen, dass es erzeugt wurde',
       authentic: 'Signiert oder früher echt genannt', uncertain: 'Wir können es nicht sagen', not_applicable: 'Nicht geeignet',
     },
+    labelled: { false: 'Fehlt noch', true: 'Gegeben' },
     retained: { keep: 'Behalten', ephemeral: 'Nicht behalten', held: 'Wartet auf Platz' },
     export: 'Als Tabelle laden',
     labels: { real: 'Sie: echt.', synthetic: 'Sie: synthetisch.', manipulated: 'Sie: bearbeitet.', unknown: 'Sie: unbekannt.' },
     chance: (n) => `synthetisch: ${n} von 100`,
+    table: {
+      show: 'Dichte Tabelle',
+      label: 'Ergebnisse als Tabelle',
+      hint: 'In einer Zeile: j und k gehen zur nächsten und vorigen, 1 bis 4 beurteilen (echt, synthetisch, bearbeitet, ' +
+        'unbekannt), x wählt aus. Spalten sortieren, was gezeigt ist.',
+      tick: 'Ausgewählt',
+      columns: {
+        name: 'Name', answer: 'Antwort', chance: 'Synthetisch, von 100', created: 'Wann', size: 'Datei', label: 'Ihr Urteil',
+      },
+    },
+    saveTable: 'Als CSV sichern',
+    saveLines: 'Als JSON-Zeilen sichern',
     all: 'Alle gezeigten auswählen',
     selection: 'Was ausgewählt ist',
     select: (name) => `${name} auswählen`,
@@ -75,6 +88,8 @@ export const shell = {
     showAll: 'Alle zeigen',
     unnamed: (kind) => nouns[kind] ?? 'Unbenannte Datei',
   },
+
+  feedbackShort: { real: 'Echt', synthetic: 'Synthetisch', manipulated: 'Bearbeitet', unknown: 'Unbekannt' },
 
   storage: {
     title: 'Speicher',

@@ -46,16 +46,29 @@ export const shell = phrases({
   history: {
     title: 'History',
     filters: 'Search and filter',
-    filter: { q: 'Name', kind: 'Kind', verdict: 'Answer', retain: 'Kept', from: 'From', to: 'Until' },
+    filter: { q: 'Name', kind: 'Kind', verdict: 'Answer', labelled: 'Your judgement', retain: 'Kept', from: 'From', to: 'Until' },
     any: 'All',
     verdicts: {
       synthetic: 'Signs of synthetic media', no_signs: 'No signs that it was generated',
       authentic: 'Signed, or called authentic before', uncertain: 'We can’t tell', not_applicable: 'Not suited',
     },
+    labelled: { false: 'Not yet: needs a person', true: 'Given' },
     retained: { keep: 'Kept', ephemeral: 'Not kept', held: 'Waiting for room' },
     export: 'Download as table',
     labels: { real: 'You: real.', synthetic: 'You: synthetic.', manipulated: 'You: edited.', unknown: 'You: don’t know.' },
     chance: (n) => `synthetic: ${n} in 100`,
+    table: {
+      show: 'Dense table',
+      label: 'Results as a table',
+      hint: 'In a row: j and k go to the next and previous one, 1 to 4 judge it (real, synthetic, edited, don’t know), x selects ' +
+        'it. Columns sort what is shown.',
+      tick: 'Selected',
+      columns: {
+        name: 'Name', answer: 'Answer', chance: 'Synthetic, in 100', created: 'When', size: 'File', label: 'Your judgement',
+      },
+    },
+    saveTable: 'Save as CSV',
+    saveLines: 'Save as JSON lines',
     all: 'Select all shown',
     selection: 'What is selected',
     select: (name) => `Select ${name}`,
@@ -76,6 +89,8 @@ export const shell = phrases({
     showAll: 'Show all',
     unnamed: (kind) => `Unnamed ${nouns[kind] ?? 'file'}`,
   },
+
+  feedbackShort: { real: 'Real', synthetic: 'Synthetic', manipulated: 'Edited', unknown: 'Don’t know' },
 
   storage: {
     title: 'Storage',
