@@ -21,6 +21,8 @@ public struct DecodedMedium: Sendable {
     public let stored: StoredPixels?
     /// Whether detectors may spend many times the work.
     public let isThorough: Bool
+    /// What the graphs of heads make of a picture.
+    let pictureTokens = PictureTokens()
     private let notes: LazyValue<MetadataStatements, Never>
 
     /// A decoded medium.

@@ -118,4 +118,13 @@ struct ModelRepositoryTests {
             ModelRepository.folders(above: "\(bench.root)/usr/bin/touchstone")
                 == ["\(bench.root)/usr/share/touchstone/models"])
     }
+
+    @Test("A user's own models go into the first folder that is named, or where programs keep a user's data")
+    func userFolder() {
+        func folder(_ environment: [String: String]) -> String? { ModelRepository.userFolder(in: environment) }
+        #expect(folder(["TOUCHSTONE_MODELS": "/a:/b", "HOME": "/home/x"]) == "/a")
+        #expect(folder(["XDG_DATA_HOME": "/data", "HOME": "/home/x"]) == "/data/touchstone/models")
+        #expect(folder(["XDG_DATA_HOME": "data", "HOME": "/home/x"]) == "/home/x/.local/share/touchstone/models")
+        #expect(folder([:]) == nil)
+    }
 }

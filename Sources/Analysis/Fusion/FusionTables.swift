@@ -1,5 +1,6 @@
 public import DetectionCore
 import Foundation
+public import Inference
 
 /// The fusion tables of this installation, by kind of medium.
 public struct FusionTables: Sendable, Equatable {
@@ -13,8 +14,13 @@ public struct FusionTables: Sendable, Equatable {
         problems = []
     }
 
-    /// Reads `fusion/<kind>.json` from the first of the model folders that has it.
-    public init(folders: [String]) {
+    /// Reads `fusion/<kind>.json` from the first of the model folders that has it, and adds what the taught detectors among
+    /// the models were measured at.
+    ///
+    /// - Parameters:
+    ///   - folders: Roots of model folders.
+    ///   - models: The models below them; nil reads their manifests.
+    public init(folders: [String], models: ModelRepository? = nil) {
         var tables: [MediaKind: FusionTable] = [:]
         var problems: [String] = []
         for kind in MediaKind.allCases {
@@ -29,8 +35,9 @@ public struct FusionTables: Sendable, Equatable {
                 break
             }
         }
-        self.tables = tables
-        self.problems = problems
+        let taught = TaughtModels(models ?? ModelRepository(folders: folders))
+        self.tables = tables.mapValues { $0.adding(taught.scores(of: $0.kind)) }
+        self.problems = problems + taught.problems
     }
 
     /// The table of one kind of medium, when something was measured for it.

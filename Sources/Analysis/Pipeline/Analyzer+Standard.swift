@@ -23,7 +23,7 @@ extension Analyzer {
     ) -> Analyzer {
         let folders = ModelRepository.standardFolders()
         let models = ModelRepository(folders: folders, parallelism: parallelism, remote: remote)
-        let fusion = FusionTables(folders: folders)
+        let fusion = FusionTables(folders: folders, models: models)
         let pool = DecoderPool(size: decoders, limits: limits)
         return Analyzer(
             detectors: DetectorCatalog.detectors(repository: models, pictures: fusion[.image], decoders: pool),

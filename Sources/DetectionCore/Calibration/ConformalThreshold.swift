@@ -17,6 +17,17 @@ public enum ConformalThreshold {
         return (rate * scale).rounded(.up) / scale
     }
 
+    /// The chance that at least `found` of `count` media lie above a threshold that each passes with the chance `rate`.
+    public static func chance(of found: Int, among count: Int, rate: Double) -> Double {
+        var term = (0..<count).reduce(1.0) { product, _ in product * (1 - rate) }
+        var below = 0.0
+        for number in 0..<min(found, count + 1) {
+            below += term
+            term *= Double(count - number) / Double(number + 1) * rate / (1 - rate)
+        }
+        return max(0, 1 - below)
+    }
+
     /// The score that at most a share `rate` of new media like the sample exceeds.
     ///
     /// - Parameters:

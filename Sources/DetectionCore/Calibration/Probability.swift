@@ -21,4 +21,16 @@ public enum Probability {
         let inside = min(max(p, 1e-12), 1 - 1e-12)
         return log(inside / (1 - inside))
     }
+
+    /// The odds that a natural-log ratio stands for.
+    static func odds(_ llr: Double) -> Double { exp(llr) }
+
+    /// ln Σ wᵢ e^xᵢ, without overflow: the log-likelihood ratio of a mixture of origins with shares wᵢ and ratios xᵢ.
+    ///
+    /// −∞ when nothing has a share.
+    public static func mixture(_ parts: [(share: Double, llr: Double)]) -> Double {
+        let present = parts.filter { $0.share > 0 }
+        guard let largest = present.map(\.llr).max(), largest > -.infinity else { return -.infinity }
+        return largest + log(present.reduce(0) { $0 + $1.share * exp($1.llr - largest) })
+    }
 }

@@ -6,6 +6,7 @@ extension FusionProfile {
     /// where the whole does not. Stretches of a sound or video move with their detector: the score of each becomes what
     /// the medium would contribute if it were like that throughout.
     func weigh(_ evidence: [Evidence], to llr: Double) -> [Evidence] {
+        let weights = weights(for: evidence)
         let deciding = evidence.filter { detectors.contains($0.detector) && $0.state == .done }
         let parts = deciding.map { (weights[$0.detector] ?? 0) * ($0.llr ?? 0) }
         let rest = llr - parts.reduce(0, +)

@@ -16,7 +16,8 @@ extension FusionTable {
     public func measured(
         _ profile: FusionProfile, _ settings: VerdictSettings
     ) throws(OperatingPointError) -> Measured {
-        let sample = CalibrationSample(name: on, authentic: profile.authentic, synthetic: profile.synthetic)
+        let sample = CalibrationSample(
+            name: profile.on ?? on, authentic: profile.authentic, synthetic: profile.synthetic)
         let calibration = ScoreCalibration(sample: sample, interval: profile.interval)
         let groups = profile.groups ?? []
         let thresholds = try ScoreThresholds.conformal(

@@ -47,7 +47,7 @@ public struct VerdictRule: Sendable {
             verdict: measured.thresholds.verdict(of: score), probability: probability,
             interval: measured.calibration.bounds(of: score, prior: settings.prior), llr: llr,
             operatingPoint: measured.point, evidence: weighed, coverage: coverage(of: profile, in: table),
-            conflicts: Self.conflicts(in: weighed))
+            conflicts: profile.combination == .mixture ? [] : Self.conflicts(in: weighed))
         if decision.verdict == .uncertain {
             let isWithheld = measured.thresholds.noSigns == nil && measured.calibration.isClearlyAuthentic(score)
             decision.reason = isWithheld ? .notMeasuredEnough : .betweenThresholds
@@ -90,6 +90,8 @@ public struct VerdictRule: Sendable {
         return all.isEmpty ? 0 : Double(Set(profile.detectors).count) / Double(all.count)
     }
 
+    /// Pairs of deciding detectors that strongly say opposite things; in a mixture, where each asks for origins of its own,
+    /// there are none.
     private static func conflicts(in evidence: [Evidence]) -> [[String]] {
         let deciding = evidence.filter { ($0.weight ?? 0) > 0 }
         return deciding.filter { ($0.llr ?? 0) >= strongSignal }.flatMap { towards in

@@ -10,6 +10,11 @@ struct LinearProbe: Sendable, Equatable, Codable {
     /// The score of zero tokens.
     var bias: Double
 
+    /// A probe with a row of weights for each layer.
+    init(layers: [Int], weights: [[Float]], bias: Double) {
+        (self.layers, self.weights, self.bias) = (layers, weights, bias)
+    }
+
     /// Reads a probe from its JSON file.
     ///
     /// - Throws: `InferenceError` with `manifestInvalid` when it is not one.

@@ -4,6 +4,11 @@ public import MediaDecoding
 
 /// All detectors of an installation.
 public enum DetectorCatalog {
+    /// Whether an id belongs to a detector that comes with the program, so that no folder may take it.
+    public static func isBuiltIn(_ id: String) -> Bool {
+        detectors(repository: ModelRepository(folders: [])).contains { $0.id == id } || VideoDetectors.ids.contains(id)
+    }
+
     /// The built-in detectors and one for each dropped-in model folder, by id.
     ///
     /// A folder cannot take the place of a built-in detector. Building the list loads no model.
@@ -33,5 +38,6 @@ public enum DetectorCatalog {
     private static func folder(_ manifest: ModelManifest, _ repository: ModelRepository) -> (any Detector)? {
         FolderPictureDetector(manifest, repository: repository) ?? FolderFaceDetector(manifest, repository: repository)
             ?? FolderSoundDetector(manifest, repository: repository)
+            ?? ClipImageDetector(taught: manifest, repository: repository)
     }
 }

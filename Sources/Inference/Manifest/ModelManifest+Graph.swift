@@ -1,4 +1,15 @@
 extension ModelManifest {
+    /// Id of the model whose graph this one uses; nil when it has one of its own, or none.
+    public var backbone: String? {
+        if case .backbone(let id) = graph { id } else { nil }
+    }
+
+    /// Whether it is a head that a user's own files have taught.
+    public var isTaught: Bool { files[Self.lesson] != nil }
+
+    /// The key of the file that says what a taught head was measured at.
+    public static let lesson = "taught"
+
     /// Origin of a model's graph.
     public enum Graph: Sendable, Equatable, Codable {
         /// OpenVINO's own format: the structure and the weights.
@@ -39,7 +50,7 @@ extension ModelManifest {
         }
 
         /// The files of the graph; none when another model has them.
-        var files: [FileReference] {
+        public var files: [FileReference] {
             switch self {
             case .openvino(let xml, let bin): [xml, bin]
             case .onnx(let file): [file]

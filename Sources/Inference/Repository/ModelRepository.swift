@@ -48,6 +48,18 @@ public final class ModelRepository: Sendable {
         return catalogue.models.keys.filter { id in digest(of: id).map(wanted.contains) == true }.sorted()
     }
 
+    /// Content of one of the further files of an installed model, without loading the model.
+    ///
+    /// Blocks while it reads: meant for small files.
+    ///
+    /// - Throws: `InferenceError` with `modelMissing` or `digestMismatch`.
+    public func bytes(of key: String, _ id: String) throws(InferenceError) -> [UInt8] {
+        guard let installed = catalogue.models[id], let reference = installed.manifest.files[key] else {
+            throw InferenceError(.modelMissing, "The model '\(id)' has no file '\(key)'.")
+        }
+        return try installed.folder.verifiedBytes(of: reference)
+    }
+
     /// What computes the graph of a model in this process's place; nil where nothing does, or it was not asked yet.
     public func place(of id: String) -> String? {
         guard let manifest = catalogue.models[id]?.manifest, let graph = manifest.graph else { return nil }

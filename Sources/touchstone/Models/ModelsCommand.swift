@@ -1,11 +1,12 @@
 import ArgumentParser
 
-/// `touchstone models`: what is installed, whether it is intact, how well it does.
+/// `touchstone models`: what is installed, whether it is intact, how well it does; and detectors that a user's files teach.
 struct ModelsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "models",
-        abstract: "List, show, verify and evaluate the installed models.",
+        abstract: "List, show, verify, evaluate, teach and remove models.",
         subcommands: [
             ListModelsCommand.self, ShowModelCommand.self, VerifyModelsCommand.self, EvaluateCommand.self,
+            TeachCommand.self, RemoveModelCommand.self,
         ])
 }

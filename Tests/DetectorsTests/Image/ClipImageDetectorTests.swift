@@ -16,7 +16,8 @@ struct ClipImageDetectorTests {
         #expect(expected.count == 3)
         let model = try await Self.repository.model(Self.installed.id)
         for one in expected {
-            let scores = try await Self.installed.scores(of: Self.image(one), by: model)
+            let tokens = try await ClipImageDetector.tokens(of: Self.image(one), by: model)
+            let scores = try await Self.installed.scores(of: tokens, by: model)
             #expect(abs(scores.synthetic - one.score) < 1e-3)
             #expect(abs(scores.picture - one.picture) < 1e-3)
         }

@@ -24,10 +24,12 @@ enum Fixture {
         var picture: Double
     }
 
-    static func read<Value: Decodable>(_ name: String) throws -> [Value] {
+    static func read<Value: Decodable>(_ name: String) throws -> [Value] { try value(name) }
+
+    static func value<Value: Decodable>(_ name: String) throws -> Value {
         let url = Bundle.module.resourceURL?.appending(path: "Fixtures/Image/\(name).json")
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return try decoder.decode([Value].self, from: try Data(contentsOf: url ?? URL(filePath: name)))
+        return try decoder.decode(Value.self, from: try Data(contentsOf: url ?? URL(filePath: name)))
     }
 }

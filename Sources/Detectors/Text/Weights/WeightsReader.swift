@@ -1,4 +1,4 @@
-/// Reads little-endian floats from a file of weights, checking every size.
+/// Reads little-endian numbers from a file of weights, checking every size.
 struct WeightsReader {
     private let bytes: [UInt8]
     private var position = 0
@@ -28,6 +28,18 @@ struct WeightsReader {
                     return Float(Float16(bitPattern: UInt16(littleEndian: pattern)))
                 }
             })
+    }
+
+    /// The next `count` whole numbers of 16 bits without a sign.
+    mutating func uint16(count: Int) throws(WeightsError) -> [Int] {
+        let start = try advance(2 * count)
+        return (0..<count).map { Int(bytes[start + 2 * $0]) | Int(bytes[start + 2 * $0 + 1]) << 8 }
+    }
+
+    /// The next `count` whole numbers of 8 bits.
+    mutating func int8(count: Int) throws(WeightsError) -> [Int8] {
+        let start = try advance(count)
+        return bytes[start..<start + count].map(Int8.init(bitPattern:))
     }
 
     /// Checks that nothing is left.

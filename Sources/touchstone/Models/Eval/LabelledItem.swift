@@ -27,6 +27,8 @@ struct LabelledItem: Sendable, Equatable {
     var row: Int?
     let label: Label
     let generator: String
+    /// What media that are alike share, such as a camera or a site; nil when the manifest does not say.
+    var source: String?
     /// The delivery, such as `q60`; nil when the manifest does not say.
     let delivery: String?
 }

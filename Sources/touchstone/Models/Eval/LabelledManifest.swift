@@ -38,18 +38,26 @@ enum LabelledManifest {
             throw Malformed(description: "A quoted field that starts in line \(error.line) never ends: close it.")
         }
         guard let header = records.first else { throw Malformed(description: "The manifest is empty.") }
-        for column in ["path", "label", "generator"] where !header.contains(column) {
+        for column in ["path", "label"] where !header.contains(column) {
             throw Malformed(description: "The manifest has no column \u{201C}\(column)\u{201D}: add it.")
+        }
+        guard header.contains("generator") || header.contains("source") else {
+            throw Malformed(
+                description: "The manifest has neither a column \u{201C}generator\u{201D} nor "
+                    + "\u{201C}source\u{201D}: add one.")
         }
         return try records.dropFirst().enumerated().compactMap { index, record in
             let fields = Dictionary(zip(header, record)) { first, _ in first }
             guard split == nil || fields["split"] == split else { return nil }
-            guard let path = fields["path"], let word = fields["label"], let generator = fields["generator"] else {
+            guard let path = fields["path"], let word = fields["label"],
+                let generator = fields["generator"] ?? fields["source"]
+            else {
                 throw Malformed(description: "Row \(index + 2) of the manifest has too few fields.")
             }
             return LabelledItem(
                 content: .file(path.hasPrefix("/") ? path : "\(folder)/\(path)"), path: path,
-                label: try label(word, row: index + 2), generator: generator, delivery: fields["delivery"])
+                label: try label(word, row: index + 2), generator: generator, source: fields["source"],
+                delivery: fields["delivery"])
         }
     }
 
@@ -62,7 +70,7 @@ enum LabelledManifest {
             guard split == nil || line.split == split else { return nil }
             return LabelledItem(
                 content: .text(line.text), row: index + 1, label: try label(line.label, row: index + 1),
-                generator: line.generator ?? "", delivery: line.delivery)
+                generator: line.generator ?? "", source: line.source, delivery: line.delivery)
         }
     }
 

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Foundation
+import Inference
+import Presentation
+
+/// The folder that a user's own models are put in and taken from.
+struct ModelPlace {
+    /// The folder.
+    let path: String
+
+    /// The folder that was named, or the user's own.
+    ///
+    /// - Throws: `ValidationError` when there is none.
+    init(_ named: String?) throws {
+        guard let path = named ?? ModelRepository.userFolder(in: ProcessInfo.processInfo.environment) else {
+            throw ValidationError("There is no folder for models of yours: name one with --into or TOUCHSTONE_MODELS.")
+        }
+        self.path = path
+    }
+
+    /// Roots of models, this folder among them.
+    var roots: [String] {
+        let standard = ModelRepository.standardFolders()
+        return standard.contains(path) ? standard : standard + [path]
+    }
+
+    /// Versions of a model in this folder, newest first.
+    func versions(of id: String) -> [[Int]] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(id)")) ?? []
+        return names.compactMap { name in
+            let numbers = name.split(separator: ".", omittingEmptySubsequences: false).compactMap { Int($0) }
+            return numbers.count == 3 && Self.name(of: numbers) == name ? numbers : nil
+        }.sorted { $1.lexicographicallyPrecedes($0) }
+    }
+
+    /// The version after the newest one.
+    func nextVersion(of id: String) -> String {
+        guard let newest = versions(of: id).first else { return "1.0.0" }
+        return "\(newest[0]).\(newest[1] + 1).0"
+    }
+
+    /// How a version is written.
+    static func name(of version: [Int]) -> String { version.map(String.init).joined(separator: ".") }
+
+    /// Puts a version of a model in place at once: its files are written and checked beside it first, so that nothing half
+    /// is ever installed.
+    ///
+    /// - Parameter files: Content by name; `manifest.json` among them.
+    /// - Throws: `ExitStatus` after a line on standard error.
+    func install(_ id: String, version: String, files: [String: Data]) throws(ExitStatus) {
+        let manager = FileManager.default
+        let draft = "\(path)/.touchstone-\(UUID().uuidString.prefix(8)).part"
+        defer { try? manager.removeItem(atPath: draft) }
+        do {
+            let folder = "\(draft)/\(id)/\(version)"
+            try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            for (name, data) in files { try data.write(to: URL(filePath: "\(folder)/\(name)")) }
+            let models = ModelRepository(folders: [draft] + roots)
+            if let problem = models.problems.first(where: { $0.model == id }) {
+                StandardError.line("Nothing was installed. \(problem.message.printable)")
+                throw ExitStatus.incomplete
+            }
+            try manager.createDirectory(atPath: "\(path)/\(id)", withIntermediateDirectories: true)
+            try manager.moveItem(atPath: folder, toPath: "\(path)/\(id)/\(version)")
+        } catch let status as ExitStatus {
+            throw status
+        } catch {
+            StandardError.line(
+                "Nothing was installed: \(path.printable) cannot be written to. Check permissions and free space.")
+            throw .incomplete
+        }
+    }
+
+    /// Takes a version of a model away; it disappears at once, before its files are deleted.
+    ///
+    /// - Throws: `ExitStatus` after a line on standard error.
+    func remove(_ id: String, version: String) throws(ExitStatus) {
+        let manager = FileManager.default
+        let draft = "\(path)/.touchstone-\(UUID().uuidString.prefix(8)).part"
+        do {
+            try manager.moveItem(atPath: "\(path)/\(id)/\(version)", toPath: draft)
+            try manager.removeItem(atPath: draft)
+        } catch {
+            StandardError.line("\(path.printable)/\(id)/\(version) cannot be removed: check its permissions.")
+            throw .incomplete
+        }
+        if versions(of: id).isEmpty { try? manager.removeItem(atPath: "\(path)/\(id)") }
+    }
+}
