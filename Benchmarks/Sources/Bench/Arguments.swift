@@ -16,6 +16,9 @@ struct Arguments {
         return value
     }
 
+    /// The value of a name that may be left out, or left empty.
+    func optional(_ name: String) -> String? { values[name].flatMap { $0.isEmpty ? nil : $0 } }
+
     /// A number with a default.
     func number(_ name: String, default value: Int) -> Int { values[name].flatMap(Int.init) ?? value }
 }

@@ -1,14 +1,42 @@
 import Foundation
 
-/// The four contenders with their ports and the shape of their requests.
+/// The contenders with their ports and the shape of their requests: the floor, this program, an older one if given, and two
+/// references.
 enum Contenders {
     /// Starts all of them; when one does not start, those already running are stopped.
     static func start(_ arguments: Arguments) throws -> [any Contender] {
-        let python = try arguments.value("python"), peers = try arguments.value("peers")
         let networks = [try arguments.value("clip"), try arguments.value("smollm2")]
-        let makers: [() throws -> any Contender] = [
+        var makers: [() throws -> any Contender] = [
             { try FloorContender(executable: try arguments.value("floor"), networks: networks) },
-            { try touchstone(arguments) },
+            {
+                try touchstone(
+                    "Touchstone (serve)", try arguments.value("touchstone"), data: try arguments.value("data") + "/now",
+                    port: 18090)
+            },
+        ]
+        if let previous = arguments.optional("previous") {
+            makers.append {
+                try touchstone(
+                    "Touchstone, the older program", previous, data: try arguments.value("data") + "/previous",
+                    port: 18093)
+            }
+        }
+        if let python = arguments.optional("python") { makers += try references(python, arguments) }
+        var started: [any Contender] = []
+        do {
+            for maker in makers { started.append(try maker()) }
+        } catch {
+            started.forEach { $0.stop() }
+            throw error
+        }
+        return started
+    }
+
+    private static func references(
+        _ python: String, _ arguments: Arguments
+    ) throws -> [() throws -> any Contender] {
+        let peers = try arguments.value("peers")
+        return [
             {
                 try ServiceContender(
                     name: "FastAPI + onnxruntime + Pillow",
@@ -24,23 +52,15 @@ enum Contenders {
                     ], port: 18092, ready: "/", request: peerRequest, score: peerScore)
             },
         ]
-        var started: [any Contender] = []
-        do {
-            for maker in makers { started.append(try maker()) }
-        } catch {
-            started.forEach { $0.stop() }
-            throw error
-        }
-        return started
     }
 
-    private static func touchstone(_ arguments: Arguments) throws -> ServiceContender {
+    /// A program of ours; it judges by the models beside it.
+    private static func touchstone(
+        _ name: String, _ program: String, data: String, port: Int
+    ) throws -> ServiceContender {
         try ServiceContender(
-            name: "Touchstone (serve)",
-            command: [
-                try arguments.value("touchstone"), "serve", "--guest", "--port", "18090", "--data",
-                try arguments.value("data"),
-            ], port: 18090, ready: "/healthz/ready",
+            name: name, command: [program, "serve", "--guest", "--port", String(port), "--data", data],
+            port: port, ready: "/healthz/ready",
             request: { sample, port in
                 let headers = ["Prefer": "wait=30"]
                 switch sample {

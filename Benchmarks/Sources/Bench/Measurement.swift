@@ -12,6 +12,7 @@ struct Measurement {
         let name: String
         let milliseconds: (median: Double, low: Double, high: Double)
         let ratio: (median: Double, low: Double, high: Double)
+        let peakMegabytes: Double
     }
 
     /// Rows in the order of the contenders; ratios are to the first one, round by round.
@@ -34,15 +35,22 @@ struct Measurement {
             let mine = costs[contender.name] ?? []
             return Row(
                 name: contender.name, milliseconds: Statistics.interval(mine),
-                ratio: Statistics.interval(zip(mine, base).map { $0 / $1 }))
+                ratio: Statistics.interval(zip(mine, base).map { $0 / $1 }),
+                peakMegabytes: PeakMemory.megabytes(of: contender.processID))
         }
     }
 
     /// The rows as a Markdown table.
     func table(_ rows: [Row]) -> String {
-        var lines = ["### \(title)", "", "| contender | CPU ms a verdict | × floor |", "| --- | --- | --- |"]
+        var lines = [
+            "### \(title)", "", "| contender | CPU ms a verdict | × \(rows[0].name) | peak MB |",
+            "| --- | --- | --- | --- |",
+        ]
         for row in rows {
-            lines.append("| \(row.name) | \(Self.text(row.milliseconds, 1)) | \(Self.text(row.ratio, 2)) |")
+            let cells = [
+                row.name, Self.text(row.milliseconds, 1), Self.text(row.ratio, 2), String(Int(row.peakMegabytes)),
+            ]
+            lines.append("| \(cells.joined(separator: " | ")) |")
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -5,13 +5,15 @@ enum ProcessorTime {
     /// User and system time in milliseconds.
     static func milliseconds(of process: Int32) -> Double {
         let all = table()
-        var total = 0.0
-        var waiting = [process]
-        while let current = waiting.popLast() {
-            total += all[current]?.ticks ?? 0
-            waiting += all.filter { $0.value.parent == current }.keys
-        }
+        let total = family(of: process, in: all).reduce(0) { $0 + (all[$1]?.ticks ?? 0) }
         return total * 1000 / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
+
+    /// The process with all its living descendants.
+    static func family(of process: Int32) -> [Int32] { family(of: process, in: table()) }
+
+    private static func family(of process: Int32, in all: [Int32: (parent: Int32, ticks: Double)]) -> [Int32] {
+        [process] + all.filter { $0.value.parent == process }.keys.flatMap { family(of: $0, in: all) }
     }
 
     /// Parent and ticks (own and reaped children's) of every process. See proc(5), `/proc/pid/stat`.

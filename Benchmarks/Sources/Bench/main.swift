@@ -9,15 +9,19 @@ func run() throws {
     defer { contenders.forEach { $0.stop() } }
     let images = try Samples.images(in: try arguments.value("images"))
     let rounds = arguments.number("rounds", default: 7)
+    var results = Results()
     for measurement in [
         Measurement(title: "Picture verdicts", samples: images.prefix(12).map(Sample.image), rounds: rounds),
         Measurement(
             title: "Text verdicts, 200 tokens", samples: [Sample](repeating: .text(Samples.text), count: 8),
             rounds: rounds),
     ] {
-        print(measurement.table(try measurement.run(contenders)))
+        let rows = try measurement.run(contenders)
+        Terminal.line(measurement.table(rows))
+        results.add(measurement, rows)
+        if let path = arguments.optional("json") { try results.write(to: path) }
     }
-    print(try Agreement.summary(contenders, images))
+    Terminal.line(try Agreement.summary(contenders, images))
 }
 
 do {

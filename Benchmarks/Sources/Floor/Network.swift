@@ -20,7 +20,8 @@ final class Network {
         try Self.check(ov_core_create(&core))
         var compiled: OpaquePointer?
         // As the manifests say; a graph without 8-bit matrices is computed in single precision throughout.
-        let settings = ["INFERENCE_PRECISION_HINT", "f32", "DYNAMIC_QUANTIZATION_GROUP_SIZE", "32"].map { strdup($0) }
+        let words: [String] = ["INFERENCE_PRECISION_HINT", "f32", "DYNAMIC_QUANTIZATION_GROUP_SIZE", "32"]
+        let settings = words.map { strdup($0) }
         defer { settings.forEach { free($0) } }
         let properties = stride(from: 0, to: settings.count, by: 2).map { index in
             ov_property_t(key: settings[index], value: settings[index + 1])

@@ -34,7 +34,7 @@ func decode(_ path: String) -> Bool {
     return data.withUnsafeBytes { bytes in
         guard let picture = vs_open(bytes.baseAddress, bytes.count, VS_JPEG) else { return false }
         defer { vs_close(picture) }
-        guard vs_prepare(picture) == 0 else { return false }
+        guard vs_prepare(picture, 0) == 0 else { return false }
         let length = Int(vs_width(picture)) * Int(vs_height(picture)) * 3
         let pixels = UnsafeMutablePointer<UInt8>.allocate(capacity: length)
         defer { pixels.deallocate() }
