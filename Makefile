@@ -4,7 +4,7 @@ PROGRAM := .build/debug/touchstone
 RELEASE := .build/release/touchstone
 PYTHON ?= python3
 
-.PHONY: run test test-s3 test-mongo test-many scan bench lint fuzz eval e2e setup program release dist deploy-check kustomize
+.PHONY: run test test-s3 test-mongo test-many chaos scan bench capacity lint fuzz eval e2e setup program release dist deploy-check kustomize
 
 run: program  ## Server with its web page on http://127.0.0.1:8080; visitors of this machine need no account
 	exec $(PROGRAM) serve --guest
@@ -26,11 +26,19 @@ test-mongo:  ## The store on MongoDB: the replica set that MONGODB_URI names, el
 test-many: program  ## Two API and two worker processes over one MongoDB and one S3 store, AWAY (20) seconds without the database
 	e2e/many $(PROGRAM) $(AWAY)
 
+chaos: program  ## Every fault under load, RUNS (1) runs of some minutes, then a check of the history: make chaos RUNS=3 SEED=7
+	e2e/chaos/run $(PROGRAM) $(or $(RUNS),1) $(or $(SEED),1)
+
 scan: program  ## One file or folder: make scan FILE=picture.jpg; without FILE the samples
 	$(PROGRAM) scan "$(FILE)"
 
 bench: release  ## CPU milliseconds per verdict against the floor and against Python peers
 	Benchmarks/run
+
+capacity: release  ## What a verdict costs each part of a scale-out; a queue of MINUTES (15) beside its simulation
+	$(PYTHON) -m unittest -q Benchmarks/capacity/test_model.py
+	Benchmarks/capacity/run $(RELEASE) costs
+	Benchmarks/capacity/run $(RELEASE) queue $(or $(MINUTES),15)
 
 lint:  ## Style of the Swift code, types and pure functions of the page's scripts, shell scripts that can be read
 	! git grep -nE '^(<<<<<<<|>>>>>>>) '

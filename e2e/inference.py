@@ -128,4 +128,5 @@ def main() -> None:
             models.stop()
 
 
-main()
+if __name__ == "__main__":
+    main()

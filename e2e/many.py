@@ -39,6 +39,7 @@ class Database:
     def __init__(self, folder: Path) -> None:
         self.program = os.environ.get("SECANTUSD")
         self.folder, self.port = folder, "0"
+        self.environment: dict[str, str] = {}
         given = urlsplit(os.environ["MONGODB_URI"])
         self.address = urlunsplit(given._replace(path=f"/touchstone-{uuid.uuid4().hex[:12]}"))
 
@@ -49,7 +50,7 @@ class Database:
         with log.open("w") as output:
             self.process = subprocess.Popen(
                 [self.program, "--host", "127.0.0.1", "--port", self.port, "--storage-path", self.folder / "database",
-                 "--sync-on-commit"], stdout=output, stderr=subprocess.STDOUT)
+                 "--sync-on-commit"], stdout=output, stderr=subprocess.STDOUT, env={**os.environ, **self.environment})
         while not (found := re.search(r"listening on 127\.0\.0\.1:(\d+)", log.read_text())):
             if self.process.poll() is not None:
                 raise SystemExit(f"the database ended: {log.read_text()[-500:]}")

@@ -169,7 +169,7 @@ def probe_faults(pod: Pod) -> Iterator[str]:
     if (probes["readiness"] or {}).get("path") != "/healthz/ready":
         yield f"{pod.name}: readiness is not what is asked"
     drain = int(pod.environment.get("TOUCHSTONE_DRAIN_SECONDS", 0))
-    if pod.spec.get("terminationGracePeriodSeconds", 30) < drain + 30:
+    if pod.spec.get("terminationGracePeriodSeconds", 30) < drain + 35:
         yield f"{pod.name}: it is killed before it has drained"
 
 
