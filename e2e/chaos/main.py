@@ -194,7 +194,7 @@ class Client(threading.Thread):
         if is_ready:
             self.bench.answers.append((time.monotonic(), status))
             if is_failure(status):
-                self.bench.record("failure", server=node.name, what=f"{method} {path}", status=status, answer=answer[:300].decode())
+                self.bench.record("failure", server=node.name, what=f"{method} {path}", status=status, answer=answer[:300].decode(errors="replace"))
         return status, answer
 
     def medium(self) -> tuple[bytes, str]:
