@@ -273,7 +273,9 @@ extension MemoryTransaction {
 
     package func newestTicket() throws(StorageError) -> Int64? { state.turns.values.map(\.ticket).max() }
 
-    package func waiting() throws(StorageError) -> Int { state.turns.values.reduce(0) { $0 + $1.waiting } }
+    package func queued() throws(StorageError) -> Int {
+        state.turns.values.reduce(0) { $0 + $1.waiting } + state.analyses.values.count { $0.restUntil != nil }
+    }
 
     package func waiting(
         besides turn: Turn, passing: [JobPriority: Turn.Passing]

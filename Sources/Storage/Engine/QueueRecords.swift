@@ -24,8 +24,8 @@ public protocol QueueRecords {
     func deleteTurn(of owner: String, _ priority: JobPriority) throws(StorageError)
     /// The largest ticket in the line; nil when nobody stands there.
     func newestTicket() throws(StorageError) -> Int64?
-    /// Sum of `waiting` of all turns.
-    func waiting() throws(StorageError) -> Int
+    /// How many analyses are queued: the sum of `waiting` of all turns, and those that rest.
+    func queued() throws(StorageError) -> Int
     /// Sum over all turns but one: of each the smaller of `waiting` and what may pass of its priority, which is
     /// `Passing.before` where its place is smaller than `Passing.place`, and `Passing.behind` elsewhere. A priority that is
     /// not named counts for nothing.

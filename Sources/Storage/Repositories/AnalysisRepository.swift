@@ -53,7 +53,7 @@ public protocol AnalysisRepository: Sendable {
     ///
     /// - Parameter chance: How much of the second half of the rest it gets, 0…1.
     func setBack(id: String, fence: Int64, by setback: Setback, chance: Double) async throws(StorageError)
-    /// How many jobs wait in the line.
+    /// How many jobs are queued, those that rest included.
     func queued() async throws(StorageError) -> Int
     /// How many jobs will be taken before a waiting one, as the line stands; 0 when it does not wait there.
     func ahead(of id: String) async throws(StorageError) -> Int

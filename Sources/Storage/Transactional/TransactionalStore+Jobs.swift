@@ -79,9 +79,9 @@ extension TransactionalStore {
         }
     }
 
-    /// How many jobs wait in the line.
+    /// How many jobs are queued, those that rest included.
     public func queued() async throws(StorageError) -> Int {
-        try await lookUp { transaction throws(StorageError) in try transaction.waiting() }
+        try await lookUp { transaction throws(StorageError) in try transaction.queued() }
     }
 
     /// How many jobs will be taken before one, as the line stands; 0 when the job does not wait there.

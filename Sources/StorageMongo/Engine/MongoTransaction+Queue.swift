@@ -74,7 +74,14 @@ extension MongoTransaction {
         try first(Turn.self, [:], sort: ["ticket": -1])?.ticket
     }
 
-    package func waiting() throws(StorageError) -> Int { try sum("$waiting", []) }
+    /// One command, so that whoever looks it up needs no transaction.
+    package func queued() throws(StorageError) -> Int {
+        let resting: BSONDocument = [
+            "coll": .string(Collection.analysis.rawValue),
+            "pipeline": [["$match": ["restUntil": ["$gt": .int64(0)]]], ["$project": ["waiting": ["$literal": 1]]]],
+        ]
+        return try sum("$waiting", [["$project": ["waiting": 1]], ["$unionWith": .document(resting)]])
+    }
 
     package func waiting(
         besides turn: Turn, passing: [JobPriority: Turn.Passing]

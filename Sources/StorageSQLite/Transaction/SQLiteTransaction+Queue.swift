@@ -88,8 +88,9 @@ extension SQLiteTransaction {
         try value(Int64.self, "SELECT max(ticket) FROM turn")
     }
 
-    package func waiting() throws(StorageError) -> Int {
-        try count("SELECT coalesce(sum(waiting), 0) FROM turn")
+    package func queued() throws(StorageError) -> Int {
+        let resting = "SELECT count(*) FROM analysis WHERE restUntil IS NOT NULL"
+        return try count("SELECT (SELECT coalesce(sum(waiting), 0) FROM turn) + (\(resting))")
     }
 
     package func waiting(

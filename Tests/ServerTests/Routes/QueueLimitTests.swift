@@ -1,7 +1,9 @@
 import API
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Storage
 import Testing
 
 @testable import Server
@@ -33,6 +35,28 @@ struct QueueLimitTests {
             #expect(cancelled.status == .ok)
             let later = try await client.post("/v1/analyses", TextSubmission(text: "three"), headers: ann.headers)
             #expect(later.status == .accepted)
+        }
+    }
+
+    @Test("Analyses that rest after a setback are work that is left: they count")
+    func resting() async throws {
+        let server = try TestServer {
+            $0.roles = "api"
+            $0.queueLimit = 1
+        }
+        try await server.application().test(.router) { client in
+            let ann = try await client.signUp("ann@example.org")
+            func send(_ text: String) async throws -> HTTPResponse.Status {
+                try await client.post("/v1/analyses", TextSubmission(text: text), headers: ann.headers).status
+            }
+            #expect(try await send("one") == .accepted)
+            let now = try await server.store.now()
+            let job = try #require(try await server.store.claim(now: now, leaseUntil: now + 60, by: "worker"))
+            try await server.store.setBack(
+                id: job.id, fence: job.fence, by: Setback(.storeAway, at: now), chance: 1)
+            #expect(try await send("two") == .serviceUnavailable)
+            _ = try await server.store.cancel(id: job.id, owner: job.ownerID, at: now)
+            #expect(try await send("three") == .accepted)
         }
     }
 }
