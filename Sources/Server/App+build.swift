@@ -44,6 +44,7 @@ package func buildApplication(
         components.keyWatcher(logger: logger), components.trustWatcher(logger: logger),
         components.diskWatcher(logger: logger))
     if let watcher = components.certificateWatcher(logger: logger) { application.addServices(watcher) }
+    if !components.roles.isDisjoint(with: [.api, .worker]) { application.addServices(components.follower) }
     if components.roles.contains(.api) { application.addServices(components.stagingSweeper(logger: logger)) }
     if components.roles.contains(.housekeeping) {
         application.addServices(components.sweeper(logger: logger), components.dispatcher(logger: logger))

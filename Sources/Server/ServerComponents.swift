@@ -24,7 +24,6 @@ struct ServerComponents: Sendable {
     let certificate: ServerCertificate?
     let trust: TrustBook
     let custodian: MediaCustodian
-    let signal: JobSignal
     let limiter: RateLimiter
     let keeper: StoreKeeper
     let ballast: Ballast
@@ -64,7 +63,6 @@ struct ServerComponents: Sendable {
             lifetime: configuration.sessionLifetime)
         custodian = MediaCustodian(
             analyses: dependencies.analyses, blobs: dependencies.blobs, staging: dependencies.staging)
-        signal = JobSignal()
         limiter = RateLimiter(now: dependencies.now)
         ballast = Ballast(folder: configuration.dataFolder)
         keeper = StoreKeeper(
@@ -132,10 +130,13 @@ struct ServerComponents: Sendable {
             interval: configuration.webhookInterval, now: dependencies.now, logger: logger)
     }
 
+    /// The service that follows what other processes change.
+    var follower: ChangeFollower { ChangeFollower(analyses: dependencies.analyses) }
+
     /// The service that runs queued analyses.
     func processor(logger: Logger) -> JobProcessor {
         JobProcessor(
-            custodian: custodian, analyzer: SigningAnalyzer(base: dependencies.analyzer, keys: keys), signal: signal,
+            custodian: custodian, analyzer: SigningAnalyzer(base: dependencies.analyzer, keys: keys),
             settings: JobSettings(concurrency: configuration.jobs), logger: logger)
     }
 }

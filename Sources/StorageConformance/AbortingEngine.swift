@@ -9,6 +9,8 @@ package final class AbortingEngine<Base: StoreEngine>: StoreEngine {
     /// The database below.
     package let base: Base
     private let isArmed = Mutex(false)
+    /// Where this process is told of changes.
+    package var changes: ChangeHub { base.changes }
 
     /// A database that does not crash yet.
     package init(_ base: Base) {

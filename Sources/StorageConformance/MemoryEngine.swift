@@ -8,6 +8,8 @@ import Synchronization
 package final class MemoryEngine: StoreEngine {
     private let state = Mutex(MemoryState())
     private let clock: @Sendable () -> Date
+    /// Where this process is told of changes.
+    package let changes = ChangeHub()
 
     /// An empty database with a clock for leases.
     package init(clock: @escaping @Sendable () -> Date = { Date() }) {

@@ -5,6 +5,7 @@ package import Storage
 /// A transaction on a database in memory.
 package final class MemoryTransaction: StoreTransaction {
     var state: MemoryState
+    package let news = TransactionNews()
 
     init(_ state: MemoryState) {
         self.state = state
@@ -112,6 +113,13 @@ extension MemoryTransaction {
         of owner: String, matching filter: HistoryFilter, after cursor: HistoryCursor?, limit: Int
     ) throws(StorageError) -> [StoredSummary] {
         try analyses(of: owner, matching: filter, after: cursor, limit: limit).map(StoredSummary.init)
+    }
+
+    package func marks(of ids: Set<String>) throws(StorageError) -> [String: AnalysisMark] {
+        state.analyses.filter { ids.contains($0.key) }.mapValues { analysis in
+            AnalysisMark(
+                state: analysis.state, fence: analysis.fence, evidence: state.evidence[analysis.id]?.count ?? 0)
+        }
     }
 
     package func insert(_ analysis: StoredAnalysis) throws(StorageError) {

@@ -10,6 +10,8 @@ package final class SQLiteEngine: Sendable {
     let pool: DatabasePool
     let commits = CommitQueue()
     let lookups = LookupQueue()
+    /// Where this process is told of changes.
+    package let changes = ChangeHub()
 
     /// Opens the database at a path, creating it and its folder for the current user only, and migrates it.
     ///

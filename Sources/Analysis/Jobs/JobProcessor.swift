@@ -11,7 +11,6 @@ import Foundation
 public struct JobProcessor: Service {
     private let analyses: any HistoryStore
     private let runner: JobRunner
-    private let signal: JobSignal
     private let settings: JobSettings
     private let logger: Logger
 
@@ -20,16 +19,13 @@ public struct JobProcessor: Service {
     /// - Parameters:
     ///   - custodian: The queue and its media.
     ///   - analyzer: What turns a medium into a report.
-    ///   - signal: Raised by whoever stores a new analysis.
     ///   - settings: Concurrency, lease and retries.
     ///   - logger: Where failures of the queue itself are told.
     public init(
-        custodian: MediaCustodian, analyzer: any MediaAnalyzing, signal: JobSignal,
-        settings: JobSettings = JobSettings(), logger: Logger
+        custodian: MediaCustodian, analyzer: any MediaAnalyzing, settings: JobSettings = JobSettings(), logger: Logger
     ) {
         analyses = custodian.analyses
         runner = JobRunner(custodian: custodian, analyzer: analyzer, settings: settings, logger: logger)
-        self.signal = signal
         self.settings = settings
         self.logger = logger
     }
@@ -38,25 +34,16 @@ public struct JobProcessor: Service {
     public func run() async throws {
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { group in
-                group.addTask { await tick() }
                 await dispatch(in: &group)
                 group.cancelAll()
             }
         }
     }
 
-    /// Raises the signal now and then, for jobs whose lease ended and jobs stored by other processes.
-    private func tick() async {
-        while !Task.isCancelled {
-            signal.wake()
-            // Each worker at its own moment, so that many do not ask the queue at once.
-            try? await Task.sleep(for: settings.pollInterval * .random(in: 0.5...1))
-        }
-    }
-
     private func dispatch(in group: inout DiscardingTaskGroup) async {
+        let line = analyses.changes(of: .line)
         let slots = JobSlots(capacity: settings.concurrency)
-        for await _ in signal.wakes {
+        while !Task.isCancelled {
             while !Task.isCancelled, slots.take() {
                 guard let job = await claim() else {
                     slots.giveBack()
@@ -65,9 +52,11 @@ public struct JobProcessor: Service {
                 group.addTask {
                     await runner.run(job)
                     slots.giveBack()
-                    signal.wake()
+                    line.tell()
                 }
             }
+            // Nobody tells of leases and rests that end. Each worker looks at its own moment, so that many do not ask at once.
+            _ = await line.next(within: settings.pollInterval * .random(in: 0.5...1))
         }
     }
 

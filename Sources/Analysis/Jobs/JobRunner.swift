@@ -133,17 +133,18 @@ struct JobRunner: Sendable {
 
     /// Renews the lease until cancelled; returns only when there is no reason to go on.
     ///
-    /// It looks more often whether the lease is still ours: an owner may have cancelled the analysis.
+    /// When the analysis changes it looks whether the lease is still ours: an owner may have cancelled it.
     private func keepLease(of job: AnalysisRecord) async -> JobOutcome {
+        let changes = analyses.changes(of: .analysis(job.id))
         let clock = ContinuousClock()
         var renewed = clock.now
+        var isChanged = true
         while true {
             do {
-                try await Task.sleep(for: min(settings.checkInterval, settings.lease / 3))
-                guard clock.now - renewed >= settings.lease / 3 else {
-                    guard try await analyses.holds(id: job.id, fence: job.fence) else { return .leaseLost }
-                    continue
-                }
+                if isChanged, try await !analyses.holds(id: job.id, fence: job.fence) { return .leaseLost }
+                isChanged = await changes.next(within: max(.zero, settings.lease / 3 - (clock.now - renewed)))
+                guard !Task.isCancelled else { return .interrupted }
+                guard clock.now - renewed >= settings.lease / 3 else { continue }
                 renewed = clock.now
                 let end = try await analyses.now() + settings.lease.seconds
                 try await analyses.renew(id: job.id, fence: job.fence, leaseUntil: end)

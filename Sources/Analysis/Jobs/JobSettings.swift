@@ -6,8 +6,6 @@ public struct JobSettings: Sendable, Equatable {
     public var concurrency: Int
     /// How long a claimed job is ours without renewal.
     public var lease: Duration
-    /// Interval at which a running job checks for cancellation.
-    public var checkInterval: Duration
     /// The longest time between two looks at the queue.
     public var pollInterval: Duration
     /// The name under which this worker holds jobs, for whoever looks at the queue.
@@ -15,12 +13,11 @@ public struct JobSettings: Sendable, Equatable {
 
     /// Settings; the defaults suit a machine with two cores.
     public init(
-        concurrency: Int = 2, lease: Duration = .seconds(25), checkInterval: Duration = .milliseconds(500),
-        pollInterval: Duration = .seconds(1), worker: String = Self.processName
+        concurrency: Int = 2, lease: Duration = .seconds(25), pollInterval: Duration = .seconds(1),
+        worker: String = Self.processName
     ) {
         self.concurrency = concurrency
         self.lease = lease
-        self.checkInterval = checkInterval
         self.pollInterval = pollInterval
         self.worker = worker
     }

@@ -2,18 +2,21 @@ import Storage
 
 /// Waits for an analysis to end, wherever it runs.
 struct AnalysisWaiter: Sendable {
-    let analyses: any AnalysisRepository
+    let analyses: any AnalysisRepository & ChangeRepository
 
     /// The newest state of an analysis: as soon as it ended, or when the patience is used up.
     func wait(for record: AnalysisRecord, upTo patience: Duration) async throws -> AnalysisRecord {
-        let deadline = ContinuousClock().now + patience
+        let clock = ContinuousClock()
+        let deadline = clock.now + patience
         var latest = record
-        var pause = Duration.milliseconds(20)
-        while latest.state == .queued || latest.state == .running, ContinuousClock().now < deadline {
-            try await Task.sleep(for: pause)
-            pause = min(pause * 2, .milliseconds(250))
+        let changes = analyses.changes(of: .analysis(record.id))
+        while latest.state == .queued || latest.state == .running, clock.now < deadline {
+            // It may have changed before the watch began.
             guard let found = try await analyses.analysis(id: record.id, owner: record.ownerID) else { break }
             latest = found
+            guard latest.state == .queued || latest.state == .running else { break }
+            _ = await changes.next(within: deadline - clock.now)
+            try Task.checkCancellation()
         }
         return latest
     }

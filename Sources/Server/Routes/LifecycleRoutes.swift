@@ -10,7 +10,6 @@ struct LifecycleRoutes: Sendable {
     let analyses: any HistoryStore
     let presenter: AnalysisPresenter
     let keeper: StoreKeeper
-    let signal: JobSignal
     let now: @Sendable () -> Date
 
     func add(to router: some RouterMethods<AuthenticatedContext>) {
@@ -69,9 +68,7 @@ struct LifecycleRoutes: Sendable {
         _ context: AuthenticatedContext, conflict: Refusal,
         _ body: (String, String) async throws(StorageError) -> AnalysisRecord
     ) async throws -> Response {
-        let response = try await change(context, status: .accepted, conflict: conflict, body)
-        signal.wake()
-        return response
+        try await change(context, status: .accepted, conflict: conflict, body)
     }
 
     private func change(

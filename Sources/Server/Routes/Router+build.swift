@@ -115,8 +115,8 @@ private func addAnalysisRoutes(
     let reception = Reception(
         reader: SubmissionReader(sink: sink, uploads: uploads),
         intake: AnalysisIntake(
-            analyzer: dependencies.analyzer, custodian: components.custodian, signal: components.signal,
-            quotas: components.keeper.quotas, now: dependencies.now),
+            analyzer: dependencies.analyzer, custodian: components.custodian, quotas: components.keeper.quotas,
+            now: dependencies.now),
         keeper: components.keeper)
     let waiter = AnalysisWaiter(analyses: dependencies.analyses)
     AnalysisRoutes(
@@ -127,14 +127,12 @@ private func addAnalysisRoutes(
         reception: reception, analyses: dependencies.analyses, waiter: waiter, patience: configuration.pagePatience
     ).add(to: plain)
     LifecycleRoutes(
-        analyses: dependencies.analyses, presenter: presenter, keeper: components.keeper, signal: components.signal,
-        now: dependencies.now
+        analyses: dependencies.analyses, presenter: presenter, keeper: components.keeper, now: dependencies.now
     ).add(to: group)
     EventRoutes(
         analyses: dependencies.analyses,
         stream: EventStream(
-            analyses: dependencies.analyses, presenter: presenter, interval: .milliseconds(200),
-            heartbeat: configuration.eventHeartbeat)
+            analyses: dependencies.analyses, presenter: presenter, heartbeat: configuration.eventHeartbeat)
     ).add(to: group)
     StorageRoutes(
         keeper: components.keeper, custodian: components.custodian, presenter: presenter, now: dependencies.now

@@ -9,7 +9,6 @@ import Storage
 struct AnalysisIntake: Sendable {
     let analyzer: any MediaAnalyzing
     let custodian: MediaCustodian
-    let signal: JobSignal
     let quotas: Quotas
     let now: @Sendable () -> Date
 
@@ -31,7 +30,6 @@ struct AnalysisIntake: Sendable {
             switch admission {
             case .added(let retention):
                 record.retention = retention
-                signal.wake()
                 return (record, false)
             case .repeated(let id): return (try await made(id, owner), true)
             }

@@ -13,6 +13,8 @@ public protocol AnalysisRecords {
     func summaries(
         of owner: String, matching: HistoryFilter, after: HistoryCursor?, limit: Int
     ) throws(StorageError) -> [StoredSummary]
+    /// Marks of those of some analyses that are there, by their ids.
+    func marks(of ids: Set<String>) throws(StorageError) -> [String: AnalysisMark]
     /// Adds an analysis. Throws `duplicate` when the id is taken.
     func insert(_ analysis: StoredAnalysis) throws(StorageError)
     /// Stores another state of an analysis that is there as `old`.

@@ -31,11 +31,29 @@ public protocol StoreEngine: Sendable {
         _ body: @escaping @Sendable (Transaction) throws(StorageError) -> R
     ) async throws(StorageError) -> R
 
+    /// Where this process is told what it changes in the database itself; one for all that share the engine.
+    var changes: ChangeHub { get }
+
+    /// How often to look for what others change while the database does not tell.
+    var lookInterval: Duration { get }
+
+    /// Passes on what anybody changes in the database, as the database tells it, until the task is cancelled; an empty set
+    /// says that it tells from now on. Returns false at once where a database never tells.
+    func listen(_ tell: @escaping @Sendable (Set<ChangeTopic>) -> Void) async throws(StorageError) -> Bool
+
     /// The time by which leases are given and end: one clock for all processes that share the database.
     func now() async throws(StorageError) -> Date
 }
 
 extension StoreEngine {
+    /// A database that one process has for itself, but for commands of its operator.
+    public var lookInterval: Duration { .seconds(2) }
+
+    /// A database that never tells.
+    public func listen(_ tell: @escaping @Sendable (Set<ChangeTopic>) -> Void) async throws(StorageError) -> Bool {
+        false
+    }
+
     /// Runs `body` as a whole or, after an error, not at all; its writer knows of no hotspot that it will change.
     public func write<R: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws(StorageError) -> R

@@ -6,4 +6,7 @@
 public protocol StoreTransaction:
     AccountRecords, AnalysisRecords, QueueRecords, LedgerRecords, UploadRecords, WebhookRecords, BlobRecords,
     ReportLinkRecords
-{}
+{
+    /// What it changes that somebody may wait for; new with each transaction.
+    var news: TransactionNews { get }
+}

@@ -14,6 +14,13 @@ public struct AnalysisChange: Sendable, Equatable {
         self.after = after
     }
 
+    /// Whether anybody but its worker notices it: a longer lease is nobody else's business.
+    var isNoticeable: Bool {
+        guard var before, let after else { return true }
+        before.leaseUntil = after.leaseUntil
+        return before != after
+    }
+
     /// What else a store has to do in the same transaction, in this order.
     public var effects: [Effect] {
         [booking, reference, leaving, entering, turn, evidence, medium, thumbnail, announcement].compactMap { $0 }

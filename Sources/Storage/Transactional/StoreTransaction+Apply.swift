@@ -13,6 +13,7 @@ extension StoreTransaction {
         case (let before?, let after?): if before != after { try update(after, from: before) }
         case (_, nil): try deleteAnalysis(id: id)
         }
+        if change.isNoticeable { news.add(.analysis(id)) }
         for effect in change.effects { try apply(effect, of: id, owner: owner, newID: newID) }
     }
 
@@ -63,6 +64,7 @@ extension StoreTransaction {
             }
         turn.waiting += 1
         try put(turn)
+        news.add(.line)
     }
 
     private func passTurn(of owner: String, _ priority: JobPriority, at time: Date) throws(StorageError) {

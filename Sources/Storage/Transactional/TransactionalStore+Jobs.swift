@@ -42,6 +42,7 @@ extension TransactionalStore {
         try await write { transaction throws(StorageError) in
             guard let job = try transaction.analysis(id: id), job.isHeld(under: fence) else { throw .leaseLost }
             try transaction.append(evidence: json, to: id)
+            transaction.news.add(.analysis(id))
         }
     }
 

@@ -33,7 +33,12 @@ public struct TransactionalStore<Engine: StoreEngine>: Sendable {
         changing hotspots: Set<Hotspot> = [],
         _ body: @escaping @Sendable (Engine.Transaction) throws(StorageError) -> R
     ) async throws(StorageError) -> R {
-        try await engine.write(changing: hotspots, body)
+        let (value, topics) = try await engine.write(changing: hotspots) {
+            transaction throws(StorageError) -> (R, Set<ChangeTopic>) in
+            (try body(transaction), transaction.news.topics)
+        }
+        engine.changes.announce(topics)
+        return value
     }
 
     func read<R: Sendable>(

@@ -1,5 +1,6 @@
 package import Foundation
 package import Storage
+import Synchronization
 
 /// The database under a store in MongoDB: a replica set, whose transactions count together several documents.
 ///
@@ -8,6 +9,8 @@ package import Storage
 package final class MongoEngine: StoreEngine {
     let pool: MongoPool
     private let gate = Gate()
+    /// Where this process is told of changes.
+    package let changes = ChangeHub()
 
     /// How often a commit is sent again of which it is not known whether it happened.
     static let commits = 5
@@ -73,6 +76,37 @@ package final class MongoEngine: StoreEngine {
         }
         if let found { return found }
         return try await read(body)
+    }
+
+    /// Half a second, where the deployment does not tell: several processes change the same analyses.
+    package var lookInterval: Duration { .milliseconds(500) }
+
+    /// Passes on a change stream of the analyses.
+    ///
+    /// It takes one of the threads and connections for itself. What was changed while it was not open is told by nobody: whoever
+    /// listens looks as well.
+    package func listen(
+        _ tell: @escaping @Sendable (Set<ChangeTopic>) -> Void
+    ) async throws(StorageError) -> Bool {
+        let isCancelled = Atomic(false)
+        let goesOn: @Sendable () -> Bool = { !isCancelled.load(ordering: .relaxed) }
+        let result: Result<Void, StorageError> = await withTaskCancellationHandler {
+            do throws(StorageError) {
+                try await run { session throws(MongoError) in
+                    try session.follow(Collection.analysis.rawValue, while: goesOn) { changes in
+                        tell(Set(changes.flatMap(ChangeTopic.topics(of:))))
+                    }
+                    return .success(())
+                }
+                return .success(())
+            } catch {
+                return .failure(error)
+            }
+        } onCancel: {
+            isCancelled.store(true, ordering: .relaxed)
+        }
+        try result.get()
+        return true
     }
 
     /// The time of the primary.

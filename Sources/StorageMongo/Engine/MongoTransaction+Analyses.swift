@@ -40,6 +40,24 @@ extension MongoTransaction {
         BSONDocument([("ownerID", .string(owner))]) + filter.conditions + older(than: cursor)
     }
 
+    package func marks(of ids: Set<String>) throws(StorageError) -> [String: AnalysisMark] {
+        let count: BSONDocument = ["$size": ["$ifNull": ["$evidence", []]]]
+        let found = try aggregate(
+            .analysis,
+            [
+                ["$match": ["_id": ["$in": .array(ids.sorted().map(BSONValue.string))]]],
+                ["$project": ["state": 1, "fence": 1, "evidence": .document(count)]],
+            ])
+        let marks = try found.map { document throws(StorageError) -> (String, AnalysisMark) in
+            let fields = Fields(collection: .analysis, document: document)
+            let mark = AnalysisMark(
+                state: try fields.value("state"), fence: try fields.integer("fence"),
+                evidence: try fields.count("evidence"))
+            return (try fields.text("_id"), mark)
+        }
+        return Dictionary(marks) { first, _ in first }
+    }
+
     package func insert(_ analysis: StoredAnalysis) throws(StorageError) { try add(analysis) }
 
     /// Writes only what differs; a report may be large.

@@ -1,8 +1,9 @@
-import Storage
+package import Storage
 
 /// One transaction on MongoDB, or some reads of one moment.
 package final class MongoTransaction: StoreTransaction {
     let session: MongoSession
+    package let news = TransactionNews()
     /// What a command failed with, for the one who decides whether to run the transaction again.
     private(set) var failure: MongoError?
     private var kind: Kind

@@ -16,6 +16,20 @@ struct KeptRow: FetchableRecord {
     }
 }
 
+/// What shows that an analysis is not as it was.
+struct MarkRow: FetchableRecord {
+    let id: String
+    let mark: AnalysisMark
+
+    init(row: Row) throws {
+        guard let state = AnalysisRecord.State(rawValue: row["state"]) else {
+            throw StorageError.failed("The database holds what cannot be read: the state of an analysis.")
+        }
+        id = row["id"]
+        mark = AnalysisMark(state: state, fence: row["fence"], evidence: row["evidence"])
+    }
+}
+
 /// A row of `turn`.
 struct TurnRow: FetchableRecord {
     let turn: Turn

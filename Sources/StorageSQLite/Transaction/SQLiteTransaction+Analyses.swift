@@ -36,6 +36,15 @@ extension SQLiteTransaction {
         return try all(type, sql, [owner] + values + arguments + [limit])
     }
 
+    package func marks(of ids: Set<String>) throws(StorageError) -> [String: AnalysisMark] {
+        let sql = """
+            SELECT id, state, fence, (SELECT count(*) FROM evidence WHERE analysisID = analysis.id) AS evidence
+            FROM analysis WHERE id IN (SELECT value FROM json_each(?))
+            """
+        let rows = try all(MarkRow.self, sql, [try JSONText.encode(ids.sorted())])
+        return Dictionary(rows.map { ($0.id, $0.mark) }) { first, _ in first }
+    }
+
     package func insert(_ analysis: StoredAnalysis) throws(StorageError) {
         let values = AnalysisRow.values(of: analysis)
         let sql = """

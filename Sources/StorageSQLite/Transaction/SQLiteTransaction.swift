@@ -1,11 +1,12 @@
 import GRDB
-import Storage
+package import Storage
 
 /// A transaction on a connection to the SQLite file.
 ///
 /// Statements are prepared once a connection.
 package struct SQLiteTransaction: StoreTransaction {
     let database: Database
+    package let news = TransactionNews()
 
     init(_ database: Database) {
         self.database = database

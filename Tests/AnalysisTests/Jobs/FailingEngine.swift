@@ -5,6 +5,7 @@ import Synchronization
 /// A database that cannot be reached during some of the writes, counted from 1.
 final class FailingEngine<Base: StoreEngine>: StoreEngine {
     private let base: Base
+    var changes: ChangeHub { base.changes }
     private let faults: Range<Int>
     private let writes = Mutex(0)
 

@@ -5,7 +5,6 @@ import BlobsFile
 import ServiceLifecycle
 import Storage
 import StorageSQLite
-import Synchronization
 
 @testable import DetectionCore
 
@@ -20,8 +19,6 @@ final class JobBench: Sendable {
     private let staging: Staging
     let analyzer: ScriptedAnalyzer
     private let folder: String
-    /// A signal serves one processor.
-    private let signal = Mutex(JobSignal())
     private let settings: JobSettings
     private let faults: Int
     private let fault: StorageError
@@ -67,7 +64,6 @@ final class JobBench: Sendable {
                 id: id, ownerID: Self.owner, media: media, name: nil, objectKey: Self.key,
                 options: try JSONEncoder().encode(AnalysisOptions()), created: Date()),
             medium: medium, within: StorageAllowance(limit: plenty, transient: plenty), key: nil)
-        signal.withLock { $0.wake() }
         return id
     }
 
@@ -75,15 +71,13 @@ final class JobBench: Sendable {
     func whileRunning(_ body: @Sendable () async throws -> Void) async throws {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        let signal = JobSignal()
-        self.signal.withLock { $0 = signal }
         var analyses = TransactionalStore(engine: FailingEngine(store.engine, faults: away))
         analyses.retries = store.retries
         let processor = JobProcessor(
             custodian: MediaCustodian(
                 analyses: analyses,
                 blobs: FailingBlobStore(blobs, faults: faults, fault), staging: staging),
-            analyzer: analyzer, signal: signal, settings: settings, logger: logger)
+            analyzer: analyzer, settings: settings, logger: logger)
         let group = ServiceGroup(configuration: .init(services: [processor], logger: logger))
         try await withThrowingTaskGroup { tasks in
             tasks.addTask { try await group.run() }

@@ -35,7 +35,7 @@ struct JobProcessorTests {
 
     @Test("An analysis that its owner cancelled stops while it runs, and stays cancelled")
     func cancelled() async throws {
-        let bench = try await JobBench(steps: [.hang], settings: JobSettings(checkInterval: .milliseconds(5)))
+        let bench = try await JobBench(steps: [.hang])
         let id = try await bench.enqueue()
         try await bench.whileRunning {
             await bench.analyzer.hasStarted(1)

@@ -6,6 +6,7 @@ import Hummingbird
 import HummingbirdTesting
 import NIOCore
 import Storage
+import Synchronization
 import Testing
 
 @testable import Server
@@ -129,6 +130,65 @@ struct EventFlowTests {
         }
     }
 
+    @Test("However many follow an analysis, nobody looks at it while nothing happens, and all are told when it ends")
+    func quiet() async throws {
+        let server = try TestServer {
+            $0.eventHeartbeat = .milliseconds(1)
+            $0.roles = "api"
+        }
+        let engine = CountingEngine(server.store.engine)
+        var dependencies = server.dependencies
+        dependencies.analyses = TransactionalStore(engine: engine)
+        let followers = 20
+        try await server.application(dependencies).test(.live) { client in
+            let tokens = try await client.signUp("ann@example.org")
+            let accepted = try await client.post(
+                "/v1/analyses", TextSubmission(text: "a text"), headers: tokens.headers)
+            let address = try #require(accepted.headers[.location])
+            // Whoever looks for changes by other processes tells of an analysis once: it may have changed before.
+            let id = try accepted.decode(AnalysisView.self).id
+            let changes = server.store.changes(of: .analysis(id))
+            #expect(await changes.next(within: .seconds(600)))
+            let port = try #require(client.port)
+            let head = "GET \(address)/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            let request = head + "Authorization: Bearer \(tokens.accessToken)\r\n\r\n"
+            let comments = Comments(of: followers)
+            /// Waits until each follower has had so many more comments.
+            @Sendable func rest(_ more: Int) async throws {
+                let before = comments.counts.withLock { $0 }
+                while comments.counts.withLock({ zip($0, before).contains { $0 < $1 + more } }) {
+                    try await Task.sleep(for: .milliseconds(2))
+                }
+            }
+            /// Reads the events to their end; whether that is the cancellation.
+            @Sendable func follow(_ number: Int) async throws -> Bool {
+                try await RawConnection.open(port: port) { inbound, outbound in
+                    try await outbound.write(ByteBuffer(string: request))
+                    var end = ""
+                    for try await chunk in inbound {
+                        let text = String(buffer: chunk)
+                        end = String((end + text).suffix(4096))
+                        if text.contains(": still here") { comments.counts.withLock { $0[number] += 1 } }
+                    }
+                    return end.contains("event: cancelled")
+                }
+            }
+            try await withThrowingTaskGroup(of: Bool.self) { group in
+                for number in 0..<followers { group.addTask { try await follow(number) } }
+                try await rest(2)
+                let before = engine.lookups
+                try await rest(20)
+                #expect(engine.lookups == before)
+                let cancelled = try await client.execute(
+                    uri: "\(address)/cancel", method: .post, headers: tokens.headers)
+                #expect(cancelled.status == .ok)
+                for try await isTold in group { #expect(isTold) }
+                #expect(engine.lookups - before <= 2 * followers)
+            }
+            #expect(await changes.next(within: .zero))
+        }
+    }
+
     @Test("Somebody else's analysis is absent")
     func foreign() async throws {
         let server = try TestServer()
@@ -144,6 +204,13 @@ struct EventFlowTests {
             let events = try await client.execute(uri: "\(address)/events", method: .get, headers: bob.headers)
             #expect(try events.problem().code == .notFound)
         }
+    }
+
+    /// How many comments each of some followers had.
+    private final class Comments: Sendable {
+        let counts: Mutex<[Int]>
+
+        init(of followers: Int) { counts = Mutex(Array(repeating: 0, count: followers)) }
     }
 
     private struct Event {

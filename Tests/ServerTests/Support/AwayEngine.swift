@@ -5,6 +5,7 @@ import Synchronization
 /// A database that cannot be reached while a test says so.
 final class AwayEngine<Base: StoreEngine>: StoreEngine {
     private let base: Base
+    var changes: ChangeHub { base.changes }
     private let isAway = Mutex(false)
 
     init(_ base: Base) { self.base = base }

@@ -11,9 +11,14 @@ enum TestDeployment {
 
     /// The address of a database of its own in the deployment.
     static func database() throws -> String {
+        try address(of: "touchstone-\(UUID().uuidString.lowercased().prefix(13))")
+    }
+
+    /// The address of one of its databases.
+    static func address(of database: String) throws -> String {
         let address = try #require(address)
         var parts = try #require(URLComponents(string: address))
-        parts.path = "/touchstone-\(UUID().uuidString.lowercased().prefix(13))"
+        parts.path = "/\(database)"
         return try #require(parts.string)
     }
 }
