@@ -167,8 +167,9 @@ def test(options: argparse.Namespace) -> None:
     tokens, of = tokens[published], [of[place] for place in published]
     llrs = line["slope"] * model.scores(tokens) + line["intercept"]
     sample = [cache.both(options.cache, options.data, options.lists, permissive, train.CAP) for permissive in (True, False)]
-    held = guard_file.held_out(options.held_out)
     camera = [[(place, row) for place, row in enumerate(part[1]) if row.label == 0] for part in sample]
+    sources = {row.family for chosen in camera for _, row in chosen}
+    held = [line for line in guard_file.held_out(options.held_out) if line["generator"] in sources]
     bench = Bench(
         np.concatenate([tokens] + [part[0][[place for place, _ in chosen]] for part, chosen in zip(sample, camera)]),
         of + [row for chosen in camera for _, row in chosen],

@@ -36,7 +36,15 @@ public struct FusionTables: Sendable, Equatable {
             }
         }
         let taught = TaughtModels(models ?? ModelRepository(folders: folders))
-        self.tables = tables.mapValues { $0.adding(taught.scores(of: $0.kind)) }
+        for kind in MediaKind.allCases {
+            tables[kind] = tables[kind]?.adding(taught.scores(of: kind))
+            let own = taught.profiles(of: kind)
+            guard let first = own.first else { continue }
+            tables[kind, default: FusionTable(kind: kind, version: "1.0.0", on: first.on ?? "", profiles: [])]
+                .profiles +=
+                own
+        }
+        self.tables = tables
         self.problems = problems + taught.problems
     }
 

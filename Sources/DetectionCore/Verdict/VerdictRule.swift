@@ -38,8 +38,9 @@ public struct VerdictRule: Sendable {
     private func decideByStatistics(
         _ evidence: [Evidence], _ views: [Decision]
     ) throws(OperatingPointError) -> Decision {
-        guard let table, let (profile, score) = table.best(for: evidence) else { return abstain(evidence) }
-        let measured = try table.measured(profile, settings)
+        guard let table,
+            let (profile, score, measured) = try table.firstSupported(table.answers(for: evidence), settings)
+        else { return abstain(evidence) }
         let llr = measured.calibration.llr(of: score)
         let probability = Probability.posterior(llr: llr, prior: settings.prior)
         let weighed = profile.weigh(evidence, to: llr)

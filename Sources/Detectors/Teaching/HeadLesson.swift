@@ -38,7 +38,8 @@ struct HeadLesson: Sendable {
         let ridge = DualRidge(values: values, width: width)
         let targets = isSynthetic.map { $0 ? 1.0 : -1.0 } + guardSources.map { _ in -1 }
         let weights = Self.weights(isSynthetic, sources, guardSources)
-        let folds = Folds(isSynthetic: isSynthetic, sources: sources, guardSources: guardSources, count: Self.folds)
+        let folds = SourceFolds(
+            isSynthetic: isSynthetic, sources: sources, guardSources: guardSources, count: Self.folds)
         let all = Array(targets.indices)
         func fit(_ used: [Int]) -> DualRidge.Fit {
             ridge.fit(used, targets: targets, weights: weights, penalty: Self.strength * Double(width))

@@ -7,6 +7,9 @@ extension ModelManifest {
     /// Whether it is a head that a user's own files have taught.
     public var isTaught: Bool { files[Self.lesson] != nil }
 
+    /// The key of the file that says how a model's ratio is joined with those of others, by a user's files.
+    public static let fusion = "fusion"
+
     /// The key of the file that says what a taught head was measured at.
     public static let lesson = "taught"
 

@@ -45,6 +45,14 @@ extension ModelManifest {
         public var intercept: Double
         /// Name of the data it was measured on.
         public var data: String
+
+        /// A map that was measured on some data.
+        public init(method: Method, slope: Double, intercept: Double, data: String) {
+            self.method = method
+            self.slope = slope
+            self.intercept = intercept
+            self.data = data
+        }
     }
 
     /// Media that a model was not made for are answered with a reason instead of a score.

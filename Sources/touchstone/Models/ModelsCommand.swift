@@ -4,9 +4,9 @@ import ArgumentParser
 struct ModelsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "models",
-        abstract: "List, show, verify, evaluate, teach and remove models.",
+        abstract: "List, show, verify, evaluate, compare, calibrate, teach and remove models.",
         subcommands: [
             ListModelsCommand.self, ShowModelCommand.self, VerifyModelsCommand.self, EvaluateCommand.self,
-            TeachCommand.self, RemoveModelCommand.self,
+            CompareCommand.self, CalibrateCommand.self, TeachCommand.self, RemoveModelCommand.self,
         ])
 }

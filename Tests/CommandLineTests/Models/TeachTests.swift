@@ -19,7 +19,7 @@ struct TeachTests {
         command = Command(models: "\(folder.path)/models:\(root)/Models:\(root)/.deps/models")
     }
 
-    /// Parts of a photograph, and the same with a grid over them, as an imaginary generator would leave it.
+    /// Parts of a photograph, and the same with every other pixel lighter, as an imaginary generator would leave it.
     private func pictures(_ count: Int) async throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardizedFileURL
             .path
@@ -37,8 +37,8 @@ struct TeachTests {
                 for y in 0..<side {
                     for x in 0..<side {
                         let place = ((top + y) * picture.width + left + x) * 3
-                        let isLine = kind == "fake" && (x % 8 == 0 || y % 8 == 0)
-                        rgb += pixels[place..<place + 3].map { isLine ? $0 / 2 + 60 : $0 }
+                        let change = kind == "fake" ? (x + y) % 2 * 24 - 12 : 0
+                        rgb += pixels[place..<place + 3].map { UInt8(max(0, min(255, Int($0) + change))) }
                     }
                 }
                 let place = "\(kind)/source\(number % 4)"

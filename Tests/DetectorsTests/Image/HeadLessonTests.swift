@@ -82,13 +82,13 @@ struct HeadLessonTests {
             if place < 20 { return boards[place] }
             return place % 2 == 0 ? "board1" : "own"
         }
-        let few = Folds(isSynthetic: isSynthetic, sources: sources, guardSources: [0, 0, 1], count: 5)
+        let few = SourceFolds(isSynthetic: isSynthetic, sources: sources, guardSources: [0, 0, 1], count: 5)
         #expect(few.isBySource.synthetic && !few.isBySource.authentic)
         let first = stride(from: 1, to: 20, by: 4).map { few.fold[$0] }
         #expect(Set(first).count == 1)
         #expect(Set(few.fold[20..<40]).count == 5)
         #expect(few.fold[40] == few.fold[41])
-        let many = Folds(
+        let many = SourceFolds(
             isSynthetic: isSynthetic, sources: boards, guardSources: [], count: 5)
         #expect(Array(many.fold[0..<20]) == Array(many.fold[20..<40]))
     }

@@ -33,9 +33,12 @@ struct ModelPlace {
         }.sorted { $1.lexicographicallyPrecedes($0) }
     }
 
-    /// The version after the newest one.
-    func nextVersion(of id: String) -> String {
-        guard let newest = versions(of: id).first else { return "1.0.0" }
+    /// The version after the newest one here, and after one that is used from elsewhere.
+    func nextVersion(of id: String, after used: String? = nil) -> String {
+        let known = versions(of: id) + (used.map { [$0.split(separator: ".").compactMap { Int($0) }] } ?? [])
+        guard let newest = known.max(by: { $0.lexicographicallyPrecedes($1) }), newest.count == 3 else {
+            return "1.0.0"
+        }
         return "\(newest[0]).\(newest[1] + 1).0"
     }
 
@@ -45,9 +48,13 @@ struct ModelPlace {
     /// Puts a version of a model in place at once: its files are written and checked beside it first, so that nothing half
     /// is ever installed.
     ///
-    /// - Parameter files: Content by name; `manifest.json` among them.
+    /// - Parameters:
+    ///   - files: Content by name; `manifest.json` among them.
+    ///   - linked: Further files, which are those of the version `used`.
     /// - Throws: `ExitStatus` after a line on standard error.
-    func install(_ id: String, version: String, files: [String: Data]) throws(ExitStatus) {
+    func install(
+        _ id: String, version: String, files: [String: Data], linked: [String] = [], from used: String = ""
+    ) throws(ExitStatus) {
         let manager = FileManager.default
         let draft = "\(path)/.touchstone-\(UUID().uuidString.prefix(8)).part"
         defer { try? manager.removeItem(atPath: draft) }
@@ -55,6 +62,15 @@ struct ModelPlace {
             let folder = "\(draft)/\(id)/\(version)"
             try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
             for (name, data) in files { try data.write(to: URL(filePath: "\(folder)/\(name)")) }
+            for name in Set(linked) {
+                let places = roots.map { "\($0)/\(id)/\(used)/\(name)" }
+                guard let place = places.first(where: manager.fileExists(atPath:)) else { continue }
+                let target = URL(filePath: "\(folder)/\(name)")
+                try manager.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+                // The same file under two names where the disk can; a copy otherwise.
+                let file = URL(filePath: place).resolvingSymlinksInPath()
+                do { try manager.linkItem(at: file, to: target) } catch { try manager.copyItem(at: file, to: target) }
+            }
             let models = ModelRepository(folders: [draft] + roots)
             if let problem = models.problems.first(where: { $0.model == id }) {
                 StandardError.line("Nothing was installed. \(problem.message.printable)")

@@ -1,4 +1,3 @@
-import Crypto
 import DetectionCore
 import Detectors
 import Foundation
@@ -29,11 +28,7 @@ struct TaughtFolder {
         }
         let scores = try Self.encoder.encode(taught.scores)
         func pinned(_ name: String, _ data: Data) -> JSONValue {
-            let digest = SHA256.hash(data: data).map { byte in
-                let digits = String(byte, radix: 16)
-                return digits.count == 1 ? "0\(digits)" : digits
-            }
-            return ["file": .string(name), "sha256": .string(digest.joined())]
+            ["file": .string(name), "sha256": .string(data.sha256)]
         }
         let calibration = taught.calibration
         var manifest: [JSONValue.Member] = []

@@ -1,17 +1,17 @@
 /// Which examples are held out together: whole sources where a class has at least three, single files otherwise.
 ///
 /// A source with both labels is held out on both sides at once.
-struct Folds: Sendable {
+public struct SourceFolds: Sendable {
     /// Sources of a class at least, for it to be held out by source.
     private static let fewestSources = 3
 
     /// The fold of each example, and then of each one of the guard.
-    let fold: [Int]
+    public let fold: [Int]
     /// Whether each class of examples is held out by source.
-    let isBySource: (authentic: Bool, synthetic: Bool)
+    public let isBySource: (authentic: Bool, synthetic: Bool)
 
     /// The folds of labelled examples and of the guard's, each class spread over all folds by itself.
-    init(isSynthetic: [Bool], sources: [String], guardSources: [Int], count: Int) {
+    public init(isSynthetic: [Bool], sources: [String], guardSources: [Int] = [], count: Int) {
         func isBySource(_ label: Bool) -> Bool {
             Set(zip(sources, isSynthetic).filter { $0.1 == label }.map(\.0)).count >= Self.fewestSources
         }
