@@ -19,16 +19,19 @@ final class MongoPool: Sendable {
 
     private let handle: Handle
     private let threads = BlockingThreads(width: width)
-    private let outage = Outage()
+    private let outage: Outage
     private let history = Mutex(MongoMoment())
     /// The name of the database.
     let database: String
 
     /// Prepares connections without making one.
     ///
-    /// - Parameter address: `mongodb://user:password@host,…/database?options`; without a database it is `touchstone`.
+    /// - Parameters:
+    ///   - address: `mongodb://user:password@host,…/database?options`; without a database it is `touchstone`.
+    ///   - pause: For how long nobody looks for a server after one was not found.
     /// - Throws: `MongoError` of kind `library` when the address is wrong or libmongoc is not installed; its words quote neither.
-    init(address: String) throws(MongoError) {
+    init(address: String, pause: Duration = .milliseconds(300)) throws(MongoError) {
+        outage = Outage(pause: pause)
         guard Driver.isInstalled else {
             throw MongoError(library: "MongoDB needs Debian's package \(Driver.package): \(Driver.remedy)")
         }
@@ -56,31 +59,22 @@ final class MongoPool: Sendable {
     /// Runs work on this thread, which waits; for programs that do nothing else.
     func runHere<Value>(_ work: (MongoSession) throws(MongoError) -> Value) throws(MongoError) -> Value {
         try outage.check()
-        do {
-            let value = try lend(work)
-            outage.isOver()
-            return value
-        } catch {
-            if error.kind == .unreachable { outage.began() }
-            throw error
-        }
-    }
-
-    private func lend<Value>(_ work: (MongoSession) throws(MongoError) -> Value) throws(MongoError) -> Value {
         guard let client = mongo_pool_take(handle.pool) else {
             throw MongoError(unreachable: "all connections are taken")
         }
         defer { mongo_pool_give(handle.pool, client) }
-        let session = try MongoSession(client: client, database: database, after: history.withLock { $0 })
-        defer { session.end() }
-        do {
-            let value = try work(session)
-            keep(session.moment)
-            return value
-        } catch {
-            keep(session.moment)
+        let session: MongoSession
+        do { session = try MongoSession(client: client, database: database, after: history.withLock { $0 }) } catch {
+            if error.kind == .unreachable { outage.began() }
             throw error
         }
+        defer {
+            keep(session.moment)
+            // Work may keep to itself what it met.
+            if let isReached = session.isReached { isReached ? outage.isOver() : outage.began() }
+            session.end()
+        }
+        return try work(session)
     }
 
     private func keep(_ moment: MongoMoment) { history.withLock { $0 = max($0, moment) } }

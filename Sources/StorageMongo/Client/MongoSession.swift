@@ -8,6 +8,8 @@ final class MongoSession {
     private let session: OpaquePointer
     private let database: String
     private(set) var isInTransaction = false
+    /// Whether the last command found a server; nil before the first.
+    private(set) var isReached: Bool?
 
     /// Begins a conversation whose reads see all that happened until a moment.
     init(client: OpaquePointer, database: String, after moment: MongoMoment) throws(MongoError) {
@@ -44,6 +46,7 @@ final class MongoSession {
             bytes, bytes.count, &reply,
             &outcome)
         let answer = try Self.take(reply)
+        if outcome.kind != MONGO_NETWORK { isReached = outcome.kind != MONGO_UNREACHABLE }
         guard status == 0 else {
             // A write that was refused is listed in the answer, with more than the library's words say.
             if let refused = answer["writeErrors"]?.array?.first?.document {

@@ -5,7 +5,10 @@ import Synchronization
 final class Outage: Sendable {
     private let end = Mutex<ContinuousClock.Instant?>(nil)
     private let clock = ContinuousClock()
-    private static let pause = Duration.milliseconds(300)
+    private let pause: Duration
+
+    /// - Parameter pause: How long that moment is.
+    init(pause: Duration) { self.pause = pause }
 
     /// Throws while the pause lasts.
     func check() throws(MongoError) {
@@ -13,7 +16,7 @@ final class Outage: Sendable {
         if isOn { throw MongoError(unreachable: "no server was reached a moment ago") }
     }
 
-    func began() { end.withLock { $0 = clock.now + Self.pause } }
+    func began() { end.withLock { $0 = clock.now + pause } }
 
     func isOver() { end.withLock { $0 = nil } }
 }

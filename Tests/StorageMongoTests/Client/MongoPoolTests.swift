@@ -156,4 +156,36 @@ struct MongoPoolTests {
         #expect(count == 100)
         withExtendedLifetime(again) {}
     }
+
+    @Test("When a server is gone those behind are told at once, though whoever noticed says nothing", .startsServers)
+    func gone() async throws {
+        let server = try await TestServer(TemporaryFolder())
+        let pool = try MongoPool(address: server.address(), pause: .seconds(600))
+        @Sendable func failure(_ session: MongoSession) -> MongoError? {
+            do throws(MongoError) {
+                _ = try session.run(["ping": 1], as: .plain)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        let (answers, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        // Commands of one conversation, until there is no server for them; it is told of as a value.
+        async let met = pool.run { session throws(MongoError) -> MongoError in
+            while true {
+                guard let failure = failure(session) else {
+                    continuation.yield()
+                    continue
+                }
+                if failure.kind == .unreachable { return failure }
+            }
+        }
+        for await _ in answers { break }
+        await server.kill()
+        #expect(try await met.kind == .unreachable)
+        let told = await #expect(throws: MongoError.self) {
+            try await pool.run { session throws(MongoError) in failure(session) }
+        }
+        #expect(told?.message == "no server was reached a moment ago")
+    }
 }
