@@ -4,8 +4,9 @@ extension FusionTable {
     /// A synthetic medium is taken to come from an origin that the built-in detector was made for, or from one that was
     /// taught, each as likely as the other; so the fused score is the ratio of a mixture. Its authentic sample is the
     /// guard's, which every taught detector has looked at, the users' own media, and what the built-in table was measured
-    /// on besides; all held out. The threshold for a rate of false alarms therefore holds for all detectors together, and
-    /// rises by itself when one that was taught calls more of the guard synthetic.
+    /// on besides; all held out. So there is one threshold for all detectors together, which rises by itself when one that
+    /// was taught calls more of the guard synthetic. The rest of the built-in sample has the built-in part alone, a lower
+    /// bound: no taught detector has looked at it, and what one adds there is not measured.
     ///
     /// On synthetic media of others a taught detector was not measured. The ratio of a mixture is at least that of the
     /// built-in part alone, so they are entered with this: miss rates and probabilities err towards `uncertain`.
