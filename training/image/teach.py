@@ -90,7 +90,7 @@ def trial(
 
     sample = np.concatenate([
         mixture(bench.llrs[standing], held[len(own):]), mixture(bench.llrs[reals], held[: len(own)][labels == 0]),
-        bench.llrs[others] - math.log(2)])
+        mixture(np.sort(bench.llrs[others]), np.resize(held[len(own):], len(others)))])
     top, before = upper(sample), upper(np.concatenate([bench.llrs[standing], bench.llrs[others]]))
     return {
         "AUROC before": area(bench.llrs[camera], bench.llrs[rest]), "after": area(fused(camera), fused(rest)),

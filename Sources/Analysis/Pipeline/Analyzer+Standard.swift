@@ -16,12 +16,13 @@ extension Analyzer {
     ///   - limits: What is accepted.
     ///   - runsExperimental: Whether experimental detectors run without being named.
     ///   - remote: Where graphs are computed that this process does not compute itself; nil for none.
+    ///   - folders: Roots of model folders.
     public static func standard(
         _ parallelism: Parallelism = .throughput, decoders: Int = 2, trustList: TrustList? = nil,
         pixelSignatures: PixelSignatureReader = .novelAI, limits: DecodeLimits = DecodeLimits(),
-        runsExperimental: Bool = false, remote: (any RemoteGraphs)? = nil
+        runsExperimental: Bool = false, remote: (any RemoteGraphs)? = nil,
+        folders: [String] = ModelRepository.standardFolders()
     ) -> Analyzer {
-        let folders = ModelRepository.standardFolders()
         let models = ModelRepository(folders: folders, parallelism: parallelism, remote: remote)
         let fusion = FusionTables(folders: folders, models: models)
         let pool = DecoderPool(size: decoders, limits: limits)

@@ -5,8 +5,8 @@ extension FusionTable {
     /// taught, each as likely as the other; so the fused score is the ratio of a mixture. Its authentic sample is the
     /// guard's, which every taught detector has looked at, the users' own media, and what the built-in table was measured
     /// on besides; all held out. So there is one threshold for all detectors together, which rises by itself when one that
-    /// was taught calls more of the guard synthetic. The rest of the built-in sample has the built-in part alone, a lower
-    /// bound: no taught detector has looked at it, and what one adds there is not measured.
+    /// was taught calls more of the guard synthetic. No taught detector has looked at the rest of the built-in sample: each of
+    /// these is given the ratios that one medium of the guard has, in turn, as if both parts were independent.
     ///
     /// On synthetic media of others a taught detector was not measured. The ratio of a mixture is at least that of the
     /// built-in part alone, so they are entered with this: miss rates and probabilities err towards `uncertain`.
@@ -36,7 +36,9 @@ extension FusionTable {
             score(taught[0].guarded[row].base, taught.map { $0.guarded[row].own })
         }
         let known = taught[0].guarded.prefix(rows).map(\.base)
-        let others = Self.without(known, in: base.authentic).map { score($0, []) }
+        let others = Self.without(known, in: base.authentic).enumerated().map { place, value in
+            score(value, rows == 0 ? [] : taught.map { $0.guarded[place % rows].own })
+        }
         let own = taught.flatMap { $0.authentic.map { score($0.base, [$0.own]) } }
         let groups = taught.map { one in
             FusionProfile.Group(

@@ -62,11 +62,11 @@ public struct PictureGuard: Sendable {
         let paths = folders.map { "\($0)/guard/image.bin" }
         guard let path = paths.first(where: FileManager.default.fileExists(atPath:)) else {
             throw InferenceError(
-                .modelMissing, "The guard of pictures (guard/image.bin) is missing among the models: install it again.")
+                .modelMissing, "The guard of images (guard/image.bin) is missing among the models: install it again.")
         }
         let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? nil
         guard let size, size <= Self.maxBytes, let data = FileManager.default.contents(atPath: path) else {
-            throw InferenceError(.manifestInvalid, "The guard of pictures (guard/image.bin) cannot be read.")
+            throw InferenceError(.manifestInvalid, "The guard of images (guard/image.bin) cannot be read.")
         }
         try self.init(Array(data))
         let manifests = models.manifests
@@ -74,7 +74,7 @@ public struct PictureGuard: Sendable {
         guard let head, stand.hasSuffix("/" + Self.models(head, backbones: manifests)) else {
             throw InferenceError(
                 .digestMismatch,
-                "The guard of pictures was made with other versions of '\(ClipImageDetector.builtIn)' or its graph than "
+                "The guard of images was made with other versions of '\(ClipImageDetector.builtIn)' or its graph than "
                     + "those installed: make it again with training/image/guard.py.")
         }
     }
@@ -84,7 +84,7 @@ public struct PictureGuard: Sendable {
     /// - Throws: `InferenceError` with `manifestInvalid`.
     init(_ bytes: [UInt8]) throws(InferenceError) {
         let flaw = InferenceError(
-            .manifestInvalid, "The guard of pictures (guard/image.bin) is damaged: install it again.")
+            .manifestInvalid, "The guard of images (guard/image.bin) is damaged: install it again.")
         guard bytes.count >= 4 else { throw flaw }
         let length = bytes.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
         guard length <= bytes.count - 4,

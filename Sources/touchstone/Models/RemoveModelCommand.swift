@@ -1,4 +1,5 @@
 import ArgumentParser
+import Detectors
 import Inference
 import Presentation
 
@@ -16,6 +17,7 @@ struct RemoveModelCommand: AsyncParsableCommand {
     var folder: String?
 
     func run() async throws {
+        guard !DetectorCatalog.isBuiltIn(id) else { throw ValidationError("\(id) came with Touchstone and stays.") }
         let place = try ModelPlace(folder)
         let versions = id.contains("/") || id.hasPrefix(".") ? [] : place.versions(of: id)
         guard let newest = versions.first.map(ModelPlace.name) else {

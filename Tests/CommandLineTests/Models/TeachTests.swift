@@ -116,7 +116,7 @@ struct TeachTests {
             atPath: folder.path + "/real/source0/0.png", toPath: folder.path + "/real/again.png")
         let outcome = try await teach()
         #expect(outcome.status == 2)
-        #expect(outcome.errors.contains("note.txt was left out: it is not a picture"))
+        #expect(outcome.errors.contains("note.txt was left out: it is not an image"))
         #expect(outcome.errors.contains("0.png was left out: the same file is there before"))
         #expect(outcome.errors.contains("3 real and 3 synthetic files can be used"))
         try FileManager.default.copyItem(

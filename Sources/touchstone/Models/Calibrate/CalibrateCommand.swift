@@ -44,7 +44,7 @@ struct CalibrateCommand: AsyncParsableCommand {
         // The built-in profile of most detectors; those of other models of the user's have a set of their own.
         let joined = MediaKind(rawValue: installed.modality.rawValue).flatMap { tables[$0]?.profiles }?
             .filter { $0.on == nil }.max { $0.detectors.count < $1.detectors.count }
-        let sample = try await score(items, asking: [id] + (joined?.detectors ?? []))
+        let sample = try await score(items, asking: [id] + (joined?.detectors ?? []), in: place.roots)
         for remark in sample.remarks { StandardError.line(remark) }
         let figures = try figures(of: sample, joining: joined)
 
@@ -89,9 +89,11 @@ struct CalibrateCommand: AsyncParsableCommand {
         }
     }
 
-    private func score(_ items: [LabelledItem], asking ids: [String]) async throws -> LabelledSample {
+    private func score(
+        _ items: [LabelledItem], asking ids: [String], in folders: [String]
+    ) async throws -> LabelledSample {
         let width = max(1, ProcessInfo.processInfo.activeProcessorCount)
-        let analyzer = Analyzer.standard(.throughput, decoders: width, runsExperimental: true)
+        let analyzer = Analyzer.standard(.throughput, decoders: width, runsExperimental: true, folders: folders)
         var scored: [Int: ScoredItem] = [:]
         var progress = ProgressBar(total: items.count)
         await BoundedConcurrency.forEach(items.enumerated(), width: width + 1) { number, item in
@@ -114,6 +116,12 @@ struct CalibrateCommand: AsyncParsableCommand {
             CrossCalibration.Row(
                 isSynthetic: one.item.label == .synthetic, source: one.item.group, generator: one.item.generator,
                 score: one.answers[id]?.score ?? 0, base: joined?.fuse(one.evidence))
+        }
+        let alone = rows.count { $0.base == nil }
+        if let joined, alone > 0 {
+            StandardError.line(
+                "The built-in detectors (\(joined.detectors.joined(separator: ", "))) have no answer for \(alone) of "
+                    + "the files, so \(id) decides by itself. Leave these out for all to decide together.")
         }
         let (real, fake) = (rows.filter { !$0.isSynthetic }.map(\.score), rows.filter(\.isSynthetic).map(\.score))
         let area = AUROC.area(authentic: real, synthetic: fake) ?? 0.5

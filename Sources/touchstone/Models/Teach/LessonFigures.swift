@@ -51,9 +51,12 @@ struct LessonFigures {
 
     /// Why the detector is not to be installed; nil when it is.
     var flaw: String? {
-        if ConformalThreshold.chance(of: authentic.after, among: authentic.of, rate: Self.rate) < Self.leastChance,
-            authentic.after > authentic.before
-        {
+        if Self.isTooMany(guarded) {
+            return
+                "\(guarded.after) of the guard's \(guarded.of) camera pictures would be called synthetic, more than 1 in 100. "
+                + "Add more real files, of the kind that your synthetic ones resemble."
+        }
+        if Self.isTooMany(authentic) {
             return
                 "\(authentic.after) of your own \(authentic.of) real files would be called synthetic, more than 1 in "
                 + "100. Add more real files like these."
@@ -63,6 +66,12 @@ struct LessonFigures {
                 + "\(synthetic.before) are found."
         }
         return nil
+    }
+
+    /// Whether more are called synthetic than chance explains at the rate, and than without the detector.
+    private static func isTooMany(_ count: Count) -> Bool {
+        count.after > count.before
+            && ConformalThreshold.chance(of: count.after, among: count.of, rate: rate) < leastChance
     }
 
     /// The figures for a person.

@@ -29,7 +29,7 @@ struct PictureClass {
         do {
             let file = try MediaFile(path: item.path.bytes)
             let description = try await MediaDescriber.describe(file)
-            guard description.kind == .image else { return .unusable("it is not a picture") }
+            guard description.kind == .image else { return .unusable("it is not an image") }
             let picture = try await decoders.image(file, format: description.format)
             guard let tokens = try await lesson.tokens(of: picture) else {
                 return .unusable("it is too small to be looked at")

@@ -11,7 +11,7 @@ import Presentation
 struct TeachCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "teach",
-        abstract: "Teach a detector of pictures from your own files.",
+        abstract: "Teach a detector of images from your own files.",
         discussion: """
             Give at least 20 camera pictures and 20 pictures by the generator that troubles you, better ones from several \
             sources, each source in a folder of its own inside the folder of its class: figures rest on sources that were \
@@ -21,10 +21,10 @@ struct TeachCommand: AsyncParsableCommand {
     @Argument(help: "A name for it: lower-case letters, digits, dots, dashes.")
     var name: String
 
-    @Option(help: "Folder of real pictures.", completion: .directory)
+    @Option(help: "Folder of real images.", completion: .directory)
     var real: String
 
-    @Option(help: "Folder of synthetic pictures.", completion: .directory)
+    @Option(help: "Folder of synthetic images.", completion: .directory)
     var fake: String
 
     @Option(help: "Folder for models (default: the first of TOUCHSTONE_MODELS, or ~/.local/share/touchstone/models).")
