@@ -46,7 +46,8 @@ final class MongoSession {
             bytes, bytes.count, &reply,
             &outcome)
         let answer = try Self.take(reply)
-        if outcome.kind != MONGO_NETWORK { isReached = outcome.kind != MONGO_UNREACHABLE }
+        // A connection that broke off tells nothing, and an answer that came before it is old news.
+        isReached = outcome.kind == MONGO_NETWORK ? nil : outcome.kind != MONGO_UNREACHABLE
         guard status == 0 else {
             // A write that was refused is listed in the answer, with more than the library's words say.
             if let refused = answer["writeErrors"]?.array?.first?.document {

@@ -6,6 +6,8 @@ enum SchemaGap: Sendable, Equatable, CustomStringConvertible {
     case index(Collection, String)
     /// It holds records in the form of the version before.
     case records(Collection)
+    /// A program of the version before may have added some since, until the rules of this version held.
+    case latecomers(Collection)
     /// All of it is there, but not written down.
     case version
 
@@ -15,6 +17,7 @@ enum SchemaGap: Sendable, Equatable, CustomStringConvertible {
         case .collection(let collection): "collection \(collection.rawValue)"
         case .validator(let collection): "rules of collection \(collection.rawValue)"
         case .records(let collection): "form of the records of collection \(collection.rawValue)"
+        case .latecomers(let collection): "form of records that collection \(collection.rawValue) got meanwhile"
         case .index(let collection, let name): "index \(name) of collection \(collection.rawValue)"
         case .version: "version \(MongoSchema.version) of the schema"
         }
@@ -43,7 +46,8 @@ extension MongoSession {
         let known = Dictionary(validators) { first, _ in first }
         let version = known[Collection.schema.rawValue] == nil ? nil : try schemaVersion()
         // Before the rules: records of an older form do not keep to those.
-        var gaps = SchemaUpgrade.collections(since: version ?? MongoSchema.version).map(SchemaGap.records)
+        let older = SchemaUpgrade.collections(since: version ?? MongoSchema.version)
+        var gaps = older.map(SchemaGap.records)
         for collection in Collection.allCases {
             switch known[collection.rawValue] {
             case nil: gaps.append(.collection(collection))
@@ -56,6 +60,7 @@ extension MongoSession {
                 gaps.append(.index(collection, index.name))
             }
         }
+        gaps += older.map(SchemaGap.latecomers)
         if version != MongoSchema.version { gaps.append(.version) }
         return gaps
     }
@@ -73,7 +78,7 @@ extension MongoSession {
                 // It is there already.
                 guard error.kind == .server(48) else { throw error }
             }
-        case .records(let collection): try SchemaUpgrade.run(on: collection, in: self)
+        case .records(let collection), .latecomers(let collection): try SchemaUpgrade.run(on: collection, in: self)
         case .validator(let collection):
             try write([
                 "collMod": .string(collection.rawValue), "validator": .document(MongoSchema.validator(of: collection)),

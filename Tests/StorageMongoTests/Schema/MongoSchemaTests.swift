@@ -120,7 +120,10 @@ struct MongoSchemaTests {
                 try session.update("analysis", ["_id": "b"], ["$set": ["report": "{}"]])
                 try session.update("schema", ["_id": "touchstone"], ["$set": ["version": .int64(2)]])
             }
-            #expect(try await engine.missing().contains("form of the records of collection analysis"))
+            let missing = try await engine.missing()
+            #expect(missing.first == "form of the records of collection analysis")
+            // Once the rules hold, no program of the version before can add another one.
+            #expect(missing.dropLast().last == "form of records that collection analysis got meanwhile")
             _ = try await engine.migrate()
             #expect(try await engine.missing() == [])
             let after = try await list()
