@@ -155,6 +155,8 @@ struct JobRunner: Sendable {
                 logger.warning(
                     "A lease could not be renewed",
                     metadata: ["analysis.id": "\(job.id)", "error": "\(error)"])
+                // A store that is away refuses at once; it is not asked again without a pause.
+                try? await Task.sleep(for: settings.pollInterval)
             }
         }
     }

@@ -47,6 +47,7 @@ struct AnalysisPresenter: Sendable {
             feedback: summary.feedback.map(FeedbackRequest.init), retention: RetentionView(summary.retention),
             links: AnalysisView.Links(
                 self: address, media: summary.hasMedium ? "\(address)/media" : nil,
+                text: summary.hasMedium && summary.media.kind == .text ? "\(address)/text" : nil,
                 thumbnail: summary.hasThumbnail ? "\(address)/thumbnail" : nil))
     }
 

@@ -10,11 +10,11 @@ struct AnalysisWaiter: Sendable {
         let deadline = clock.now + patience
         var latest = record
         let changes = analyses.changes(of: .analysis(record.id))
-        while latest.state == .queued || latest.state == .running, clock.now < deadline {
-            // It may have changed before the watch began.
+        while latest.state == .queued || latest.state == .running {
+            // It may have changed before the watch began, and without being told since.
             guard let found = try await analyses.analysis(id: record.id, owner: record.ownerID) else { break }
             latest = found
-            guard latest.state == .queued || latest.state == .running else { break }
+            guard latest.state == .queued || latest.state == .running, clock.now < deadline else { break }
             _ = await changes.next(within: deadline - clock.now)
             try Task.checkCancellation()
         }

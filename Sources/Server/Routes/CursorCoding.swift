@@ -7,7 +7,10 @@ import Storage
 enum CursorCoding {
     /// A place as text.
     static func encode(_ cursor: HistoryCursor) throws -> String {
-        Base64URL.encode(try JSONEncoder().encode(cursor))
+        let encoder = JSONEncoder()
+        // The same place has the same cursor.
+        encoder.outputFormatting = .sortedKeys
+        return Base64URL.encode(try encoder.encode(cursor))
     }
 
     /// A place from text; nil stays nil.

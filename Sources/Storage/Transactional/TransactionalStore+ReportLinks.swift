@@ -8,7 +8,7 @@ extension TransactionalStore: ReportLinkRepository {
             let links = try transaction.reportLinks(of: link.analysisID)
             let expired = links.filter { $0.expires <= link.created }
             guard links.count - expired.count < limit else { throw .conflict }
-            // Those that ended last stay, so that they are known to have ended.
+            // The newest of those that have ended stay, so that they are known to have ended.
             for old in expired.dropFirst(max(0, limit - 1 - (links.count - expired.count))) {
                 try transaction.deleteReportLink(id: old.id)
             }

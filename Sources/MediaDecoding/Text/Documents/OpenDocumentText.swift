@@ -23,6 +23,8 @@ enum OpenDocumentText {
         var style: String?
         var hidden: Set<String> = []
         var passedOver = 0
+        /// How many paragraphs are open around this place: a box amid one has its own.
+        var paragraphs = 0
         var isBody = false
         while !text.isTooLong, let event = elements.next() {
             switch event {
@@ -46,6 +48,7 @@ enum OpenDocumentText {
                 }
                 switch name {
                 case "office:text": isBody = true
+                case "text:p", "text:h": paragraphs += 1
                 case "style:style": style = attributes.value("name")
                 case "style:text-properties" where attributes.value("display") == "none":
                     if let style { hidden.insert(style) }
@@ -63,14 +66,15 @@ enum OpenDocumentText {
             case .close(let name):
                 switch name {
                 case "office:text": isBody = false
-                case "text:p" where isBody, "text:h" where isBody: text.endParagraph()
+                case "text:p", "text:h":
+                    paragraphs -= 1
+                    if isBody { text.endParagraph() }
                 case "draw:text-box": text.closeBox()
                 default: break
                 }
             case .text(let characters):
-                let isText = elements.path.last?.hasPrefix("text:") ?? false
-                let isWithin = elements.path.contains { $0 == "text:p" || $0 == "text:h" }
-                if passedOver == 0, isBody, isText, isWithin { append(collapsed(characters), to: &text) }
+                guard passedOver == 0, isBody, paragraphs > 0 else { continue }
+                if elements.path.last?.hasPrefix("text:") == true { append(collapsed(characters), to: &text) }
             }
         }
         return elements.isWhole || text.isTooLong ? text : nil
@@ -80,10 +84,21 @@ enum OpenDocumentText {
     static func margins(_ bytes: [UInt8]) -> Set<String> {
         var elements = DocumentElements(bytes, namespaces)
         var found: Set<String> = []
-        while let event = elements.next() {
-            guard case .text(let characters) = event, characters.contains(where: { !$0.isWhitespace }) else { continue }
-            if elements.path.contains(where: { $0.hasPrefix("style:header") }) { found.insert("headers") }
-            if elements.path.contains(where: { $0.hasPrefix("style:footer") }) { found.insert("footers") }
+        /// How many headers and footers are open around this place.
+        var (headers, footers) = (0, 0)
+        while found.count < 2, let event = elements.next() {
+            switch event {
+            case .open(let name, _):
+                if name.hasPrefix("style:header") { headers += 1 }
+                if name.hasPrefix("style:footer") { footers += 1 }
+            case .close(let name):
+                if name.hasPrefix("style:header") { headers -= 1 }
+                if name.hasPrefix("style:footer") { footers -= 1 }
+            case .text(let characters):
+                guard headers + footers > 0, characters.contains(where: { !$0.isWhitespace }) else { continue }
+                if headers > 0 { found.insert("headers") }
+                if footers > 0 { found.insert("footers") }
+            }
         }
         return found
     }

@@ -138,7 +138,7 @@ export const account = phrases({
 
   links: {
     title: 'Links to results',
-    hint: 'With which people hand a result on: whose it is and how long it works. What it shows stays theirs.',
+    hint: 'People share results with them. Here you see whose each link is and how long it works, not what it shows.',
     none: 'There are none.',
     lasts: (made, until, medium) => `made on ${made} · until ${until} · ${medium ? 'with the file' : 'without the file'}`,
     revoke: 'Revoke',

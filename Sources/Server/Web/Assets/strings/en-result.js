@@ -72,7 +72,7 @@ export const result = phrases({
   document: {
     form: { word: 'a Word document', open_document: 'an OpenDocument text', email: 'an e-mail, as far as its sender wrote it' },
     other: 'a document',
-    judged: (form, words) => `Judged was the text of ${form}, ${words === 1 ? '1 word' : `${count(words)} words`}.`,
+    judged: (form, words) => `The text of ${form} was judged: ${words === 1 ? '1 word' : `${count(words)} words`}.`,
     part: {
       attachments: 'attachments', comments: 'comments', deletions: 'deleted passages', endnotes: 'endnotes', footers: 'footers',
       footnotes: 'footnotes', headers: 'headers', hidden: 'hidden text', macros: 'macros', objects: 'embedded objects',
@@ -392,8 +392,8 @@ export const result = phrases({
   },
 
   handOn: {
-    title: 'Hand it on',
-    hint: 'A link shows this result to whoever has it, without an account. Nothing can be changed by it.',
+    title: 'Share',
+    hint: 'A link shows this result to whoever has it, without an account. Nobody can change anything with it.',
     new: 'Make a link',
     lasts: 'It works',
     life: (days) => (days === 365 ? 'for a year' : `for ${days} days`),
@@ -415,7 +415,7 @@ export const result = phrases({
     revoked: 'The link is revoked.',
     sentence: 'A sentence for an article',
     source: (version, day, digest) => `(Touchstone ${version}, ${day}; file with SHA-256 ${digest}…)`,
-    shown: (day) => `This result was handed to you by a link, which works until ${day}.`,
+    shown: (day) => `This result was shared with you by a link that works until ${day}.`,
     noFile: 'The file itself is not shown.',
   },
 
