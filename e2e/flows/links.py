@@ -69,4 +69,4 @@ def read(page: Page, link: str) -> None:
     """Open a link and see the answer."""
     page.goto(link)
     expect(page.locator("#verdict")).to_have_text(ANSWERS)
-    expect(page.locator(".shared")).to_contain_text("handed to you by a link")
+    expect(page.locator(".shared")).to_contain_text("shared with you by a link")
