@@ -47,7 +47,7 @@ struct CalibrateTests {
         #expect(outcome.output.contains("Held out (authentic source by source, synthetic source by source): AUROC"))
         #expect(outcome.output.contains("5.0 % of authentic media: "))
         #expect(outcome.output.contains("1.0 % of authentic media: not offered."))
-        #expect(outcome.output.contains("Calibrated: image.brightness 1.1.0"))
+        #expect(outcome.output.contains("Calibrated: image.brightness 1.1.0 is in "))
         let html = try String(contentsOfFile: page, encoding: .utf8)
         #expect(html.contains("<polyline") && html.contains("<circle"))
 

@@ -57,7 +57,7 @@ struct CalibrateCommand: AsyncParsableCommand {
         guard !dryRun else { return }
         let version = place.nextVersion(of: id, after: installed.version)
         try install(figures, version: version, of: installed, at: place)
-        try StandardOutput.line("Calibrated: \(id) \(version) counts from now on, in \(place.path.printable).")
+        try StandardOutput.line("Calibrated: \(id) \(version) is in \(place.path.printable) and \(place.start).")
     }
 
     /// The manifest's name without its folder.

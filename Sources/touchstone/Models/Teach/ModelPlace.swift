@@ -24,6 +24,12 @@ struct ModelPlace {
         return standard.contains(path) ? standard : standard + [path]
     }
 
+    /// Since when a model that is put here counts, as the end of a sentence.
+    var start: String {
+        ModelRepository.standardFolders().contains(path)
+            ? "counts from now on" : "counts once TOUCHSTONE_MODELS names that folder beside the others"
+    }
+
     /// Versions of a model in this folder, newest first.
     func versions(of id: String) -> [[Int]] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(id)")) ?? []

@@ -62,7 +62,7 @@ struct TeachCommand: AsyncParsableCommand {
         try StandardOutput.line("Taught \(id) \(version) from \(folder.counts).")
         for line in figures.lines { try StandardOutput.line(line) }
         try StandardOutput.line(
-            "It is in \(place.path.printable) and counts from now on; `touchstone models remove \(id)` takes it away.")
+            "It is in \(place.path.printable) and \(place.start); `touchstone models remove \(id)` takes it away.")
     }
 
     /// The id that the name stands for: one that no other kind of model has.
