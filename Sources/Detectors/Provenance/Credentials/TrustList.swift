@@ -41,7 +41,7 @@ public struct TrustList: Sendable, Equatable {
 
     /// Digest of a list's bytes, as `digest` has it.
     public static func digest(of text: [UInt8]) -> String {
-        "sha256:" + SHA256.hash(data: text).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        "sha256:" + Hex.string(SHA256.hash(data: text))
     }
 
     /// Lists put together as one, each certificate once.
