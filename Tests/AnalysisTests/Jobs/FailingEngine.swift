@@ -2,17 +2,24 @@ import Foundation
 import Storage
 import Synchronization
 
-/// A database that cannot be reached during some of the writes, counted from 1.
+/// A database that cannot be reached during some of the writes, counted from 1, or for a while by whoever looks something up.
 final class FailingEngine<Base: StoreEngine>: StoreEngine {
     private let base: Base
     var changes: ChangeHub { base.changes }
     private let faults: Range<Int>
     private let writes = Mutex(0)
+    private let lookUps = Mutex((areRefused: false, refused: 0))
 
     init(_ base: Base, faults: Range<Int>) {
         self.base = base
         self.faults = faults
     }
+
+    /// How often looking something up was refused.
+    var refusals: Int { lookUps.withLock { $0.refused } }
+
+    /// Refuses whoever looks something up, or lets everybody do so again.
+    func refuseLookUps(_ areRefused: Bool) { lookUps.withLock { $0.areRefused = areRefused } }
 
     func write<R: Sendable>(
         changing hotspots: Set<Hotspot>,
@@ -35,7 +42,12 @@ final class FailingEngine<Base: StoreEngine>: StoreEngine {
     func lookUp<R: Sendable>(
         _ body: @escaping @Sendable (Base.Transaction) throws(StorageError) -> R
     ) async throws(StorageError) -> R {
-        try await base.lookUp(body)
+        let isRefused = lookUps.withLock { state in
+            if state.areRefused { state.refused += 1 }
+            return state.areRefused
+        }
+        guard !isRefused else { throw .unavailable("The database is away.") }
+        return try await base.lookUp(body)
     }
 
     func now() async throws(StorageError) -> Date { try await base.now() }

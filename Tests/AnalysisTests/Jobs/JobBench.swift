@@ -22,7 +22,8 @@ final class JobBench: Sendable {
     private let settings: JobSettings
     private let faults: Int
     private let fault: StorageError
-    private let away: Range<Int>
+    /// What the processor sees of the database.
+    let engine: FailingEngine<SQLiteEngine>
 
     /// - Parameters:
     ///   - faults: How many look-ups of a medium fail.
@@ -43,7 +44,7 @@ final class JobBench: Sendable {
         self.settings = settings
         self.faults = faults
         self.fault = fault
-        self.away = away
+        engine = FailingEngine(store.engine, faults: away)
         try await store.insert(
             UserRecord(id: Self.owner, email: "ann@example.org", passwordHash: "", role: .user, created: Date()))
         let draft = staging.begin()
@@ -71,7 +72,7 @@ final class JobBench: Sendable {
     func whileRunning(_ body: @Sendable () async throws -> Void) async throws {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        var analyses = TransactionalStore(engine: FailingEngine(store.engine, faults: away))
+        var analyses = TransactionalStore(engine: engine)
         analyses.retries = store.retries
         let processor = JobProcessor(
             custodian: MediaCustodian(

@@ -83,6 +83,22 @@ struct JobProcessorTests {
         }
     }
 
+    @Test("Whoever holds a lease asks a database that is away once in an interval, however soon it refuses")
+    func awayAmidAJob() async throws {
+        let bench = try await JobBench(
+            steps: [.hang], settings: JobSettings(concurrency: 1, pollInterval: .seconds(3600)))
+        let id = try await bench.enqueue()
+        try await bench.whileRunning {
+            await bench.analyzer.hasStarted(1)
+            bench.engine.refuseLookUps(true)
+            bench.engine.changes.announce([.analysis(id)])
+            while bench.engine.refusals == 0 { try await Task.sleep(for: .milliseconds(2)) }
+            for _ in 0..<1000 { await Task.yield() }
+            #expect(bench.engine.refusals == 1)
+            bench.engine.refuseLookUps(false)
+        }
+    }
+
     @Test("A medium that cannot be read for a while delays a job and does not fail it")
     func passingFault() async throws {
         let bench = try await JobBench(settings: JobSettings(pollInterval: .milliseconds(5)), faults: 4)
