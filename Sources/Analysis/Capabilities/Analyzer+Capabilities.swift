@@ -8,7 +8,7 @@ extension Analyzer {
     public var capabilities: Capabilities {
         Capabilities(
             formats: MediaFormat.allCases, maxBytes: limits.maxBytes, maxPixels: limits.maxPixels,
-            detectors: detectorInfos, operatingPoints: operatingPoints)
+            detectors: detectorInfos, operatingPoints: operatingPoints.byKind)
     }
 
     private var detectorInfos: [DetectorInfo] {
@@ -22,16 +22,5 @@ extension Analyzer {
                 problem: problem?.message ?? (isEnabled ? nil : SilentDetector.sentence),
                 problemCode: problem?.code.rawValue ?? (isEnabled ? nil : Reason.detectorOff.rawValue))
         }
-    }
-
-    /// One and five false positives in a hundred, where the held-out sample supports them.
-    private var operatingPoints: [String: [OperatingPoint]] {
-        Dictionary(
-            uniqueKeysWithValues: fusion.all.map { table in
-                let points = [0.01, 0.05].compactMap { rate in
-                    try? table.operatingPoint(VerdictSettings(maxFPR: rate))
-                }
-                return (table.kind.rawValue, points)
-            })
     }
 }

@@ -21,7 +21,7 @@ extension Analyzer {
     ///
     /// - Throws: `MediaError` with `invalidRequest` and a sentence that names the smallest rate on offer.
     public func check(_ settings: VerdictSettings, for kind: MediaKind) throws(MediaError) {
-        do throws(OperatingPointError) { _ = try fusion[kind]?.operatingPoint(settings) } catch {
+        do throws(OperatingPointError) { try fusion[kind]?.check(settings) } catch {
             throw MediaError(.invalidRequest, error.description)
         }
     }
@@ -34,7 +34,7 @@ extension Analyzer {
         var refusal: OperatingPointError?
         for table in fusion.all {
             do throws(OperatingPointError) {
-                _ = try table.operatingPoint(settings)
+                try table.check(settings)
                 return
             } catch {
                 refusal = refusal.map { Self.milder($0, error) } ?? error

@@ -6,12 +6,13 @@ import Foundation
 
 /// The pipeline: describe, decode once, run the detectors that fit, fuse, decide.
 ///
-/// One analyzer serves any number of analyses at once; it holds no state of its own besides the warm decoders and the
-/// trust list in force.
+/// One analyzer serves any number of analyses at once; it holds no state of its own besides the warm decoders, the
+/// trust list in force and the operating points once they were asked for.
 public struct Analyzer: MediaAnalyzing {
     let detectors: [any Detector]
     let models: ModelRepository?
     let fusion: FusionTables
+    let operatingPoints: OperatingPoints
     let decoders: DecoderPool
     let credentials: CredentialDesk
     let pixelSignatures: PixelSignatureReader
@@ -39,6 +40,7 @@ public struct Analyzer: MediaAnalyzing {
         self.detectors = detectors.sorted { $0.id < $1.id }
         self.models = models
         self.fusion = fusion
+        operatingPoints = OperatingPoints(fusion)
         self.decoders = decoders
         self.credentials = CredentialDesk(credentials)
         self.pixelSignatures = pixelSignatures

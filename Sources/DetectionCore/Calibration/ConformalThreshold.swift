@@ -35,11 +35,18 @@ public enum ConformalThreshold {
     ///   - rate: the accepted share, in (0, 1).
     /// - Throws: `OperatingPointError` when the rate is outside (0, 1) or the sample is too small for it.
     public static func upper(_ ascending: [Double], rate: Double) throws(OperatingPointError) -> Double {
+        ascending[try rank(rate: rate, count: ascending.count) - 1]
+    }
+
+    /// The place of that score among `count` in ascending order, from 1.
+    ///
+    /// - Throws: `OperatingPointError` when the rate is outside (0, 1) or the sample is too small for it.
+    static func rank(rate: Double, count: Int) throws(OperatingPointError) -> Int {
         guard rate > 0, rate < 1 else { throw .rateOutOfRange(rate) }
         // The tiny step back keeps a product such as 200 × 0.995 from being rounded up past its exact value.
-        let rank = max(1, Int((Double(ascending.count + 1) * (1 - rate) - 1e-9).rounded(.up)))
-        guard rank <= ascending.count else { throw .sampleTooSmall(rate: rate, count: ascending.count) }
-        return ascending[rank - 1]
+        let rank = max(1, Int((Double(count + 1) * (1 - rate) - 1e-9).rounded(.up)))
+        guard rank <= count else { throw .sampleTooSmall(rate: rate, count: count) }
+        return rank
     }
 
     /// The score that at most a share `rate` of new media like the sample stays below.

@@ -29,8 +29,8 @@ extension ScoreThresholds {
         _ settings: VerdictSettings, groups: [FusionProfile.Group], sample: CalibrationSample,
         calibration: ScoreCalibration
     ) throws(OperatingPointError) -> ScoreThresholds {
+        try check(settings, count: sample.authentic.count)
         let missRate = settings.maxMissRate
-        guard missRate > 0, missRate < 1 else { throw .rateOutOfRange(missRate) }
         let synthetic = try ConformalThreshold.upper(sample.authentic, rate: settings.maxFPR)
         do throws(OperatingPointError) {
             let judged = groups.filter(\.isJudged)
@@ -44,5 +44,12 @@ extension ScoreThresholds {
         } catch .sampleTooSmall {
             return ScoreThresholds(synthetic: synthetic)
         }
+    }
+
+    /// Passes when `count` authentic media can support the rates.
+    static func check(_ settings: VerdictSettings, count: Int) throws(OperatingPointError) {
+        let missRate = settings.maxMissRate
+        guard missRate > 0, missRate < 1 else { throw .rateOutOfRange(missRate) }
+        _ = try ConformalThreshold.rank(rate: settings.maxFPR, count: count)
     }
 }

@@ -9,6 +9,21 @@ extension FusionTable {
         public let point: OperatingPoint
     }
 
+    /// Passes when a profile's sample supports the rates, which its size tells: whatever `measured` would throw, this throws.
+    ///
+    /// - Throws: `OperatingPointError` of the largest profile when none does.
+    public func check(_ settings: VerdictSettings) throws(OperatingPointError) {
+        var refusal: OperatingPointError?
+        for profile in largestFirst {
+            do throws(OperatingPointError) {
+                return try ScoreThresholds.check(settings, count: profile.authentic.count)
+            } catch {
+                refusal = refusal ?? error
+            }
+        }
+        if let refusal { throw refusal }
+    }
+
     /// Calibration, thresholds and rates of one of the profiles.
     ///
     /// - Throws: `OperatingPointError` when a rate lies outside (0, 1), or the held-out sample cannot support the

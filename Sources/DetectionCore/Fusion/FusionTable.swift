@@ -28,7 +28,7 @@ public struct FusionTable: Codable, Sendable, Equatable {
     }
 
     /// The profiles, those of most detectors first.
-    private var largestFirst: [FusionProfile] {
+    var largestFirst: [FusionProfile] {
         profiles.enumerated().sorted { one, other in
             let (left, right) = (one.element.detectors.count, other.element.detectors.count)
             return left == right ? one.offset > other.offset : left > right

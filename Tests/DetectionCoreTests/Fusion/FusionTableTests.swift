@@ -44,4 +44,24 @@ struct FusionTableTests {
         let data = try JSONEncoder().encode(table)
         #expect(try JSONDecoder().decode(FusionTable.self, from: data) == table)
     }
+
+    @Test("Rates are accepted by the size of a sample exactly where thresholds can be computed for them")
+    func check() {
+        for table in [
+            Samples.table(detectors: [], count: 0), Samples.table(detectors: [["a"]], count: 5),
+            Samples.table(detectors: [["a"], ["a", "b"]], count: 150),
+        ] {
+            for rate in [-0.5, 0, 0.004, 0.01, 0.2, 1, .nan] {
+                for settings in [VerdictSettings(maxFPR: rate), VerdictSettings(maxFPR: 0.2, maxMissRate: rate)] {
+                    func refusal(_ body: () throws -> Void) -> OperatingPointError? {
+                        do { try body() } catch { return error as? OperatingPointError }
+                        return nil
+                    }
+                    let computed = refusal { _ = try table.measured(settings) }
+                    let checked = refusal { try table.check(settings) }
+                    #expect(String(describing: checked) == String(describing: computed), "\(rate)")
+                }
+            }
+        }
+    }
 }
