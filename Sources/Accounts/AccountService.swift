@@ -9,17 +9,19 @@ package struct AccountService: Sendable {
     let hasher: PasswordHasher
     let custodian: MediaCustodian
     let limiter: RateLimiter
+    let tickets: AccountTickets
     let now: @Sendable () -> Date
 
     /// A service over a store of accounts.
     package init(
         users: any AccountStore, hasher: PasswordHasher, custodian: MediaCustodian, limiter: RateLimiter,
-        now: @escaping @Sendable () -> Date
+        tickets: AccountTickets, now: @escaping @Sendable () -> Date
     ) {
         self.users = users
         self.hasher = hasher
         self.custodian = custodian
         self.limiter = limiter
+        self.tickets = tickets
         self.now = now
     }
 
@@ -40,6 +42,23 @@ package struct AccountService: Sendable {
         try PasswordRule.check(change.new, for: try EmailAddress(user.email))
         let hash = try await hasher.hash(change.new)
         _ = try await users.change(user: id, by: [.setPassword(hash: hash, sparing: session)], at: now())
+        logger.record(.passwordChanged, of: id)
+    }
+
+    /// Gives an account the password that the bearer of an administrator's ticket chose, and ends its sessions.
+    ///
+    /// - Throws: `Refusal` with `forbidden` for a ticket that was used or has expired, with `invalid_request` for a password
+    ///   that cannot be, with `rate_limited` after too many tries.
+    package func resetPassword(_ reset: PasswordReset, _ logger: Logger) async throws {
+        guard let id = tickets.account(of: reset.ticket), let user = try await users.user(id: id),
+            tickets.isUnused(reset.ticket, for: user)
+        else {
+            throw Refusal(.forbidden, "This link was used, or has expired.", cause: .ticketEnded)
+        }
+        try limiter.admit(account: id)
+        try PasswordRule.check(reset.password, for: try EmailAddress(user.email))
+        let hash = try await hasher.hash(reset.password)
+        _ = try await users.change(user: id, by: [.setPassword(hash: hash, sparing: nil)], at: now())
         logger.record(.passwordChanged, of: id)
     }
 

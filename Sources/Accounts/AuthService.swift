@@ -9,34 +9,42 @@ package struct AuthService: Sendable {
     let hasher: PasswordHasher
     let tokens: AccessTokens
     package let sessions: Sessions
+    let tickets: AccountTickets
+    let registration: RegistrationMode
     let now: @Sendable () -> Date
 
     /// A service over a store of accounts.
     package init(
         users: any UserRepository, hasher: PasswordHasher, tokens: AccessTokens, sessions: Sessions,
-        now: @escaping @Sendable () -> Date
+        tickets: AccountTickets, registration: RegistrationMode, now: @escaping @Sendable () -> Date
     ) {
         self.users = users
         self.hasher = hasher
         self.tokens = tokens
         self.sessions = sessions
+        self.tickets = tickets
+        self.registration = registration
         self.now = now
     }
 
     /// Makes an account.
     ///
-    /// - Throws: `Refusal` with `conflict` when the address has one.
-    package func register(_ credentials: Credentials) async throws -> UserRecord {
-        let email = try EmailAddress(credentials.email)
-        try PasswordRule.check(credentials.password, for: email)
-        let hash = try await hasher.hash(credentials.password)
+    /// - Throws: `Refusal` with `conflict` when the address has one, with `forbidden` when it needs an invitation and has none.
+    package func register(_ wanted: Registration) async throws -> UserRecord {
+        let email = try EmailAddress(wanted.email)
+        guard registration == .open || wanted.invitation.map({ tickets.doesInvite($0, email) }) == true else {
+            throw Refusal(
+                .forbidden, "Accounts are made by invitation here, and this is none for this address.",
+                cause: .invitationNeeded)
+        }
+        try PasswordRule.check(wanted.password, for: email)
+        let hash = try await hasher.hash(wanted.password)
         let user = UserRecord(
             id: Identifier.random(), email: email.value, passwordHash: hash, role: .user, created: now())
         do {
             try await users.insert(user)
         } catch let error {
-            throw error == .duplicate
-                ? Refusal(.conflict, "There is an account with this address already.", cause: .emailTaken) : error
+            throw error == .duplicate ? Refusal.emailTaken : error
         }
         return user
     }
@@ -74,5 +82,12 @@ package struct AuthService: Sendable {
     private func response(_ session: SessionRecord, role: UserRecord.Role) throws -> TokenResponse {
         let access = try tokens.issue(userID: session.userID, sessionID: session.id, role: role)
         return TokenResponse(accessToken: access, expiresIn: tokens.expiresIn, refreshToken: nil)
+    }
+}
+
+extension Refusal {
+    /// An address can have one account.
+    package static var emailTaken: Refusal {
+        Refusal(.conflict, "There is an account with this address already.", cause: .emailTaken)
     }
 }

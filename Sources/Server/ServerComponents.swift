@@ -1,3 +1,4 @@
+import API
 import Accounts
 import Addresses
 import Analysis
@@ -17,6 +18,8 @@ struct ServerComponents: Sendable {
     let connections: Connections
     let hasher: PasswordHasher
     let tokens: AccessTokens
+    let tickets: AccountTickets
+    let registration: RegistrationMode
     let sessions: Sessions
     let cookie: RefreshCookie
     let keys: KeyRing
@@ -52,6 +55,8 @@ struct ServerComponents: Sendable {
         }
         tokens = AccessTokens(
             keys: { keys.sessions }, lifetime: configuration.accessTokenLifetime, now: dependencies.now)
+        registration = try configuration.registrationMode
+        tickets = AccountTickets(keys: { keys.sessions }, now: dependencies.now)
         sessions = Sessions(
             users: dependencies.users,
             rule: SessionRule(

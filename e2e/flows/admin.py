@@ -28,6 +28,7 @@ def walk(visitor: Visitor) -> None:
     page.get_by_role("dialog").get_by_role("button", name="Save").click()
     expect(row).to_contain_text("5 MB")
     expect(row).to_contain_text("Disabled")
+    let_in(visitor)
     trust(visitor)
 
 
@@ -69,3 +70,36 @@ def upload(visitor: Visitor, name: str, text: str) -> None:
     page.get_by_label("Lists of certificates (PEM)").set_input_files(
         {"name": name, "mimeType": "application/x-pem-file", "buffer": text.encode()})
     page.get_by_role("button", name="Put in force").click()
+
+
+def let_in(visitor: Visitor) -> None:
+    """Somebody makes an account with an invitation, forgets the password, and chooses another with a link."""
+    page = visitor.page
+    visitor.go("admin")
+    panel = page.locator("section", has=page.get_by_role("heading", name="Invite somebody"))
+    panel.get_by_label("Email").fill("guest-editor@example.org")
+    panel.get_by_role("button", name="Make the link").click()
+    invitation = panel.locator("code").inner_text()
+    visitor.sign_out()
+    page.goto(invitation)
+    expect(page.get_by_label("Email")).to_have_value("guest-editor@example.org")
+    page.get_by_label("Password").fill("a long enough phrase")
+    page.get_by_role("button", name="Create an account").click()
+    expect(page.locator("[data-page=analyse]")).to_be_visible()
+    visitor.sign_out()
+    visitor.sign_in("admin@example.org")
+    visitor.go("admin")
+    page.get_by_role("button", name="Password of guest-editor@example.org").click()
+    page.get_by_role("dialog").get_by_role("button", name="Make the link").click()
+    reset = page.get_by_role("dialog").locator("code").inner_text()
+    page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    visitor.sign_out()
+    page.goto(reset)
+    page.get_by_label("New password").fill("another long phrase")
+    page.get_by_role("button", name="Change the password").click()
+    expect(page.locator("[data-page=entry]")).to_be_visible()
+    page.goto(reset)
+    page.get_by_label("New password").fill("yet another phrase")
+    page.get_by_role("button", name="Change the password").click()
+    expect(page.locator("#problem")).to_contain_text("This link was used, or has expired")
+    visitor.sign_in("admin@example.org")

@@ -17,6 +17,10 @@ public enum ProblemCause: String, Codable, Sendable, CaseIterable {
     case passwordNeeded = "password_needed"
     /// No account has this email address with this password.
     case credentialsWrong = "credentials_wrong"
+    /// Accounts are made by invitation, and the request brings none for this address that counts.
+    case invitationNeeded = "invitation_needed"
+    /// The link to choose a new password was used, or has expired.
+    case ticketEnded = "ticket_ended"
     /// The session was ended, or has run out.
     case sessionEnded = "session_ended"
     /// The name of a key is empty, too long, or has characters that cannot be shown.

@@ -66,6 +66,8 @@ extension ProblemCause {
         switch self {
         case .passwordWrong, .passwordNeeded: "Send the account's present password."
         case .credentialsWrong: "Check the address and the password, or make an account at /v1/auth/register."
+        case .invitationNeeded: "Ask an administrator to invite this address."
+        case .ticketEnded: "Ask an administrator for another link."
         case .linkAbsent, .linkExpired: "Ask whoever gave you the link for another one."
         case .linkLimit: "Revoke a link that is no longer needed."
         default: nil

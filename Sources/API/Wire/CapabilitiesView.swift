@@ -6,6 +6,8 @@ public struct CapabilitiesView: Codable, Sendable, Equatable {
     public var version: String
     /// Whether visitors of the loopback address may analyse without an account.
     public var guest: Bool
+    /// Who may make an account; nil from servers before invitations.
+    public var registration: RegistrationMode?
     /// The formats that are recognised and decoded.
     public var formats: [MediaFormat]
     /// Largest accepted upload, in bytes.
@@ -18,7 +20,7 @@ public struct CapabilitiesView: Codable, Sendable, Equatable {
     public var operatingPoints: [String: [OperatingPoint]]
 
     enum CodingKeys: String, CodingKey {
-        case version, guest, formats, detectors
+        case version, guest, registration, formats, detectors
         case maxBytes = "max_bytes"
         case maxPixels = "max_pixels"
         case operatingPoints = "operating_points"
@@ -26,11 +28,13 @@ public struct CapabilitiesView: Codable, Sendable, Equatable {
 
     /// The capabilities of one installation.
     public init(
-        version: String, guest: Bool, formats: [MediaFormat], maxBytes: Int, maxPixels: Int,
+        version: String, guest: Bool, registration: RegistrationMode?, formats: [MediaFormat], maxBytes: Int,
+        maxPixels: Int,
         detectors: [DetectorInfo], operatingPoints: [String: [OperatingPoint]]
     ) {
         self.version = version
         self.guest = guest
+        self.registration = registration
         self.formats = formats
         self.maxBytes = maxBytes
         self.maxPixels = maxPixels

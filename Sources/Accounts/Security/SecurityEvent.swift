@@ -1,6 +1,7 @@
 /// Security events for the operator's log; docs/operations.md explains each.
 package enum SecurityEvent: String, Sendable, CaseIterable {
     case registered = "account.registered"
+    case invited = "account.invited"
     case accountDeleted = "account.deleted"
     case accountDisabled = "account.disabled"
     case accountEnabled = "account.enabled"
@@ -12,6 +13,7 @@ package enum SecurityEvent: String, Sendable, CaseIterable {
     case signedOut = "session.signed_out"
     case sessionsEnded = "session.ended"
     case tokenReused = "session.token_reused"
+    case resetOffered = "password.reset_offered"
     case passwordChanged = "password.changed"
     case passwordWrong = "password.wrong"
     case passwordThrottled = "password.throttled"

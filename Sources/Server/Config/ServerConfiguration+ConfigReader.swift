@@ -15,6 +15,8 @@ extension ServerConfiguration {
     /// - `trusted.proxies` (string, optional, default: none): addresses and networks (CIDR) of proxies whose `X-Forwarded-For`
     ///   counts, separated by commas.
     /// - `guest` (bool, optional, default: false): visitors of the loopback address need no account.
+    /// - `registration` (string, optional, default: open): `open` lets everybody make an account, `invitation` those whom an
+    ///   administrator invites.
     /// - `assets` (string, optional, default: none): folder whose files are the page, read at each request; loopback only.
     /// - `trust.list` (string, optional, default: none): PEM file of certificates whose signatures are proof.
     /// - `experimental` (bool, optional, default: false): experimental detectors run without being named.
@@ -56,6 +58,7 @@ extension ServerConfiguration {
             tlsKey: reader.string(forKey: "tls.key", default: defaults.tlsKey),
             trustedProxies: reader.string(forKey: "trusted.proxies", default: defaults.trustedProxies),
             guest: reader.bool(forKey: "guest", default: defaults.guest),
+            registration: reader.string(forKey: "registration", default: defaults.registration),
             assets: reader.string(forKey: "assets", default: defaults.assets),
             media: MediaSettings(reader: reader),
             maxUploadBytes: reader.int(forKey: "max.upload.bytes", default: defaults.maxUploadBytes),

@@ -1,3 +1,6 @@
+import API
+import Signing
+
 /// Everything a server can be told at start.
 package struct ServerConfiguration: Sendable, Equatable {
     /// Address or name to listen at.
@@ -18,6 +21,8 @@ package struct ServerConfiguration: Sendable, Equatable {
     package var trustedProxies: String
     /// Whether visitors of the loopback address may analyse without an account.
     package var guest: Bool
+    /// Who may make an account: `open` or `invitation`.
+    package var registration: String
     /// A folder whose files are the page, read at each request, for work on it; empty for those of the program.
     package var assets: String
     /// Where larger media are stored.
@@ -89,8 +94,9 @@ package struct ServerConfiguration: Sendable, Equatable {
     package init(
         host: String = "127.0.0.1", port: Int = 8080, dataFolder: String = "./touchstone-data",
         database: String = "", https: Bool = false, tlsCertificate: String = "", tlsKey: String = "",
-        trustedProxies: String = "", guest: Bool = false, assets: String = "",
-        media: MediaSettings = MediaSettings(), maxUploadBytes: Int = 256 << 20, storageBytes: Int = 1 << 30,
+        trustedProxies: String = "", guest: Bool = false, registration: String = "open",
+        assets: String = "", media: MediaSettings = MediaSettings(), maxUploadBytes: Int = 256 << 20,
+        storageBytes: Int = 1 << 30,
         storageFiles: Int = 10_000,
         holdBytes: Int = 512 << 20, diskReserve: Int = 256 << 20, queueLimit: Int = 10_000,
         sweepInterval: Duration = .seconds(5),
@@ -116,6 +122,7 @@ package struct ServerConfiguration: Sendable, Equatable {
         self.tlsKey = tlsKey
         self.trustedProxies = trustedProxies
         self.guest = guest
+        self.registration = registration
         self.assets = assets
         self.media = media
         self.maxUploadBytes = maxUploadBytes
@@ -149,6 +156,19 @@ package struct ServerConfiguration: Sendable, Equatable {
         self.sessionDays = sessionDays
         self.drainNotice = drainNotice
         self.shutdownLimit = shutdownLimit
+    }
+
+    /// Who may make an account.
+    ///
+    /// - Throws: `ConfigurationError` for a word that says neither.
+    var registrationMode: RegistrationMode {
+        get throws(ConfigurationError) {
+            guard let mode = RegistrationMode(rawValue: registration) else {
+                throw ConfigurationError(
+                    "registration: '\(registration)' says nothing. Use open, or invitation for those invited.")
+            }
+            return mode
+        }
     }
 
     /// Whether the server itself speaks TLS.

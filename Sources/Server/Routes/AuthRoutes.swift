@@ -13,6 +13,7 @@ struct AuthRoutes: Sendable {
     static let bodyLimit = 16 * 1024
 
     let service: AuthService
+    let accounts: AccountService
     let cookie: RefreshCookie
     let limiter: RateLimiter
     /// Whether a proxy that nobody told us to trust may stand for everybody who comes from this machine.
@@ -23,17 +24,20 @@ struct AuthRoutes: Sendable {
         router.post("/v1/auth/login", use: logIn)
         router.post("/v1/auth/refresh", use: refresh)
         router.post("/v1/auth/logout", use: logOut)
+        router.post("/v1/auth/password-reset", use: resetPassword)
     }
 
     @Sendable private func register(_ request: Request, _ context: AppRequestContext) async throws -> Response {
-        let credentials = try await credentials(request, context)
-        let user = try await service.register(credentials)
+        let registration = try await body(Registration.self, request)
+        try admit(registration.email, context)
+        let user = try await service.register(registration)
         context.logger.record(.registered, of: user.id)
         return try JSONBody.response(AccountView(user), status: .created)
     }
 
     @Sendable private func logIn(_ request: Request, _ context: AppRequestContext) async throws -> Response {
-        let credentials = try await credentials(request, context)
+        let credentials = try await body(Credentials.self, request)
+        try admit(credentials.email, context)
         let (tokens, refresh) = try await service.logIn(credentials, context.logger)
         return try response(tokens, refresh, client: credentials.client ?? .browser)
     }
@@ -55,18 +59,27 @@ struct AuthRoutes: Sendable {
         return response
     }
 
-    private func credentials(_ request: Request, _ context: AppRequestContext) async throws -> Credentials {
+    @Sendable private func resetPassword(_ request: Request, _ context: AppRequestContext) async throws -> Response {
+        let reset = try await body(PasswordReset.self, request)
+        try await accounts.resetPassword(reset, context.logger)
+        return Response(status: .noContent)
+    }
+
+    private func body<Body: Codable>(_ type: Body.Type, _ request: Request) async throws -> Body {
         try JSONBody.checkDeclared(request)
-        let credentials = try await JSONBody.decode(Credentials.self, from: request, upTo: Self.bodyLimit)
+        return try await JSONBody.decode(type, from: request, upTo: Self.bodyLimit)
+    }
+
+    /// Counts one more try for an address, from the sender's network.
+    private func admit(_ typed: String, _ context: AppRequestContext) throws {
         // As accounts have it: spaces around an address are no further tries.
-        let email = (try? EmailAddress(credentials.email))?.value ?? ""
+        let email = (try? EmailAddress(typed))?.value ?? ""
         do {
             try limiter.admit(email: email, network: network(of: context.client))
         } catch {
             context.logger.record(.signInThrottled, of: nil)
             throw error
         }
-        return credentials
     }
 
     /// The network that a sender shares its tries with; nil where that would be everybody's.

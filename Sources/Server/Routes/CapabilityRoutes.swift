@@ -7,6 +7,7 @@ import Hummingbird
 struct CapabilityRoutes: Sendable {
     let analyzer: any MediaAnalyzing
     let configuration: ServerConfiguration
+    let registration: RegistrationMode
 
     func add(to router: some RouterMethods<AppRequestContext>) {
         router.get("/v1/capabilities") { request, _ in try JSONBody.compressedResponse(view, to: request) }
@@ -15,7 +16,8 @@ struct CapabilityRoutes: Sendable {
     private var view: CapabilitiesView {
         let capabilities = analyzer.capabilities
         return CapabilitiesView(
-            version: Report.Engine.currentVersion, guest: configuration.guest, formats: capabilities.formats,
+            version: Report.Engine.currentVersion, guest: configuration.guest,
+            registration: registration, formats: capabilities.formats,
             maxBytes: min(capabilities.maxBytes, configuration.maxUploadBytes), maxPixels: capabilities.maxPixels,
             detectors: capabilities.detectors, operatingPoints: capabilities.operatingPoints)
     }

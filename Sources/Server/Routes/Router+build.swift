@@ -64,22 +64,29 @@ private func addPublicRoutes(to router: Router<AppRequestContext>, _ components:
         users: dependencies.users, custodian: components.custodian,
         rates: RequestRates(perMinute: configuration.requestsPerMinute, now: dependencies.now), now: dependencies.now
     ).add(to: router)
-    CapabilityRoutes(analyzer: dependencies.analyzer, configuration: configuration).add(to: router)
+    CapabilityRoutes(
+        analyzer: dependencies.analyzer, configuration: configuration, registration: components.registration
+    ).add(to: router)
     let service = AuthService(
         users: dependencies.users, hasher: components.hasher, tokens: components.tokens,
-        sessions: components.sessions, now: dependencies.now)
+        sessions: components.sessions, tickets: components.tickets, registration: components.registration,
+        now: dependencies.now)
     AuthRoutes(
-        service: service, cookie: components.cookie, limiter: components.limiter,
+        service: service, accounts: accountService(components), cookie: components.cookie, limiter: components.limiter,
         hidesClients: configuration.https && components.proxies.isEmpty
     ).add(to: router.group("").add(middleware: OriginGuard()))
+}
+
+private func accountService(_ components: ServerComponents) -> AccountService {
+    AccountService(
+        users: components.dependencies.users, hasher: components.hasher, custodian: components.custodian,
+        limiter: components.limiter, tickets: components.tickets, now: components.dependencies.now)
 }
 
 /// Accounts themselves, for people who are signed in.
 private func addAccountRoutes(to group: RouterGroup<AuthenticatedContext>, _ components: ServerComponents) {
     let dependencies = components.dependencies
-    let accounts = AccountService(
-        users: dependencies.users, hasher: components.hasher, custodian: components.custodian,
-        limiter: components.limiter, now: dependencies.now)
+    let accounts = accountService(components)
     SessionRoutes(
         users: dependencies.users, sessions: components.sessions, accounts: accounts, cookie: components.cookie
     ).add(to: group)
@@ -93,6 +100,7 @@ private func addAccountRoutes(to group: RouterGroup<AuthenticatedContext>, _ com
         users: dependencies.users, analyses: dependencies.analyses, quotas: components.keeper.quotas,
         now: dependencies.now
     ).add(to: administration)
+    TicketRoutes(users: dependencies.users, tickets: components.tickets).add(to: administration)
     TrustRoutes(book: components.trust).add(to: administration)
     AdminLinkRoutes(users: dependencies.users, analyses: dependencies.analyses).add(to: administration)
 }

@@ -32,10 +32,12 @@ struct SecurityLogTests {
             let marked = events.filter { $0.facts["security.account"] == AccountMark.of(id) }
             #expect(
                 Set(marked.compactMap { $0.facts["security.event"] })
-                    == names.subtracting(["sign_in.throttled", "trust_list.changed"]))
-            #expect(events.filter { $0.facts["security.by"] != nil }.count == 3)
+                    == names.subtracting(["sign_in.throttled", "trust_list.changed", "account.invited"]))
+            #expect(events.filter { $0.facts["security.by"] != nil }.count == 5)
             #expect(log.lines.contains { $0.message == "Request" })
-            for secret in ["ann", "root", "example", "horse", "tsk_", "receiver", "whsec", "nightly", "127.0.0.1", id] {
+            for secret in [
+                "ann", "eve", "root", "example", "horse", "tsk_", "receiver", "whsec", "nightly", "127.0.0.1", id,
+            ] {
                 for line in log.lines {
                     #expect(!line.facts.values.contains { $0.contains(secret) }, "\(secret) in \(line)")
                 }
@@ -111,6 +113,11 @@ struct SecurityLogTests {
         ] {
             let changed = try await client.send(.patch, "/v1/admin/users/\(id)", change, headers: root.headers)
             #expect(changed.status == .ok)
+        }
+        let invitation = InvitationRequest(email: "eve@example.org")
+        for (uri, body) in [("invitations", invitation), ("users/\(id)/password-reset", nil)] {
+            let made = try await client.post("/v1/admin/\(uri)", body, headers: root.headers)
+            #expect(made.status == .created)
         }
         let pem = try String(contentsOfFile: Fixture.signedPath("trust.pem"), encoding: .utf8)
         let list = TrustListRequest(lists: [.init(name: "trust.pem", pem: pem)])

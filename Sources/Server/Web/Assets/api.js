@@ -23,9 +23,18 @@ export class API {
   /**
    * @param {string} email
    * @param {string} password
+   * @param {string} [invitation] ticket of an administrator's invitation
    */
-  register(email, password) {
-    return this.#post('/v1/auth/register', { email, password }, { isOpen: true });
+  register(email, password, invitation) {
+    return this.#post('/v1/auth/register', { email, password, ...(invitation && { invitation }) }, { isOpen: true });
+  }
+
+  /**
+   * @param {string} ticket
+   * @param {string} password
+   */
+  resetPassword(ticket, password) {
+    return this.#post('/v1/auth/password-reset', { ticket, password }, { isOpen: true });
   }
 
   /**

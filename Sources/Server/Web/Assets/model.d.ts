@@ -13,6 +13,7 @@ export interface Options { max_fpr?: number; thorough?: boolean; retention?: 'ke
 export interface Capabilities {
   version: string;
   guest: boolean;
+  registration?: 'open' | 'invitation';
   formats: string[];
   max_bytes: number;
   max_pixels: number;
@@ -34,6 +35,8 @@ export interface Account {
   created: string;
   retention: AccountRetention;
 }
+/** A link that an administrator hands to somebody. */
+export interface AccountTicket { email: string; url: string; expires: string }
 export interface SessionItem { id: string; created: string; refreshed: string; expires: string; current: boolean }
 export type Scope = 'read' | 'write';
 export interface Key {

@@ -37,6 +37,8 @@ export const pages = [
   page('account', 'account', members, true, () => dressed(import('./pages/account.js'), 'account')),
   page('admin', 'admin', admins, true, () => dressed(import('./pages/admin.js'), 'account', 'cards')),
   page('verify', 'verify', everyone, false, () => dressed(import('./pages/verify.js'), 'cards')),
+  page('invitation', 'invitation', everyone, false, () => import('./pages/entry.js')),
+  page('password', 'password', everyone, false, () => import('./pages/password.js')),
   page('entry', 'sign-in', everyone, false, () => import('./pages/entry.js')),
 ];
 

@@ -118,6 +118,16 @@ export class AccountAPI {
     return this.#connection.json('DELETE', `/v1/admin/links/${encodeURIComponent(id)}`);
   }
 
+  /** @returns {Promise<import('../model').AccountTicket>} */
+  invite(/** @type {string} */ email) {
+    return this.#connection.json('POST', '/v1/admin/invitations', { body: { email } });
+  }
+
+  /** @returns {Promise<import('../model').AccountTicket>} */
+  offerPassword(/** @type {string} */ id) {
+    return this.#connection.json('POST', `/v1/admin/users/${encodeURIComponent(id)}/password-reset`);
+  }
+
   /** @returns {Promise<import('../model').PageOf<import('../model').ManagedAccount>>} */
   accounts(/** @type {string | null} */ cursor) {
     return this.#connection.json('GET', `/v1/admin/users${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`);

@@ -3,6 +3,7 @@
 import { AccountAPI } from '../account/api-client.js';
 import { accountForm } from '../admin/limits.js';
 import { links } from '../admin/links.js';
+import { invitation, offerPassword } from '../admin/tickets.js';
 import { trust } from '../admin/trust.js';
 import { announce, fill, h } from '../dom.js';
 import { count, day, size } from '../format.js';
@@ -25,22 +26,23 @@ export const open = async (app, visit) => {
         h('thead', {}, h('tr', {}, columns.map((name) => h('th', { scope: 'col' }, name)),
           h('th', { scope: 'col' }, h('span', { class: 'unseen' }, words.admin.change)))), rows),
       state),
-    links(app, api, visit.signal));
+    invitation(app, api), links(app, api, visit.signal));
   const change = (/** @type {ManagedAccount} */ account) => async () => {
     const wanted = await accountForm(account, account.id !== app.session.account?.id, visit.signal);
     if (!wanted) return;
     await app.attempt(async () => {
       const changed = await api.changeAccount(account.id, wanted);
-      rows.querySelector(`#account-${account.id}`)?.replaceWith(row(changed, change(changed)));
+      rows.querySelector(`#account-${account.id}`)?.replaceWith(row(changed, change(changed), offer(changed)));
       announce(words.account.saved);
     });
   };
+  const offer = (/** @type {ManagedAccount} */ account) => () => offerPassword(app, api, account, visit.signal);
   const load = async (/** @type {string | null} */ cursor) => {
     fill(state, skeleton());
     try {
       const { items, next_cursor: next } = await api.accounts(cursor);
       if (visit.signal.aborted) return;
-      rows.append(...items.map((account) => row(account, change(account))));
+      rows.append(...items.map((account) => row(account, change(account), offer(account))));
       fill(state, next && h('button', { type: 'button', class: 'quiet', onclick: () => load(next) },
         words.history.more));
     } catch (problem) {
@@ -53,8 +55,9 @@ export const open = async (app, visit) => {
 /**
  * @param {ManagedAccount} account
  * @param {() => void} change
+ * @param {() => void} offer
  */
-function row(account, change) {
+function row(account, change, offer) {
   const { columns, role, open: isOpen, disabled } = words.admin;
   const cells = [
     h('strong', {}, account.email),
@@ -62,8 +65,12 @@ function row(account, change) {
     day(account.created),
     words.admin.used(size(account.used), size(account.max_bytes), count(account.files), count(account.max_files)),
     h('span', { class: 'stamp', 'data-disabled': account.disabled }, account.disabled ? disabled : isOpen),
-    h('button', { type: 'button', class: 'quiet', 'aria-label': words.admin.changeThis(account.email), onclick: change },
-      words.admin.change),
+    h('div', { class: 'row' },
+      h('button', { type: 'button', class: 'quiet', 'aria-label': words.admin.changeThis(account.email), onclick: change },
+        words.admin.change),
+      account.role !== 'guest' && h('button', {
+        type: 'button', class: 'quiet', 'aria-label': words.admin.passwordOf(account.email), onclick: offer,
+      }, words.account.passwordTitle)),
   ];
   return h('tr', { id: `account-${account.id}` },
     cells.map((cell, index) => h('td', { 'data-label': columns[index] }, cell)));

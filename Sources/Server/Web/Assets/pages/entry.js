@@ -1,46 +1,52 @@
-// Signing in and creating an account.
+// Signing in and creating an account, also with an administrator's invitation.
 
 import { fill, h } from '../dom.js';
 import { field, form } from '../fields.js';
 import { words } from '../strings/account-words.js';
+import { subjectOf } from '../ticket.js';
 
-/** The form to sign in with; it turns into the one for a new account.
+/** The form to sign in with; it turns into the one for a new account, which an invitation opens at once.
  *
  * @type {import('../app.js').OpenPage}
  */
 export const open = (app, visit) => {
-  show(app, visit, false, '');
+  const invitation = visit.query.get('ticket') ?? undefined;
+  show(app, visit, { isNew: invitation !== undefined, address: invitation ? subjectOf(invitation) : '', invitation });
 };
 
 /**
  * @param {import('../app.js').App} app
  * @param {import('../app.js').Visit} visit
- * @param {boolean} isNew
- * @param {string} address what was typed so far
+ * @param {{ isNew: boolean, address: string, invitation?: string }} state what was typed so far, and the invitation
  */
-function show(app, visit, isNew, address) {
-  const { signIn, create, newHere, known } = words.account;
-  const email = h('input', { id: 'email', type: 'email', autocomplete: 'username', required: true, value: address });
+function show(app, visit, { isNew, address, invitation }) {
+  const { signIn, create, newHere, known, byInvitation, invited } = words.account;
+  const email = h('input', {
+    id: 'email', type: 'email', autocomplete: 'username', required: true, value: address,
+    readOnly: isNew && Boolean(invitation && address),
+  });
   const password = h('input', {
     id: 'password', type: 'password', required: true, autocomplete: isNew ? 'new-password' : 'current-password',
     minlength: isNew && 8,
   });
   const go = async () => {
     const isIn = await app.attempt(async () => {
-      if (isNew) await app.api.register(email.value.trim(), password.value);
+      if (isNew) await app.api.register(email.value.trim(), password.value, invitation);
       await app.session.signIn(email.value.trim(), password.value);
     });
     if (!isIn) password.select();
   };
-  const turn = () => show(app, visit, !isNew, email.value);
+  const turn = () => show(app, visit, { isNew: !isNew, address: email.value, invitation });
+  const mayCreate = isNew || invitation !== undefined || app.capabilities.registration !== 'invitation';
   fill(visit.root, h('section', { class: 'panel narrow' },
     h('h1', {}, isNew ? create : signIn),
-    h('p', { class: 'hint' }, words.account.why),
+    h('p', { class: 'hint' }, isNew && invitation ? invited : words.account.why),
     form(go, field(words.account.email, email),
       field(words.account.password, password, isNew ? words.account.passwordHint : undefined),
       h('button', {}, isNew ? create : signIn)),
-    h('p', { class: 'switch' }, isNew ? known : newHere, ' ',
-      h('button', { type: 'button', class: 'link', onclick: turn }, isNew ? signIn : create)),
+    h('p', { class: 'switch' }, mayCreate
+      ? [isNew ? known : newHere, ' ', h('button', { type: 'button', class: 'link', onclick: turn }, isNew ? signIn : create)]
+      : byInvitation),
     app.session.allowsGuests && h('p', { class: 'switch' }, h('a', { href: '#/' }, words.account.asGuest))));
   app.title(isNew ? create : signIn);
   (address ? password : email).focus();

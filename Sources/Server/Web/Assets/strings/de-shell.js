@@ -27,7 +27,7 @@ export const shell = {
     again: 'Noch einmal versuchen',
     pages: {
       analyse: 'Prüfen', history: 'Verlauf', storage: 'Speicher', account: 'Konto', admin: 'Verwaltung',
-      api: 'API', result: 'Ergebnis', entry: 'Anmelden', verify: 'Gespeicherten Bericht prüfen', shared: 'Ein Ergebnis',
+      api: 'API', result: 'Ergebnis', entry: 'Anmelden', invitation: 'Konto anlegen', password: 'Neues Passwort wählen', verify: 'Gespeicherten Bericht prüfen', shared: 'Ein Ergebnis',
     },
   },
 
@@ -181,6 +181,8 @@ export const shell = {
     password_wrong: ['Das Passwort ist falsch', 'Geben Sie es noch einmal ein.'],
     password_needed: ['Dafür wird Ihr Passwort gebraucht', 'Geben Sie es ein und versuchen Sie es noch einmal.'],
     credentials_wrong: ['Die Adresse oder das Passwort ist falsch', 'Prüfen Sie beides, oder legen Sie ein Konto an.'],
+    invitation_needed: ['Dafür braucht es eine Einladung', 'Bitten Sie einen Administrator, Ihre Adresse einzuladen. Eine Einladung endet nach einer Woche.'],
+    ticket_ended: ['Dieser Link wurde benutzt oder ist abgelaufen', 'Bitten Sie einen Administrator um einen neuen.'],
     session_ended: ['Sie wurden abgemeldet', 'Melden Sie sich wieder an. Nichts ist verloren: Was unterwegs war, geht dann weiter.'],
     key_name: ['Dieser Name geht nicht', 'Er muss aus 1 bis 80 gewöhnlichen Zeichen bestehen.'],
     key_limit: ['Es gibt zu viele Schlüssel', 'Löschen Sie einen, den Sie nicht mehr brauchen.'],

@@ -28,7 +28,7 @@ export const shell = phrases({
     again: 'Try again',
     pages: {
       analyse: 'Check', history: 'History', storage: 'Storage', account: 'Account', admin: 'Administration',
-      api: 'API', result: 'Result', entry: 'Sign in', verify: 'Check a saved report', shared: 'A result',
+      api: 'API', result: 'Result', entry: 'Sign in', invitation: 'Create an account', password: 'Choose a new password', verify: 'Check a saved report', shared: 'A result',
     },
   },
 
@@ -181,6 +181,8 @@ export const shell = phrases({
     password_wrong: ['The password is wrong', 'Type it again.'],
     password_needed: ['This needs your password', 'Type it, then try again.'],
     credentials_wrong: ['The address or the password is wrong', 'Check both, or create an account.'],
+    invitation_needed: ['This needs an invitation', 'Ask an administrator to invite your address. An invitation ends after a week.'],
+    ticket_ended: ['This link was used, or has expired', 'Ask an administrator for another one.'],
     session_ended: ['You were signed out', 'Sign in again. Nothing is lost: what was on its way goes on then.'],
     key_name: ['This name can’t be used', 'It must have 1 to 80 ordinary characters.'],
     key_limit: ['There are too many keys', 'Delete one that you no longer need.'],
