@@ -111,8 +111,8 @@ extension MemoryTransaction {
 
     package func summaries(
         of owner: String, matching filter: HistoryFilter, after cursor: HistoryCursor?, limit: Int
-    ) throws(StorageError) -> [StoredSummary] {
-        try analyses(of: owner, matching: filter, after: cursor, limit: limit).map(StoredSummary.init)
+    ) throws(StorageError) -> [AnalysisSummary] {
+        try analyses(of: owner, matching: filter, after: cursor, limit: limit).map(AnalysisSummary.init)
     }
 
     package func marks(of ids: Set<String>) throws(StorageError) -> [String: AnalysisMark] {

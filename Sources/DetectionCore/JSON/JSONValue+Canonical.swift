@@ -38,7 +38,7 @@ extension JSONValue {
     }
 
     /// Section 3.2.2.2: only what must be escaped is, in the shortest way.
-    private static func write(_ string: String, to text: inout [UInt8]) {
+    static func write(_ string: String, to text: inout [UInt8]) {
         text.append(UInt8(ascii: "\""))
         for byte in string.utf8 {
             switch byte {

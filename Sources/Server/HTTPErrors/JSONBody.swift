@@ -84,8 +84,13 @@ enum JSONBody {
     /// Only for answers without a token, key or other secret: beside text that somebody else chose, the length of a
     /// compressed answer could give it away.
     static func compressedResponse(_ value: some Encodable, to request: Request) throws -> Response {
+        compressedResponse(json: try ReportCoding.encoder().encode(value), to: request)
+    }
+
+    /// The same of a value that is JSON already.
+    static func compressedResponse(json: some Sequence<UInt8>, to request: Request) -> Response {
         var headers: HTTPFields = [.contentType: "application/json; charset=utf-8", .vary: "Accept-Encoding"]
-        let text = try buffer(value)
+        let text = buffer(json: json)
         guard text.readableBytes >= smallestCompressed, AcceptedEncodings(request.headers).gzip else {
             return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: text))
         }
@@ -103,7 +108,11 @@ enum JSONBody {
     }
 
     private static func buffer(_ value: some Encodable) throws -> ByteBuffer {
-        var buffer = ByteBuffer(bytes: try ReportCoding.encoder().encode(value))
+        buffer(json: try ReportCoding.encoder().encode(value))
+    }
+
+    private static func buffer(json: some Sequence<UInt8>) -> ByteBuffer {
+        var buffer = ByteBuffer(bytes: json)
         buffer.writeString("\n")
         return buffer
     }

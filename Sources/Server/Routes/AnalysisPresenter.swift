@@ -37,20 +37,6 @@ struct AnalysisPresenter: Sendable {
             overlay: record.report.flatMap { Overlay($0.report) }.map { _ in "\(address)/overlay" })
     }
 
-    /// A line of a list as its owner sees it.
-    static func line(of summary: AnalysisSummary) -> AnalysisSummaryView {
-        let address = "/v1/analyses/\(summary.id)"
-        return AnalysisSummaryView(
-            id: summary.id, state: state(of: summary), name: summary.name, created: summary.created,
-            started: summary.started, finished: summary.finished, media: summary.media,
-            priority: PriorityView(summary.priority), report: summary.report, error: summary.error,
-            feedback: summary.feedback.map(FeedbackRequest.init), retention: RetentionView(summary.retention),
-            links: AnalysisView.Links(
-                self: address, media: summary.hasMedium ? "\(address)/media" : nil,
-                text: summary.hasMedium && summary.media.kind == .text ? "\(address)/text" : nil,
-                thumbnail: summary.hasThumbnail ? "\(address)/thumbnail" : nil))
-    }
-
     /// The state of a line as owners see it.
     static func state(of summary: AnalysisSummary) -> AnalysisView.State {
         state(summary.state, error: summary.error, isUnreadable: summary.isUnreadable)
@@ -61,7 +47,7 @@ struct AnalysisPresenter: Sendable {
     }
 
     /// The state as owners see it: a report that cannot be read is none.
-    private static func state(
+    static func state(
         _ state: AnalysisRecord.State, error: MediaError?, isUnreadable: Bool
     ) -> AnalysisView.State {
         switch state {
@@ -85,7 +71,7 @@ struct AnalysisPresenter: Sendable {
 }
 
 extension PriorityView {
-    fileprivate init(_ priority: JobPriority) {
+    init(_ priority: JobPriority) {
         self =
             switch priority {
             case .interactive: .interactive
@@ -96,7 +82,7 @@ extension PriorityView {
 }
 
 extension RetentionView {
-    fileprivate init(_ retention: Retention) {
+    init(_ retention: Retention) {
         let mode: Mode =
             switch retention.mode {
             case .keep: .keep

@@ -51,10 +51,8 @@ struct AnalysisRoutes: Sendable {
         case .summary:
             let found = try await analyses.summaries(
                 owner: owner, matching: filter, after: wanted.cursor, limit: wanted.lookingFor)
-            let page = try await wanted.page(of: found, at: { HistoryCursor(created: $0.created, id: $0.id) }) {
-                AnalysisPresenter.line(of: $0)
-            }
-            return try JSONBody.compressedResponse(page, to: request)
+            let (shown, next) = try wanted.cut(found) { HistoryCursor(created: $0.created, id: $0.id) }
+            return JSONBody.compressedResponse(json: try SummaryPage.json(shown, next: next), to: request)
         case .full:
             let found = try await analyses.page(
                 owner: owner, matching: filter, after: wanted.cursor, limit: wanted.lookingFor)

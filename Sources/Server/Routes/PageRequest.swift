@@ -34,10 +34,18 @@ struct PageRequest: Sendable {
     func page<Record, Item: Codable & Sendable & Equatable>(
         of found: [Record], at place: (Record) -> HistoryCursor, _ item: (Record) async throws -> Item
     ) async throws -> Page<Item> {
+        let (shown, next) = try cut(found, at: place)
         var items: [Item] = []
-        for record in found.prefix(limit) { items.append(try await item(record)) }
+        for record in shown { items.append(try await item(record)) }
+        return Page(items: items, nextCursor: next)
+    }
+
+    /// The records of the page out of what was found, and the cursor of the next one.
+    func cut<Record>(
+        _ found: [Record], at place: (Record) -> HistoryCursor
+    ) throws -> (shown: ArraySlice<Record>, next: String?) {
         let last = found.count > limit ? found[limit - 1] : nil
-        return Page(items: items, nextCursor: try last.map { try CursorCoding.encode(place($0)) })
+        return (found.prefix(limit), try last.map { try CursorCoding.encode(place($0)) })
     }
 
     private static func limit(_ text: String?) throws(Refusal) -> Int {

@@ -12,7 +12,7 @@ public protocol AnalysisRecords {
     /// The same page, of each analysis what a list shows; reports are not read.
     func summaries(
         of owner: String, matching: HistoryFilter, after: HistoryCursor?, limit: Int
-    ) throws(StorageError) -> [StoredSummary]
+    ) throws(StorageError) -> [AnalysisSummary]
     /// Marks of those of some analyses that are there, by their ids.
     func marks(of ids: Set<String>) throws(StorageError) -> [String: AnalysisMark]
     /// Adds an analysis. Throws `duplicate` when the id is taken.

@@ -1,4 +1,4 @@
-import DetectionCore
+package import DetectionCore
 import Foundation
 
 /// Documents as JSON text, in the one way that reports are written.
@@ -18,6 +18,15 @@ package enum JSONText {
             throw .failed("The database holds what cannot be read: \(type).")
         }
         return value
+    }
+
+    /// The text as this version writes it; nil when it cannot read it.
+    ///
+    /// A text of this version's form is no longer looked into.
+    package static func current<Value: FormedJSON>(_ type: Value.Type, _ text: String) throws(StorageError) -> String? {
+        if Value.form.matches(text) { return text }
+        guard let value = readable(type, text) else { return nil }
+        return try encode(value)
     }
 
     /// A value, or nil when this version of the program cannot read it.

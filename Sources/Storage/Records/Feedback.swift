@@ -1,3 +1,5 @@
+public import DetectionCore
+
 /// An owner's judgement of a file, whatever the report says.
 public struct Feedback: Codable, Sendable, Equatable {
     /// The owner's label.
@@ -15,4 +17,9 @@ public struct Feedback: Codable, Sendable, Equatable {
         self.label = label
         self.note = note
     }
+}
+
+extension Feedback: FormedJSON {
+    /// How a judgement is written.
+    public static let form = JSONForm.object([.init("label", .code(Label.allCases)), .optional("note", .text)])
 }

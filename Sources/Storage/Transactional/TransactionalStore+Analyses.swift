@@ -26,7 +26,6 @@ extension TransactionalStore: AnalysisRepository {
         try await read { transaction throws(StorageError) in
             try transaction.summaries(of: owner, matching: filter, after: cursor, limit: max(0, limit))
         }
-        .map(\.record)
     }
 
     /// Deletes one if it belongs to `owner`; returns what was deleted.

@@ -21,14 +21,14 @@ extension MongoTransaction {
 
     package func summaries(
         of owner: String, matching filter: HistoryFilter, after cursor: HistoryCursor?, limit: Int
-    ) throws(StorageError) -> [StoredSummary] {
+    ) throws(StorageError) -> [AnalysisSummary] {
         guard limit > 0 else { return [] }
         return try documents(
             .analysis, Self.page(of: owner, matching: filter, after: cursor), sort: Self.newest, limit: limit,
-            only: StoredSummary.members
+            only: AnalysisSummary.members
         )
         .map { document throws(StorageError) in
-            try StoredSummary(Fields(collection: .analysis, document: document))
+            try AnalysisSummary(Fields(collection: .analysis, document: document))
         }
     }
 

@@ -53,17 +53,17 @@ extension StoredAnalysis: Stored {
     static func folded(_ name: String) -> String { String(String.UnicodeScalarView(HistoryFilter.folded(name))) }
 }
 
-extension StoredSummary {
+extension AnalysisSummary {
     /// The members of an analysis that it is made of.
     static let members: BSONDocument = [
-        "state": 1, "media": 1, "name": 1, "objectKey": 1, "mode": 1, "until": 1, "priority": 1, "created": 1,
-        "started": 1, "finished": 1, "summary": 1, "error": 1, "feedback": 1, "hasThumbnail": 1,
+        "state": 1, "media": 1, "kind": 1, "name": 1, "objectKey": 1, "mode": 1, "until": 1, "priority": 1,
+        "created": 1, "started": 1, "finished": 1, "summary": 1, "error": 1, "feedback": 1, "hasThumbnail": 1,
     ]
 
     init(_ fields: Fields) throws(StorageError) {
         self.init(
             id: try fields.text("_id"), state: try fields.value("state"), media: try fields.text("media"),
-            name: try fields.optional("name", fields.text),
+            kind: try fields.text("kind"), name: try fields.optional("name", fields.text),
             hasMedium: try fields.optional("objectKey", fields.text) != nil,
             retention: Retention(try fields.value("mode"), until: try fields.optional("until", fields.time)),
             priority: try fields.value("priority"), created: try fields.time("created"),

@@ -59,17 +59,18 @@ struct AnalysisRow: FetchableRecord {
 struct SummaryRow: FetchableRecord {
     /// The columns, in the order in which they are read.
     static let columns = """
-        id, state, media, name, objectKey IS NOT NULL, mode, until, priority, created, started, finished, summary, error, \
-        feedback, hasThumbnail
+        id, state, media, kind, name, objectKey IS NOT NULL, mode, until, priority, created, started, finished, summary, \
+        error, feedback, hasThumbnail
         """
 
-    let summary: StoredSummary
+    let summary: AnalysisSummary
 
     init(row: Row) throws {
         var reader = ColumnReader(row: row)
-        summary = StoredSummary(
-            id: reader.text(), state: try reader.code(), media: reader.text(), name: reader.value(String.self),
-            hasMedium: reader.number() == 1, retention: Retention(try reader.code(), until: reader.time()),
+        summary = AnalysisSummary(
+            id: reader.text(), state: try reader.code(), media: reader.text(), kind: reader.text(),
+            name: reader.value(String.self), hasMedium: reader.number() == 1,
+            retention: Retention(try reader.code(), until: reader.time()),
             priority: try reader.code(), created: Date(microseconds: reader.number()), started: reader.time(),
             finished: reader.time(), summary: reader.value(String.self), error: reader.value(String.self),
             feedback: reader.value(String.self), hasThumbnail: reader.number() == 1)

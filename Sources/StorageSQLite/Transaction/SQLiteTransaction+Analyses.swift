@@ -18,7 +18,7 @@ extension SQLiteTransaction {
 
     package func summaries(
         of owner: String, matching filter: HistoryFilter, after cursor: HistoryCursor?, limit: Int
-    ) throws(StorageError) -> [StoredSummary] {
+    ) throws(StorageError) -> [AnalysisSummary] {
         try page(SummaryRow.self, SummaryRow.columns, of: owner, matching: filter, after: cursor, limit: limit)
             .map(\.summary)
     }

@@ -73,6 +73,10 @@ struct HistoryFlowTests {
                 try await client.execute(uri: "/v1/analyses?limit=2\(query)", method: .get, headers: tokens.headers)
                     .decode(Page<Item>.self)
             }
+            let broken = try await list("", AnalysisView.self).items[1].id
+            let note = FeedbackRequest(label: .synthetic, note: "\"quoted\"\n\u{1}/ü\u{2028}")
+            let judged = try await client.post("/v1/analyses/\(broken)/feedback", note, headers: tokens.headers)
+            #expect(judged.status == .noContent)
             let first = try await list("", AnalysisView.self)
             let next = "&cursor=\(try #require(first.nextCursor))"
             let whole = first.items + (try await list(next, AnalysisView.self)).items
@@ -82,6 +86,10 @@ struct HistoryFlowTests {
             }
             let page = try await list("&view=summary", AnalysisSummaryView.self)
             #expect(page.nextCursor == first.nextCursor)
+            #expect(page.items[1].feedback == note)
+            let response = try await client.execute(
+                uri: "/v1/analyses?limit=2&view=summary", method: .get, headers: tokens.headers)
+            #expect(String(buffer: response.body) == (try encoded(page)))
             let lines = page.items + (try await list("&view=summary\(next)", AnalysisSummaryView.self)).items
             #expect(lines.map(\.report) == whole.map { $0.report.map { ReportSummary($0.report) } })
             #expect(lines.compactMap(\.report).count == 2)
@@ -92,6 +100,11 @@ struct HistoryFlowTests {
                 #expect(line.links.`self` == analysis.links.`self` && line.links.media == analysis.links.media)
             }
         }
+    }
+
+    /// A value as an encoder writes the body of an answer.
+    private func encoded(_ value: some Encodable) throws -> String {
+        String(decoding: try ReportCoding.encoder().encode(value), as: UTF8.self) + "\n"
     }
 
     @Test("A result that another version wrote is one failed item, in the list, alone and as a table")
@@ -106,7 +119,7 @@ struct HistoryFlowTests {
                 _ = try await client.result(try #require(response.headers[.location]), tokens.headers)
                 ids.append(try response.decode(AnalysisView.self).id)
             }
-            let id = ids[0]
+            let (id, sound) = (ids[0], ids[1])
             try await server.store.write { database in
                 let sql = """
                     UPDATE analysis SET report = json_set(report, '$.media', 'of_tomorrow'),
@@ -127,6 +140,22 @@ struct HistoryFlowTests {
             let lines = String(buffer: table.body).components(separatedBy: "\r\n")
             let line = try #require(lines.first { $0.contains(id) })
             #expect(line.contains("\"failed\"") && line.hasSuffix("\"unreadable\""), "\(line)")
+            // Codes and members of another version do not reach clients through summaries either.
+            try await server.store.write { database in
+                let sql = """
+                    UPDATE analysis SET media = json_set(media, '$.format', 'of_tomorrow', '$.tomorrow', 1),
+                        summary = json_set(summary, '$.verdict', 'of_tomorrow', '$.tomorrow', 1) WHERE id = ?
+                    """
+                try database.execute(sql: sql, arguments: [sound])
+            }
+            let summaries = try await client.execute(
+                uri: "/v1/analyses?view=summary", method: .get, headers: tokens.headers)
+            let page = try summaries.decode(Page<AnalysisSummaryView>.self)
+            let other = try #require(page.items.first { $0.id == sound })
+            let unreadable = try #require(page.items.first { $0.id == id })
+            #expect(other.report?.verdict == .unknown && other.media.format == .unknown && other.state == .done)
+            #expect(unreadable.report == nil && unreadable.error?.code == .unreadable && unreadable.state == .failed)
+            #expect(String(buffer: summaries.body) == (try encoded(page)))
         }
     }
 
