@@ -74,6 +74,14 @@ def results(visitor: Visitor) -> None:
     expect(page.get_by_role("img", name="Error level")).to_be_visible()
     check(visitor, "a closer look")
     page.keyboard.press("Escape")
+    page.get_by_role("link", name="Compare with …").click()
+    expect(page.get_by_role("heading", name="Compare hills.jpg with …")).to_be_visible()
+    check(visitor, "what to compare with")
+    picture = page.url.split("/")[-1]
+    visitor.go(f"compare/{picture}/{picture}")
+    for view in ("Side by side", "One over the other", "Difference"):
+        page.get_by_label("View").select_option(view)
+        check(visitor, f"compared, {view}")
     with held(visitor.data):
         visitor.drop("hills.jpg")
         expect(verdict).to_have_text("Looking for signs…")

@@ -32,6 +32,8 @@ export const pages = [
   page('analyse', '', whoMayCheck, true, () => import('./pages/analyse.js')),
   page('result', 'result', whoMayCheck, false,
     () => dressed(import('./pages/result.js'), 'result', 'cards', 'medium', 'print')),
+  page('compare', 'compare', whoMayCheck, false,
+    () => dressed(import('./pages/compare.js'), 'result', 'cards', 'medium', 'history', 'closer', 'compare')),
   page('history', 'history', whoMayCheck, true, () => dressed(import('./pages/history.js'), 'history')),
   page('storage', 'storage', whoMayCheck, true, () => dressed(import('./pages/storage.js'), 'storage')),
   page('account', 'account', members, true, () => dressed(import('./pages/account.js'), 'account')),

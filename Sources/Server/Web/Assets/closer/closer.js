@@ -5,16 +5,11 @@ import { field, menu } from '../fields.js';
 import { percent } from '../format.js';
 import { lookUp } from '../strings.js';
 import { words } from '../strings/result-words.js';
+import { listen, zoomButtons } from './gestures.js';
 import { fit, move, zoom } from './viewport.js';
 import { hasQuality, paint, viewNames } from './views.js';
 
-/** Factor of one step of a button or key. */
-const stride = 1.5;
-
 const viewName = (/** @type {string} */ name) => lookUp(words.closer.views, name) ?? name;
-
-/** Distance of one arrow key on the stage, in pixels. */
-const pace = 64;
 
 /**
  * Opens a dialogue with an image; settles when it is closed.
@@ -34,12 +29,8 @@ class Closer {
   #name;
   /** @type {import('./viewport.js').Viewport} */
   #view = { scale: 1, x: 0, y: 0 };
-  /**
-   * Where each finger or the mouse is.
-   *
-   * @type {Map<number, import('./viewport.js').Point>}
-   */
-  #pointers = new Map();
+  /** Whether all of it is shown, and stays so when the window changes. */
+  #isWhole = true;
   /** The view that was asked for last: an earlier one that is still being computed is thrown away. */
   #wanted = 0;
   /** @type {HTMLElement} */
@@ -59,29 +50,31 @@ class Closer {
   }
 
   async show() {
-    const button = (/** @type {string} */ label, /** @type {string} */ sign, /** @type {() => void} */ onclick) =>
-      h('button', { type: 'button', class: 'quiet', 'aria-label': label, title: label, onclick }, sign);
+    /** @type {import('./gestures.js').Moves} */
+    const moves = {
+      zoom: (factor, point) => this.#zoom(factor, point), move: (x, y) => this.#move(x, y),
+      fit: () => this.#fit(), actual: () => this.#actual(),
+    };
     this.#stage.setAttribute('aria-label', words.closer.stage);
     this.#stage.append(this.#image);
     const dialog = h('dialog', { class: 'closer', 'aria-label': words.closer.title(this.#name) },
       h('div', { class: 'closer-bar' },
         field(words.closer.view, this.#choice), this.#qualityField,
-        h('div', { class: 'closer-zoom' },
-          button(words.closer.farther, '−', () => this.#zoom(1 / stride)), this.#scale,
-          button(words.closer.nearer, '+', () => this.#zoom(stride)),
-          h('button', { type: 'button', class: 'quiet', onclick: () => this.#fit() }, words.closer.whole),
-          h('button', { type: 'button', class: 'quiet', onclick: () => this.#actual() }, words.closer.actual)),
+        zoomButtons(moves, this.#scale),
         h('a', { class: 'button quiet', href: this.#image.src, download: this.#name }, words.closer.save),
         h('button', { type: 'button', onclick: () => dialog.close() }, words.closer.close)),
       this.#stage, this.#hint);
     document.body.append(dialog);
+    // The sentence takes room: it is there before the image is fitted into the rest.
+    this.#explain('original');
     dialog.showModal();
-    this.#listen();
-    const watcher = new ResizeObserver(() => this.#fit());
-    watcher.observe(this.#stage);
+    listen(this.#stage, moves);
+    this.#choice.addEventListener('change', () => this.#change());
+    this.#quality.addEventListener('change', () => this.#change());
     await this.#image.decode().catch(() => {});
     this.#fit();
-    this.#explain('original');
+    const watcher = new ResizeObserver(() => (this.#isWhole ? this.#fit() : this.#zoom(1)));
+    watcher.observe(this.#stage);
     const leave = () => dialog.close();
     addEventListener('hashchange', leave);
     await new Promise((resolve) => { dialog.addEventListener('close', resolve, { once: true }); });
@@ -89,54 +82,6 @@ class Closer {
     this.#wanted += 1;
     watcher.disconnect();
     dialog.remove();
-  }
-
-  #listen() {
-    const stage = this.#stage;
-    stage.addEventListener('wheel', (event) => {
-      event.preventDefault();
-      this.#zoom(2 ** (-event.deltaY / 300), this.#at(event));
-    }, { passive: false });
-    stage.addEventListener('dblclick', (event) => this.#zoom(2, this.#at(event)));
-    stage.addEventListener('pointerdown', (event) => {
-      stage.setPointerCapture(event.pointerId);
-      this.#pointers.set(event.pointerId, this.#at(event));
-    });
-    stage.addEventListener('pointermove', (event) => this.#drag(event));
-    for (const end of ['pointerup', 'pointercancel']) {
-      stage.addEventListener(end, (event) => {
-        if (event instanceof PointerEvent) this.#pointers.delete(event.pointerId);
-      });
-    }
-    stage.addEventListener('keydown', (event) => {
-      /** @type {Record<string, () => void>} */
-      const keys = {
-        '+': () => this.#zoom(stride), '=': () => this.#zoom(stride), '-': () => this.#zoom(1 / stride),
-        0: () => this.#fit(), 1: () => this.#actual(),
-        ArrowLeft: () => this.#move(pace, 0), ArrowRight: () => this.#move(-pace, 0),
-        ArrowUp: () => this.#move(0, pace), ArrowDown: () => this.#move(0, -pace),
-      };
-      if (event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(keys, event.key)) return;
-      keys[event.key]();
-      event.preventDefault();
-    });
-    this.#choice.addEventListener('change', () => this.#change());
-    this.#quality.addEventListener('change', () => this.#change());
-  }
-
-  /** One finger moves the image; two also zoom it. */
-  #drag(/** @type {PointerEvent} */ event) {
-    const before = this.#pointers.get(event.pointerId);
-    if (!before) return;
-    const now = this.#at(event);
-    const other = [...this.#pointers].find(([id]) => id !== event.pointerId)?.[1];
-    this.#pointers.set(event.pointerId, now);
-    if (other) {
-      const apart = (/** @type {import('./viewport.js').Point} */ point) => Math.hypot(point.x - other.x, point.y - other.y);
-      this.#zoom(apart(now) / Math.max(1, apart(before)), { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 });
-    } else {
-      this.#move(now.x - before.x, now.y - before.y);
-    }
   }
 
   async #change() {
@@ -178,12 +123,8 @@ class Closer {
     return { width: this.#stage.clientWidth, height: this.#stage.clientHeight };
   }
 
-  #at(/** @type {MouseEvent} */ event) {
-    const { left, top } = this.#stage.getBoundingClientRect();
-    return { x: event.clientX - left, y: event.clientY - top };
-  }
-
   #fit() {
+    this.#isWhole = true;
     this.#view = fit(this.#size, this.#room);
     this.#draw();
   }
@@ -194,11 +135,13 @@ class Closer {
   }
 
   #zoom(/** @type {number} */ factor, point = { x: this.#room.width / 2, y: this.#room.height / 2 }) {
+    this.#isWhole = false;
     this.#view = zoom(this.#view, factor, point, this.#size, this.#room);
     this.#draw();
   }
 
   #move(/** @type {number} */ x, /** @type {number} */ y) {
+    this.#isWhole = false;
     this.#view = move(this.#view, { x, y }, this.#size, this.#room);
     this.#draw();
   }

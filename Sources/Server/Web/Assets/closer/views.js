@@ -5,7 +5,7 @@ import { channel, difference, ghost, gradient, noise } from './filters.js';
 /** @typedef {import('./filters.js').Pixels} Pixels */
 
 /** Most pixels that a view is computed of; a larger image is shrunk for it. */
-const most = 12_000_000;
+export const most = 12_000_000;
 
 /**
  * The views by name; each gets the pixels, and them again after saving as JPEG at a quality from 0 to 1.
@@ -52,18 +52,20 @@ export async function paint(name, image, quality) {
 }
 
 /**
- * The pixels of a source, drawn over a whole canvas; what is transparent lies on white.
+ * The pixels of a source, drawn over a canvas or a place of it; what is transparent, or beside it, lies on white.
  *
  * @param {HTMLCanvasElement} canvas
  * @param {CanvasImageSource} source
+ * @param {number[]} [place] x, y, width and height; the whole canvas without it
  * @returns {Pixels}
  */
-function read(canvas, source) {
+export function read(canvas, source, place) {
   const { width, height } = canvas;
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('This browser cannot draw.');
   context.fillStyle = '#fff';
   context.fillRect(0, 0, width, height);
-  context.drawImage(source, 0, 0, width, height);
+  const [x, y, across, down] = place ?? [0, 0, width, height];
+  context.drawImage(source, x, y, across, down);
   return context.getImageData(0, 0, width, height);
 }

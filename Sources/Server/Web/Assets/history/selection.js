@@ -52,6 +52,7 @@ export class Selection {
     this.bar.hidden = ticked.length === 0;
     fill(this.bar, h('span', { role: 'status' }, words.history.selected(ticked.length, count(ticked.length))),
       h('button', { type: 'button', class: 'quiet', onclick: () => this.#tickAll(false) }, words.history.selectNone),
+      ticked.length === 2 && h('a', { class: 'button quiet', href: `#/compare/${ticked.join('/')}` }, words.history.compare),
       h('button', { type: 'button', class: 'quiet', onclick: () => this.#actions.csv(ticked) }, words.history.saveTable),
       h('button', { type: 'button', class: 'quiet', onclick: () => this.#actions.lines(ticked) }, words.history.saveLines),
       h('button', { type: 'button', class: 'danger', onclick: () => this.#actions.remove(ticked) }, words.confirm.delete));

@@ -113,6 +113,7 @@ export class ResultView {
     return h('div', { class: 'row tools' },
       analysis.report && downloadButtons(analysis.report, () => this.view),
       !isNext(analysis) && this.#lifecycle(analysis),
+      actions && report && h('a', { class: 'button quiet', href: `#/compare/${analysis.id}` }, words.compare.open),
       actions && !isRunning(analysis)
         && h('button', { type: 'button', class: 'quiet', onclick: actions.remove }, words.action.delete),
       isUnchanged && h('p', { class: 'hint' }, words.lifecycle.unchanged),

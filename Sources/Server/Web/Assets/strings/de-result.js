@@ -384,6 +384,40 @@ export const result = {
     save: 'Datei sichern', close: 'Schließen',
   },
 
+  compare: {
+    open: 'Vergleichen mit …',
+    with: (name) => `${name} vergleichen mit …`,
+    back: 'Zurück zum Ergebnis',
+    none: 'Es gibt nichts zum Vergleichen',
+    noneHint: 'Kein anderes Ergebnis dieser Art passt.',
+    title: 'Zwei Ergebnisse nebeneinander',
+    of: (one, other) => `${one} und ${other}`,
+    other: (name) => `${name} mit etwas anderem vergleichen`,
+    pictures: 'Die beiden, gemeinsam vergrößert und verschoben',
+    stage: (name) => `${name}: beide mit den Pfeiltasten verschieben, mit + und − vergrößern und verkleinern`,
+    modes: { sides: 'Nebeneinander', slider: 'Übereinander', difference: 'Unterschied' },
+    hints: {
+      sides: 'Rad, zwei Finger oder + und − vergrößern beide; Ziehen oder Pfeiltasten verschieben beide; 0 zeigt alles, 1 die ' +
+        'wahre Größe des größeren.',
+      slider: (one, other) => `Links der Linie: ${one}. Rechts davon: ${other}. Ziehen Sie die Linie oder den Regler.`,
+      difference: 'Schwarz ist in beiden gleich. Was nur neu gesichert oder verkleinert wurde, unterscheidet sich an den Kanten. ' +
+        'Eine Ansicht für geübte Augen, kein Urteil.',
+    },
+    slider: 'Wie viel vom ersten zu sehen ist, in Hundertsteln',
+    gain: 'Der Unterschied verstärkt, 1- bis 20-fach',
+    differing: (share) => `${share} der Bildpunkte unterscheiden sich deutlich.`,
+    otherShape: 'Ihre Seiten stehen in verschiedenem Verhältnis: Eines kann beschnitten sein. Beide sind ganz zu sehen, in der Mitte.',
+    play: 'Beide abspielen', stop: 'Beide anhalten', time: 'Stelle in beiden',
+    table: 'Was über sie bekannt ist',
+    same: 'Beide sind genau dieselbe Datei.',
+    differs: 'verschieden',
+    nothing: 'Sie sagt nichts',
+    rows: {
+      answer: 'Antwort', origin: 'Was die Datei sagt', chance: 'Synthetisch, von 100', file: 'Datei', size: 'Größe',
+      digest: 'SHA-256', checked: 'Geprüft', label: 'Ihr Urteil',
+    },
+  },
+
   spectrogram: {
     show: 'Spektrogramm zeigen',
     label: 'Spektrogramm: Zeit von links nach rechts, Frequenz von unten nach oben',

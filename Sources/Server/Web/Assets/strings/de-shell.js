@@ -27,7 +27,8 @@ export const shell = {
     again: 'Noch einmal versuchen',
     pages: {
       analyse: 'Prüfen', history: 'Verlauf', storage: 'Speicher', account: 'Konto', admin: 'Verwaltung',
-      api: 'API', result: 'Ergebnis', entry: 'Anmelden', invitation: 'Konto anlegen', password: 'Neues Passwort wählen', verify: 'Gespeicherten Bericht prüfen', shared: 'Ein Ergebnis',
+      api: 'API', result: 'Ergebnis', entry: 'Anmelden', invitation: 'Konto anlegen', password: 'Neues Passwort wählen',
+      verify: 'Gespeicherten Bericht prüfen', shared: 'Ein Ergebnis', compare: 'Vergleichen',
     },
   },
 
@@ -68,6 +69,7 @@ export const shell = {
     },
     saveTable: 'Als CSV sichern',
     saveLines: 'Als JSON-Zeilen sichern',
+    compare: 'Diese zwei vergleichen',
     all: 'Alle gezeigten auswählen',
     selection: 'Was ausgewählt ist',
     select: (name) => `${name} auswählen`,

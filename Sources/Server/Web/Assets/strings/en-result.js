@@ -371,6 +371,39 @@ export const result = phrases({
     save: 'Save the file', close: 'Close',
   },
 
+  compare: {
+    open: 'Compare with …',
+    with: (name) => `Compare ${name} with …`,
+    back: 'Back to the result',
+    none: 'There is nothing to compare it with',
+    noneHint: 'No other result of this kind fits.',
+    title: 'Two results beside each other',
+    of: (one, other) => `${one} and ${other}`,
+    other: (name) => `Compare ${name} with another one`,
+    pictures: 'The two, zoomed and moved together',
+    stage: (name) => `${name}: move both with the arrow keys, zoom with + and −`,
+    modes: { sides: 'Side by side', slider: 'One over the other', difference: 'Difference' },
+    hints: {
+      sides: 'Wheel, pinch or + and − zoom both; drag or arrow keys move both; 0 shows all, 1 the real size of the larger one.',
+      slider: (one, other) => `Left of the line: ${one}. Right of it: ${other}. Drag the line, or move the slider.`,
+      difference: 'Black is the same in both. What was only saved again or made smaller differs along its edges. A view for ' +
+        'trained eyes, no verdict.',
+    },
+    slider: 'How much of the first one is shown, in hundredths',
+    gain: 'The difference made stronger, 1 to 20 times',
+    differing: (share) => `${share} of the pixels differ clearly.`,
+    otherShape: 'Their sides have different proportions: one may be cropped. Each is shown whole, in the middle.',
+    play: 'Play both', stop: 'Pause both', time: 'Moment in both',
+    table: 'What is known of them',
+    same: 'Both are the very same file.',
+    differs: 'differs',
+    nothing: 'It says nothing',
+    rows: {
+      answer: 'Answer', origin: 'What the file says', chance: 'Synthetic, in 100', file: 'File', size: 'Size', digest: 'SHA-256',
+      checked: 'Checked', label: 'Your judgement',
+    },
+  },
+
   spectrogram: {
     show: 'Show the spectrogram',
     label: 'Spectrogram: time from left to right, frequency from bottom to top',

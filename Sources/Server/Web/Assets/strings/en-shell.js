@@ -28,7 +28,8 @@ export const shell = phrases({
     again: 'Try again',
     pages: {
       analyse: 'Check', history: 'History', storage: 'Storage', account: 'Account', admin: 'Administration',
-      api: 'API', result: 'Result', entry: 'Sign in', invitation: 'Create an account', password: 'Choose a new password', verify: 'Check a saved report', shared: 'A result',
+      api: 'API', result: 'Result', entry: 'Sign in', invitation: 'Create an account', password: 'Choose a new password',
+      verify: 'Check a saved report', shared: 'A result', compare: 'Compare',
     },
   },
 
@@ -69,6 +70,7 @@ export const shell = phrases({
     },
     saveTable: 'Save as CSV',
     saveLines: 'Save as JSON lines',
+    compare: 'Compare these two',
     all: 'Select all shown',
     selection: 'What is selected',
     select: (name) => `Select ${name}`,
