@@ -15,6 +15,7 @@ from watch import Watch
 HERE = Path(__file__).resolve().parent
 FIXTURES = HERE.parent / "Tests/TestSupport/Fixtures"
 DRAW_AND_DROP = (HERE / "picture.js").read_text(encoding="utf-8")
+DRAW_FILM = (HERE / "film.js").read_text(encoding="utf-8")
 TEXT = (HERE / "text.txt").read_text(encoding="utf-8").strip()
 ANSWERS = re.compile("Signs of synthetic media|No signs that it was generated|We can’t tell")
 ANY_ANSWER = re.compile(f"{ANSWERS.pattern}|Not suited for this check")
@@ -77,6 +78,10 @@ class Visitor:
     def drop(self, name: str) -> None:
         """Drop a picture that looks like a photograph onto the page."""
         self.page.evaluate(DRAW_AND_DROP, name)
+
+    def film(self, name: str) -> None:
+        """Drop a short video of such a picture onto the page."""
+        self.page.evaluate(DRAW_FILM, name)
 
     def check_text(self, text: str = TEXT) -> None:
         """Hand in a text and wait for its answer."""

@@ -118,9 +118,12 @@ test('a probability above one half never stands over evidence that all leans rea
   }
 });
 
-test('the most suspicious frames come first', () => {
+test('the most suspicious frames come first, each once', () => {
   const segments = [-3, 1, 4, -1, 0.2, 2].map((score, at) => ({ track: 'video', start: at, end: at, score }));
-  assert.deepEqual(suspiciousFrames([evidence(1, { segments })]).map((each) => each.start), [2, 5, 1, 4]);
+  const looks = evidence(1, { segments });
+  assert.deepEqual(suspiciousFrames([looks]).map((each) => each.start), [2, 5, 1, 4, 3, 0]);
+  const faces = evidence(1, { segments: [{ track: 'video', start: 0, end: 0, score: 9 }] });
+  assert.deepEqual(suspiciousFrames([looks, faces]).map((each) => each.score), [9, 4, 2, 1, 0.2, -1]);
 });
 
 test('an interval is rounded outwards, by whole hundredths', () => {

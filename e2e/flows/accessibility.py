@@ -78,6 +78,10 @@ def results(visitor: Visitor) -> None:
     expect(page.get_by_role("heading", name="Compare hills.jpg with …")).to_be_visible()
     check(visitor, "what to compare with")
     picture = page.url.split("/")[-1]
+    visitor.film("film.webm")
+    page.locator(".stills > summary").click()
+    opened(visitor)
+    check(visitor, "a video, its stills")
     visitor.go(f"compare/{picture}/{picture}")
     for view in ("Side by side", "One over the other", "Difference"):
         page.get_by_label("View").select_option(view)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import zipfile
 from pathlib import Path
 
 from playwright.sync_api import expect
 
-from visitor import Visitor
+from visitor import TEXT, Visitor
 
 
 def walk(visitor: Visitor) -> None:
@@ -78,6 +80,7 @@ def table(visitor: Visitor) -> None:
         with page.expect_download() as download:
             bar.get_by_role("button", name=button).click()
         assert mark in Path(download.value.path()).read_text(encoding="utf-8"), button
+    packed(visitor)
     page.reload()
     expect(rows).to_have_count(2)
     expect(rows.first).to_contain_text("Synthetic")
@@ -86,3 +89,28 @@ def table(visitor: Visitor) -> None:
     page.go_back()
     page.get_by_role("button", name="Dense table").click()
     expect(page.locator("#history-list li")).to_have_count(2)
+
+
+def packed(visitor: Visitor) -> None:
+    """What is selected comes as one zip, or not at all where the connection is cut."""
+    page = visitor.page
+    page.get_by_label("Select all shown").check()
+    button = page.get_by_role("region", name="What is selected").get_by_role("button", name="Save as zip")
+    visitor.context.set_offline(True)
+    button.click()
+    expect(page.locator("#problem")).to_contain_text("The server can’t be reached")
+    visitor.context.set_offline(False)
+    expect(button).to_be_enabled()
+    with page.expect_download() as download:
+        button.press("Enter")
+    expect(page.get_by_text("2 selected")).to_be_visible()
+    with zipfile.ZipFile(download.value.path()) as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == [
+            "results.csv", "001 Pasted text.txt", "001 Pasted text.txt.report.json",
+            "002 =hills.jpg", "002 =hills.jpg.report.json",
+        ], archive.namelist()
+        assert archive.read("001 Pasted text.txt").decode().strip() == TEXT
+        assert archive.read("002 =hills.jpg").startswith(b"\xff\xd8")
+        assert json.loads(archive.read("002 =hills.jpg.report.json"))["signature"]
+        assert archive.read("results.csv").decode().count("\n") == 3

@@ -39,7 +39,8 @@ export class Arrivals {
     this.#waiting = null;
   }
 
-  #give(/** @type {Arrival} */ arrival) {
+  /** Hands something over as if it had been dropped. */
+  give(/** @type {Arrival} */ arrival) {
     if (this.#taker) return this.#taker(arrival);
     this.#waiting = arrival;
     this.#app.router.go('/');
@@ -48,8 +49,8 @@ export class Arrivals {
   #take(/** @type {DataTransfer | null} */ transfer) {
     const files = [...(transfer?.files ?? [])];
     const text = transfer?.getData('text/plain') ?? '';
-    if (files.length) this.#give({ files });
-    else if (text.trim()) this.#give({ text });
+    if (files.length) this.give({ files });
+    else if (text.trim()) this.give({ text });
   }
 
   #paste(/** @type {ClipboardEvent} */ event) {

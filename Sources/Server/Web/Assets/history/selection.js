@@ -9,13 +9,15 @@ export class Selection {
   /** @type {Map<string, HTMLInputElement>} */
   #boxes = new Map();
   #actions;
+  #said = h('span', { role: 'status' });
+  #isPacking = false;
   bar = h('div', { class: 'selection', role: 'region', 'aria-label': words.history.selection, hidden: true });
   #all = h('input', { type: 'checkbox', onchange: () => this.#tickAll(this.#all.checked) });
   /** Ticks all that are shown, or none. */
   head = h('label', { class: 'all' }, this.#all, words.history.all);
 
   /** Each action is called with the ids that are ticked. */
-  constructor(/** @type {{ [action in 'csv' | 'lines' | 'remove']: (ids: string[]) => void }} */ actions) {
+  constructor(/** @type {{ [action in 'csv' | 'lines' | 'zip' | 'remove']: (ids: string[]) => void }} */ actions) {
     this.#actions = actions;
   }
 
@@ -34,6 +36,14 @@ export class Selection {
     this.show();
   }
 
+  /** Says how far the saving of many files has come; empty once it has ended. No other begins meanwhile. */
+  tell(/** @type {string} */ progress) {
+    const was = this.#isPacking;
+    this.#isPacking = progress !== '';
+    if (was !== this.#isPacking) this.show();
+    if (progress) this.#said.textContent = progress;
+  }
+
   get #ticked() {
     return [...this.#boxes].filter(([, box]) => box.checked).map(([id]) => id);
   }
@@ -50,11 +60,14 @@ export class Selection {
     this.#all.indeterminate = ticked.length > 0 && ticked.length < this.#boxes.size;
     this.head.hidden = this.#boxes.size === 0;
     this.bar.hidden = ticked.length === 0;
-    fill(this.bar, h('span', { role: 'status' }, words.history.selected(ticked.length, count(ticked.length))),
+    this.#said.textContent = words.history.selected(ticked.length, count(ticked.length));
+    fill(this.bar, this.#said,
       h('button', { type: 'button', class: 'quiet', onclick: () => this.#tickAll(false) }, words.history.selectNone),
       ticked.length === 2 && h('a', { class: 'button quiet', href: `#/compare/${ticked.join('/')}` }, words.history.compare),
       h('button', { type: 'button', class: 'quiet', onclick: () => this.#actions.csv(ticked) }, words.history.saveTable),
       h('button', { type: 'button', class: 'quiet', onclick: () => this.#actions.lines(ticked) }, words.history.saveLines),
+      h('button', { type: 'button', class: 'quiet', disabled: this.#isPacking, onclick: () => this.#actions.zip(ticked) },
+        words.history.saveZip),
       h('button', { type: 'button', class: 'danger', onclick: () => this.#actions.remove(ticked) }, words.confirm.delete));
   }
 }

@@ -6,7 +6,7 @@ import { linesOf, tableOf } from '../history/export.js';
 import { filterForm, filtersOf, isSearch, queryOf } from '../history/filters.js';
 import { historyRow } from '../history/row.js';
 import { nameOf } from '../names.js';
-import { confirmDeletion } from '../notice.js';
+import { confirmDeletion, notice } from '../notice.js';
 import { isRunning } from '../running.js';
 import { Selection } from '../history/selection.js';
 import { HistoryTable } from '../history/table.js';
@@ -42,6 +42,7 @@ class History {
   #selection = new Selection({
     csv: (ids) => this.#saveTable(ids),
     lines: (ids) => this.#saveLines(ids),
+    zip: (ids) => this.#saveZip(ids),
     remove: (ids) => this.#remove(ids),
   });
   #table = new HistoryTable(this.#selection, () => this.#lay(), (item, label) => this.#say(item, label));
@@ -222,6 +223,21 @@ class History {
       }
       save(new Blob([linesOf(reports)], { type: 'application/jsonl' }), 'touchstone-selection.jsonl');
     });
+  }
+
+  /** Saves files, signed reports and the table of what is ticked. */
+  async #saveZip(/** @type {string[]} */ ids) {
+    const ticked = new Set(ids);
+    const items = this.#items.filter(({ id }) => ticked.has(id));
+    await this.#app.attempt(async () => {
+      const { archiveOf } = await import('../history/archive.js');
+      const { blob, missing } = await archiveOf(this.#app.api, items, (n) => {
+        this.#selection.tell(words.history.packing(n, items.length));
+      }, this.#visit.signal);
+      save(blob, 'touchstone-selection.zip');
+      if (missing > 0) notice(words.history.missing(missing));
+    });
+    this.#selection.tell('');
   }
 
   #export() {

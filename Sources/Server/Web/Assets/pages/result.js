@@ -59,6 +59,7 @@ function actions(app, visit, analysis) {
   return {
     place: app.trail.at(id),
     again: () => app.router.go('/'),
+    check: (file) => app.arrivals.give({ files: [file] }),
     remove: async () => {
       const sentence = words.history.confirm(nameOf(analysis));
       if (!(await confirmDeletion(words.history.confirmTitle, sentence, visit.signal))) return;
@@ -109,7 +110,7 @@ function openDetailsInPrint(/** @type {AbortSignal} */ signal) {
   let opened = [];
   addEventListener('beforeprint', () => {
     opened = [...document.querySelectorAll('details')]
-      .filter((each) => !each.open && !each.classList.contains('json'));
+      .filter((each) => !each.open && !each.matches('.json, .alone'));
     for (const each of opened) each.open = true;
   }, { signal });
   addEventListener('afterprint', () => { for (const each of opened) each.open = false; }, { signal });

@@ -1,52 +1,70 @@
-// The most suspicious frames of a video: pictures of them, each of which goes to its moment.
+// The frames of a video that were looked at: the most suspicious as pictures, each of which goes to its moment; all of them on
+// request.
 
 import { h } from '../dom.js';
 import { clock, step } from '../format.js';
 import { words } from '../strings/result-words.js';
+import { Seeker } from './seeking.js';
+import { Stills } from './stills.js';
 
-const most = 4;
+/** So many are shown at once. */
+const few = 4;
+/** No more can be saved: each is drawn again. */
+const most = 60;
 const width = 144;
 
 /** @typedef {import('../model').Segment} Segment */
 
-/** The frames of a video's evidence that lean most towards synthetic, the most suspicious first. */
-export const suspiciousFrames = (/** @type {import('../model').Evidence[]} */ evidence) =>
-  evidence.flatMap((item) => item.segments ?? []).filter((each) => each.track === 'video')
-    .sort((a, b) => b.score - a.score).slice(0, most);
+/**
+ * The frames of a video's evidence, the most suspicious first; one that several detectors looked at counts by the one that
+ * suspects it most.
+ *
+ * @param {import('../model').Evidence[]} evidence
+ */
+export function suspiciousFrames(evidence) {
+  const sorted = evidence.flatMap((item) => item.segments ?? []).filter((each) => each.track === 'video')
+    .sort((a, b) => b.score - a.score);
+  const starts = sorted.map((each) => each.start);
+  return sorted.filter((each, index) => starts.indexOf(each.start) === index).slice(0, most);
+}
 
 /**
  * @param {Segment[]} frames
  * @param {HTMLVideoElement} player
+ * @param {string} name of the video
+ * @param {((file: File) => void) | null} check checks a still by itself; null for who may not
  */
-export function frameButtons(frames, player) {
-  const pictures = frames.map(() => h('canvas', { width, height: 81, 'aria-hidden': 'true' }));
-  draw(player.src, frames.map((each) => each.start), pictures);
+export function framesPart(frames, player, name, check) {
+  const shown = frames.slice(0, few);
+  const pictures = shown.map(() => h('canvas', { width, height: 81, 'aria-hidden': 'true' }));
+  draw(player.src, shown.map((each) => each.start), pictures);
   return h('section', { class: 'frames' }, h('h3', {}, words.frames.title),
-    h('ul', {}, frames.map((frame, index) => h('li', {},
+    h('ul', {}, shown.map((frame, index) => h('li', {},
       h('button', { type: 'button', class: 'quiet', onclick: () => { player.currentTime = frame.start; } },
-        pictures[index], h('span', { class: `dot s${step(frame.score) + 2}`, 'aria-hidden': 'true' }),
-        h('span', {}, words.timeline.strength(clock(frame.start), words.step[step(frame.score)])))))));
+        pictures[index], dot(frame), h('span', {}, words.timeline.strength(clock(frame.start), words.step[step(frame.score)])))))),
+    new Stills(frames, player, name, check).view);
 }
 
+/** The colour of how a frame leans. */
+export const dot = (/** @type {Segment} */ frame) =>
+  h('span', { class: `dot s${step(frame.score) + 2}`, 'aria-hidden': 'true' });
+
 /**
- * Draws moments of a video with a player of its own, one after the other.
- *
  * @param {string} src
  * @param {number[]} moments
  * @param {HTMLCanvasElement[]} pictures
  */
 async function draw(src, moments, pictures) {
-  const video = h('video', { src, muted: true, preload: 'auto' });
+  const seeker = new Seeker(src);
   for (const [index, moment] of moments.entries()) {
-    const arrived = await new Promise((resolve) => {
-      video.addEventListener('seeked', () => resolve(true), { once: true });
-      video.addEventListener('error', () => resolve(false), { once: true });
-      video.currentTime = moment + 0.001;
-    });
-    if (!arrived) return;
-    const picture = pictures[index];
-    picture.height = Math.round((width * video.videoHeight) / (video.videoWidth || 1)) || 81;
-    picture.getContext('2d')?.drawImage(video, 0, 0, picture.width, picture.height);
+    await seeker.at(moment, (video) => sketch(video, pictures[index], width));
   }
-  video.removeAttribute('src');
+  seeker.close();
+}
+
+/** Draws a video as it stands, so many pixels wide. */
+export function sketch(/** @type {HTMLVideoElement} */ video, /** @type {HTMLCanvasElement} */ picture, /** @type {number} */ across) {
+  picture.width = across;
+  picture.height = Math.max(1, Math.round((across * video.videoHeight) / video.videoWidth));
+  picture.getContext('2d')?.drawImage(video, 0, 0, picture.width, picture.height);
 }

@@ -6,9 +6,10 @@ import { formatName } from '../strings.js';
 import { words } from '../strings/result-words.js';
 import { spans } from './figures.js';
 import { boxLayer, regionsOf } from './boxes.js';
-import { suspiciousFrames, frameButtons } from './frames.js';
+import { framesPart, suspiciousFrames } from './frames.js';
 import { heatmapLayer, mapped } from './heatmap.js';
 import { markedText } from './marks.js';
+import { searchPart } from './search.js';
 import { dressed } from '../styles.js';
 import { timeline } from './timeline.js';
 import { longest, spectrogram } from './spectrogram.js';
@@ -20,6 +21,7 @@ import { peaksOf, waveform } from './waveform.js';
 /** A picture, player or text, with what its evidence shows about places in it. */
 export class MediumView {
   #medium;
+  #check;
   #facts = h('span', { class: 'hint' });
   #layers = h('div', { class: 'layers' });
   #places = h('div', { class: 'places' });
@@ -39,9 +41,11 @@ export class MediumView {
   /**
    * @param {import('../shelf.js').Medium} medium
    * @param {Media} media
+   * @param {((file: File) => void) | null} [check] checks a still of a video by itself; null for who may not
    */
-  constructor(medium, media) {
+  constructor(medium, media, check = null) {
     this.#medium = medium;
+    this.#check = check;
     if (medium.url) this.#shown = player(medium, media.kind);
     if (this.#shown) fill(this.#stage, this.#shown, this.#layers);
     this.view = h('figure', { class: 'medium', 'aria-label': words.heading.medium },
@@ -58,8 +62,8 @@ export class MediumView {
       await lookCloser(image, this.#medium.name);
     };
     image.addEventListener('click', open);
-    return h('div', { class: 'row closer-open' },
-      h('button', { type: 'button', class: 'quiet', onclick: open }, words.closer.open));
+    return h('div', { class: 'closer-open' },
+      h('button', { type: 'button', class: 'quiet', onclick: open }, words.closer.open), searchPart(image));
   }
 
   /**
@@ -112,7 +116,8 @@ export class MediumView {
     const frames = suspiciousFrames(evidence);
     return [
       timeline(evidence, media.duration ?? 0, playing),
-      playing instanceof HTMLVideoElement && frames.length > 0 && frameButtons(frames, playing),
+      playing instanceof HTMLVideoElement && frames.length > 0
+        && framesPart(frames, playing, this.#medium.name, this.#check),
     ];
   }
 

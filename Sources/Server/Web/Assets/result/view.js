@@ -22,6 +22,7 @@ import { sureness } from './sureness.js';
  * @typedef {object} Actions
  * @property {() => void} again
  * @property {() => void} remove
+ * @property {(file: File) => void} check checks another file
  * @property {(action: import('./lifecycle.js').Action) => void} act
  * @property {(label: import('../model').Label, note: string) => void} say
  * @property {(mode: 'keep' | 'discard') => void} retain
@@ -51,7 +52,7 @@ export class ResultView {
    * @param {Actions | null} actions null for who may only read
    */
   constructor(analysis, medium, detectors, actions) {
-    this.#medium = new MediumView(medium, analysis.media);
+    this.#medium = new MediumView(medium, analysis.media, actions?.check);
     this.#detectors = detectors;
     this.#actions = actions;
     const look = medium.text !== undefined ? 'of-text' : medium.url ? 'of-image' : 'of-nothing';

@@ -384,6 +384,31 @@ export const result = {
     save: 'Datei sichern', close: 'Schließen',
   },
 
+  stills: {
+    title: (n, shown) => (n === 1 ? 'Das Einzelbild, das angesehen wurde' : `Alle ${shown} Einzelbilder, die angesehen wurden`),
+    hint: 'Die verdächtigsten zuerst, in voller Größe, wie Ihr Browser sie der Datei entnimmt. Ein Einzelbild allein wird als Bild ' +
+      'beurteilt: Seine Antwort kann anders sein als die des Videos.',
+    go: 'Dorthin', goTo: (moment) => `Zu ${moment} gehen`,
+    save: 'Sichern', saveThis: (moment) => `Das Einzelbild bei ${moment} sichern`,
+    check: 'Allein prüfen', checkThis: (moment) => `Das Einzelbild bei ${moment} allein prüfen`,
+    saveAll: 'Alle als Zip sichern',
+    taking: (n, all) => `${n} von ${all} …`,
+    done: 'Gesichert. Die Namen beginnen mit der Reihenfolge, das verdächtigste zuerst, und enden mit der Stelle im Video.',
+    impossible: 'Ihr Browser kann dieses Einzelbild der Datei nicht entnehmen.',
+    tooLarge: 'Zusammen sind sie zu groß für ein Zip (1 GiB). Sichern Sie die nötigen einzeln.',
+  },
+
+  search: {
+    title: 'Im Web danach suchen',
+    titleStill: 'Im Web nach einem gesicherten Einzelbild suchen',
+    leaves: 'Eine dieser Seiten zu öffnen sendet ihr nichts von Ihnen. Das Bild verlässt diesen Rechner, wenn Sie es dort einfügen oder ' +
+      'hochladen; dann hat es, wer jene Seite betreibt.',
+    copy: 'Bild kopieren',
+    copied: 'Kopiert: Fügen Sie es dort ein.',
+    notCopied: 'Der Browser hat es nicht kopiert. Sichern Sie die Datei und laden Sie sie dort hoch.',
+    newTab: 'in einem neuen Tab',
+  },
+
   compare: {
     open: 'Vergleichen mit …',
     with: (name) => `${name} vergleichen mit …`,

@@ -69,6 +69,10 @@ export const shell = {
     },
     saveTable: 'Als CSV sichern',
     saveLines: 'Als JSON-Zeilen sichern',
+    saveZip: 'Als Zip sichern',
+    packing: (n, all) => `${n} von ${all} …`,
+    missing: (n) => (n === 1 ? 'Eine Datei ist nicht mehr da: Das Zip hat nur ihren Bericht.'
+      : `${n} Dateien sind nicht mehr da: Das Zip hat nur ihre Berichte.`),
     compare: 'Diese zwei vergleichen',
     all: 'Alle gezeigten auswählen',
     selection: 'Was ausgewählt ist',
@@ -150,6 +154,7 @@ export const shell = {
     content_mismatch: [
       'Die Datei ist nicht, was ihr Name sagt', 'Geben Sie ihr die richtige Endung oder speichern Sie sie neu.',
     ],
+    zip_too_large: ['Das ist zu viel für ein Zip', 'Ein Zip fasst zusammen 1 GiB. Wählen Sie weniger aus.'],
     disk_full: ['Die Festplatte des Servers ist voll', 'Sagen Sie es der Person, die den Server betreibt, und versuchen Sie es dann noch einmal. Auch was Sie löschen, schafft Platz.'],
     quota_exceeded: ['Ihr Speicher ist voll', 'Löschen Sie Ergebnisse, die Sie nicht mehr brauchen.'],
     rate_limited: ['Zu viele Versuche', 'Warten Sie einen Augenblick und versuchen Sie es noch einmal.'],

@@ -371,6 +371,31 @@ export const result = phrases({
     save: 'Save the file', close: 'Close',
   },
 
+  stills: {
+    title: (n, shown) => (n === 1 ? 'The frame that was looked at' : `All ${shown} frames that were looked at`),
+    hint: 'The most suspicious first, in full size, as your browser takes them from the file. A frame by itself is judged as an ' +
+      'image: its answer can differ from that of the video.',
+    go: 'Go there', goTo: (moment) => `Go to ${moment}`,
+    save: 'Save', saveThis: (moment) => `Save the frame at ${moment}`,
+    check: 'Check it alone', checkThis: (moment) => `Check the frame at ${moment} alone`,
+    saveAll: 'Save all as a zip',
+    taking: (n, all) => `${n} of ${all} …`,
+    done: 'Saved. Their names begin with the order, the most suspicious first, and end with the time code.',
+    impossible: 'Your browser cannot take this frame from the file.',
+    tooLarge: 'Together they are too large for one zip (1 GiB). Save the ones that you need by themselves.',
+  },
+
+  search: {
+    title: 'Search the web for it',
+    titleStill: 'Search the web for a frame that you saved',
+    leaves: 'Opening one of these pages sends it nothing of yours. The picture leaves this machine when you paste it or hand it in ' +
+      'there; whoever runs that page has it then.',
+    copy: 'Copy the picture',
+    copied: 'Copied: paste it there.',
+    notCopied: 'The browser did not copy it. Save the file, then hand it in there.',
+    newTab: 'in a new tab',
+  },
+
   compare: {
     open: 'Compare with …',
     with: (name) => `Compare ${name} with …`,

@@ -70,6 +70,10 @@ export const shell = phrases({
     },
     saveTable: 'Save as CSV',
     saveLines: 'Save as JSON lines',
+    saveZip: 'Save as zip',
+    packing: (n, all) => `${n} of ${all} …`,
+    missing: (n) => (n === 1 ? 'One file is no longer here: the zip has its report alone.'
+      : `${n} files are no longer here: the zip has their reports alone.`),
     compare: 'Compare these two',
     all: 'Select all shown',
     selection: 'What is selected',
@@ -150,6 +154,7 @@ export const shell = phrases({
     too_large: ['This is too large', 'Use a smaller file or text.'],
     unsupported_media: ['This format can’t be checked'],
     content_mismatch: ['The file is not what its name says', 'Give it the right ending, or save it again.'],
+    zip_too_large: ['This is too much for one zip', 'A zip takes files of 1 GiB together. Select fewer.'],
     disk_full: ['The server’s disk is full', 'Tell whoever runs the server, then try again. What you delete makes room too.'],
     quota_exceeded: ['Your storage is full', 'Delete results that you no longer need, then try again.'],
     rate_limited: ['Too many tries', 'Wait a moment, then try again.'],
