@@ -5,8 +5,8 @@
 #include <unistd.h>
 #include <vips/vips.h>
 
-/// Rows decoded at a time: a multiple of every loader's strip.
-#define STRIP 128
+/// Rows decoded at a time: a multiple of every loader's strip, and few enough that libvips's copies of them stay in a cache.
+#define STRIP 16
 
 struct vs_picture {
     VipsImage *stored;

@@ -9,39 +9,46 @@ public enum Thumbnail {
         let scale = min(1, Double(side) / Double(max(image.width, image.height)))
         let width = max(1, Int(Double(image.width) * scale))
         let height = max(1, Int(Double(image.height) * scale))
-        let pixels = image.withPixels { source in
-            var pixels: [UInt8] = []
-            pixels.reserveCapacity(width * height * 3)
-            for row in 0..<height {
-                let rows = span(row, of: height, over: image.height)
-                for column in 0..<width {
-                    let columns = span(column, of: width, over: image.width)
-                    pixels += mean(source, stride: image.width, rows, columns)
+        let pixels = image.withPixels { means(of: $0, width: image.width, height: image.height, to: (width, height)) }
+        return encoder.file(of: DecodedImage(width: width, height: height, rgb: pixels))
+    }
+
+    /// The means of the areas, row by row: the rows of an area are added up along the whole line first.
+    private static func means(
+        of source: UnsafeBufferPointer<UInt8>, width: Int, height: Int, to target: (width: Int, height: Int)
+    ) -> [UInt8] {
+        let line = width * 3
+        var pixels: [UInt8] = []
+        pixels.reserveCapacity(target.width * target.height * 3)
+        var sums = [UInt32](repeating: 0, count: line)
+        for row in 0..<target.height {
+            let rows = span(row, of: target.height, over: height)
+            sums.withUnsafeMutableBufferPointer { sums in
+                sums.update(repeating: 0)
+                for row in rows {
+                    let values = UnsafeBufferPointer(rebasing: source[row * line..<(row + 1) * line])
+                    for place in 0..<line { sums[place] &+= UInt32(values[place]) }
+                }
+                for column in 0..<target.width {
+                    let columns = span(column, of: target.width, over: width)
+                    var (red, green, blue) = (0, 0, 0)
+                    for column in columns {
+                        red += Int(sums[column * 3])
+                        green += Int(sums[column * 3 + 1])
+                        blue += Int(sums[column * 3 + 2])
+                    }
+                    let count = rows.count * columns.count
+                    pixels.append(UInt8(red / count))
+                    pixels.append(UInt8(green / count))
+                    pixels.append(UInt8(blue / count))
                 }
             }
-            return pixels
         }
-        return encoder.file(of: DecodedImage(width: width, height: height, rgb: pixels))
+        return pixels
     }
 
     private static func span(_ index: Int, of count: Int, over length: Int) -> Range<Int> {
         let start = index * length / count
         return start..<max(start + 1, (index + 1) * length / count)
-    }
-
-    private static func mean(
-        _ source: UnsafeBufferPointer<UInt8>, stride: Int, _ rows: Range<Int>, _ columns: Range<Int>
-    ) -> [UInt8] {
-        var (red, green, blue) = (0, 0, 0)
-        for row in rows {
-            for column in columns {
-                let place = (row * stride + column) * 3
-                red += Int(source[place])
-                green += Int(source[place + 1])
-                blue += Int(source[place + 2])
-            }
-        }
-        let count = rows.count * columns.count
-        return [UInt8(red / count), UInt8(green / count), UInt8(blue / count)]
     }
 }

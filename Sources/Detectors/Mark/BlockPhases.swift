@@ -43,21 +43,22 @@ struct BlockPhases {
     ///
     /// By their series after a fold into a quarter of a turn on either side of 0, four values at a time; the error is below 4e-6.
     static func turned(_ values: [Float]) -> (sine: [Float], cosine: [Float]) {
-        var cosines: [Float] = []
-        let sines = [Float](unsafeUninitializedCapacity: values.count + 3) { sines, filled in
-            cosines = [Float](unsafeUninitializedCapacity: values.count + 3) { cosines, filled in
-                for place in stride(from: 0, to: values.count, by: 4) {
-                    var turns = SIMD4<Float>.zero
-                    for lane in 0..<min(4, values.count - place) { turns[lane] = values[place + lane] / period }
-                    let (sine, cosine) = (sineOfTurns(turns), sineOfTurns(turns + 0.25))
-                    for lane in 0..<4 {
-                        sines.initializeElement(at: place + lane, to: sine[lane])
-                        cosines.initializeElement(at: place + lane, to: cosine[lane])
+        let (count, whole) = (values.count, values.count / 4 * 4)
+        var (sines, cosines) = ([Float](repeating: 0, count: count), [Float](repeating: 0, count: count))
+        sines.withUnsafeMutableBytes { sines in
+            cosines.withUnsafeMutableBytes { cosines in
+                values.withUnsafeBytes { values in
+                    for place in stride(from: 0, to: 4 * whole, by: 16) {
+                        let turns = values.loadUnaligned(fromByteOffset: place, as: SIMD4<Float>.self) / period
+                        sines.storeBytes(of: sineOfTurns(turns), toByteOffset: place, as: SIMD4<Float>.self)
+                        cosines.storeBytes(of: sineOfTurns(turns + 0.25), toByteOffset: place, as: SIMD4<Float>.self)
                     }
                 }
-                filled = values.count
             }
-            filled = values.count
+        }
+        for place in whole..<count {
+            let turns = SIMD4<Float>(values[place] / period, 0, 0, 0)
+            (sines[place], cosines[place]) = (sineOfTurns(turns).x, sineOfTurns(turns + 0.25).x)
         }
         return (sines, cosines)
     }
@@ -77,22 +78,22 @@ struct BlockPhases {
     private static func largest(
         _ band: UnsafeBufferPointer<Float>, width: Int, left: Int, top: Int, columns: Int, rows: Int
     ) -> [Float] {
-        [Float](unsafeUninitializedCapacity: columns * rows) { output, filled in
+        let (bytes, line) = (UnsafeRawBufferPointer(band), 4 * width)
+        return [Float](unsafeUninitializedCapacity: columns * rows) { output, filled in
             var place = 0
             for row in 0..<rows {
-                var corner = (top + row * LowBand.block) * width + left
+                var corner = (top + row * LowBand.block) * line + 4 * left
                 for _ in 0..<columns {
-                    var most = SIMD4(0, band[corner + 1], band[corner + 2], band[corner + 3]).magnitude
-                    for line in 1..<LowBand.block {
-                        let start = corner + line * width
-                        let values = SIMD4(band[start], band[start + 1], band[start + 2], band[start + 3])
-                        let magnitudes = values.magnitude
-                        // Not `pointwiseMax`, which compiles to a loop over the lanes.
-                        most.replace(with: magnitudes, where: magnitudes .> most)
+                    var most = bytes.loadUnaligned(fromByteOffset: corner, as: SIMD4<Float>.self).magnitude
+                    most.x = 0
+                    for row in 1..<LowBand.block {
+                        let start = corner + row * line
+                        most.raise(to: bytes.loadUnaligned(fromByteOffset: start, as: SIMD4<Float>.self).magnitude)
                     }
-                    output.initializeElement(at: place, to: max(max(most.x, most.y), max(most.z, most.w)))
+                    most.raise(to: SIMD4(lowHalf: most.highHalf, highHalf: most.lowHalf))
+                    output.initializeElement(at: place, to: most.x > most.y ? most.x : most.y)
                     place += 1
-                    corner += LowBand.block
+                    corner += 4 * LowBand.block
                 }
             }
             filled = place
@@ -103,6 +104,11 @@ struct BlockPhases {
 extension SIMD4<Float> {
     fileprivate var magnitude: SIMD4<Float> {
         SIMD4(bitPattern: unsafeBitCast(self, to: SIMD4<UInt32>.self) & 0x7FFF_FFFF)
+    }
+
+    /// Takes the larger value at each place. (`pointwiseMax` compiles to a loop over the lanes.)
+    fileprivate mutating func raise(to other: Self) {
+        replace(with: other, where: other .> self)
     }
 
     private init(bitPattern: SIMD4<UInt32>) {

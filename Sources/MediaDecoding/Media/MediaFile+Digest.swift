@@ -22,7 +22,7 @@ extension MediaFile {
         var hash = SHA256()
         var position = 0
         while position < count {
-            let bytes = try read(at: position, count: 1 << 20)
+            let bytes = try read(at: position, count: 1 << 16)
             guard !bytes.isEmpty else { throw MediaError(.unreadable, "The file became shorter while it was read.") }
             hash.update(data: bytes)
             position += bytes.count

@@ -21,10 +21,10 @@ package struct PixelBlock: Sendable {
     private static let inverseBasis = basis.transposed
 
     /// The block's frequencies, the mean first.
-    package var frequencies: PixelBlock { Self.basis.times(Self.basis.times(self).transposed).transposed }
+    package var frequencies: PixelBlock { Self.basis.times(self).times(Self.inverseBasis) }
 
     /// The block that has these frequencies.
-    var values: PixelBlock { Self.inverseBasis.times(Self.inverseBasis.times(self).transposed).transposed }
+    var values: PixelBlock { Self.inverseBasis.times(self).times(Self.basis) }
 
     /// Every value rounded to a multiple of its place's step.
     func rounded(toSteps steps: PixelBlock) -> PixelBlock {
