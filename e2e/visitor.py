@@ -59,11 +59,12 @@ class Visitor:
         self.page.locator("header").get_by_role("button", name="Sign out").click()
         expect(self.page.locator("#who")).to_have_text("Guest")
 
-    def ask(self, email: str, method: str, path: str) -> bytes:
+    def ask(self, email: str, method: str, path: str, body: dict[str, object] | None = None) -> bytes:
         """The answer to a request of the same person from another device."""
         person = {"email": email, "password": PASSWORD, "client": "native"}
         token = json.loads(self._request("POST", "/v1/auth/login", json.dumps(person).encode()))["access_token"]
-        return self._request(method, path, None, Authorization=f"Bearer {token}")
+        content = json.dumps(body).encode() if body else None
+        return self._request(method, path, content, Authorization=f"Bearer {token}")
 
     def end_sessions(self, email: str) -> None:
         """The same person signs out everywhere, from another device."""

@@ -39,7 +39,7 @@ struct CommandSource {
         case ..<68: return question()
         case ..<76: return blob()
         case ..<83: return webhook()
-        case ..<86: return link()
+        case ..<86: return chance(2) ? link() : theCase()
         case ..<91: return upload()
         default: return account()
         }
@@ -383,6 +383,35 @@ struct CommandSource {
         default:
             return Command("link \(id)") { store throws(StorageError) in
                 try await store.reportLink(hash: Data(id.utf8))
+            }
+        }
+    }
+
+    private mutating func theCase() -> Command {
+        let (id, owner, time) = ("c\(Int.random(in: 0..<5, using: &random))", owner(), time())
+        let analyses = chance(2) ? [] : [analysisID(), analysisID()]
+        let record = CaseRecord(
+            id: id, ownerID: owner, title: "Title \(number)", note: chance(2) ? "" : "Note",
+            tags: chance(2) ? ["one", "two"] : [], analyses: analyses, revision: .random(in: 1...3, using: &random),
+            created: time, changed: time)
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0, 1:
+            return Command(
+                "insert case \(id) \(owner) \(analyses)",
+                does: { store throws(StorageError) in
+                    try await store.insert(record, atMost: 3)
+                })
+        case 2, 3:
+            return Command("replace case \(id) \(owner) \(analyses)") { store throws(StorageError) in
+                try await store.replace(record)
+            }
+        case 4:
+            return Command("delete case \(id) \(owner)") { store throws(StorageError) in
+                try await store.deleteCase(id: id, owner: owner)
+            }
+        default:
+            return Command("case \(id) \(owner)") { store throws(StorageError) in
+                try await store.caseRecord(id: id, owner: owner)
             }
         }
     }

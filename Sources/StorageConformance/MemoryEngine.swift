@@ -64,6 +64,7 @@ struct MemoryState: Sendable {
     var deliveries: [String: DeliveryRecord] = [:]
     var blobs: [String: BlobRecord] = [:]
     var links: [String: ReportLinkRecord] = [:]
+    var cases: [String: CaseRecord] = [:]
 
     /// An owner and a line.
     struct TurnID: Hashable, Sendable {

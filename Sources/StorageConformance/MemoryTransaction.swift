@@ -60,6 +60,7 @@ extension MemoryTransaction {
         state.keys = state.keys.filter { $0.value.userID != id }
         state.uploads = state.uploads.filter { $0.value.ownerID != id }
         state.requests = state.requests.filter { $0.key.owner != id }
+        state.cases = state.cases.filter { $0.value.ownerID != id }
         for analysis in state.analyses.values where analysis.ownerID == id { try deleteAnalysis(id: analysis.id) }
         for webhook in state.webhooks.values where webhook.ownerID == id { try deleteWebhook(id: webhook.id) }
     }
@@ -439,6 +440,28 @@ extension MemoryTransaction {
     }
 
     package func deleteReportLink(id: String) throws(StorageError) { state.links[id] = nil }
+}
+
+/// Cases.
+extension MemoryTransaction {
+    package func caseRecord(id: String) throws(StorageError) -> CaseRecord? { state.cases[id] }
+
+    package func cases(of owner: String) throws(StorageError) -> [CaseRecord] {
+        state.cases.values.filter { $0.ownerID == owner }.sorted { ($1.created, $0.id) < ($0.created, $1.id) }
+    }
+
+    package func insert(_ record: CaseRecord) throws(StorageError) {
+        guard state.cases[record.id] == nil else { throw .duplicate }
+        try check(state.users[record.ownerID] != nil, "no such account")
+        state.cases[record.id] = record
+    }
+
+    package func update(_ record: CaseRecord) throws(StorageError) {
+        try check(state.cases[record.id] != nil, "no such case")
+        state.cases[record.id] = record
+    }
+
+    package func deleteCase(id: String) throws(StorageError) { state.cases[id] = nil }
 }
 
 extension StoredAnalysis {

@@ -93,6 +93,7 @@ public enum ModelComparison {
                 Command("webhooks of \(owner)") { store throws(StorageError) in
                     try await store.webhooks(owner: owner)
                 },
+                Command("cases of \(owner)") { store throws(StorageError) in try await store.cases(owner: owner) },
                 Command("messages of \(owner)") { store throws(StorageError) in
                     var messages: [DeliveryRecord] = []
                     for webhook in try await store.webhooks(owner: owner) {

@@ -37,6 +37,10 @@ public enum ProblemCause: String, Codable, Sendable, CaseIterable {
     case linkExpired = "link_expired"
     /// As many links lead to the report as may.
     case linkLimit = "link_limit"
+    /// The account has as many cases as it may have.
+    case caseLimit = "case_limit"
+    /// The case was changed since the revision that is to be replaced.
+    case caseChanged = "case_changed"
     /// The analysis has ended, so it cannot be cancelled.
     case analysisEnded = "analysis_ended"
     /// The analysis cannot run again: its medium is gone, or it runs now.

@@ -148,4 +148,5 @@ private func addAnalysisRoutes(
     MediaRoutes(custodian: components.custodian).add(to: group)
     PictureRoutes(analyses: dependencies.analyses).add(to: group)
     ReportLinkRoutes(analyses: dependencies.analyses, now: dependencies.now).add(to: group)
+    CaseRoutes(analyses: dependencies.analyses, now: dependencies.now).add(to: group)
 }

@@ -47,6 +47,7 @@ public struct StoreCopy<Source: StoreEngine, Target: StoreEngine>: Sendable {
         var keys: [APIKeyRecord]
         var uploads: [UploadRecord]
         var webhooks: [WebhookRecord]
+        var cases: [CaseRecord]
 
         init(of user: UserRecord, in transaction: some StoreTransaction) throws(StorageError) {
             self.user = user
@@ -55,6 +56,7 @@ public struct StoreCopy<Source: StoreEngine, Target: StoreEngine>: Sendable {
             uploads = try transaction.expiredUploads(at: .distantFuture, limit: 1_000_000)
                 .filter { $0.ownerID == user.id }.sorted { $0.id < $1.id }
             webhooks = try transaction.webhooks(of: user.id)
+            cases = try transaction.cases(of: user.id)
         }
     }
 
@@ -78,6 +80,9 @@ public struct StoreCopy<Source: StoreEngine, Target: StoreEngine>: Sendable {
             }
             for webhook in belongings.webhooks where try transaction.webhook(id: webhook.id) == nil {
                 try transaction.insert(webhook)
+            }
+            for record in belongings.cases where try transaction.caseRecord(id: record.id) == nil {
+                try transaction.insert(record)
             }
         }
         for webhook in belongings.webhooks {

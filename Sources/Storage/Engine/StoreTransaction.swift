@@ -5,7 +5,7 @@
 /// A transaction is used inside the body that was given it, and nowhere else.
 public protocol StoreTransaction:
     AccountRecords, AnalysisRecords, QueueRecords, LedgerRecords, UploadRecords, WebhookRecords, BlobRecords,
-    ReportLinkRecords
+    ReportLinkRecords, CaseRecords
 {
     /// What it changes that somebody may wait for; new with each transaction.
     var news: TransactionNews { get }

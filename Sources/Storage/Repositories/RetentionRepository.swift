@@ -50,4 +50,4 @@ extension RetentionRepository {
 /// A store of analyses with all that happens to them.
 public typealias HistoryStore = AnalysisRepository & RetentionRepository & LifecycleRepository
     & UploadRepository & StatisticsRepository & BlobRepository & JobRepository & ReportLinkRepository
-    & ChangeRepository
+    & CaseRepository & ChangeRepository

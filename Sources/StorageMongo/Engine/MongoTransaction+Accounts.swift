@@ -29,7 +29,7 @@ extension MongoTransaction {
         for part in [Collection.medium, .thumbnail] { try remove(part, ["_id": ["$in": .array(analyses)]]) }
         let webhooks = try ids(.webhook, ["ownerID": owner])
         try remove(.delivery, ["webhookID": ["$in": .array(webhooks)]])
-        for collection in [Collection.analysis, .idempotency, .upload, .webhook, .turn, .reportLink] {
+        for collection in [Collection.analysis, .idempotency, .upload, .webhook, .turn, .reportLink, .caseRecord] {
             try remove(collection, ["ownerID": owner])
         }
         for collection in [Collection.session, .apiKey] { try remove(collection, ["userID": owner]) }

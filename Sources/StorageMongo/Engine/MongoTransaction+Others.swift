@@ -164,6 +164,22 @@ extension MongoTransaction {
 }
 
 extension MongoTransaction {
+    package func caseRecord(id: String) throws(StorageError) -> CaseRecord? {
+        try record(CaseRecord.self, .string(id))
+    }
+
+    package func cases(of owner: String) throws(StorageError) -> [CaseRecord] {
+        try all(CaseRecord.self, ["ownerID": .string(owner)], sort: ["created": -1, "_id": 1])
+    }
+
+    package func insert(_ record: CaseRecord) throws(StorageError) { try add(record) }
+
+    package func update(_ record: CaseRecord) throws(StorageError) { try change(record) }
+
+    package func deleteCase(id: String) throws(StorageError) { try remove(.caseRecord, ["_id": .string(id)]) }
+}
+
+extension MongoTransaction {
     package func blob(key: String) throws(StorageError) -> BlobRecord? { try record(BlobRecord.self, .string(key)) }
 
     package func put(_ blob: BlobRecord) throws(StorageError) {

@@ -3,7 +3,7 @@ import Storage
 /// The collections of the database.
 enum Collection: String, CaseIterable, Sendable {
     case user, session, apiKey, analysis, medium, thumbnail, ledger, turn, idempotency, upload, webhook, delivery, blob,
-        reportLink
+        reportLink, caseRecord
     /// The version of the schema.
     case schema
 }

@@ -31,6 +31,14 @@ struct Fields {
         return Data(value)
     }
 
+    func texts(_ key: String) throws(StorageError) -> [String] {
+        guard let values = document[key]?.array else { throw unreadable(key) }
+        return try values.map { value throws(StorageError) in
+            guard let text = value.string else { throw unreadable(key) }
+            return text
+        }
+    }
+
     func time(_ key: String) throws(StorageError) -> Date { Date(microseconds: try integer(key)) }
 
     func value<Value: RawRepresentable<String>>(

@@ -123,6 +123,26 @@ extension ReportLinkRecord: Stored {
     }
 }
 
+extension CaseRecord: Stored {
+    static let collection = Collection.caseRecord
+
+    init(_ fields: Fields) throws(StorageError) {
+        self.init(
+            id: try fields.text("_id"), ownerID: try fields.text("ownerID"), title: try fields.text("title"),
+            note: try fields.text("note"), tags: try fields.texts("tags"), analyses: try fields.texts("analyses"),
+            revision: try fields.count("revision"), created: try fields.time("created"),
+            changed: try fields.time("changed"))
+    }
+
+    var document: BSONDocument {
+        [
+            "_id": .string(id), "ownerID": .string(ownerID), "title": .string(title), "note": .string(note),
+            "tags": .array(tags.map(BSONValue.string)), "analyses": .array(analyses.map(BSONValue.string)),
+            "revision": BSONValue(revision), "created": BSONValue(created), "changed": BSONValue(changed),
+        ]
+    }
+}
+
 extension BlobRecord: Stored {
     static let collection = Collection.blob
 

@@ -4,7 +4,7 @@ import Storage
 ///
 /// A change of it gets a new version; whoever finds a higher one than its own leaves the database alone.
 enum MongoSchema {
-    static let version: Int64 = 4
+    static let version: Int64 = 5
 
     /// The members that every document of a collection has beside its `_id`.
     static func members(of collection: Collection) -> [Member] {
@@ -54,6 +54,11 @@ enum MongoSchema {
             [
                 .text("ownerID"), .text("analysisID"), .data("hash"), .flag("showsMedium"), .integer("created"),
                 .integer("expires"),
+            ]
+        case .caseRecord:
+            [
+                .text("ownerID"), .text("title"), .text("note"), .texts("tags"), .texts("analyses"),
+                .integer("revision", atLeast: 1), .integer("created"), .integer("changed"),
             ]
         case .blob:
             [.integer("bytes", atLeast: 0), .integer("references", atLeast: 0), .integer("touched"), .flag("isDoomed")]
@@ -149,6 +154,7 @@ enum MongoSchema {
                 Index("newestOfAnalysis", ["analysisID": 1, "created": -1, "_id": 1]),
                 Index("newest", ["created": -1, "_id": -1]), Index("owner", ["ownerID": 1]),
             ]
+        case .caseRecord: [Index("newest", ["ownerID": 1, "created": -1, "_id": 1])]
         case .blob: [Index("unreferenced", ["references": 1, "touched": 1])]
         case .medium, .thumbnail, .ledger, .schema: []
         }

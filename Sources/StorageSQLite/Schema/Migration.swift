@@ -32,6 +32,7 @@ struct Migration: Sendable {
         Migration("14 jobs") { try $0.execute(sql: Schema.jobs) },
         Migration("15 summaries", Schema.addSummaries),
         Migration("16 links to reports") { try $0.execute(sql: Schema.reportLinks) },
+        Migration("17 cases") { try $0.execute(sql: Schema.cases) },
     ]
 
     /// Brings a database to the form of this version in one transaction: when the disk fills on the way, the database is as

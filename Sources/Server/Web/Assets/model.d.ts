@@ -207,6 +207,17 @@ export interface ReportSummary {
   /** How much of a long file was looked at, where it was not all. */
   examined?: Examined[];
 }
+export interface Case {
+  id: string;
+  title: string;
+  note: string;
+  tags: string[];
+  analyses: string[];
+  revision: number;
+  created: string;
+  changed: string;
+}
+export interface CaseSummary { id: string; title: string; tags: string[]; analyses: number; created: string; changed: string }
 export interface Changes {
   since: string;
   verdict_before: Verdict;

@@ -5,7 +5,7 @@ import { Problem } from '../problem.js';
 import { entryName, largest, TooLarge, zip } from '../zip.js';
 import { tableOf } from './export.js';
 
-/** @typedef {import('../model').AnalysisSummary} Item */
+/** @typedef {import('../model').AnalysisSummary | import('../model').Analysis} Item */
 
 /** Files that are no longer there have one of these. */
 const absent = [404, 410];
@@ -18,13 +18,15 @@ const absent = [404, 410];
  * @param {Item[]} items
  * @param {(n: number) => void} say
  * @param {AbortSignal} signal
+ * @param {import('../zip.js').Entry[]} [more] what goes with them
  * @throws {Problem} `zip_too_large`, for the files alone before anything is fetched
  */
-export async function archiveOf(api, items, say, signal) {
+export async function archiveOf(api, items, say, signal, more = []) {
   const tooLarge = () => new Problem(413, { code: 'zip_too_large' });
   if (items.reduce((sum, { media }) => sum + media.bytes, 0) > largest) throw tooLarge();
   let missing = 0;
   async function* files() {
+    yield* more;
     yield { name: 'results.csv', blob: new Blob([tableOf(items)], { type: 'text/csv' }) };
     for (const [index, item] of items.entries()) {
       say(index + 1);

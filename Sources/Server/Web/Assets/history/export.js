@@ -1,6 +1,6 @@
 // What is selected in the history, for other programs: pure functions.
 
-/** @typedef {import('../model').AnalysisSummary} Analysis */
+/** @typedef {import('../model').AnalysisSummary | import('../model').Analysis} Analysis */
 
 const columns = [
   'id', 'created', 'name', 'kind', 'format', 'bytes', 'sha256', 'state', 'verdict', 'probability', 'label', 'note',

@@ -17,7 +17,7 @@ export class Selection {
   head = h('label', { class: 'all' }, this.#all, words.history.all);
 
   /** Each action is called with the ids that are ticked. */
-  constructor(/** @type {{ [action in 'csv' | 'lines' | 'zip' | 'remove']: (ids: string[]) => void }} */ actions) {
+  constructor(/** @type {{ [action in 'intoCase' | 'csv' | 'lines' | 'zip' | 'remove']: (ids: string[]) => void }} */ actions) {
     this.#actions = actions;
   }
 
@@ -64,6 +64,7 @@ export class Selection {
     fill(this.bar, this.#said,
       h('button', { type: 'button', class: 'quiet', onclick: () => this.#tickAll(false) }, words.history.selectNone),
       ticked.length === 2 && h('a', { class: 'button quiet', href: `#/compare/${ticked.join('/')}` }, words.history.compare),
+      h('button', { type: 'button', class: 'quiet', onclick: () => this.#actions.intoCase(ticked) }, words.history.intoCase),
       h('button', { type: 'button', class: 'quiet', onclick: () => this.#actions.csv(ticked) }, words.history.saveTable),
       h('button', { type: 'button', class: 'quiet', onclick: () => this.#actions.lines(ticked) }, words.history.saveLines),
       h('button', { type: 'button', class: 'quiet', disabled: this.#isPacking, onclick: () => this.#actions.zip(ticked) },

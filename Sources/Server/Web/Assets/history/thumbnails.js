@@ -31,12 +31,18 @@ export class Thumbnails {
     signal.addEventListener('abort', () => this.#watcher.disconnect());
   }
 
-  /** The place of an item's preview: its kind first, its picture once that is there. */
-  of(/** @type {import('../model').Analysis | import('../model').AnalysisSummary} */ { media, links }) {
+  /**
+   * The place of an item's preview: its kind first, its picture once that is there.
+   *
+   * @param {import('../model').Analysis | import('../model').AnalysisSummary} item
+   * @param {boolean} [waits] whether it is fetched only when it comes into view; on paper all are
+   */
+  of({ media, links }, waits = true) {
     const place = h('span', { class: 'thumb', 'data-kind': media.kind }, icon(media.kind));
     if (links.thumbnail) {
       this.#links.set(place, links.thumbnail);
-      this.#watcher.observe(place);
+      if (waits) this.#watcher.observe(place);
+      else this.#load(place);
     }
     return place;
   }

@@ -12,6 +12,7 @@ import { Selection } from '../history/selection.js';
 import { HistoryTable } from '../history/table.js';
 import { empty, failed, skeleton } from '../states.js';
 import { words } from '../strings.js';
+import { dressed } from '../styles.js';
 import { Thumbnails } from '../history/thumbnails.js';
 
 /** @typedef {import('../app.js').App} App */
@@ -40,6 +41,10 @@ class History {
   #items = [];
   #thumbnails;
   #selection = new Selection({
+    intoCase: async (ids) => {
+      const { putIntoCase } = await dressed(import('../cases/choose.js'), 'cases');
+      await putIntoCase(this.#app, ids, this.#visit.signal);
+    },
     csv: (ids) => this.#saveTable(ids),
     lines: (ids) => this.#saveLines(ids),
     zip: (ids) => this.#saveZip(ids),

@@ -10,6 +10,7 @@ import { handOnPart } from '../result/handon.js';
 import { ResultView } from '../result/view.js';
 import { skeleton } from '../states.js';
 import { words } from '../strings/result-words.js';
+import { dressed } from '../styles.js';
 import { line } from '../result/verdict.js';
 
 /** @typedef {import('../app.js').App} App */
@@ -59,6 +60,10 @@ function actions(app, visit, analysis) {
   return {
     place: app.trail.at(id),
     again: () => app.router.go('/'),
+    intoCase: async () => {
+      const { putIntoCase } = await dressed(import('../cases/choose.js'), 'cases');
+      await putIntoCase(app, [id], visit.signal);
+    },
     check: (file) => app.arrivals.give({ files: [file] }),
     remove: async () => {
       const sentence = words.history.confirm(nameOf(analysis));

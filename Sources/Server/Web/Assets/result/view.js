@@ -22,6 +22,7 @@ import { sureness } from './sureness.js';
  * @typedef {object} Actions
  * @property {() => void} again
  * @property {() => void} remove
+ * @property {() => void} intoCase puts it into a case
  * @property {(file: File) => void} check checks another file
  * @property {(action: import('./lifecycle.js').Action) => void} act
  * @property {(label: import('../model').Label, note: string) => void} say
@@ -114,6 +115,7 @@ export class ResultView {
     return h('div', { class: 'row tools' },
       analysis.report && downloadButtons(analysis.report, () => this.view),
       !isNext(analysis) && this.#lifecycle(analysis),
+      actions && report && h('button', { type: 'button', class: 'quiet', onclick: actions.intoCase }, words.history.intoCase),
       actions && report && h('a', { class: 'button quiet', href: `#/compare/${analysis.id}` }, words.compare.open),
       actions && !isRunning(analysis)
         && h('button', { type: 'button', class: 'quiet', onclick: actions.remove }, words.action.delete),

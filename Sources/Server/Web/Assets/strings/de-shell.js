@@ -28,7 +28,7 @@ export const shell = {
     pages: {
       analyse: 'Prüfen', history: 'Verlauf', storage: 'Speicher', account: 'Konto', admin: 'Verwaltung',
       api: 'API', result: 'Ergebnis', entry: 'Anmelden', invitation: 'Konto anlegen', password: 'Neues Passwort wählen',
-      verify: 'Gespeicherten Bericht prüfen', shared: 'Ein Ergebnis', compare: 'Vergleichen',
+      verify: 'Gespeicherten Bericht prüfen', shared: 'Ein Ergebnis', compare: 'Vergleichen', cases: 'Fälle', case: 'Fall',
     },
   },
 
@@ -74,6 +74,7 @@ export const shell = {
     missing: (n) => (n === 1 ? 'Eine Datei ist nicht mehr da: Das Zip hat nur ihren Bericht.'
       : `${n} Dateien sind nicht mehr da: Das Zip hat nur ihre Berichte.`),
     compare: 'Diese zwei vergleichen',
+    intoCase: 'In einen Fall legen',
     all: 'Alle gezeigten auswählen',
     selection: 'Was ausgewählt ist',
     select: (name) => `${name} auswählen`,
@@ -198,6 +199,8 @@ export const shell = {
     link_absent: ['Diesen Link gibt es nicht, oder er wurde widerrufen', 'Bitten Sie um einen neuen.'],
     link_expired: ['Dieser Link ist abgelaufen', 'Bitten Sie um einen neuen.'],
     link_limit: ['Zu viele Links führen zu diesem Ergebnis', 'Widerrufen Sie einen, der nicht mehr gebraucht wird.'],
+    case_limit: ['Es gibt zu viele Fälle', 'Löschen Sie einen, den Sie nicht mehr brauchen.'],
+    case_changed: ['Dieser Fall wurde anderswo geändert', 'Ein anderer Tab oder ein anderes Gerät hat ihn inzwischen gesichert. Was Sie geschrieben haben, steht noch hier: Kopieren Sie es und laden Sie die Seite neu.'],
     analysis_ended: ['Diese Prüfung ist schon zu Ende', 'Laden Sie die Seite neu, um zu sehen, wie.'],
     not_repeatable: ['Das lässt sich nicht noch einmal prüfen', 'Die Datei ist nicht mehr da, oder es läuft gerade.'],
     upload_elsewhere: ['Das Senden geht in einem anderen Tab weiter', 'Sehen Sie dort nach.'],

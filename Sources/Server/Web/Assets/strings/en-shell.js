@@ -29,7 +29,7 @@ export const shell = phrases({
     pages: {
       analyse: 'Check', history: 'History', storage: 'Storage', account: 'Account', admin: 'Administration',
       api: 'API', result: 'Result', entry: 'Sign in', invitation: 'Create an account', password: 'Choose a new password',
-      verify: 'Check a saved report', shared: 'A result', compare: 'Compare',
+      verify: 'Check a saved report', shared: 'A result', compare: 'Compare', cases: 'Cases', case: 'Case',
     },
   },
 
@@ -75,6 +75,7 @@ export const shell = phrases({
     missing: (n) => (n === 1 ? 'One file is no longer here: the zip has its report alone.'
       : `${n} files are no longer here: the zip has their reports alone.`),
     compare: 'Compare these two',
+    intoCase: 'Put into a case',
     all: 'Select all shown',
     selection: 'What is selected',
     select: (name) => `Select ${name}`,
@@ -198,6 +199,8 @@ export const shell = phrases({
     link_absent: ['This link does not exist, or was revoked', 'Ask whoever gave it to you for another one.'],
     link_expired: ['This link has expired', 'Ask whoever gave it to you for another one.'],
     link_limit: ['There are too many links to this result', 'Revoke one that is no longer needed.'],
+    case_limit: ['There are too many cases', 'Delete one that you no longer need.'],
+    case_changed: ['This case was changed elsewhere', 'Another tab or device saved it meanwhile. What you wrote is still here: copy it, then load the page again.'],
     analysis_ended: ['This check has ended already', 'Load the page again to see how.'],
     not_repeatable: ['This can’t be checked again', 'Its file is no longer here, or it is being checked now.'],
     upload_elsewhere: ['The upload goes on in another tab', 'Look there.'],
