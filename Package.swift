@@ -142,6 +142,16 @@ let package = Package(
             ],
             exclude: ["Passwords/common.txt"]),
         .target(
+            name: "Intake",
+            dependencies: [
+                "API", "Analysis", "DetectionCore", "MediaDecoding", "Storage",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "_NIOFileSystem", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        .target(
             name: "Webhooks",
             dependencies: [
                 "API", "Addresses", "Storage",
@@ -167,7 +177,8 @@ let package = Package(
             name: "Server",
             dependencies: [
                 "API", "Accounts", "Addresses", "Analysis", "CZlib", "DetectionCore", "Detectors", "EmbeddedFiles",
-                "Inference", "MediaDecoding", "OpenInference", "Presentation", "Signing", "Storage", "Webhooks",
+                "Inference", "Intake", "MediaDecoding", "OpenInference", "Presentation", "Signing", "Storage",
+                "Webhooks",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -258,7 +269,8 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 "API", "Accounts", "Addresses", "Analysis", "BlobsFile", "Client", "DetectionCore", "Detectors",
-                "EmbeddedFiles", "Inference", "MediaDecoding", "OpenInference", "Server", "Signing", "Storage",
+                "EmbeddedFiles", "Inference", "Intake", "MediaDecoding", "OpenInference", "Server", "Signing",
+                "Storage",
                 "StorageSQLite", "TestSupport", "Webhooks",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -272,6 +284,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],
             resources: [.copy("Fixtures")]),

@@ -3,6 +3,7 @@ import Accounts
 import Addresses
 import Analysis
 import Foundation
+import Intake
 import Logging
 import Signing
 import Storage
@@ -71,8 +72,11 @@ struct ServerComponents: Sendable {
         limiter = RateLimiter(now: dependencies.now)
         ballast = Ballast(folder: configuration.dataFolder)
         keeper = StoreKeeper(
-            users: dependencies.users, analyses: dependencies.analyses, quotas: Quotas(configuration),
-            reservations: Reservations(),
+            users: dependencies.users, analyses: dependencies.analyses,
+            quotas: Quotas(
+                standard: StorageAllowance(
+                    limit: StorageAmount(bytes: configuration.storageBytes, files: configuration.storageFiles),
+                    transient: StorageAmount(bytes: configuration.holdBytes, files: 1000))),
             disk: DiskRoom(reserve: configuration.diskReserve) { [folder = configuration.dataFolder] in
                 dependencies.freeDisk(folder)
             }, queueLimit: configuration.queueLimit)

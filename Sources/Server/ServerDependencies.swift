@@ -3,6 +3,7 @@ package import Foundation
 package import Storage
 
 import Addresses
+import Intake
 
 /// Dependencies of a server; tests hand in their own.
 package struct ServerDependencies: Sendable {

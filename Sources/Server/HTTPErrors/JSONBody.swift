@@ -7,25 +7,25 @@ import NIOCore
 
 /// Reads and writes JSON bodies; everything malformed becomes a refusal that names the field.
 enum JSONBody {
-    /// Largest JSON body, in bytes.
-    static let limit = 1 << 20
-
     /// Decodes a body, in which every field must be known and none may come twice.
     ///
     /// An absent content type is taken for JSON, another one is refused.
-    static func decode<Body: Codable>(_ type: Body.Type, from request: Request, upTo limit: Int = limit)
+    static func decode<Body: Codable>(_ type: Body.Type, from request: Request, upTo limit: Int = RequestJSON.limit)
         async throws -> Body
     {
         if request.headers[.contentType] != nil { try checkDeclared(request) }
-        return try read(type, try await request.body.collect(upTo: limit))
+        return try RequestJSON.decode(type, from: try await request.body.collect(upTo: limit).readableBytesView)
     }
 
     /// A body that may be left out, whatever its type is declared as; nil when it is empty.
-    static func decodeIfPresent<Body: Codable>(_ type: Body.Type, from request: Request, upTo limit: Int = limit)
+    static func decodeIfPresent<Body: Codable>(
+        _ type: Body.Type, from request: Request, upTo limit: Int = RequestJSON.limit
+    )
         async throws -> Body?
     {
         let buffer = try await request.body.collect(upTo: limit)
-        return buffer.readableBytes > 0 ? try read(type, buffer) : nil
+        guard buffer.readableBytes > 0 else { return nil }
+        return try RequestJSON.decode(type, from: buffer.readableBytesView)
     }
 
     /// Refuses a request whose content type is absent or not JSON.
@@ -34,41 +34,6 @@ enum JSONBody {
             MediaType(from: declared)?.isType(.applicationJson) == true
         else { throw Refusal(.unsupportedMedia, "This address takes application/json.") }
     }
-
-    /// A decoder that takes times as RFC 3339 has them only.
-    private static func decoder() -> JSONDecoder {
-        let decoder = ReportCoding.decoder()
-        decoder.dateDecodingStrategy = .custom { decoder in
-            let container = try decoder.singleValueContainer()
-            guard let time = Date(rfc3339: try container.decode(String.self)) else {
-                throw DecodingError.dataCorruptedError(in: container, debugDescription: "This is no time.")
-            }
-            return time
-        }
-        return decoder
-    }
-
-    private static func read<Body: Codable>(_ type: Body.Type, _ buffer: ByteBuffer) throws -> Body {
-        guard !buffer.readableBytesView.starts(with: byteOrderMark) else {
-            throw Refusal(.invalidRequest, "The body begins with a byte order mark. Send UTF-8 without one.")
-        }
-        guard String(validating: buffer.readableBytesView, as: UTF8.self) != nil else {
-            throw Refusal(.invalidRequest, "The body is not UTF-8.")
-        }
-        let body = try decoder().decode(type, from: Data(buffer.readableBytesView))
-        let said: JSONValue
-        do {
-            said = try JSONValue(text: buffer.readableBytesView)
-        } catch {
-            throw Refusal(.invalidRequest, "The body has no one meaning: does a field come twice?")
-        }
-        // What is not in what was understood is misspelt, or meant for another address.
-        let understood = try JSONValue(text: ReportCoding.encoder().encode(body))
-        if let unknown = said.firstField(notIn: understood) { throw Refusal(unknownField: unknown, of: "the body") }
-        return body
-    }
-
-    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// An answer with a JSON body.
     static func response(
@@ -115,25 +80,5 @@ enum JSONBody {
         var buffer = ByteBuffer(bytes: json)
         buffer.writeString("\n")
         return buffer
-    }
-}
-
-extension JSONValue {
-    /// The path of the first field, at any depth, that says something and is not in another value.
-    fileprivate func firstField(notIn other: JSONValue) -> String? {
-        switch (self, other) {
-        case (.object(let members), .object):
-            for member in members {
-                if case .null = member.value { continue }
-                guard let known = other[member.name] else { return member.name }
-                if let inner = member.value.firstField(notIn: known) { return "\(member.name).\(inner)" }
-            }
-        case (.array(let values), .array(let others)):
-            for (value, known) in zip(values, others) {
-                if let inner = value.firstField(notIn: known) { return inner }
-            }
-        default: break
-        }
-        return nil
     }
 }

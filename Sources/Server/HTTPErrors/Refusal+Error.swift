@@ -2,6 +2,7 @@ import API
 import HTTPTypes
 import DetectionCore
 import Hummingbird
+import Intake
 import NIOCore
 import Storage
 import SystemPackage

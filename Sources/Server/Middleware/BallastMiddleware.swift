@@ -1,6 +1,7 @@
 import Logging
 import HTTPTypes
 import Hummingbird
+import Intake
 import Storage
 
 /// Gives the ballast up when the disk is full, so that what makes room can be written; a deletion is tried again at once.

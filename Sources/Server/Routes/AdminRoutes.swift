@@ -2,6 +2,7 @@ import API
 import Accounts
 import Foundation
 import Hummingbird
+import Intake
 import Storage
 
 /// Accounts as administrators see and limit them; what an account holds stays its owner's.

@@ -1,6 +1,7 @@
 import HTTPTypes
 import API
 import Hummingbird
+import Intake
 import Storage
 
 /// Handing media in, following their analysis, reading the history, deleting.
@@ -10,7 +11,6 @@ struct AnalysisRoutes: Sendable {
     let custodian: MediaCustodian
     let presenter: AnalysisPresenter
     let waiter: AnalysisWaiter
-    let duplicates: Duplicates
 
     func add(to router: some RouterMethods<AuthenticatedContext>) {
         router.post("/v1/analyses", use: submit)
@@ -23,9 +23,9 @@ struct AnalysisRoutes: Sendable {
         let key = try IdempotencyHeader.key(in: request.headers)
         let patience = PreferWait(request.headers[.prefer])
         let owner = try await reception.keeper.owner(context.identity.userID)
-        let digest = try SubmissionReader.digest(of: request)
-        try await duplicates.check(digest, of: owner, key: key)
-        let (record, isRepeated) = try await reception.accept(request, from: owner, key: key)
+        let announced = try Announcement(request)
+        try await reception.duplicates.check(announced.digest, of: owner, key: key)
+        let (record, isRepeated) = try await reception.accept(request.body, announced, from: owner, key: key)
         guard record.retention.mode != .held else {
             throw try await reception.keeper.shortage(of: owner, needed: record.amount.bytes, held: record)
         }

@@ -1,5 +1,6 @@
 import API
 import Hummingbird
+import Intake
 import Storage
 
 /// The probes of Kubernetes and load balancers.

@@ -3,6 +3,7 @@ import Accounts
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Intake
 import Storage
 
 /// Keys with which programs act for an account.

@@ -3,6 +3,7 @@ import Analysis
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Intake
 import Storage
 
 /// Cancelling, trying and running again, and saying what one knows.

@@ -1,6 +1,7 @@
 import Accounts
 import Analysis
 import Hummingbird
+import Intake
 
 /// Every route of the server, behind the middleware that all of them share.
 func buildRouter(_ components: ServerComponents) -> Router<AppRequestContext> {
@@ -111,25 +112,16 @@ private func addAnalysisRoutes(
     _ components: ServerComponents
 ) {
     let (configuration, dependencies) = (components.configuration, components.dependencies)
-    let sink = UploadSink(
-        staging: dependencies.staging,
-        limit: min(configuration.maxUploadBytes, dependencies.analyzer.capabilities.maxBytes))
-    let duplicates = Duplicates(analyses: dependencies.analyses)
-    let uploads = ResumableUploads(
-        uploads: dependencies.analyses, staging: dependencies.staging, keeper: components.keeper,
-        duplicates: duplicates, limit: sink.limit, now: dependencies.now)
-    UploadRoutes(uploads: uploads).add(to: group)
-    let presenter = AnalysisPresenter(analyses: dependencies.analyses, analyzer: dependencies.analyzer)
     let reception = Reception(
-        reader: SubmissionReader(sink: sink, uploads: uploads),
-        intake: AnalysisIntake(
-            analyzer: dependencies.analyzer, custodian: components.custodian, quotas: components.keeper.quotas,
-            now: dependencies.now),
-        keeper: components.keeper)
+        analyzer: dependencies.analyzer, custodian: components.custodian, staging: dependencies.staging,
+        keeper: components.keeper,
+        limit: min(configuration.maxUploadBytes, dependencies.analyzer.capabilities.maxBytes), now: dependencies.now)
+    UploadRoutes(uploads: reception.uploads).add(to: group)
+    let presenter = AnalysisPresenter(analyses: dependencies.analyses, analyzer: dependencies.analyzer)
     let waiter = AnalysisWaiter(analyses: dependencies.analyses)
     AnalysisRoutes(
         reception: reception, analyses: dependencies.analyses, custodian: components.custodian, presenter: presenter,
-        waiter: waiter, duplicates: duplicates
+        waiter: waiter
     ).add(to: group)
     PlainRoutes(
         reception: reception, analyses: dependencies.analyses, waiter: waiter, patience: configuration.pagePatience

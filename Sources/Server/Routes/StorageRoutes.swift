@@ -1,6 +1,7 @@
 import API
 import Foundation
 import Hummingbird
+import Intake
 import Storage
 
 /// Storage use, making room, and retention of analyses.

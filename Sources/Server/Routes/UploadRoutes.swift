@@ -2,6 +2,7 @@ import API
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Intake
 import Storage
 
 /// Resumable uploads: tus 1.0 with creation, termination, checksum and expiration.
@@ -57,7 +58,8 @@ struct UploadRoutes: Sendable {
         let claimed = try number(.uploadOffset, in: request)
         let checksum = try TusChecksum(request.headers[.uploadChecksum])
         let (upload, offset) = try await uploads.append(
-            request, to: try context.parameters.require("id"), owner: context.identity.userID, at: claimed, checksum)
+            request.body, announced: try request.announcedLength, to: try context.parameters.require("id"),
+            owner: context.identity.userID, at: claimed, checksum)
         return answer(.noContent, [.uploadOffset: String(offset), .uploadExpires: HTTPDate.string(upload.expires)])
     }
 

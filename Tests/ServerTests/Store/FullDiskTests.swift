@@ -10,6 +10,7 @@ import SystemPackage
 import Testing
 import _NIOFileSystem
 
+@testable import Intake
 @testable import Server
 
 @Suite("A full disk", .timeLimit(.minutes(20)))

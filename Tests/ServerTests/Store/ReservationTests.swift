@@ -2,6 +2,7 @@ import API
 import Storage
 import Testing
 
+@testable import Intake
 @testable import Server
 
 @Suite("Room taken ahead of an upload's bytes", .timeLimit(.minutes(20)))

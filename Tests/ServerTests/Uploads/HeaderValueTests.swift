@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Intake
 @testable import Server
 
 @Suite("Header values with parameters", .timeLimit(.minutes(20)))

@@ -3,6 +3,7 @@ import Foundation
 import NIOCore
 import Testing
 
+@testable import Intake
 @testable import Server
 
 @Suite("Multipart parser", .timeLimit(.minutes(20)))

@@ -11,6 +11,7 @@ import Storage
 import StorageSQLite
 import Testing
 
+@testable import Intake
 @testable import Server
 
 @Suite("Resumable uploads over HTTP", .timeLimit(.minutes(20)))

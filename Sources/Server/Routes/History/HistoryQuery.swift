@@ -2,6 +2,7 @@ import API
 import DetectionCore
 import Foundation
 import Hummingbird
+import Intake
 import Storage
 
 /// The filters of a history request.

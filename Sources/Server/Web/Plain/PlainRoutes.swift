@@ -4,6 +4,7 @@ import DetectionCore
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Intake
 import Presentation
 import Storage
 
@@ -23,11 +24,12 @@ struct PlainRoutes: Sendable {
     }
 
     @Sendable private func submit(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
-        guard request.headers[.contentType].map(HeaderValue.init)?.value == "multipart/form-data" else {
+        let announced = try Announcement(request)
+        guard announced.type?.value == "multipart/form-data" else {
             throw Refusal(.unsupportedMedia, "This address takes the form of the page.")
         }
         let owner = try await reception.keeper.owner(context.identity.userID)
-        let (record, _) = try await reception.accept(request, from: owner) { options in
+        let (record, _) = try await reception.accept(request.body, announced, from: owner) { options in
             options.mode = .ephemeral
             options.until = nil
         }

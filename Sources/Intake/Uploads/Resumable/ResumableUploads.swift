@@ -2,30 +2,29 @@ import API
 import Crypto
 import DetectionCore
 import Foundation
-import Hummingbird
-import NIOCore
+package import NIOCore
 import _NIOFileSystem
-import Storage
+package import Storage
 import SystemPackage
 
 /// Uploads that come in pieces and survive broken connections and restarts.
-struct ResumableUploads: Sendable {
+package struct ResumableUploads: Sendable {
     /// Lifetime of an unused upload, in seconds.
     static let lifetime: TimeInterval = 86_400
 
     let uploads: any HistoryStore
     let staging: Staging
-    let keeper: StoreKeeper
+    package let keeper: StoreKeeper
     let duplicates: Duplicates
     /// Largest upload, in bytes.
-    let limit: Int
+    package let limit: Int
     let now: @Sendable () -> Date
     private let turns = UploadTurns()
 
     /// Begins an upload.
     ///
     /// - Throws: `Refusal` with `too_large`, `duplicate_media`, `quota_exceeded` or `disk_full`.
-    func begin(length: Int, metadata field: String?, owner: UserRecord) async throws -> UploadRecord {
+    package func begin(length: Int, metadata field: String?, owner: UserRecord) async throws -> UploadRecord {
         guard length <= limit else { throw UploadLimit.refusal(limit) }
         guard length > 0 else { throw Refusal(.emptyFile, "'Upload-Length' must be above 0.") }
         let metadata = try TusMetadata(field)
@@ -55,7 +54,7 @@ struct ResumableUploads: Sendable {
     /// An upload of an owner's, and how many bytes of it are there.
     ///
     /// - Throws: `Refusal` with `not_found`, `gone` once it has expired.
-    func find(_ id: String, owner: String) async throws -> (upload: UploadRecord, offset: Int) {
+    package func find(_ id: String, owner: String) async throws -> (upload: UploadRecord, offset: Int) {
         try await turns.peek(at: Self.key(id, owner)) {
             let (upload, file) = try await record(id, owner: owner)
             return (upload, try await Self.offset(in: file))
@@ -64,11 +63,14 @@ struct ResumableUploads: Sendable {
 
     /// Appends the body of a request to an upload; the upload and how many bytes of it are there afterwards.
     ///
-    /// - Parameter claimed: Where the sender says that the piece begins.
+    /// - Parameters:
+    ///   - announced: Number of bytes of the body, where it is known.
+    ///   - claimed: Where the sender says that the piece begins.
     /// - Throws: `Refusal` with `offset_mismatch` when it begins elsewhere, `conflict` when a newer request took over,
     ///   `too_large`, `checksum_mismatch`, `disk_full`, and as `find`.
-    func append(
-        _ request: Request, to id: String, owner: String, at claimed: Int, _ checksum: TusChecksum?
+    package func append(
+        _ body: some AsyncSequence<ByteBuffer, any Error> & Sendable, announced: Int?, to id: String, owner: String,
+        at claimed: Int, _ checksum: TusChecksum?
     ) async throws -> (upload: UploadRecord, offset: Int) {
         try await turns.withTurn(at: Self.key(id, owner)) { turn in
             let (upload, file) = try await turn.alone {
@@ -81,19 +83,18 @@ struct ResumableUploads: Sendable {
                 }
                 return (upload, file)
             }
-            let announced = try UploadLimit.declared(request) ?? upload.length
-            let coming = min(announced, upload.length - claimed)
+            let coming = min(announced ?? upload.length, upload.length - claimed)
             guard keeper.disk.take(coming) else { throw DiskRoom.refusal }
             defer { keeper.disk.giveBack(coming) }
             let writer = PieceWriter(file: file, length: upload.length, turn: turn)
-            return (upload, try await writer.append(request.body, at: claimed, checksum))
+            return (upload, try await writer.append(body, at: claimed, checksum))
         }
     }
 
     /// Deletes an upload with its bytes.
     ///
     /// - Throws: `Refusal` with `not_found`.
-    func end(_ id: String, owner: String) async throws {
+    package func end(_ id: String, owner: String) async throws {
         try await turns.withTurn(at: Self.key(id, owner)) { turn in
             try await turn.alone { try await forget(id, owner: owner) }
         }

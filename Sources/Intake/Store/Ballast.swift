@@ -5,7 +5,7 @@ import Foundation
 ///
 /// Deleting has to write before it frees anything. What other programs fill cannot be kept free, but what is taken already can
 /// be given back.
-struct Ballast: Sendable {
+package struct Ballast: Sendable {
     /// Bytes that it takes up: enough for some thousand deletions.
     static let size = 8 << 20
     private static let queue = DispatchQueue(label: "touchstone.ballast")
@@ -13,10 +13,10 @@ struct Ballast: Sendable {
     private let path: String
 
     /// The ballast of a data folder; it is not made yet.
-    init(folder: String) { path = "\(folder)/ballast" }
+    package init(folder: String) { path = "\(folder)/ballast" }
 
     /// Takes the room up, unless that has been done; nothing is left half-way when there is none.
-    func make() async {
+    package func make() async {
         await Self.onQueue { [path] in
             let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
             guard descriptor >= 0 else { return }
@@ -27,7 +27,7 @@ struct Ballast: Sendable {
     }
 
     /// Gives the room back; false when there was none to give.
-    func release() async -> Bool {
+    package func release() async -> Bool {
         await Self.onQueue { [path] in unlink(path) == 0 }
     }
 

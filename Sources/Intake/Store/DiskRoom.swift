@@ -1,15 +1,14 @@
 import API
 import Foundation
-import HTTPTypes
 import Synchronization
 
 /// Keeps a part of the disk free.
 ///
 /// Deleting something has to write before it frees anything, so a disk that uploads may fill to the last byte can never be
 /// cleared again.
-final class DiskRoom: Sendable {
+package final class DiskRoom: Sendable {
     /// Bytes that uploads leave free.
-    let reserve: Int
+    package let reserve: Int
     private let free: @Sendable () -> Int?
     private let promised = Mutex(0)
 
@@ -18,13 +17,13 @@ final class DiskRoom: Sendable {
     /// - Parameters:
     ///   - reserve: Bytes that uploads leave free; with 0 they may fill the disk.
     ///   - free: How many bytes are free now; nil where nobody can tell, which refuses nothing.
-    init(reserve: Int, free: @escaping @Sendable () -> Int?) {
+    package init(reserve: Int, free: @escaping @Sendable () -> Int?) {
         self.reserve = reserve
         self.free = free
     }
 
     /// Whether less is free than uploads have to leave.
-    var isShort: Bool { !fits(0) }
+    package var isShort: Bool { !fits(0) }
 
     /// Whether so many bytes fit beside what has been promised to uploads under way.
     func hasRoom(for bytes: Int) -> Bool { promised.withLock { fits($0 + bytes) } }
@@ -53,7 +52,7 @@ final class DiskRoom: Sendable {
     }
 
     /// Bytes that are free for this program on the disk of a folder; nil when the system does not say.
-    static func free(at folder: String) -> Int? {
+    package static func free(at folder: String) -> Int? {
         var status = statvfs()
         guard statvfs(folder, &status) == 0 else { return nil }
         return Int(clamping: status.f_bavail) * Int(clamping: status.f_frsize)

@@ -1,23 +1,36 @@
-import API
+package import API
 import DetectionCore
 import Foundation
-import HTTPTypes
-import Storage
+package import Storage
 
 /// Knows how full each account's store is, and reserves room for uploads.
-struct StoreKeeper: Sendable {
+package struct StoreKeeper: Sendable {
     let users: any UserRepository
-    let analyses: any HistoryStore
-    let quotas: Quotas
+    package let analyses: any HistoryStore
+    package let quotas: Quotas
     let reservations: Reservations
-    let disk: DiskRoom
+    package let disk: DiskRoom
     /// Most analyses that may wait for their turn.
     let queueLimit: Int
+
+    /// A keeper of a store.
+    ///
+    /// - Parameters:
+    ///   - queueLimit: Most analyses that may wait for their turn.
+    package init(users: any UserRepository, analyses: any HistoryStore, quotas: Quotas, disk: DiskRoom, queueLimit: Int)
+    {
+        self.users = users
+        self.analyses = analyses
+        self.quotas = quotas
+        reservations = Reservations()
+        self.disk = disk
+        self.queueLimit = queueLimit
+    }
 
     /// The account that stores.
     ///
     /// - Throws: `Refusal` with `unauthenticated` when it was deleted a moment ago.
-    func owner(_ id: String) async throws -> UserRecord {
+    package func owner(_ id: String) async throws -> UserRecord {
         guard let user = try await users.user(id: id) else { throw Refusal(.unauthenticated) }
         return user
     }
@@ -25,7 +38,7 @@ struct StoreKeeper: Sendable {
     /// Refuses more work while the queue is full; for all but interactive work it is full with a tenth of it left.
     ///
     /// - Throws: `Refusal` with `busy`.
-    func admitWork(_ priority: JobPriority) async throws {
+    package func admitWork(_ priority: JobPriority) async throws {
         let limit = priority == .interactive ? queueLimit : queueLimit - queueLimit / 10
         guard try await analyses.queued() >= limit else { return }
         var refusal = Refusal.retry(
@@ -59,7 +72,7 @@ struct StoreKeeper: Sendable {
     ///   - owner: Whose store is full.
     ///   - needed: Bytes that were to be kept.
     ///   - held: The analysis that waits for room, if one does.
-    func shortage(of owner: UserRecord, needed: Int, held: AnalysisRecord? = nil) async throws -> Refusal {
+    package func shortage(of owner: UserRecord, needed: Int, held: AnalysisRecord? = nil) async throws -> Refusal {
         let limit = quotas.allowance(of: owner).limit
         let kept = try await analyses.usage(owner: owner.id).kept
         let shortfall = (kept + StorageAmount(bytes: needed, files: 1)).excess(over: limit)
@@ -76,7 +89,7 @@ struct StoreKeeper: Sendable {
     }
 
     /// An account's store as its owner sees it, with suggestions that would free a number of bytes.
-    func view(of owner: UserRecord, freeing bytes: Int = 0) async throws -> StorageView {
+    package func view(of owner: UserRecord, freeing bytes: Int = 0) async throws -> StorageView {
         let limit = quotas.allowance(of: owner).limit
         let usage = try await analyses.usage(owner: owner.id)
         let items = try await analyses.keptItems(owner: owner.id)

@@ -1,19 +1,17 @@
 import API
 import DetectionCore
 import Foundation
-import HTTPTypes
 
 /// The SHA-256 that a client announces before it sends the bytes.
-struct AnnouncedDigest: Sendable, Equatable {
+package struct AnnouncedDigest: Sendable, Equatable {
     /// Lower-case hexadecimal.
     let sha256: String
 
-    /// The `sha-256` of `Repr-Digest` or `Content-Digest` (RFC 9530); nil where neither has one.
+    /// The first `sha-256` among the values of `Repr-Digest` and `Content-Digest` (RFC 9530); nil where there is none.
     ///
     /// - Throws: `Refusal` with `invalid_request` when it is malformed.
-    init?(_ headers: HTTPFields) throws(Refusal) {
-        let members = [headers[.reprDigest], headers[.contentDigest]].lazy.compactMap { $0 }
-            .flatMap { $0.split(separator: ",") }
+    init?(_ fields: [String]) throws(Refusal) {
+        let members = fields.lazy.flatMap { $0.split(separator: ",") }
         let name = "sha-256="
         guard let member = members.map({ $0.filter { $0 != " " } }).first(where: { $0.lowercased().hasPrefix(name) })
         else { return nil }

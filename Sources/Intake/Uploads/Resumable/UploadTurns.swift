@@ -1,5 +1,4 @@
 import API
-import HTTPTypes
 import Storage
 import Synchronization
 

@@ -1,6 +1,5 @@
 import API
 import Foundation
-import Hummingbird
 import NIOCore
 
 /// Reads a submission out of a `multipart/form-data` body while it streams in.
@@ -9,13 +8,15 @@ struct FormReader: Sendable {
     let now: @Sendable () -> Date
 
     /// Receives the one medium of a form: a part with a file name, or a `text` field.
-    func read(_ request: Request, _ boundary: String?, _ reservation: Reservation) async throws -> Submission {
+    func read(
+        _ body: some AsyncSequence<ByteBuffer, any Error> & Sendable, _ boundary: String?, _ reservation: Reservation
+    ) async throws -> Submission {
         guard let boundary else { throw MultipartError.boundaryMissing }
         var parser = try MultipartParser(boundary: boundary)
         var form = UploadForm()
         var options = SubmissionOptions()
         let upload = try await sink.withWriter(reservation) { writer in
-            for try await chunk in request.body {
+            for try await chunk in body {
                 for event in try parser.push(chunk) {
                     if let bytes = try form.take(event) { try await writer.append(bytes) }
                 }

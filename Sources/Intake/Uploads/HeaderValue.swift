@@ -1,9 +1,9 @@
 import Foundation
 
 /// A header value with parameters, such as `form-data; name="file"; filename="a.jpg"`.
-struct HeaderValue: Sendable, Equatable {
+package struct HeaderValue: Sendable, Equatable {
     /// The part before the first semicolon, lower case.
-    let value: String
+    package let value: String
     /// The parameters by lower-case name; the first of a name counts.
     let parameters: [String: String]
 

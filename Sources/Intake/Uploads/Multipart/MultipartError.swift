@@ -1,5 +1,5 @@
 /// Why a multipart body cannot be read.
-enum MultipartError: Error, Sendable, Equatable {
+package enum MultipartError: Error, Sendable, Equatable {
     case boundaryMissing
     case boundaryInvalid
     case preambleTooLong
@@ -9,7 +9,7 @@ enum MultipartError: Error, Sendable, Equatable {
     case truncated
 
     /// One sentence for the sender.
-    var sentence: String {
+    package var sentence: String {
         switch self {
         case .boundaryMissing: "The Content-Type names no boundary."
         case .boundaryInvalid: "The boundary must have 1 to 70 characters."

@@ -1,14 +1,14 @@
 import Foundation
 
 /// The name of an upload: shown to its owner, never used as a path.
-enum UploadName {
+package enum UploadName {
     /// Most bytes that are kept, in UTF-8: as many as file systems allow.
-    static let limit = 255
+    package static let limit = 255
 
     /// The last path component of a client's file name without control characters; nil when nothing is left.
     ///
     /// It looks at scalars: a combining mark behind a slash makes another Character of it, but no other path.
-    static func clean(_ name: String?) -> String? {
+    package static func clean(_ name: String?) -> String? {
         guard let last = name?.unicodeScalars.split(whereSeparator: { ["/", "\\"].contains($0) }).last else {
             return nil
         }

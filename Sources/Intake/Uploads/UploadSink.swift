@@ -1,6 +1,4 @@
-import HTTPTypes
 import API
-import Hummingbird
 import NIOCore
 import Storage
 
@@ -28,17 +26,17 @@ struct UploadSink: Sendable {
     ///
     /// - Throws: `Refusal` with `checksum_mismatch` when it has another digest than was announced.
     func receive(
-        _ request: Request, _ reservation: Reservation, digest: AnnouncedDigest? = nil
+        _ body: some AsyncSequence<ByteBuffer, any Error> & Sendable, _ announced: Announcement,
+        _ reservation: Reservation
     ) async throws -> StoredUpload {
-        let declared = try UploadLimit.declared(request)
         let upload = try await withWriter(reservation) { writer in
-            for try await chunk in request.body { try await writer.append(chunk) }
-            guard declared == nil || declared == writer.count else {
+            for try await chunk in body { try await writer.append(chunk) }
+            guard announced.length == nil || announced.length == writer.count else {
                 throw Refusal(.invalidRequest, "The body ended before its announced length.")
             }
         }
         do {
-            try digest?.check(upload)
+            try announced.digest?.check(upload)
         } catch {
             if case .file(let file) = upload.content { staging.discard(file) }
             throw error

@@ -1,10 +1,10 @@
-import Foundation
+package import Foundation
 
 extension Date {
     /// A time as RFC 3339 has it, such as `2027-01-31T12:00:00Z`: a year of four digits, a day that its month has, an offset.
     ///
     /// Fractions of a second are taken; leap seconds are not, because no `Date` can be one.
-    init?(rfc3339 text: String) {
+    package init?(rfc3339 text: String) {
         let pattern = /(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(\.\d{1,9})?(?:[Zz]|([+-])(\d{2}):(\d{2}))/
             .asciiOnlyDigits()
         guard let match = text.wholeMatch(of: pattern) else { return nil }

@@ -1,12 +1,11 @@
-import API
+package import API
 import Crypto
 import Foundation
-import HTTPTypes
 
 /// The `Upload-Checksum` of a piece: an algorithm and the digest it must come to.
-struct TusChecksum: Sendable {
+package struct TusChecksum: Sendable {
     /// The algorithms, as they are announced.
-    static let algorithms = "sha256,sha1"
+    package static let algorithms = "sha256,sha1"
 
     private enum Digest: Sendable {
         case sha256(SHA256)
@@ -19,7 +18,7 @@ struct TusChecksum: Sendable {
     /// The checksum in a request; nil when there is none.
     ///
     /// - Throws: `Refusal` with `invalid_request` when it is malformed or its algorithm unknown.
-    init?(_ field: String?) throws(Refusal) {
+    package init?(_ field: String?) throws(Refusal) {
         guard let field else { return nil }
         let parts = field.split(separator: " ")
         guard parts.count == 2, let expected = Data(base64Encoded: String(parts[1])) else {

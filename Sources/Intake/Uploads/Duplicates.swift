@@ -1,17 +1,16 @@
 import API
-import HTTPTypes
-import Storage
+package import Storage
 
 /// Tells owners that they have an analysis of a medium already, before they send it again.
 ///
 /// Only the owner's own analyses count: whether anybody else has the medium cannot be found out.
-struct Duplicates: Sendable {
+package struct Duplicates: Sendable {
     let analyses: any AnalysisRepository
 
     /// Refuses a medium that an owner has kept, unless the request repeats the one that made the analysis.
     ///
     /// - Throws: `Refusal` with `duplicate_media` and the address of the analysis.
-    func check(_ digest: AnnouncedDigest?, of owner: UserRecord, key: String? = nil) async throws {
+    package func check(_ digest: AnnouncedDigest?, of owner: UserRecord, key: String? = nil) async throws {
         guard let digest else { return }
         let found = try await analyses.duplicate(of: digest.sha256, owner: owner.id, unlessRepeating: key)
         guard let id = found else { return }

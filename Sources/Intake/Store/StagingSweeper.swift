@@ -1,13 +1,19 @@
-import Logging
+package import Logging
 import ServiceLifecycle
-import Storage
+package import Storage
 
 /// Deletes staged files that a crash left behind, every hour; each process that takes uploads has its own.
-struct StagingSweeper: Service {
+package struct StagingSweeper: Service {
     let custodian: MediaCustodian
     let logger: Logger
 
-    func run() async throws {
+    /// A sweeper.
+    package init(custodian: MediaCustodian, logger: Logger) {
+        self.custodian = custodian
+        self.logger = logger
+    }
+
+    package func run() async throws {
         await cancelWhenGracefulShutdown {
             while (try? await Task.sleep(for: .seconds(MediaCustodian.grace))) != nil {
                 do {

@@ -1,9 +1,9 @@
 import API
-import Foundation
-import Storage
+package import Foundation
+package import Storage
 
 /// A client's choices for one analysis.
-struct SubmissionOptions: Sendable, Equatable {
+package struct SubmissionOptions: Sendable, Equatable {
     /// The names of the options, in queries and forms.
     static let names: Set<String> = ["max_fpr", "thorough", "retention", "until", "priority"]
 
@@ -12,9 +12,9 @@ struct SubmissionOptions: Sendable, Equatable {
     /// Whether re-delivered views are looked at too.
     var isThorough = false
     /// Retention of the analysis; nil for the account's default.
-    var mode: Retention.Mode?
+    package var mode: Retention.Mode?
     /// Expiry.
-    var until: Date?
+    package var until: Date?
     /// How urgent it is.
     var priority = JobPriority.interactive
 

@@ -1,7 +1,5 @@
 import API
 import Foundation
-import HTTPTypes
-import Hummingbird
 import NIOCore
 import _NIOFileSystem
 import Storage
@@ -20,7 +18,9 @@ struct PieceWriter: Sendable {
     /// Appends the body of a request at an offset; the offset afterwards.
     ///
     /// - Throws: `Refusal` with `too_large`, `checksum_mismatch`, or `conflict` when another request took over.
-    func append(_ body: RequestBody, at offset: Int, _ checksum: TusChecksum?) async throws -> Int {
+    func append(
+        _ body: some AsyncSequence<ByteBuffer, any Error> & Sendable, at offset: Int, _ checksum: TusChecksum?
+    ) async throws -> Int {
         guard let checksum else { return try await appendAsItComes(body, at: offset) }
         let piece = FilePath(file.piecePath)
         do {
@@ -37,7 +37,9 @@ struct PieceWriter: Sendable {
         }
     }
 
-    private func appendAsItComes(_ body: RequestBody, at offset: Int) async throws -> Int {
+    private func appendAsItComes(
+        _ body: some AsyncSequence<ByteBuffer, any Error> & Sendable, at offset: Int
+    ) async throws -> Int {
         try await FileSystem.shared.withFileHandle(forWritingAt: FilePath(file.path), options: Self.existing) {
             file in
             do {
@@ -53,7 +55,9 @@ struct PieceWriter: Sendable {
     }
 
     /// Receives a piece with a checksum into a file of its own; how many bytes it has.
-    private func receive(_ body: RequestBody, atMost limit: Int, _ expected: TusChecksum) async throws -> Int {
+    private func receive(
+        _ body: some AsyncSequence<ByteBuffer, any Error> & Sendable, atMost limit: Int, _ expected: TusChecksum
+    ) async throws -> Int {
         let piece = FilePath(file.piecePath)
         try await turn.alone {
             try await FileSystem.shared.withFileHandle(
@@ -70,8 +74,8 @@ struct PieceWriter: Sendable {
 
     /// Writes a body as it comes; the position after its last byte.
     private func write(
-        _ body: RequestBody, to file: WriteFileHandle, from start: Int, atMost limit: Int,
-        _ checksum: inout TusChecksum?
+        _ body: some AsyncSequence<ByteBuffer, any Error> & Sendable, to file: WriteFileHandle, from start: Int,
+        atMost limit: Int, _ checksum: inout TusChecksum?
     ) async throws -> Int {
         var end = start
         for try await chunk in body {

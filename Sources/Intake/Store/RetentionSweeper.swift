@@ -1,19 +1,27 @@
-import Foundation
-import Logging
+package import Foundation
+package import Logging
 import ServiceLifecycle
-import Storage
+package import Storage
 
 /// Deletes what has had its time, every few seconds, and every hour what a crash left behind.
-struct RetentionSweeper: Service {
+package struct RetentionSweeper: Service {
     let custodian: MediaCustodian
     let interval: Duration
     let now: @Sendable () -> Date
     let logger: Logger
 
+    /// A sweeper.
+    package init(custodian: MediaCustodian, interval: Duration, now: @escaping @Sendable () -> Date, logger: Logger) {
+        self.custodian = custodian
+        self.interval = interval
+        self.now = now
+        self.logger = logger
+    }
+
     /// Time between two looks for media that the database has never heard of, which lists all of them.
     private static let adoption = Duration.seconds(86_400)
 
-    func run() async throws {
+    package func run() async throws {
         await cancelWhenGracefulShutdown {
             let clock = ContinuousClock()
             var swept = clock.now
