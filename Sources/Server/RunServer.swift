@@ -9,7 +9,8 @@ import UnixSignals
 /// Runs a server until it receives a stop signal: the whole of `touchstone serve`.
 ///
 /// On SIGTERM or SIGINT readiness turns red; after `drainNotice` the listener stops accepting, requests in flight and running jobs get
-/// `shutdownLimit` to end; jobs that do not make it go back to the queue.
+/// `shutdownLimit` to end; jobs that do not make it go back to the queue. What cannot be broken off within five seconds more ends
+/// with the process.
 ///
 /// - Parameters:
 ///   - configuration: What to serve where.
@@ -54,11 +55,11 @@ package func runInferenceServer(
 private func run(
     _ services: [any Service], _ configuration: ServerConfiguration, _ logger: Logger
 ) async throws {
+    let limit = configuration.drainNotice + configuration.shutdownLimit
     var group = ServiceGroupConfiguration(
-        services: services,
+        services: services + [StopLimit(limit: limit + .seconds(5), logger: logger)],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-    group.maximumGracefulShutdownDuration = configuration.drainNotice + configuration.shutdownLimit
-    group.maximumCancellationDuration = .seconds(5)
+    group.maximumGracefulShutdownDuration = limit
     do {
         try await ServiceGroup(configuration: group).run()
     } catch {

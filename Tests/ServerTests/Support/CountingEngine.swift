@@ -7,8 +7,13 @@ final class CountingEngine<Base: StoreEngine>: StoreEngine {
     private let base: Base
     var changes: ChangeHub { base.changes }
     private let count = Mutex(0)
+    private let found: @Sendable (Int) async throws(StorageError) -> Void
 
-    init(_ base: Base) { self.base = base }
+    /// - Parameter found: Called with the number of each lookup that has found its answer, before that is handed on.
+    init(_ base: Base, found: @escaping @Sendable (Int) async throws(StorageError) -> Void = { _ in }) {
+        self.base = base
+        self.found = found
+    }
 
     /// Lookups so far.
     var lookups: Int { count.withLock { $0 } }
@@ -29,8 +34,13 @@ final class CountingEngine<Base: StoreEngine>: StoreEngine {
     func lookUp<R: Sendable>(
         _ body: @escaping @Sendable (Base.Transaction) throws(StorageError) -> R
     ) async throws(StorageError) -> R {
-        count.withLock { $0 += 1 }
-        return try await base.lookUp(body)
+        let number = count.withLock { count in
+            count += 1
+            return count
+        }
+        let value = try await base.lookUp(body)
+        try await found(number)
+        return value
     }
 
     func now() async throws(StorageError) -> Date { try await base.now() }
