@@ -13,6 +13,17 @@ struct MongoError: Error, Sendable, Equatable {
         case authentication
         /// The library refused it, or an answer is no document.
         case library
+
+        /// Whether there is a server; nil where that is not known.
+        ///
+        /// A connection that broke off tells nothing, and an answer that came over it before is old news.
+        var isReached: Bool? {
+            switch self {
+            case .unreachable: false
+            case .network: nil
+            case .server, .authentication, .library: true
+            }
+        }
     }
 
     /// What a server says about a failure beside its code.

@@ -8,7 +8,7 @@ final class MongoSession {
     private let session: OpaquePointer
     private let database: String
     private(set) var isInTransaction = false
-    /// Whether the last command found a server; nil before the first.
+    /// Whether the last command found a server; nil before the first, and after a connection that broke.
     private(set) var isReached: Bool?
 
     /// Begins a conversation whose reads see all that happened until a moment.
@@ -46,8 +46,7 @@ final class MongoSession {
             bytes, bytes.count, &reply,
             &outcome)
         let answer = try Self.take(reply)
-        // A connection that broke off tells nothing, and an answer that came before it is old news.
-        isReached = outcome.kind == MONGO_NETWORK ? nil : outcome.kind != MONGO_UNREACHABLE
+        isReached = status == 0 ? true : MongoError(outcome).kind.isReached
         guard status == 0 else {
             // A write that was refused is listed in the answer, with more than the library's words say.
             if let refused = answer["writeErrors"]?.array?.first?.document {

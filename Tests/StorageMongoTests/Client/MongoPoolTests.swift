@@ -43,6 +43,12 @@ struct MongoPoolTests {
         #expect(kinds == Array(repeating: .unreachable, count: 200))
     }
 
+    @Test("An answer ends an outage and a missing server begins one; a connection that broke does neither")
+    func news() {
+        let kinds: [MongoError.Kind] = [.server(112), .authentication, .library, .network, .unreachable]
+        #expect(kinds.map(\.isReached) == [true, true, true, nil, false])
+    }
+
     @Test("What is written is found, changed and deleted again", .needsDeployment)
     func documents() async throws {
         let pool = try MongoPool(address: TestDeployment.database())
