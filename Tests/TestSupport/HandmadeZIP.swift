@@ -38,6 +38,20 @@ public enum HandmadeZIP {
             [("[Content_Types].xml", Array(types.utf8)), ("word/document.xml", Array(document.utf8))] + more)
     }
 
+    /// An OpenDocument text whose parts have some XML in them.
+    public static func openDocument(_ content: String, styles: String = "") -> [UInt8] {
+        func part(_ name: String, _ xml: String) -> [UInt8] {
+            let spaces = [("office", "office"), ("text", "text"), ("style", "style"), ("draw", "drawing")].map {
+                " xmlns:\($0.0)=\"urn:oasis:names:tc:opendocument:xmlns:\($0.1):1.0\""
+            }
+            return Array("<?xml version=\"1.0\"?><office:\(name)\(spaces.joined())>\(xml)</office:\(name)>".utf8)
+        }
+        return archive([
+            ("mimetype", Array("application/vnd.oasis.opendocument.text".utf8)),
+            ("content.xml", part("document-content", content)), ("styles.xml", part("document-styles", styles)),
+        ])
+    }
+
     private static func little(_ value: Int, _ width: Int) -> [UInt8] {
         (0..<width).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
     }

@@ -22,7 +22,7 @@ public struct TextDocument: Codable, Sendable, Equatable {
 
     /// The kind of document.
     public var form: Form
-    /// Words of its text, parted by white space.
+    /// Words of its text, counted by `words(in:)`.
     public var words: Int
     /// What it holds besides and was not judged, as stable codes in the order of the alphabet: `attachments`, `comments`,
     /// `deletions`, `endnotes`, `footers`, `footnotes`, `headers`, `hidden`, `macros`, `objects`, `pictures`, `quotes`.
@@ -36,5 +36,21 @@ public struct TextDocument: Codable, Sendable, Equatable {
         self.words = words
         self.leftOut = leftOut.sorted()
         self.attachments = attachments.isEmpty ? nil : attachments
+    }
+
+    /// Number of stretches between white space that hold a letter or a digit, which is what the text detectors count too.
+    public static func words(in text: some StringProtocol) -> Int {
+        var (words, isInside) = (0, false)
+        for scalar in text.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+                .letterNumber, .otherNumber:
+                if !isInside { words += 1 }
+                isInside = true
+            default:
+                if scalar.properties.isWhitespace { isInside = false }
+            }
+        }
+        return words
     }
 }

@@ -19,6 +19,15 @@ struct TextReadingTests {
         #expect(refusal?.explanation.contains("13 words") == true)
     }
 
+    @Test("A document has as many words as the detectors count in it: signs between spaces are none")
+    func words() throws {
+        let texts = ["One & two - 3 \u{2013} it's * a_b ... 4th", "\u{2022} a\n\u{2022} b", "", " & "]
+        for text in texts {
+            let refusal = #expect(throws: TextReading.Refusal.self) { _ = try TextReading(text) }
+            #expect(refusal?.figures?["words"] == Double(TextDocument.words(in: text)), "\(text)")
+        }
+    }
+
     @Test("Other languages are refused, those without spaces between words too", arguments: TextSamples.foreign)
     func otherLanguagesAreRefused(sample: String) {
         let refusal = #expect(throws: TextReading.Refusal.self) { _ = try TextReading(sample) }

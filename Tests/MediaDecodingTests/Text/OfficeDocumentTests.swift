@@ -29,7 +29,7 @@ struct OfficeDocumentTests {
         #expect(try Sniffer.format(of: MediaFile(bytes: word)) == .docx)
         let (text, document) = try read(word)
         #expect(text == "A heading\n\nFirst paragraph with bold words & more.\n\nSecond\tone\n\na\n\nb")
-        #expect(document == TextDocument(form: .word, words: 13, leftOut: ["headers", "hidden"]))
+        #expect(document == TextDocument(form: .word, words: 12, leftOut: ["headers", "hidden"]))
         let open = try Fixture.bytes("words.odt")
         #expect(try Sniffer.format(of: MediaFile(bytes: open)) == .odt)
         let other = try read(open)
@@ -53,6 +53,28 @@ struct OfficeDocumentTests {
         #expect(text == "One\ttwo three\n\nAmid text <A&unknown;\n\nbox")
         #expect(document.leftOut == ["deletions", "footnotes", "hidden", "macros", "pictures"])
         #expect(document.words == 7)
+    }
+
+    @Test("Boxes in paragraphs in boxes end where they end, and nothing beside the body's paragraphs is text")
+    func nesting() throws {
+        let box = "<draw:frame><draw:text-box><text:p>box</text:p></draw:text-box></draw:frame>"
+        let outer = "<draw:text-box><text:p>outer\(box) rest</text:p>x</draw:text-box>"
+        let content = """
+            <office:automatic-styles><text:p>x</text:p></office:automatic-styles><office:body><office:text>\
+            <text:list>x<text:list-item><text:p>First \(outer)and last</text:p>x</text:list-item></text:list>\
+            <text:h>Head</text:h><text:p>Once <text:note><text:note-body><text:p>x</text:p></text:note-body></text:note>more\
+            </text:p>x</office:text><text:p>x</text:p></office:body>
+            """
+        let styles = """
+            <office:styles><style:style>x</style:style></office:styles><style:master-page><style:header><style:header-left>\
+            </style:header-left></style:header><text:p>x</text:p><style:footer><text:p><text:span> </text:span>x</text:p>\
+            </style:footer></style:master-page>
+            """
+        let (text, document) = try read(HandmadeZIP.openDocument(content, styles: styles))
+        #expect(text == "First and last\n\nHead\n\nOnce more\n\nbox\n\nouter rest")
+        #expect(document == TextDocument(form: .openDocument, words: 9, leftOut: ["footers", "footnotes"]))
+        let headed = styles.replacing("<style:header-left>", with: "<style:header-left>x")
+        #expect(try read(HandmadeZIP.openDocument(content, styles: headed)).document.leftOut.contains("headers"))
     }
 
     @Test("What cannot be read is refused in words that say what it is")

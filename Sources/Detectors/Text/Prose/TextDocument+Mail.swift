@@ -9,7 +9,7 @@ extension TextDocument {
         let original = MappedText(text)
         guard let (prose, form) = try? Prose.text(of: original), form == .mail else { return nil }
         let attachments = Mail.attachments(of: original)
-        let words = prose.text(0..<prose.count).split(whereSeparator: \.isWhitespace).count
+        let words = Self.words(in: prose.text(0..<prose.count))
         var leftOut: Set<String> = attachments.isEmpty ? [] : ["attachments"]
         if original.lines.contains(where: { original.has(">", at: $0.lowerBound) && !$0.isEmpty }) {
             leftOut.insert("quotes")

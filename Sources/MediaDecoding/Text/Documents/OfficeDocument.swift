@@ -71,8 +71,7 @@ struct OfficeDocument {
         guard !whole.utf8.contains(0) else {
             throw MediaError(.unprocessableMedia, "The text contains NUL characters. Save the document again.")
         }
-        let words = whole.split(whereSeparator: \.isWhitespace).count
-        return (whole, TextDocument(form: form, words: words, leftOut: text.leftOut))
+        return (whole, TextDocument(form: form, words: TextDocument.words(in: whole), leftOut: text.leftOut))
     }
 
     /// The part that a package names as a Word document's body; nil where it names none.
