@@ -44,7 +44,7 @@ struct AnalysisWaiterTests {
                 id: "a", fence: job?.fence ?? 0, at: Date(), outcome: .failure(error), thumbnail: nil)
         }
         let waiter = AnalysisWaiter(analyses: TransactionalStore(engine: engine))
-        #expect(try await waiter.wait(for: record, upTo: .milliseconds(20)).state == .failed)
+        #expect(try await waiter.wait(for: record, upTo: .seconds(5)).state == .failed)
         #expect(engine.lookups == 2)
     }
 
