@@ -5,6 +5,7 @@ import Logging
 import ServiceLifecycle
 import Storage
 import StorageSQLite
+import Synchronization
 import Testing
 
 @testable import Server
@@ -43,9 +44,21 @@ struct AnalysisWaiterTests {
             try await other.finish(
                 id: "a", fence: job?.fence ?? 0, at: Date(), outcome: .failure(error), thumbnail: nil)
         }
-        let waiter = AnalysisWaiter(analyses: TransactionalStore(engine: engine))
-        #expect(try await waiter.wait(for: record, upTo: .seconds(5)).state == .failed)
+        // The time stands still until the wait, after which the patience is used up.
+        let (start, looks) = (ContinuousClock.now, Calls())
+        let waiter = AnalysisWaiter(analyses: TransactionalStore(engine: engine)) {
+            looks.next() <= 3 ? start : start + .seconds(1)
+        }
+        #expect(try await waiter.wait(for: record, upTo: .milliseconds(20)).state == .failed)
         #expect(engine.lookups == 2)
+    }
+
+    @Test("Where nobody waits nobody looks")
+    func impatient() async throws {
+        let record = try await queued()
+        let engine = CountingEngine(server.store.engine)
+        let waiter = AnalysisWaiter(analyses: TransactionalStore(engine: engine))
+        #expect(try await waiter.wait(for: record, upTo: .zero) == record && engine.lookups == 0)
     }
 
     @Test("It ends when the server stops, long before the patience does")
@@ -60,6 +73,17 @@ struct AnalysisWaiterTests {
         try await run
         // As it was, and another look since.
         #expect(engine.lookups >= 2)
+    }
+
+    private final class Calls: Sendable {
+        private let count = Mutex(0)
+
+        func next() -> Int {
+            count.withLock { count in
+                count += 1
+                return count
+            }
+        }
     }
 
     private struct Request: Service {
