@@ -44,7 +44,7 @@ lint:  ## Style of the Swift code, types and pure functions of the page's script
 	! git grep -nE '^(<<<<<<<|>>>>>>>) '
 	git grep -lE '^#!.*bash' | xargs -n 1 bash -n
 	swift format lint --strict --recursive Sources Tests Package.swift
-	tsc -p Sources/Server/Web/tsconfig.json
+	tsc -p Sources/WebPage/tsconfig.json
 	node --test Tests/PageTests/*.test.js
 
 fuzz:  ## The readers of files against made-up ones with libFuzzer: make fuzz TIME=60 READERS="png riff"

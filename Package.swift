@@ -152,6 +152,14 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .target(
+            name: "WebPage",
+            dependencies: [
+                "CZlib", "DetectionCore", "EmbeddedFiles", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "_NIOFileSystem", package: "swift-nio"),
+            ],
+            exclude: ["Assets", "package.json", "tsconfig.json"]),
+        .target(
             name: "Webhooks",
             dependencies: [
                 "API", "Addresses", "Storage",
@@ -176,9 +184,9 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "API", "Accounts", "Addresses", "Analysis", "CZlib", "DetectionCore", "Detectors", "EmbeddedFiles",
+                "API", "Accounts", "Addresses", "Analysis", "DetectionCore", "Detectors", "EmbeddedFiles",
                 "Inference", "Intake", "MediaDecoding", "OpenInference", "Presentation", "Signing", "Storage",
-                "Webhooks",
+                "WebPage", "Webhooks",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -196,8 +204,7 @@ let package = Package(
                 .product(name: "_NIOFileSystem", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-            ],
-            exclude: ["Web/Assets", "Web/package.json", "Web/tsconfig.json"]),
+            ]),
 
         // Floor 7
         .executableTarget(
@@ -271,7 +278,7 @@ let package = Package(
                 "API", "Accounts", "Addresses", "Analysis", "BlobsFile", "Client", "DetectionCore", "Detectors",
                 "EmbeddedFiles", "Inference", "Intake", "MediaDecoding", "OpenInference", "Server", "Signing",
                 "Storage",
-                "StorageSQLite", "TestSupport", "Webhooks",
+                "StorageSQLite", "TestSupport", "WebPage", "Webhooks",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),

@@ -15,7 +15,7 @@ package struct EmbeddedFile: Sendable, Equatable {
 
     /// The files in a folder and in the folders below it.
     ///
-    /// - Parameter folder: A path below `Sources`, such as `Server/Web/Assets`, or below the repository.
+    /// - Parameter folder: A path below `Sources`, such as `WebPage/Assets`, or below the repository.
     package static func all(in folder: String) -> [EmbeddedFile] {
         rows.filter { $0.path.hasPrefix("\(folder)/") }.map { row in
             EmbeddedFile(path: String(row.path.dropFirst(folder.count + 1)), bytes: row.bytes)

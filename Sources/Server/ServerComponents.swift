@@ -7,6 +7,7 @@ import Intake
 import Logging
 import Signing
 import Storage
+import WebPage
 import Webhooks
 
 /// The parts of a server, made once and shared by its routes.
@@ -46,7 +47,11 @@ struct ServerComponents: Sendable {
         self.proxies = proxies
         connections = Connections(most: configuration.maxConnections) { $0.isLoopback || proxies.contains($0) }
         try DataFolder.create(configuration.dataFolder)
-        pageFolder = configuration.assets.isEmpty ? nil : try await PageFolder(path: configuration.assets)
+        pageFolder = configuration.assets.isEmpty ? nil : await PageFolder(path: configuration.assets)
+        guard configuration.assets.isEmpty || pageFolder != nil else {
+            throw ConfigurationError(
+                "assets: \(configuration.assets) has no index.html. Name the folder Sources/WebPage/Assets.")
+        }
         hasher = PasswordHasher()
         let keys = try KeyRing(folder: configuration.dataFolder)
         self.keys = keys

@@ -1,8 +1,8 @@
 import './browser.js';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { archiveOf } from '../../Sources/Server/Web/Assets/history/archive.js';
-import { Problem } from '../../Sources/Server/Web/Assets/problem.js';
+import { archiveOf } from '../../Sources/WebPage/Assets/history/archive.js';
+import { Problem } from '../../Sources/WebPage/Assets/problem.js';
 
 const item = (id, name, bytes = 3) => ({
   id, name, created: '', state: 'done', media: { kind: 'image', format: 'jpeg', bytes, sha256: '' }, retention: { mode: 'keep' },

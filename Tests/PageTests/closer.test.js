@@ -1,9 +1,9 @@
 import './browser.js';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { channel, difference, ghost, gradient, luminance, noise } from '../../Sources/Server/Web/Assets/closer/filters.js';
-import { fit, move, zoom } from '../../Sources/Server/Web/Assets/closer/viewport.js';
-import { levels, powers } from '../../Sources/Server/Web/Assets/result/spectrogram.js';
+import { channel, difference, ghost, gradient, luminance, noise } from '../../Sources/WebPage/Assets/closer/filters.js';
+import { fit, move, zoom } from '../../Sources/WebPage/Assets/closer/viewport.js';
+import { levels, powers } from '../../Sources/WebPage/Assets/result/spectrogram.js';
 import { generator } from './random.js';
 
 /** An image whose pixels a function of the place makes. */

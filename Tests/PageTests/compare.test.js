@@ -1,7 +1,7 @@
 import './browser.js';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { aligned, differing, frameOf, isSameShape } from '../../Sources/Server/Web/Assets/compare/frame.js';
+import { aligned, differing, frameOf, isSameShape } from '../../Sources/WebPage/Assets/compare/frame.js';
 import { evidence } from './reports.js';
 
 test('two pictures share the frame of the larger one, and each lies in it whole', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   byStrength, logit, ofHundred, partly, prior, pull, sigmoid, stripPlaces,
-} from '../../Sources/Server/Web/Assets/result/figures.js';
+} from '../../Sources/WebPage/Assets/result/figures.js';
 import { generator } from './random.js';
 import { evidence, point, report } from './reports.js';
 

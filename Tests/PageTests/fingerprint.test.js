@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { fingerprint } from '../../Sources/Server/Web/Assets/intake/fingerprint.js';
+import { fingerprint } from '../../Sources/WebPage/Assets/intake/fingerprint.js';
 
 const sizes = [0, 1, 65_535, 65_536, 65_537, 131_072, 131_073, 1_000_000];
 const content = (size) => Uint8Array.from({ length: size }, (_, place) => (place * 31) % 251);

@@ -3,7 +3,7 @@ import './browser.js';
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-const format = await import('../../Sources/Server/Web/Assets/format.js');
+const format = await import('../../Sources/WebPage/Assets/format.js');
 
 test('a moment is told in minutes and seconds, and never before the start', () => {
   assert.equal(format.clock(0), '0:00');

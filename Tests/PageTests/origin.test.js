@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isIntact, leads, lookOf, originOf, standingOf, valueKind } from '../../Sources/Server/Web/Assets/origin.js';
+import { isIntact, leads, lookOf, originOf, standingOf, valueKind } from '../../Sources/WebPage/Assets/origin.js';
 import { signedByOpenAI } from './reports.js';
 
 const credentials = (state, ...failures) => signedByOpenAI(state, { failures }).c2pa;

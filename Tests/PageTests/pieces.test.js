@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { firstPiece, nextPiece } from '../../Sources/Server/Web/Assets/intake/pieces.js';
+import { firstPiece, nextPiece } from '../../Sources/WebPage/Assets/intake/pieces.js';
 
 /** The pieces that follow the first when each takes so long for every kilobyte. */
 function pieces(millisecondsPerKilobyte, count) {

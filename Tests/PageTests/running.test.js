@@ -1,9 +1,9 @@
 import './browser.js';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isGivenUp, isRunning } from '../../Sources/Server/Web/Assets/running.js';
-import { words as german } from '../../Sources/Server/Web/Assets/strings/de.js';
-import { words as english } from '../../Sources/Server/Web/Assets/strings/en.js';
+import { isGivenUp, isRunning } from '../../Sources/WebPage/Assets/running.js';
+import { words as german } from '../../Sources/WebPage/Assets/strings/de.js';
+import { words as english } from '../../Sources/WebPage/Assets/strings/en.js';
 
 test('what the server gave up is told apart from a file that cannot be checked', () => {
   assert.equal(isGivenUp({ state: 'failed', error: { code: 'gave_up' } }), true);

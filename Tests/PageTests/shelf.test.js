@@ -3,7 +3,7 @@ import './browser.js';
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { decodeText } from '../../Sources/Server/Web/Assets/shelf.js';
+import { decodeText } from '../../Sources/WebPage/Assets/shelf.js';
 
 test('a text is decoded as the server reads it, without its mark', () => {
   const text = '“Grüße” 😀';

@@ -1,8 +1,8 @@
 import './browser.js';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { linesOf, tableOf } from '../../Sources/Server/Web/Assets/history/export.js';
-import { sorted } from '../../Sources/Server/Web/Assets/history/table.js';
+import { linesOf, tableOf } from '../../Sources/WebPage/Assets/history/export.js';
+import { sorted } from '../../Sources/WebPage/Assets/history/table.js';
 import { report } from './reports.js';
 
 /** An analysis, with other members in place of these. */

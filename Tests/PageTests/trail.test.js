@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Trail } from '../../Sources/Server/Web/Assets/history/trail.js';
+import { Trail } from '../../Sources/WebPage/Assets/history/trail.js';
 
 test('a list leads from result to result and back to its place', () => {
   const trail = new Trail();

@@ -1,8 +1,8 @@
 import './browser.js';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { digest } from '../../Sources/Server/Web/Assets/digest.js';
-import { canonical, check, strictly } from '../../Sources/Server/Web/Assets/verify/report.js';
+import { digest } from '../../Sources/WebPage/Assets/digest.js';
+import { canonical, check, strictly } from '../../Sources/WebPage/Assets/verify/report.js';
 import { report } from './reports.js';
 
 const bytes = (text) => new TextEncoder().encode(text);

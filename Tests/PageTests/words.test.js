@@ -1,17 +1,17 @@
 import './browser.js';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bounds, span, step } from '../../Sources/Server/Web/Assets/format.js';
-import { headline, lead, lookOfResult } from '../../Sources/Server/Web/Assets/headline.js';
-import { suspiciousFrames } from '../../Sources/Server/Web/Assets/result/frames.js';
-import { logit, pull, sigmoid } from '../../Sources/Server/Web/Assets/result/figures.js';
-import { told } from '../../Sources/Server/Web/Assets/result/told.js';
-import { sentence } from '../../Sources/Server/Web/Assets/result/handon.js';
-import { covered, judged, line, shares } from '../../Sources/Server/Web/Assets/result/verdict.js';
-import { words as german } from '../../Sources/Server/Web/Assets/strings/de.js';
-import { result as germanResult } from '../../Sources/Server/Web/Assets/strings/de-result.js';
-import { words } from '../../Sources/Server/Web/Assets/strings/result-words.js';
-import { originOf } from '../../Sources/Server/Web/Assets/origin.js';
+import { bounds, span, step } from '../../Sources/WebPage/Assets/format.js';
+import { headline, lead, lookOfResult } from '../../Sources/WebPage/Assets/headline.js';
+import { suspiciousFrames } from '../../Sources/WebPage/Assets/result/frames.js';
+import { logit, pull, sigmoid } from '../../Sources/WebPage/Assets/result/figures.js';
+import { told } from '../../Sources/WebPage/Assets/result/told.js';
+import { sentence } from '../../Sources/WebPage/Assets/result/handon.js';
+import { covered, judged, line, shares } from '../../Sources/WebPage/Assets/result/verdict.js';
+import { words as german } from '../../Sources/WebPage/Assets/strings/de.js';
+import { result as germanResult } from '../../Sources/WebPage/Assets/strings/de-result.js';
+import { words } from '../../Sources/WebPage/Assets/strings/result-words.js';
+import { originOf } from '../../Sources/WebPage/Assets/origin.js';
 import { generator } from './random.js';
 import { evidence, point, report, signedByOpenAI } from './reports.js';
 

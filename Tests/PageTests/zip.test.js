@@ -1,8 +1,8 @@
 import './browser.js';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { exactly, stillName, timeCode } from '../../Sources/Server/Web/Assets/result/moments.js';
-import { checksum, entryName, TooLarge, zip } from '../../Sources/Server/Web/Assets/zip.js';
+import { exactly, stillName, timeCode } from '../../Sources/WebPage/Assets/result/moments.js';
+import { checksum, entryName, TooLarge, zip } from '../../Sources/WebPage/Assets/zip.js';
 
 const bytesOf = async (blob) => new Uint8Array(await blob.arrayBuffer());
 

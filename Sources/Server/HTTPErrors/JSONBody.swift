@@ -4,6 +4,7 @@ import DetectionCore
 import Foundation
 import Hummingbird
 import NIOCore
+import WebPage
 
 /// Reads and writes JSON bodies; everything malformed becomes a refusal that names the field.
 enum JSONBody {

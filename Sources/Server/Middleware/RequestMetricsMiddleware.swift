@@ -2,6 +2,7 @@ import CoreMetrics
 import HTTPTypes
 import Hummingbird
 import Metrics
+import WebPage
 
 /// Times every request by the pattern of its route, never by its address: what a client sends makes no new series.
 ///

@@ -1,6 +1,7 @@
 import API
 import EmbeddedFiles
 import Hummingbird
+import WebPage
 
 /// The page, its files, and the API document as it is and as a page.
 struct PageRoutes: Sendable {

@@ -7,6 +7,7 @@ import Testing
 import Yams
 
 @testable import Server
+@testable import WebPage
 
 @Suite("The API document", .timeLimit(.minutes(20)))
 struct OpenAPITests {

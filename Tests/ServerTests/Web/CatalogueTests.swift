@@ -6,6 +6,7 @@ import NIOCore
 import Testing
 
 @testable import Server
+@testable import WebPage
 
 @Suite("The page's words", .timeLimit(.minutes(20)))
 struct CatalogueTests {

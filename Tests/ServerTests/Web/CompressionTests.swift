@@ -8,6 +8,7 @@ import TestSupport
 import Testing
 
 @testable import Server
+@testable import WebPage
 
 @Suite("Compressed answers", .timeLimit(.minutes(20)))
 struct CompressionTests {

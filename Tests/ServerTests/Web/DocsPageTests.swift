@@ -10,7 +10,7 @@ import Testing
 @Suite("The API page", .timeLimit(.minutes(20)))
 struct DocsPageTests {
     private static let sources = URL(filePath: #filePath).appending(path: "../../../../Sources").standardizedFileURL
-    private static let place = sources.appending(path: "Server/Web/Assets/docs.html")
+    private static let place = sources.appending(path: "WebPage/Assets/docs.html")
 
     private var document: APIDocument {
         get throws {

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import Server
+@testable import WebPage
 
 @Suite("Files that the program carries", .timeLimit(.minutes(20)))
 struct EmbeddedFileTests {
@@ -10,7 +11,7 @@ struct EmbeddedFileTests {
 
     @Test(
         "Each file of a folder is in the program as it is on disk, and nothing else is",
-        arguments: [("Sources/Server/Web/Assets", "Server/Web/Assets"), ("samples", "samples")])
+        arguments: [("Sources/WebPage/Assets", "WebPage/Assets"), ("samples", "samples")])
     func whole(folder: String, name: String) throws {
         let root = Self.repository.appending(path: folder)
         let found = try #require(FileManager.default.enumerator(atPath: root.path)).compactMap { $0 as? String }

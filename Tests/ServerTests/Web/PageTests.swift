@@ -7,6 +7,7 @@ import HummingbirdTesting
 import Testing
 
 @testable import Server
+@testable import WebPage
 
 @Suite("The page and its files", .timeLimit(.minutes(20)))
 struct PageTests {
@@ -67,7 +68,7 @@ struct PageTests {
                  const url = 'https://example.org/*';
                 const c = `//`;
                 """)
-        for file in EmbeddedFile.all(in: "Server/Web/Assets") where file.path.hasSuffix(".js") {
+        for file in EmbeddedFile.all(in: "WebPage/Assets") where file.path.hasSuffix(".js") {
             let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n")
             let spread = lines.filter { $0.count { $0 == "`" } % 2 != 0 }
             #expect(spread.isEmpty, "\(file.path): a string over several lines could hold what looks like a comment")

@@ -1,21 +1,21 @@
 import EmbeddedFiles
 
 /// The files of the page by the addresses they are served at.
-struct PageFiles: Sendable {
+package struct PageFiles: Sendable {
     /// Every file.
-    let assets: [Asset]
+    package let assets: [Asset]
 
     /// The files that are part of the program; made, and compressed, when one is asked for first.
-    static let embedded = PageFiles(files, isOpen: true)
+    package static let embedded = PageFiles(files, isOpen: true)
     /// The same for a server whose visitors need an account.
-    static let embeddedForAccounts: PageFiles = {
+    package static let embeddedForAccounts: PageFiles = {
         let firstPage = files.first { $0.path == "index.html" }.flatMap { asset($0, among: files, isOpen: false) }
         return PageFiles(assets: embedded.assets.map { $0.path == "/" ? firstPage ?? $0 : $0 })
     }()
     /// The addresses of the program's files.
-    static let addresses = files.map { address(of: $0.path) }
+    package static let addresses = files.map { address(of: $0.path) }
 
-    private static let files = EmbeddedFile.all(in: "Server/Web/Assets")
+    private static let files = EmbeddedFile.all(in: "WebPage/Assets")
 
     private init(assets: [Asset]) {
         self.assets = assets
@@ -31,7 +31,7 @@ struct PageFiles: Sendable {
     }
 
     /// The file at an address.
-    func asset(at address: String) -> Asset? { assets.first { $0.path == address } }
+    package func asset(at address: String) -> Asset? { assets.first { $0.path == address } }
 
     /// A file as it is served, by the parameters of `init`; nil for what a server has no use for.
     ///

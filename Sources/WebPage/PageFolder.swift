@@ -1,24 +1,19 @@
 import EmbeddedFiles
 import NIOCore
 import _NIOFileSystem
-import Signing
 import SystemPackage
 
 /// A folder with the page's files, read at each request: while somebody works on the page, a reload shows each edit.
-struct PageFolder: Sendable {
+package struct PageFolder: Sendable {
     /// Largest file that is read.
     private static let largestFile = ByteCount.mebibytes(4)
 
     private let root: FilePath
 
-    /// A folder.
-    ///
-    /// - Throws: `ConfigurationError` when it does not hold the page.
-    init(path: String) async throws(ConfigurationError) {
+    /// A folder; nil when it does not hold the page.
+    package init?(path: String) async {
         root = FilePath(path)
-        guard (try? await FileSystem.shared.info(forFileAt: root.appending("index.html"))) != nil else {
-            throw ConfigurationError("assets: \(path) has no index.html. Name the folder Sources/Server/Web/Assets.")
-        }
+        guard (try? await FileSystem.shared.info(forFileAt: root.appending("index.html"))) != nil else { return nil }
     }
 
     /// The file that is served at an address, as it was written; nil when there is none.
@@ -26,7 +21,7 @@ struct PageFolder: Sendable {
     /// - Parameters:
     ///   - address: Made of plain names, so it cannot lead out of the folder.
     ///   - isOpen: Whether visitors need no account.
-    func asset(at address: String, isOpen: Bool) async throws -> Asset? {
+    package func asset(at address: String, isOpen: Bool) async throws -> Asset? {
         guard let path = Self.path(at: address), let page = try await file(path) else { return nil }
         // The first page announces modules, which it finds by reading them.
         var files = [page]

@@ -1,10 +1,10 @@
 import CZlib
-import NIOCore
+package import NIOCore
 
 /// Compression by gzip (RFC 1952), in one piece.
-enum Gzip {
+package enum Gzip {
     /// How hard it is tried.
-    enum Effort: Int32 {
+    package enum Effort: Int32 {
         /// For what is made anew for each answer.
         case quick = 4
         /// For what is compressed once and sent often.
@@ -14,7 +14,7 @@ enum Gzip {
     /// Bytes, compressed; the same bytes give the same result.
     ///
     /// It computes and never waits: about 20 ms for each MB of text at most effort.
-    static func compressed(_ bytes: some Sequence<UInt8>, _ effort: Effort) -> ByteBuffer {
+    package static func compressed(_ bytes: some Sequence<UInt8>, _ effort: Effort) -> ByteBuffer {
         var source = Array(bytes)
         var stream = z_stream()
         // 15 bits of window, and 16 for the header of gzip.
