@@ -53,14 +53,21 @@ package struct AccountService: Sendable {
         guard let id = tickets.account(of: reset.ticket), let user = try await users.user(id: id),
             tickets.isUnused(reset.ticket, for: user)
         else {
-            throw Refusal(.forbidden, "This link was used, or has expired.", cause: .ticketEnded)
+            throw Self.ticketEnded
         }
         try limiter.admit(account: id)
         try PasswordRule.check(reset.password, for: try EmailAddress(user.email))
         let hash = try await hasher.hash(reset.password)
-        _ = try await users.change(user: id, by: [.setPassword(hash: hash, sparing: nil)], at: now())
+        // Of several uses at the same moment one is the first.
+        let replacement = AccountCommand.replacePassword(was: user.passwordHash, hash: hash)
+        guard try await users.change(user: id, by: [replacement], at: now())?.passwordHash == hash else {
+            throw Self.ticketEnded
+        }
         logger.record(.passwordChanged, of: id)
     }
+
+    private static let ticketEnded = Refusal(
+        .forbidden, "This link was used, or has expired.", cause: .ticketEnded)
 
     /// Changes what happens to new analyses.
     ///

@@ -464,7 +464,8 @@ struct CommandSource {
             let commands: [AccountCommand] = [
                 .setLimit(chance(2) ? limit : nil), .changeLimit(bytes: limit.bytes, files: nil, standard: limit),
                 .setRetention(RetentionDefault(mode: .keep, days: limit.files + 1)), .disable, .enable, .endSessions,
-                .setPassword(hash: "hash \(number)", sparing: chance(2) ? session : nil), .setRole(.admin),
+                .setPassword(hash: "hash \(number)", sparing: chance(2) ? session : nil),
+                .replacePassword(was: "hash \(number)", hash: "hash \(number + 1)"), .setRole(.admin),
             ].filter { _ in chance(4) }
             return Command("change \(owner) \(commands)") { store throws(StorageError) in
                 try await store.change(user: owner, by: commands, at: time)

@@ -4,6 +4,9 @@ public import Foundation
 public enum AccountCommand: Sendable, Equatable {
     /// A new password, as its hash; every session but one ends.
     case setPassword(hash: String, sparing: String?)
+    /// A new password in the place of a certain one, as their hashes; every session ends. Where the account has another one by
+    /// now, nothing changes.
+    case replacePassword(was: String, hash: String)
     /// Another role.
     case setRole(UserRecord.Role)
     /// Another limit; nil for the server's.
@@ -39,6 +42,10 @@ extension UserRecord {
         case .setPassword(let hash, let spared):
             next.passwordHash = hash
             return (next, [.end(spared.map(SessionsToEnd.allBut) ?? .all)])
+        case .replacePassword(let earlier, let hash):
+            guard passwordHash == earlier else { return (self, []) }
+            next.passwordHash = hash
+            return (next, [.end(.all)])
         case .setRole(let role): next.role = role
         case .setLimit(let limit): next.limit = limit
         case .changeLimit(let bytes, let files, let standard):

@@ -122,6 +122,29 @@ struct TicketTests {
         }
     }
 
+    @Test("Of several uses of one link at the same moment one counts")
+    func race() async throws {
+        try await run(registration: "open") { client, server, admin in
+            _ = try await client.signUp("ann@example.org")
+            let id = try #require(try await server.store.user(email: "ann@example.org")).id
+            let response = try await client.execute(
+                uri: "/v1/admin/users/\(id)/password-reset", method: .post, headers: admin)
+            let ticket = try ticket(try response.decode(AccountTicketView.self))
+            let statuses = try await withThrowingTaskGroup(of: HTTPResponse.Status.self) { group in
+                for number in 0..<4 {
+                    group.addTask {
+                        try await client.post(
+                            "/v1/auth/password-reset",
+                            PasswordReset(ticket: ticket, password: "battery staple \(number)")
+                        ).status
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(statuses.count { $0 == .noContent } == 1 && statuses.count { $0 == .forbidden } == 3)
+        }
+    }
+
     @Test("Only administrators make such links, and only for accounts that there are")
     func refusals() async throws {
         try await run(registration: "open") { client, _, admin in

@@ -19,6 +19,14 @@ struct AccountLifecycleTests {
         Step(
             testDescription: "a new password by an administrator", command: .setPassword(hash: "new", sparing: nil),
             change: { $0.passwordHash = "new" }, effects: [.end(.all)]),
+        Step(
+            testDescription: "a new password in the place of another",
+            command: .replacePassword(was: UserRecord.account().passwordHash, hash: "new"),
+            change: { $0.passwordHash = "new" },
+            effects: [.end(.all)]),
+        Step(
+            testDescription: "a new password in the place of one that is none any more",
+            command: .replacePassword(was: "other", hash: "new"), change: { _ in }),
         Step(testDescription: "a role", command: .setRole(.admin), change: { $0.role = .admin }),
         Step(
             testDescription: "a limit", command: .setLimit(StorageAmount(bytes: 1, files: 2)),
