@@ -25,7 +25,7 @@ struct BackboneTests {
 
     @Test(
         "A backbone has the pinned files and computes the expected numbers (run ./setup first)",
-        arguments: ["aasist", "clip-vit-b16", "smollm2-135m", "whisper-base-front"])
+        arguments: ["aasist", "clip-vit-b16", "perth", "smollm2-135m", "whisper-base-front"])
     func verified(_ id: String) async throws {
         let manifest = try #require(repository.manifests.first { $0.id == id })
         #expect(manifest.role == .backbone)

@@ -6,6 +6,7 @@ package enum DetectorWords {
     package static func name(_ id: String) -> String {
         switch id {
         case "audio.speech": "Sound of the voice"
+        case "audio.mark": "Mark of a voice generator"
         case "image.clip": "Look of the image"
         case "image.mark": "Mark of a generator"
         case "face.blend": "Seams around faces"

@@ -27,7 +27,7 @@ package enum ReasonWords {
         case .inferenceFailed: "The model failed on this one. Trying again may help."
         case .limitExceeded: "It needs more memory or time than is allowed. A smaller copy would help."
         case .noMetadata: "There is no unsigned metadata about its origin. Nothing follows from that."
-        case .noMark: "No generator\u{2019}s open mark is in its pixels. Nothing follows from that."
+        case .noMark: "No generator\u{2019}s mark was found in it. Nothing follows from that."
         case .noTraces: "It holds nothing that chat tools leave in texts. Nothing follows from that."
         case .cancelled: "It was cancelled before it ended."
         case .signalsConflict: "Two findings disagree. \(elsewhere)"

@@ -49,6 +49,9 @@ export const findings = {
       like(step, 'erzeugten Bildern', 'Fotos'),
     'face.blend': (step) => `${faces}. ${like(step, 'manipulierten Gesichtern', 'unberührten Gesichtern')}`,
     'audio.speech': voice,
+    'audio.mark': (step, { stretches }) => `An jeder von ${count(stretches)} Stellen klingt es, als trüge es die Marke, die manche ` +
+      'Generatoren von Stimmen setzen (Chatterbox, NeuTTS Air). Zu hören ist sie auch in manchen Tönen ohne Marke, deshalb ' +
+      'entscheidet sie nicht.',
     'video.frames': (step, { places }) =>
       `${places === 1 ? 'Ein Einzelbild wurde' : `${count(places)} Einzelbilder wurden`} mit Fotos und erzeugten ` +
       `Bildern verglichen. ${like(step, 'erzeugten Bildern', 'Fotos')}`,
@@ -90,7 +93,7 @@ export const findings = {
     inference_failed: 'Das Modell ist daran gescheitert. Versuchen Sie es noch einmal.',
     limit_exceeded: 'Das braucht mehr Speicher oder Zeit, als dieser Server erlaubt. Eine kleinere Kopie würde helfen.',
     no_traces: 'Im Text steht nichts, was Chatprogramme zurücklassen. Daraus folgt nichts.',
-    no_mark: 'In den Pixeln steht keine offene Marke eines Generators. Daraus folgt nichts.',
+    no_mark: 'Es wurde keine Marke eines Generators gefunden. Daraus folgt nichts.',
     marked: `In den Pixeln steht eine Marke, die das Programm eines Generators in allem hinterlässt, was es macht oder verändert. ${planted}`,
     no_metadata: 'Es gibt keine unsignierten Metadaten zur Herkunft. Daraus folgt nichts.',
     cancelled: 'Es wurde abgebrochen, bevor es fertig war.',

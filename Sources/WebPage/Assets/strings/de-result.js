@@ -119,6 +119,7 @@ export const result = {
   },
 
   detector: {
+    'audio.mark': 'Marke eines Stimmgenerators',
     'audio.speech': 'Klang der Stimme',
     'image.clip': 'Aussehen des Bildes',
     'image.mark': 'Marke eines Generators',

@@ -49,6 +49,8 @@ export const findings = phrases({
       like(step, 'generated images', 'photographs'),
     'face.blend': (step) => `${faces}: ${like(step, 'manipulated faces', 'untouched faces')}`,
     'audio.speech': voice,
+    'audio.mark': (step, { stretches }) => `In each of ${count(stretches)} stretches it sounds as if it carried the mark that some voice ` +
+      'generators add (Chatterbox, NeuTTS Air). It is heard in some sounds that have none, so it does not decide.',
     'video.frames': (step, { places }) =>
       `${places === 1 ? 'One frame was' : `${count(places)} frames were`} compared with photographs and generated ` +
       `images: ${like(step, 'generated images', 'photographs')}`,
@@ -90,7 +92,7 @@ export const findings = phrases({
     inference_failed: 'The model failed on this one. Try again.',
     limit_exceeded: 'It needs more memory or time than this server allows. A smaller copy would help.',
     no_traces: 'It holds nothing that chat tools leave in texts. Nothing follows from that.',
-    no_mark: 'No generator’s open mark is in its pixels. Nothing follows from that.',
+    no_mark: 'No generator’s mark was found in it. Nothing follows from that.',
     marked: `Its pixels carry a mark that a generator’s code leaves in what it makes or alters. ${planted}`,
     no_metadata: 'There is no unsigned metadata about its origin. Nothing follows from that.',
     cancelled: 'It was cancelled before it ended.',

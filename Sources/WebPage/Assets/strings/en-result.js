@@ -114,6 +114,7 @@ export const result = phrases({
   },
 
   detector: {
+    'audio.mark': 'Mark of a voice generator',
     'audio.speech': 'Sound of the voice',
     'image.clip': 'Look of the image',
     'image.mark': 'Mark of a generator',
