@@ -92,6 +92,7 @@ let package = Package(
                 "Containers", "DecoderWire", "DetectionCore", "Inference", "MediaDecoding",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        .target(name: "ModelImport", dependencies: ["DetectionCore", "Inference"]),
         .target(
             name: "StorageSQLite",
             dependencies: ["DetectionCore", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -212,8 +213,8 @@ let package = Package(
             dependencies: [
                 "API", "Accounts", "Analysis", "BlobsFile", "BlobsS3", "Client", "DecoderWire", "DetectionCore",
                 "Detectors",
-                "EmbeddedFiles", "Inference", "MediaDecoding", "OpenInference", "Presentation", "Server", "Signing",
-                "Storage", "StorageMongo", "StorageSQLite",
+                "EmbeddedFiles", "Inference", "MediaDecoding", "ModelImport", "OpenInference", "Presentation",
+                "Server", "Signing", "Storage", "StorageMongo", "StorageSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -234,6 +235,9 @@ let package = Package(
             name: "DetectorsTests",
             dependencies: ["Containers", "DetectionCore", "Detectors", "Inference", "MediaDecoding", "TestSupport"],
             resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "ModelImportTests", dependencies: ["DetectionCore", "Inference", "ModelImport", "TestSupport"],
+            exclude: ["Fixtures"]),
         .testTarget(
             name: "StorageTests",
             dependencies: [

@@ -57,8 +57,14 @@ struct ModelManifestTests {
                 $0["input"] = Self.image.merging(["std": [1, 0, 1]]) { $1 }
             },
             Flaw("'input.size' is needed") { $0["input"] = Self.image.merging(["resize": "short_side"]) { $1 } },
-            Flaw("'input.shape' of the view 'waveform' is ones and then the samples of a window") {
+            Flaw("'input.shape' of the view 'waveform' is ones and then the samples of a window, or -1 with 'window'") {
                 $0["input"] = ["view": "waveform", "name": "x", "shape": [2, 1600]]
+            },
+            Flaw("'input.shape' of the view 'waveform' is ones and then the samples of a window, or -1 with 'window'") {
+                $0["input"] = ["view": "waveform", "name": "x", "shape": [1, -1]]
+            },
+            Flaw("'input.shape' of the view 'waveform' is ones and then the samples of a window, or -1 with 'window'") {
+                $0["input"] = ["view": "waveform", "name": "x", "shape": [1, -1], "window": -1]
             },
             Flaw("'input.hop' is not positive") {
                 $0["input"] = ["view": "waveform", "name": "x", "shape": [1, 1600], "hop": 0]

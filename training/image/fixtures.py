@@ -18,7 +18,7 @@ from PIL import Image
 import view
 from train import load_probe
 
-FILTERS = {"bicubic": Image.BICUBIC, "bilinear": Image.BILINEAR}
+FILTERS = {"bicubic": Image.BICUBIC, "bilinear": Image.BILINEAR, "lanczos": Image.LANCZOS}
 # Width, height, short side after resizing, side of the crop.
 VIEWS = [(40, 30, 16, 16), (37, 61, 24, 16), (9, 7, 20, 16), (16, 16, 16, 16), (200, 30, 18, 16), (64, 64, 48, 16)]
 SCORED = [(300, 260, False), (900, 640, False), (640, 480, True)]

@@ -22,7 +22,7 @@ public struct FolderSoundDetector: Detector {
     /// A detector for a manifest; nil when it is not a sound detector with the view `waveform` and a score.
     public init?(_ manifest: ModelManifest, repository: ModelRepository) {
         guard manifest.role == .detector, manifest.modality == .audio, let input = manifest.input,
-            input.view == .waveform, let length = input.shape.last, let output = manifest.output
+            input.view == .waveform, let length = input.samples, let output = manifest.output
         else { return nil }
         id = manifest.id
         version = manifest.version
@@ -30,7 +30,9 @@ public struct FolderSoundDetector: Detector {
         self.manifest = manifest
         self.output = output
         self.input = input
-        windows = SoundWindows(length: length, hop: input.hop ?? length)
+        windows = SoundWindows(
+            length: length, hop: input.hop ?? length, isFilled: input.shape.last != -1,
+            isNormalised: input.normalise == true)
         self.repository = repository
     }
 
@@ -40,6 +42,11 @@ public struct FolderSoundDetector: Detector {
         switch look.sound(of: medium) {
         case .ended(let evidence): return evidence
         case .samples(let sound):
+            let shortest = manifest.applicability?.minSeconds ?? 0
+            guard Double(sound.samples.count) >= shortest * Double(DecodedAudio.sampleRate) else {
+                return look.notApplicable(
+                    .durationTooShort, "The sound has less than the \(shortest) seconds that this model needs.")
+            }
             do throws(InferenceError) {
                 let model = try await repository.model(id)
                 look.digest = model.digest
@@ -65,7 +72,8 @@ public struct FolderSoundDetector: Detector {
     }
 
     private func score(of samples: [Float], by model: Model) async throws(InferenceError) -> Double {
-        let outputs = try await model.run([input.name: Tensor(shape: input.shape, floats: samples)])
+        let shape: [Int] = input.shape.dropLast() + [samples.count]
+        let outputs = try await model.run([input.name: Tensor(shape: shape, floats: samples)])
         guard let score = outputs[output.name].flatMap(output.logOdds(in:)) else { throw output.missing }
         return score
     }

@@ -29,7 +29,7 @@ extension ModelManifest {
         public enum Resize: String, Sendable, Codable, CaseIterable {
             /// The shorter side becomes `size`, the shape stays.
             case shortSide = "short_side"
-            /// Both sides become those of the tensor, whatever the shape.
+            /// Both sides become `size`, or those of the tensor where there is no crop, whatever the shape.
             case stretch
             /// The pixels stay as they are.
             case none
@@ -43,7 +43,7 @@ extension ModelManifest {
 
         /// Interpolation of pixels.
         public enum Resampling: String, Sendable, Codable, CaseIterable {
-            case bicubic, bilinear, nearest
+            case bicubic, bilinear, lanczos, nearest
         }
 
         /// Source of the tensor.
@@ -70,5 +70,12 @@ extension ModelManifest {
         public var resampling: Resampling?
         /// Samples from one window of a sound to the next; a whole window when absent.
         public var hop: Int?
+        /// Samples of a window where the graph takes any number of them, so that a shorter sound is given as it is.
+        public var window: Int?
+        /// Whether the samples of each window are shifted and scaled to mean 0 and variance 1.
+        public var normalise: Bool?
+
+        /// Samples of a window of sound; nil when neither shape nor `window` says.
+        public var samples: Int? { shape.last == -1 ? window : shape.last }
     }
 }

@@ -59,6 +59,8 @@ extension ModelManifest {
     public struct Applicability: Sendable, Equatable, Codable {
         /// Shortest side of a picture, in pixels.
         public var minSide: Int?
+        /// Shortest sound, in seconds.
+        public var minSeconds: Double?
         /// Fewest words of a text.
         public var minWords: Int?
         /// Languages, as ISO 639-1 codes.
@@ -66,6 +68,7 @@ extension ModelManifest {
 
         private enum CodingKeys: String, CodingKey {
             case minSide = "min_side"
+            case minSeconds = "min_seconds"
             case minWords = "min_words"
             case languages
         }

@@ -17,6 +17,11 @@ extension ModelManifest {
             public var shape: [Int]
             /// Its numbers.
             public var pattern: Pattern
+
+            package init(shape: [Int], pattern: Pattern) {
+                self.shape = shape
+                self.pattern = pattern
+            }
         }
 
         /// An expected output.

@@ -52,8 +52,11 @@ extension ModelManifest {
         switch input.view {
         case .image, .face: return imageFlaw(of: input)
         case .waveform:
-            return (input.shape.last ?? 0) > 0 && input.shape.dropLast().allSatisfy { $0 == 1 }
-                ? nil : "'input.shape' of the view 'waveform' is ones and then the samples of a window"
+            guard input.shape.dropLast().allSatisfy({ $0 == 1 }), input.samples ?? 0 > 0 else {
+                return
+                    "'input.shape' of the view 'waveform' is ones and then the samples of a window, or -1 with 'window'"
+            }
+            return nil
         case .custom: return nil
         }
     }

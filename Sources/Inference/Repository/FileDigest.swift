@@ -3,16 +3,16 @@ import DetectionCore
 import Foundation
 
 /// SHA-256 of files and bytes, as lower-case hexadecimal digits.
-enum FileDigest {
+package enum FileDigest {
     private static let chunk = 1 << 20
 
     /// Digest of some bytes.
-    static func sha256(of bytes: some Sequence<UInt8>) -> String {
+    package static func sha256(of bytes: some Sequence<UInt8>) -> String {
         Hex.string(SHA256.hash(data: Array(bytes)))
     }
 
     /// Digest of a file, read piece by piece; nil when it cannot be read.
-    static func sha256(ofFile path: String) -> String? {
+    package static func sha256(ofFile path: String) -> String? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }

@@ -4,9 +4,10 @@ import ArgumentParser
 struct ModelsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "models",
-        abstract: "List, show, verify, evaluate, compare, calibrate, teach and remove models.",
+        abstract: "List, show, verify, add, evaluate, compare, calibrate, teach and remove models.",
         subcommands: [
-            ListModelsCommand.self, ShowModelCommand.self, VerifyModelsCommand.self, EvaluateCommand.self,
-            CompareCommand.self, CalibrateCommand.self, TeachCommand.self, RemoveModelCommand.self,
+            ListModelsCommand.self, ShowModelCommand.self, VerifyModelsCommand.self, AddModelCommand.self,
+            EvaluateCommand.self, CompareCommand.self, CalibrateCommand.self, TeachCommand.self,
+            RemoveModelCommand.self,
         ])
 }

@@ -9,7 +9,7 @@ struct ImageViewTests {
     @Test("Resized pixels equal Pillow's")
     func pillow() throws {
         let views: [Fixture.View] = try Fixture.read("views")
-        #expect(views.count >= 12)
+        #expect(views.count >= 18)
         for expected in views {
             let view = ImageView(
                 resize: .shortSide(expected.shortSide), filter: try #require(.init(rawValue: expected.filter)),
@@ -32,6 +32,14 @@ struct ImageViewTests {
         #expect(view.tensor(of: image).shape == [1, 1, 1, 3])
         view.isBGR = true
         #expect(view.tensor(of: image).floats.last == 1)
+    }
+
+    @Test("A square is stretched before its middle is cut out")
+    func square() {
+        let view = ImageView(resize: .square(20), width: 16, height: 16)
+        #expect(view.targetSize(width: 300, height: 40) == (20, 20))
+        let window = view.window(width: 300, height: 40)
+        #expect(abs(window.x - 0.1) < 1e-12 && abs(window.width - 0.8) < 1e-12 && abs(window.height - 0.8) < 1e-12)
     }
 
     @Test(

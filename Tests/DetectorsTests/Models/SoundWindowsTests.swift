@@ -28,5 +28,13 @@ struct SoundWindowsTests {
     @Test("Samples past the end are silent")
     func samples() {
         #expect(windows.samples(of: [1, 2, 3], from: 0) == [1, 2, 3, 0, 0, 0, 0, 0, 0, 0])
+        #expect(SoundWindows(length: 10, hop: 4, isFilled: false).samples(of: [1, 2, 3], from: 0) == [1, 2, 3])
+    }
+
+    @Test("Normalised samples have mean 0 and variance 1 before silence fills the window up")
+    func normalised() {
+        let samples = SoundWindows(length: 4, hop: 4, isNormalised: true).samples(of: [3, 1], from: 0)
+        #expect(zip(samples, [1, -1, 0, 0]).allSatisfy { abs($0 - $1) < 1e-6 })
+        #expect(SoundWindows.normalised([0.5, 0.5]) == [0, 0])
     }
 }

@@ -11,7 +11,8 @@ extension ImageView {
         let resize: Resize =
             switch input.resize {
             case .shortSide: .shortSide(max(input.size ?? 0, width, height))
-            case .stretch, nil: .exact
+            case .stretch: input.size.map { .square(max($0, width, height)) } ?? .exact
+            case nil: .exact
             case .some(.none): .shortSideWithin(max(width, height)...Int(Int32.max))
             }
         // Without a crop the whole picture has to fit.
@@ -25,6 +26,7 @@ extension ImageView {
         switch resampling {
         case .bicubic, nil: .bicubic
         case .bilinear: .bilinear
+        case .lanczos: .lanczos
         case .nearest: .nearest
         }
     }

@@ -13,6 +13,8 @@ public struct ImageView: Sendable, Equatable {
         case shortSideWithin(ClosedRange<Int>)
         /// Both sides to the crop's size, whatever the proportions.
         case exact
+        /// Both sides to this many pixels, whatever the proportions.
+        case square(Int)
     }
 
     /// The kind of resizing.
@@ -101,6 +103,7 @@ public struct ImageView: Sendable, Equatable {
         let target: Int
         switch resize {
         case .exact: return (self.width, self.height)
+        case .square(let side): return (side, side)
         case .shortSide(let side): target = side
         case .shortSideWithin(let range): target = min(max(short, range.lowerBound), range.upperBound)
         }

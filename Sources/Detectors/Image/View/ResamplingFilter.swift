@@ -1,9 +1,13 @@
+import Foundation
+
 /// The kernel that weighs source pixels when a picture changes size.
 public enum ResamplingFilter: String, Sendable, Codable {
     /// Keys' cubic with a = −0.5.
     case bicubic
     /// The triangle.
     case bilinear
+    /// The sine cardinal, windowed by its own main lobe over three pixels.
+    case lanczos
     /// The one nearest pixel, without antialiasing.
     case nearest
 
@@ -12,6 +16,7 @@ public enum ResamplingFilter: String, Sendable, Codable {
         switch self {
         case .bicubic: 2
         case .bilinear: 1
+        case .lanczos: 3
         case .nearest: 0.5
         }
     }
@@ -25,9 +30,12 @@ public enum ResamplingFilter: String, Sendable, Codable {
         switch self {
         case .nearest: return 1
         case .bilinear: return 1 - x
+        case .lanczos: return Self.sinc(x) * Self.sinc(x / 3)
         case .bicubic:
             let a = -0.5
             return x < 1 ? ((a + 2) * x - (a + 3)) * x * x + 1 : (((x - 5) * x + 8) * x - 4) * a
         }
     }
+
+    private static func sinc(_ x: Double) -> Double { x == 0 ? 1 : sin(.pi * x) / (.pi * x) }
 }

@@ -62,35 +62,69 @@ struct ModelPlace {
         _ id: String, version: String, files: [String: Data], linked: [String] = [], from used: String = ""
     ) throws(ExitStatus) {
         let manager = FileManager.default
-        let draft = "\(path)/.touchstone-\(UUID().uuidString.prefix(8)).part"
-        defer { try? manager.removeItem(atPath: draft) }
-        do {
-            let folder = "\(draft)/\(id)/\(version)"
-            try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            for (name, data) in files { try data.write(to: URL(filePath: "\(folder)/\(name)")) }
-            for name in Set(linked) {
-                let places = roots.map { "\($0)/\(id)/\(used)/\(name)" }
-                guard let place = places.first(where: manager.fileExists(atPath:)) else { continue }
-                let target = URL(filePath: "\(folder)/\(name)")
-                try manager.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-                // The same file under two names where the disk can; a copy otherwise.
-                let file = URL(filePath: place).resolvingSymlinksInPath()
-                do { try manager.linkItem(at: file, to: target) } catch { try manager.copyItem(at: file, to: target) }
+        try withDraft { draft throws(ExitStatus) in
+            do {
+                let folder = "\(draft)/\(id)/\(version)"
+                try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
+                for (name, data) in files { try data.write(to: URL(filePath: "\(folder)/\(name)")) }
+                for name in Set(linked) {
+                    let places = roots.map { "\($0)/\(id)/\(used)/\(name)" }
+                    guard let place = places.first(where: manager.fileExists(atPath:)) else { continue }
+                    let target = URL(filePath: "\(folder)/\(name)")
+                    try manager.createDirectory(
+                        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+                    // The same file under two names where the disk can; a copy otherwise.
+                    let file = URL(filePath: place).resolvingSymlinksInPath()
+                    do { try manager.linkItem(at: file, to: target) } catch {
+                        try manager.copyItem(at: file, to: target)
+                    }
+                }
+            } catch {
+                throw notWritten
             }
-            let models = ModelRepository(folders: [draft] + roots)
-            if let problem = models.problems.first(where: { $0.model == id }) {
-                StandardError.line("Nothing was installed. \(problem.message.printable)")
-                throw ExitStatus.incomplete
-            }
-            try manager.createDirectory(atPath: "\(path)/\(id)", withIntermediateDirectories: true)
-            try manager.moveItem(atPath: folder, toPath: "\(path)/\(id)/\(version)")
-        } catch let status as ExitStatus {
-            throw status
-        } catch {
-            StandardError.line(
-                "Nothing was installed: \(path.printable) cannot be written to. Check permissions and free space.")
-            throw .incomplete
+            try install(id, version: version, from: draft)
         }
+    }
+
+    /// Puts a version that lies in a draft, with its manifest, in place at once.
+    ///
+    /// - Throws: `ExitStatus` after a line on standard error.
+    func install(_ id: String, version: String, from draft: String) throws(ExitStatus) {
+        let models = ModelRepository(folders: [draft] + roots)
+        if let problem = models.problems.first(where: { $0.model == id }) {
+            StandardError.line("Nothing was installed. \(problem.message.printable)")
+            throw ExitStatus.incomplete
+        }
+        let manager = FileManager.default
+        do {
+            try manager.createDirectory(atPath: "\(path)/\(id)", withIntermediateDirectories: true)
+            try manager.moveItem(atPath: "\(draft)/\(id)/\(version)", toPath: "\(path)/\(id)/\(version)")
+        } catch {
+            throw notWritten
+        }
+    }
+
+    /// Lends the name of a hidden folder beside the models, and removes what is left of it.
+    func withDraft<Failure: Error>(_ body: (String) throws(Failure) -> Void) throws(Failure) {
+        let draft = newDraft
+        defer { try? FileManager.default.removeItem(atPath: draft) }
+        try body(draft)
+    }
+
+    /// Lends the name of a hidden folder beside the models, and removes what is left of it.
+    func withDraft(_ body: (String) async throws -> Void) async throws {
+        let draft = newDraft
+        defer { try? FileManager.default.removeItem(atPath: draft) }
+        try await body(draft)
+    }
+
+    private var newDraft: String { "\(path)/.touchstone-\(UUID().uuidString.prefix(8)).part" }
+
+    /// Says that the folder takes no files.
+    private var notWritten: ExitStatus {
+        StandardError.line(
+            "Nothing was installed: \(path.printable) cannot be written to. Check permissions and free space.")
+        return .incomplete
     }
 
     /// Takes a version of a model away; it disappears at once, before its files are deleted.
@@ -98,7 +132,7 @@ struct ModelPlace {
     /// - Throws: `ExitStatus` after a line on standard error.
     func remove(_ id: String, version: String) throws(ExitStatus) {
         let manager = FileManager.default
-        let draft = "\(path)/.touchstone-\(UUID().uuidString.prefix(8)).part"
+        let draft = newDraft
         do {
             try manager.moveItem(atPath: "\(path)/\(id)/\(version)", toPath: draft)
             try manager.removeItem(atPath: draft)

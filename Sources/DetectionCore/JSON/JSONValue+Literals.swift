@@ -1,4 +1,3 @@
-public import DetectionCore
 import Foundation
 
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByFloatLiteral,
@@ -18,12 +17,12 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, Ex
     }
 
     /// What a value of ours says as the API writes it.
-    init(encoding value: some Encodable) throws {
+    public init(encoding value: some Encodable) throws {
         self = try JSONValue(text: try ReportCoding.encoder().encode(value))
     }
 
     /// Names of an object's members.
-    var names: [String] {
+    public var names: [String] {
         guard case .object(let members) = self else { return [] }
         return members.map(\.name)
     }

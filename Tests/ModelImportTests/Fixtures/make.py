@@ -1,0 +1,21 @@
+"""Makes the graphs of these tests: python make.py (needs openvino).
+
+loudness: eight times the mean of the absolute values of any number of samples, less two.
+broken: the same with a weight that is not a number.
+"""
+
+from pathlib import Path
+
+import numpy as np
+import openvino as ov
+import openvino.opset13 as op
+
+FOLDER = Path(__file__).parent
+
+for name, slope in (("loudness", 8), ("broken", np.nan)):
+    samples = op.parameter([1, -1], np.float32, name="input_values")
+    mean = op.reduce_mean(op.abs(samples), np.int64([1]), keep_dims=True)
+    logits = op.subtract(op.multiply(mean, np.float32(slope)), np.float32(2))
+    logits.output(0).set_names({"logits"})
+    samples.output(0).set_names({"input_values"})
+    ov.save_model(ov.Model([logits], [samples], name), FOLDER / f"{name}.xml", compress_to_fp16=False)
