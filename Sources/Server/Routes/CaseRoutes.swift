@@ -82,7 +82,15 @@ struct CaseRoutes: Sendable {
         guard note.utf8.count <= CaseRequest.noteLimit else {
             throw Refusal(.invalidRequest, "'note' must have at most \(CaseRequest.noteLimit) bytes in UTF-8.")
         }
+        // SQLite ends a text there.
+        guard !(title + note).unicodeScalars.contains("\0") else {
+            throw Refusal(.invalidRequest, "'title' and 'note' must not have the character U+0000.")
+        }
         let tags = body.tags ?? []
+        guard tags.allSatisfy(Self.isTag) else {
+            throw Refusal(
+                .invalidRequest, "'tags' must be words without comma and control character, nor spaces around them.")
+        }
         guard tags.count <= CaseRequest.tagLimit, Set(tags).count == tags.count,
             tags.allSatisfy({ (1...CaseRequest.tagLength).contains($0.utf8.count) })
         else {
@@ -99,6 +107,12 @@ struct CaseRoutes: Sendable {
         return CaseRecord(
             id: id, ownerID: context.identity.userID, title: title, note: note, tags: tags, analyses: ids,
             created: time, changed: time)
+    }
+
+    /// Whether the page can list a tag among others, with commas between, and read the list back.
+    private static func isTag(_ text: String) -> Bool {
+        text == text.trimmingCharacters(in: .whitespacesAndNewlines)
+            && text.unicodeScalars.allSatisfy { $0 != "," && $0.properties.generalCategory != .control }
     }
 }
 

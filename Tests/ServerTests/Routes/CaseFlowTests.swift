@@ -61,6 +61,9 @@ struct CaseFlowTests {
                 CaseRequest(title: "a", note: String(repeating: "ä", count: 10_001)),
                 CaseRequest(title: "a", tags: (0...20).map(String.init)), CaseRequest(title: "a", tags: ["", "b"]),
                 CaseRequest(title: "a", tags: ["b", "b"]), CaseRequest(title: "a", analyses: [one, one]),
+                CaseRequest(title: "a\0b"), CaseRequest(title: "a", note: "b\0"),
+                CaseRequest(title: "a", tags: ["b, c"]),
+                CaseRequest(title: "a", tags: [" "]), CaseRequest(title: "a", tags: ["b\n"]),
                 CaseRequest(title: "a", analyses: (0...200).map { "a\($0)" }), CaseRequest(title: "a", revision: 1),
             ] {
                 let answer = try await client.post("/v1/cases", request, headers: ann.headers)
