@@ -97,6 +97,8 @@ def let_in(visitor: Visitor) -> None:
     page.goto(reset)
     page.get_by_label("New password").fill("another long phrase")
     page.get_by_role("button", name="Change the password").click()
+    expect(page.get_by_text("The password is changed. Sign in with it.").first).to_be_visible()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.locator("[data-page=entry]")).to_be_visible()
     page.goto(reset)
     page.get_by_label("New password").fill("yet another phrase")
