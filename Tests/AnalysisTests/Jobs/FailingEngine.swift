@@ -8,6 +8,7 @@ final class FailingEngine<Base: StoreEngine>: StoreEngine {
     var changes: ChangeHub { base.changes }
     private let faults: Range<Int>
     private let writes = Mutex(0)
+    private let skew = Mutex(TimeInterval(0))
     private let lookUps = Mutex((areRefused: false, refused: 0))
 
     init(_ base: Base, faults: Range<Int>) {
@@ -50,5 +51,8 @@ final class FailingEngine<Base: StoreEngine>: StoreEngine {
         return try await base.lookUp(body)
     }
 
-    func now() async throws(StorageError) -> Date { try await base.now() }
+    /// Sets the database's clock ahead of the one of this machine, in seconds.
+    func setAhead(by seconds: TimeInterval) { skew.withLock { $0 = seconds } }
+
+    func now() async throws(StorageError) -> Date { try await base.now() + skew.withLock { $0 } }
 }

@@ -190,6 +190,21 @@ struct JobProcessorTests {
         }
     }
 
+    @Test(
+        "Leases go by the database's clock, however wrong the one of the worker's machine is", arguments: [-600.0, 600])
+    func skew(ahead: TimeInterval) async throws {
+        let bench = try await JobBench(steps: [.hang])
+        bench.engine.setAhead(by: ahead)
+        let id = try await bench.enqueue()
+        try await bench.whileRunning {
+            await bench.analyzer.hasStarted(1)
+            let lease = try #require(try await bench.lease(id))
+            // Half of the difference is more than any test takes.
+            #expect(abs(lease.timeIntervalSinceNow - ahead) < 300)
+        }
+        #expect(try await bench.store.analysis(id: id, owner: JobBench.owner)?.state == .queued)
+    }
+
     @Test("Stopping gives running jobs back to the queue")
     func shutdown() async throws {
         let bench = try await JobBench(steps: [.hang])
