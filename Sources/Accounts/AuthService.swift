@@ -37,6 +37,7 @@ package struct AuthService: Sendable {
                 .forbidden, "Accounts are made by invitation here, and this is none for this address.",
                 cause: .invitationNeeded)
         }
+        guard email.value != EmailAddress.guest else { throw Refusal.emailTaken }
         try PasswordRule.check(wanted.password, for: email)
         let hash = try await hasher.hash(wanted.password)
         let user = UserRecord(

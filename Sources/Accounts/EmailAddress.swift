@@ -2,6 +2,9 @@ package import API
 
 /// The address of an account: trimmed and lower case, so that it is unique however it is typed.
 package struct EmailAddress: Sendable, Equatable {
+    /// The guest's, with which nobody makes an account: guests would have none from then on.
+    package static let guest = "guest@localhost"
+
     /// The address.
     package let value: String
 

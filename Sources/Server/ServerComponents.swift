@@ -94,7 +94,8 @@ struct ServerComponents: Sendable {
         guard configuration.guest, roles.contains(.api), try await dependencies.users.user(id: Identity.guestID) == nil
         else { return }
         let guest = UserRecord(
-            id: Identity.guestID, email: "guest@localhost", passwordHash: "", role: .guest, created: dependencies.now())
+            id: Identity.guestID, email: EmailAddress.guest, passwordHash: "", role: .guest,
+            created: dependencies.now())
         do {
             try await dependencies.users.insert(guest)
         } catch .duplicate {

@@ -16,7 +16,9 @@ struct TicketRoutes: Sendable {
 
     @Sendable private func invite(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
         let email = try EmailAddress(try await JSONBody.decode(InvitationRequest.self, from: request).email)
-        guard try await users.user(email: email.value) == nil else { throw Refusal.emailTaken }
+        guard email.value != EmailAddress.guest, try await users.user(email: email.value) == nil else {
+            throw Refusal.emailTaken
+        }
         let (ticket, expires) = try tickets.invite(email)
         context.logger.record(.invited, of: nil, by: context.identity.userID)
         return try response(email.value, "invitation", ticket, expires)

@@ -159,6 +159,11 @@ struct TicketTests {
             let nobody = try await client.post(
                 "/v1/admin/invitations", InvitationRequest(email: "nobody"), headers: admin)
             #expect(try nobody.problem().cause == .emailInvalid)
+            let guest = try await client.post(
+                "/v1/admin/invitations", InvitationRequest(email: "guest@localhost"), headers: admin)
+            #expect(try guest.problem().cause == .emailTaken)
+            let registration = Registration(email: " Guest@localhost", password: "correct horse")
+            #expect(try await client.post("/v1/auth/register", registration).problem().cause == .emailTaken)
         }
     }
 
