@@ -37,6 +37,7 @@ def walk(visitor: Visitor) -> None:
     page.get_by_label("New password").fill(NEW_PASSWORD)
     page.get_by_role("button", name="Change the password").click()
     expect(page.locator("#announcer")).to_contain_text("The password is changed.")
+    expect(page.locator(".hint", has_text="The password is changed.")).to_be_visible()
     visitor.sign_out()
     visitor.sign_in(EMAIL, NEW_PASSWORD)
 

@@ -11,12 +11,15 @@ export function password(/** @type {import('../pages/account.js').Desk} */ { app
   const next = h('input', {
     type: 'password', autocomplete: 'new-password', required: true, minlength: 8, maxlength: 128,
   });
+  const said = h('p', { class: 'hint', hidden: true }, words.account.passwordChanged);
   const change = () => app.attempt(async () => {
+    said.hidden = true;
     await api.changePassword(current.value, next.value);
     [current.value, next.value] = ['', ''];
+    said.hidden = false;
     announce(words.account.passwordChanged);
   });
   return panel(words.account.passwordTitle, words.account.passwordNote, form(change, name,
     field(words.account.passwordNow, current), field(words.account.passwordNew, next, words.account.passwordHint),
-    h('button', { class: 'quiet' }, words.account.passwordChange)));
+    h('button', { class: 'quiet' }, words.account.passwordChange), said));
 }
