@@ -4,7 +4,7 @@ PROGRAM := .build/debug/touchstone
 RELEASE := .build/release/touchstone
 PYTHON ?= python3
 
-.PHONY: run test test-s3 test-mongo test-many chaos scan bench capacity lint fuzz eval e2e setup program release dist deploy-check kustomize
+.PHONY: run test test-s3 test-mongo test-many chaos scan bench exporters capacity lint fuzz eval e2e setup program release dist deploy-check kustomize
 
 run: program  ## Server with its web page on http://127.0.0.1:8080; visitors of this machine need no account
 	exec $(PROGRAM) serve --guest
@@ -56,6 +56,10 @@ eval:  ## The detectors' figures, recomputed from the prediction files
 e2e: program  ## Stops and crashes under load, the whole page in a browser, made-up requests
 	@./setup tests
 	e2e/run $(PROGRAM)
+
+exporters: program  ## Added detectors against the transformers pipeline on the same weights; MEDIA is a folder of PNG, JPEG and 16 kHz WAV
+	@./setup exporters
+	e2e/exporters $(PROGRAM) $(MEDIA)
 
 deploy-check:  ## Chart and kustomize tree: schemas of three Kubernetes versions, checkov, own rules, planted faults
 	deploy/check
