@@ -1,6 +1,7 @@
 """Scores the test split with the shipped probe and writes the prediction file that `figures.py` reads.
 
     python evaluate.py --data DATA --cache CACHE --models ../../Models --out ../../evaluation/image.jsonl.xz
+    python evaluate.py --data UNSEEN --split lists --cache CACHE --models ../../Models --out unseen.jsonl.xz
 
 The tokens are those of `features.py`; the Swift tests hold the product's scores to 0.001 of these.
 `touchstone models eval` on the images that `deliver.py` writes makes the same file with the product.
@@ -25,11 +26,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("data", "cache", "models", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--split", choices=["test", "lists"], default="test", help="lists: images of a list of its own")
     options = parser.parse_args()
 
     model, manifest = load_model(options.models)
     line = manifest["calibration"]
-    tokens, of, deliveries = cache.load(options.cache, options.data, "test")
+    tokens, of, deliveries = cache.load(options.cache, options.data, options.split)
     found = [
         {"delivery": delivery, "generator": row.generator, "label": "synthetic" if row.label else "authentic",
          "path": f"{delivery}/{row.path.stem}",
