@@ -64,10 +64,24 @@ class CasePage {
     this.#case = found;
     this.#files = new Map(found.analyses.map((id, index) => [id, files[index]]));
     this.#thumbnails = new Thumbnails(app.api, visit.signal);
-    const edited = { oninput: () => { this.#saved.textContent = words.cases.unsaved; } };
-    this.#title = h('input', { type: 'text', maxlength: 100, required: true, value: found.title, ...edited });
-    this.#note = h('textarea', { rows: 6, maxlength: 6_600, ...edited }, found.note);
-    this.#tags = h('input', { type: 'text', value: found.tags.join(', '), ...edited });
+    const draft = app.drafts.get(this.#draftName);
+    const { title, note, tags } = draft ? JSON.parse(draft) : { ...found, tags: found.tags.join(', ') };
+    if (draft) this.#saved.textContent = words.cases.unsaved;
+    const edited = { oninput: () => this.#keepDraft() };
+    this.#title = h('input', { type: 'text', maxlength: 100, required: true, value: title, ...edited });
+    this.#note = h('textarea', { rows: 6, maxlength: 6_600, ...edited }, note);
+    this.#tags = h('input', { type: 'text', value: tags, ...edited });
+  }
+
+  /** What was typed and not saved stays on this page, wherever its visitor goes meanwhile. */
+  #keepDraft() {
+    this.#saved.textContent = words.cases.unsaved;
+    this.#app.drafts.set(this.#draftName, JSON.stringify(
+      { title: this.#title.value, note: this.#note.value, tags: this.#tags.value }));
+  }
+
+  get #draftName() {
+    return `case ${this.#case.id}`;
   }
 
   show() {
@@ -114,7 +128,9 @@ class CasePage {
   async #say() {
     const tags = [...new Set(this.#tags.value.split(',').map((tag) => tag.trim()).filter(Boolean))];
     const isStored = await this.#change({ title: this.#title.value, note: this.#note.value, tags });
-    if (!isStored || this.#visit.signal.aborted) return;
+    if (!isStored) return;
+    this.#app.drafts.delete(this.#draftName);
+    if (this.#visit.signal.aborted) return;
     this.#saved.textContent = words.cases.saved;
   }
 
@@ -123,6 +139,7 @@ class CasePage {
       const { confirm, confirmHint, deleted } = words.cases;
       if (!(await confirmDeletion(confirm(this.#case.title), confirmHint, this.#visit.signal))) return;
       await this.#cases.delete(this.#case.id);
+      this.#app.drafts.delete(this.#draftName);
       this.#app.router.go('/cases');
       announce(deleted);
     });
