@@ -80,6 +80,8 @@ def let_in(visitor: Visitor) -> None:
     panel.get_by_label("Email").fill("guest-editor@example.org")
     panel.get_by_role("button", name="Make the link").click()
     invitation = panel.locator("code").inner_text()
+    page.goto(invitation)
+    expect(page.get_by_text("You are signed in as admin@example.org")).to_be_visible()
     visitor.sign_out()
     page.goto(invitation)
     expect(page.get_by_label("Email")).to_have_value("guest-editor@example.org")

@@ -41,6 +41,7 @@ function show(app, visit, { isNew, address, invitation }) {
   fill(visit.root, h('section', { class: 'panel narrow' },
     h('h1', {}, isNew ? create : signIn),
     h('p', { class: 'hint' }, isNew && invitation ? invited : words.account.why),
+    app.session.account && h('p', { class: 'hint' }, words.account.already(app.session.account.email)),
     form(go, field(words.account.email, email),
       field(words.account.password, password, isNew ? words.account.passwordHint : undefined),
       h('button', {}, isNew ? create : signIn)),

@@ -12,6 +12,7 @@ export const account = {
     passwordHint: 'Mindestens 8 Zeichen.',
     why: 'Ein Konto hält Ihre Ergebnisse von denen aller anderen auf diesem Server getrennt.',
     byInvitation: 'Konten gibt es hier auf Einladung. Bitten Sie einen Administrator darum.',
+    already: (email) => `Sie sind als ${email} angemeldet. Danach sind Sie es mit diesem Konto.`,
     invited: 'Sie sind eingeladen. Wählen Sie ein Passwort, und das Konto gehört Ihnen.',
     asGuest: 'Als Gast weiter',
     since: (email, day) => `${email}, hier seit ${day}`,

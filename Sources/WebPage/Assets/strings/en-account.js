@@ -13,6 +13,7 @@ export const account = phrases({
     passwordHint: 'At least 8 characters.',
     why: 'An account keeps your results apart from everybody else’s on this server.',
     byInvitation: 'Accounts are made by invitation here. Ask an administrator for one.',
+    already: (email) => `You are signed in as ${email}. This signs you in as somebody else.`,
     invited: 'You were invited. Choose a password, and the account is yours.',
     asGuest: 'Go on as a guest',
     since: (email, day) => `${email}, here since ${day}`,
