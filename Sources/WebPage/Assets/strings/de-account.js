@@ -107,6 +107,7 @@ export const account = {
     compile_failed: 'Die Inferenz-Laufzeit lehnt sein Modell ab. Führen Sie auf dem Server ./setup aus.',
     inference_failed: 'Sein Modell rechnet nicht, was es soll. Führen Sie auf dem Server ./setup aus.',
     wrong_shape: 'Sein Modell erwartet oder antwortet anderes als angekündigt. Berichtigen Sie seine Beschreibung.',
+    detector_off: 'Er ist ein Versuch und abgeschaltet. Starten Sie den Server mit --experimental, um ihn einzuschalten.',
     cancelled: 'Das Laden wurde abgebrochen. Bei der nächsten Datei wird es noch einmal versucht.',
   },
 

@@ -109,6 +109,7 @@ export const account = phrases({
     compile_failed: 'The inference runtime refuses its model. Run ./setup on the server.',
     inference_failed: 'Its model does not compute what it should. Run ./setup on the server.',
     wrong_shape: 'Its model expects or answers something else than was announced. Correct its description.',
+    detector_off: 'It is experimental and off. Start the server with --experimental to switch it on.',
     cancelled: 'It was stopped while it was loaded. It is tried again with the next file.',
   },
 
