@@ -83,7 +83,7 @@ def walk(visitor: Visitor) -> None:
 
 
 def two_tabs(visitor: Visitor) -> None:
-    """Who saves second is told, and has what they wrote."""
+    """Who saves second is told, also after a look elsewhere, and has what they wrote."""
     page = visitor.page
     other = visitor.context.new_page()
     other.goto(page.url)
@@ -92,6 +92,9 @@ def two_tabs(visitor: Visitor) -> None:
     expect(other.get_by_text("Saved.", exact=True)).to_be_visible()
     other.close()
     page.get_by_label("Note").fill("Written meanwhile.")
+    visitor.go("history")
+    page.go_back()
+    expect(page.get_by_text("Not saved yet.")).to_be_visible()
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator("#problem")).to_contain_text("This case was changed elsewhere")
     expect(page.get_by_label("Note")).to_have_value("Written meanwhile.")

@@ -66,7 +66,11 @@ class CasePage {
     this.#thumbnails = new Thumbnails(app.api, visit.signal);
     const draft = app.drafts.get(this.#draftName);
     const { title, note, tags } = draft ? JSON.parse(draft) : { ...found, tags: found.tags.join(', ') };
-    if (draft) this.#saved.textContent = words.cases.unsaved;
+    if (draft) {
+      this.#saved.textContent = words.cases.unsaved;
+      // It changes what was there when it was typed: what somebody else stored since is not overwritten.
+      this.#case = { ...found, revision: JSON.parse(draft).revision };
+    }
     const edited = { oninput: () => this.#keepDraft() };
     this.#title = h('input', { type: 'text', maxlength: 100, required: true, value: title, ...edited });
     this.#note = h('textarea', { rows: 6, maxlength: 6_600, ...edited }, note);
@@ -77,7 +81,7 @@ class CasePage {
   #keepDraft() {
     this.#saved.textContent = words.cases.unsaved;
     this.#app.drafts.set(this.#draftName, JSON.stringify(
-      { title: this.#title.value, note: this.#note.value, tags: this.#tags.value }));
+      { title: this.#title.value, note: this.#note.value, tags: this.#tags.value, revision: this.#case.revision }));
   }
 
   get #draftName() {
@@ -121,6 +125,7 @@ class CasePage {
   #change(/** @type {Partial<import('../cases/client.js').Saying>} */ change) {
     return this.#app.attempt(async () => {
       this.#case = await this.#cases.change(this.#case, change);
+      if (this.#app.drafts.has(this.#draftName)) this.#keepDraft();
       if (!this.#visit.signal.aborted) this.#draw();
     });
   }
