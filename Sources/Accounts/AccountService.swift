@@ -55,7 +55,7 @@ package struct AccountService: Sendable {
         else {
             throw Self.ticketEnded
         }
-        try limiter.admit(account: id)
+        try admit(id, logger)
         try PasswordRule.check(reset.password, for: try EmailAddress(user.email))
         let hash = try await hasher.hash(reset.password)
         // Of several uses at the same moment one is the first.
@@ -98,17 +98,22 @@ package struct AccountService: Sendable {
     ///
     /// - Throws: `Refusal` with `forbidden` for a wrong one, with `rate_limited` after too many.
     package func prove(_ password: String, isPasswordOf id: String, _ logger: Logger) async throws -> UserRecord {
-        do {
-            try limiter.admit(account: id)
-        } catch {
-            logger.record(.passwordThrottled, of: id)
-            throw error
-        }
+        try admit(id, logger)
         let user = try await account(id)
         let hash = user.passwordHash.isEmpty ? nil : user.passwordHash
         guard try await hasher.verify(PasswordRule.bounded(password), against: hash) else {
             throw Refusal(.forbidden, "The password is wrong.", cause: .passwordWrong)
         }
         return user
+    }
+
+    /// Counts one more try about the password of an account.
+    private func admit(_ id: String, _ logger: Logger) throws(Refusal) {
+        do {
+            try limiter.admit(account: id)
+        } catch {
+            logger.record(.passwordThrottled, of: id)
+            throw error
+        }
     }
 }

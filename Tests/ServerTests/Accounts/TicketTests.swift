@@ -145,6 +145,26 @@ struct TicketTests {
         }
     }
 
+    @Test("Too many passwords that cannot be are answered with a pause, which the log tells")
+    func throttled() async throws {
+        let server = try TestServer()
+        let log = CapturedLog()
+        try await server.application(logger: log.logger).test(.router) { client in
+            _ = try await client.signUp("ann@example.org")
+            let ann = try #require(try await server.store.user(email: "ann@example.org"))
+            let keys = try SessionKeys.read(folder: server.configuration.dataFolder)
+            let ticket = try AccountTickets(keys: { keys }, now: { server.clock.now }).resetPassword(of: ann).ticket
+            var answer: TestResponse
+            repeat {
+                answer = try await client.post(
+                    "/v1/auth/password-reset", PasswordReset(ticket: ticket, password: "short"))
+            } while answer.status == .badRequest
+            #expect(try answer.problem().code == .rateLimited)
+            let told = log.lines.filter { $0.facts["security.event"] == "password.throttled" }
+            #expect(told.map { $0.facts["security.account"] } == [AccountMark.of(ann.id)])
+        }
+    }
+
     @Test("Only administrators make such links, and only for accounts that there are")
     func refusals() async throws {
         try await run(registration: "open") { client, _, admin in
