@@ -161,7 +161,7 @@ test('of a document it is told what was judged and what was left out; a code of 
   const document = { form: 'word', words: 1240, left_out: ['footnotes', 'headers', 'newer'] };
   const media = { kind: 'text', format: 'docx', bytes: 1000, sha256: '', document };
   assert.equal(judged(report({ media })),
-    'The text of a Word document was judged: 1,240 words. Left out: footnotes, headers.');
+    'The text of a Word document was read: 1,240 words. Left out: footnotes, headers.');
   const mail = { form: 'email', words: 1, left_out: ['attachments'], attachments: ['a.pdf'] };
   assert.match(judged(report({ media: { ...media, document: mail } })), /hand it in by itself: “a\.pdf”\.$/u);
   assert.equal(judged(report()), '');

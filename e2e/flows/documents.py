@@ -47,7 +47,7 @@ def walk(visitor: Visitor) -> None:
     page = visitor.page
     visitor.choose({"name": "essay.docx", "mimeType": WORD, "buffer": document(TEXT)})
     expect(page.locator("#verdict")).to_have_text(ANSWERS)
-    expect(page.locator(".answer")).to_contain_text("The text of a Word document was judged")
+    expect(page.locator(".answer")).to_contain_text("The text of a Word document was read")
     expect(page.locator(".answer")).to_contain_text("Left out: footnotes, macros.")
     expect(page.locator("#result .text")).to_have_text(TEXT)
     expect(page.locator("#result mark").first).to_be_visible()

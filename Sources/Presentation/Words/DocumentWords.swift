@@ -8,7 +8,7 @@ package enum DocumentWords {
         "macros": "macros", "objects": "embedded objects", "pictures": "images", "quotes": "quoted lines",
     ]
 
-    /// `The text of a Word document was judged: 1,240 words. Left out: footnotes, headers.`; nil for other media.
+    /// `The text of a Word document was read: 1,240 words. Left out: footnotes, headers.`; nil for other media.
     package static func sentence(_ report: Report) -> String? {
         guard let document = report.media.document else { return nil }
         let form =
@@ -20,7 +20,7 @@ package enum DocumentWords {
             }
         let words = document.words == 1 ? "1 word" : "\(Figures.count(Double(document.words))) words"
         let named = document.leftOut.compactMap { parts[$0] }
-        var sentence = "The text of \(form) was judged: \(words)."
+        var sentence = "The text of \(form) was read: \(words)."
         if !named.isEmpty { sentence += " Left out: \(named.joined(separator: ", "))." }
         if let attachments = document.attachments {
             let list = attachments.map { "\u{201C}\($0)\u{201D}" }.joined(separator: ", ")

@@ -78,7 +78,7 @@ export const result = {
   document: {
     form: { word: 'eines Word-Dokuments', open_document: 'eines OpenDocument-Textes', email: 'einer E-Mail, soweit ihr Absender ihn schrieb' },
     other: 'eines Dokuments',
-    judged: (form, words) => `Beurteilt wurde der Text ${form}, ${words === 1 ? '1 Wort' : `${count(words)} Wörter`}.`,
+    judged: (form, words) => `Gelesen wurde der Text ${form}, ${words === 1 ? '1 Wort' : `${count(words)} Wörter`}.`,
     part: {
       attachments: 'Anhänge', comments: 'Kommentare', deletions: 'gelöschte Stellen', endnotes: 'Endnoten', footers: 'Fußzeilen',
       footnotes: 'Fußnoten', headers: 'Kopfzeilen', hidden: 'verborgener Text', macros: 'Makros', objects: 'eingebettete Objekte',

@@ -72,7 +72,7 @@ export const result = phrases({
   document: {
     form: { word: 'a Word document', open_document: 'an OpenDocument text', email: 'an e-mail, as far as its sender wrote it' },
     other: 'a document',
-    judged: (form, words) => `The text of ${form} was judged: ${words === 1 ? '1 word' : `${count(words)} words`}.`,
+    judged: (form, words) => `The text of ${form} was read: ${words === 1 ? '1 word' : `${count(words)} words`}.`,
     part: {
       attachments: 'attachments', comments: 'comments', deletions: 'deleted passages', endnotes: 'endnotes', footers: 'footers',
       footnotes: 'footnotes', headers: 'headers', hidden: 'hidden text', macros: 'macros', objects: 'embedded objects',
