@@ -106,7 +106,7 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
         .target(name: "StorageMongo", dependencies: ["CMongoC", "DetectionCore", "Storage"]),
-        .target(name: "BlobsFile", dependencies: ["Storage"]),
+        .target(name: "BlobsFile", dependencies: ["DetectionCore", "Storage"]),
         .target(
             name: "BlobsS3",
             dependencies: [

@@ -1,3 +1,4 @@
+import DetectionCore
 public import Foundation
 public import Storage
 import Synchronization
@@ -22,7 +23,7 @@ public final class FileBlobStore: BlobStore {
     /// Makes sure that the folder can be read and written to; throws a sentence when not.
     public func check() async throws(StorageError) {
         let folder = folder
-        try await Files.offPool { () throws(StorageError) in
+        try await WorkQueue.shared.run { () throws(StorageError) in
             guard access(folder, R_OK | W_OK | X_OK) == 0 else {
                 throw .failed("The folder \(folder) cannot be written to: check its permissions.")
             }
@@ -32,7 +33,7 @@ public final class FileBlobStore: BlobStore {
     /// Stores a staged file under its digest, unless an equal one is there.
     public func put(_ file: StagedFile, as key: BlobKey) async throws(StorageError) {
         let (target, shard) = (path(of: key), shard(of: key))
-        try await Files.offPool { () throws(StorageError) in
+        try await WorkQueue.shared.run { () throws(StorageError) in
             try Files.seal(file.path)
             if !self.shards.withLock({ $0.contains(shard) }) {
                 try Files.createFolder(shard)
@@ -47,21 +48,21 @@ public final class FileBlobStore: BlobStore {
     /// Opens a part of a blob.
     public func read(_ key: BlobKey, _ range: Range<Int>) async throws(StorageError) -> BlobReading {
         let path = path(of: key)
-        let bytes = try await Files.offPool { () throws(StorageError) in try FileBytes(path, range) }
+        let bytes = try await WorkQueue.shared.run { () throws(StorageError) in try FileBytes(path, range) }
         return BlobReading(size: bytes.size, bytes: bytes)
     }
 
     /// A blob as a local file.
     public func local(_ key: BlobKey) async throws(StorageError) -> LocalBlob {
         let path = path(of: key)
-        _ = try await Files.offPool { () throws(StorageError) in try Files.size(of: path) }
+        _ = try await WorkQueue.shared.run { () throws(StorageError) in try Files.size(of: path) }
         return LocalBlob(path: path)
     }
 
     /// Deletes a blob; an absent one is fine.
     public func delete(_ key: BlobKey) async throws(StorageError) {
         let (target, shard) = (path(of: key), shard(of: key))
-        try await Files.offPool { () throws(StorageError) in
+        try await WorkQueue.shared.run { () throws(StorageError) in
             guard try Files.remove(target) else { return }
             try Files.syncFolder(shard)
         }
@@ -70,7 +71,7 @@ public final class FileBlobStore: BlobStore {
     /// Some of the blobs, in the order of their keys.
     public func page(after cursor: BlobKey?, limit: Int) async throws(StorageError) -> [StoredBlob] {
         let folder = folder
-        return try await Files.offPool { () throws(StorageError) in
+        return try await WorkQueue.shared.run { () throws(StorageError) in
             var page: [StoredBlob] = []
             for shard in try Files.names(in: folder).sorted() where shard >= cursor?.digest.prefix(2) ?? "" {
                 for name in try Files.names(in: "\(folder)/\(shard)").sorted() {
@@ -88,7 +89,7 @@ public final class FileBlobStore: BlobStore {
     /// Deletes what `put` left behind when it did not end.
     public func tidy(begunBefore time: Date) async throws(StorageError) {
         let folder = folder
-        try await Files.offPool { () throws(StorageError) in
+        try await WorkQueue.shared.run { () throws(StorageError) in
             for shard in try Files.names(in: folder) {
                 for name in try Files.names(in: "\(folder)/\(shard)") where name.hasSuffix(Self.draftEnding) {
                     let draft = "\(folder)/\(shard)/\(name)"

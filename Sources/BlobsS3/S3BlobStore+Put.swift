@@ -9,7 +9,7 @@ import NIOHTTP1
 extension S3BlobStore {
     /// Stores a staged file under its digest, unless an equal one is there.
     public func put(_ file: StagedFile, as key: BlobKey) async throws(StorageError) {
-        let size = try await Files.offPool { () throws(StorageError) in try Files.size(of: file.path) }
+        let size = try await WorkQueue.shared.run { () throws(StorageError) in try Files.size(of: file.path) }
         try await sending { () throws(S3Failure) in
             if size > client.settings.partSize {
                 // Many bytes: ask before they are sent.

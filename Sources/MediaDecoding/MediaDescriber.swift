@@ -3,8 +3,6 @@ import Foundation
 
 /// Finds out what a medium is and whether it is acceptable, in memory-safe code and before any decoder sees it.
 public enum MediaDescriber {
-    private static let queue = DispatchQueue(label: "touchstone.media-describer", attributes: .concurrent)
-
     /// Kind, format, size and digest; for a picture its declared size after orientation, for a sound or video also its
     /// length and its tracks.
     ///
@@ -12,33 +10,24 @@ public enum MediaDescriber {
     public static func describe(
         _ file: MediaFile, limits: DecodeLimits = DecodeLimits()
     ) async throws(MediaError) -> MediaDescription {
-        if file.isInMemory { return try describing(file, limits: limits).get() }
-        let result = await withCheckedContinuation { continuation in
-            queue.async {
-                continuation.resume(returning: describing(file, limits: limits))
-            }
-        }
-        return try result.get()
+        if file.isInMemory { return try describing(file, limits: limits) }
+        return try await WorkQueue.shared.run { () throws(MediaError) in try describing(file, limits: limits) }
     }
 
-    private static func describing(_ file: MediaFile, limits: DecodeLimits) -> Result<MediaDescription, MediaError> {
-        do throws(MediaError) {
-            let format = try Sniffer.format(of: file)
-            guard let kind = format.kind else {
-                throw MediaError(
-                    .unsupportedMedia, "The file's format is not known here. Hand in a copy in another one.")
-            }
-            guard format == .text || file.count <= limits.maxBytes else {
-                throw MediaError(
-                    .tooLarge, "The file has \(file.count) bytes; at most \(limits.maxBytes) are accepted.")
-            }
-            var description = MediaDescription(kind: kind, format: format, bytes: file.count, sha256: "")
-            try describe(file, limits: limits, into: &description)
-            description.sha256 = try file.digest()
-            return .success(description)
-        } catch {
-            return .failure(error)
+    private static func describing(_ file: MediaFile, limits: DecodeLimits) throws(MediaError) -> MediaDescription {
+        let format = try Sniffer.format(of: file)
+        guard let kind = format.kind else {
+            throw MediaError(
+                .unsupportedMedia, "The file's format is not known here. Hand in a copy in another one.")
         }
+        guard format == .text || file.count <= limits.maxBytes else {
+            throw MediaError(
+                .tooLarge, "The file has \(file.count) bytes; at most \(limits.maxBytes) are accepted.")
+        }
+        var description = MediaDescription(kind: kind, format: format, bytes: file.count, sha256: "")
+        try describe(file, limits: limits, into: &description)
+        description.sha256 = try file.digest()
+        return description
     }
 
     private static func describe(

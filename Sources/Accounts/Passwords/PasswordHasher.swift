@@ -1,6 +1,6 @@
 import API
 import CSodium
-import Dispatch
+import DetectionCore
 import Storage
 import Synchronization
 
@@ -19,7 +19,7 @@ package final class PasswordHasher: Sendable {
     /// Passes over the memory.
     static let passes: UInt64 = 2
 
-    private let lanes: [DispatchQueue]
+    private let lanes: [WorkQueue]
     private let capacity: Int
     private let load = Mutex(Load())
     /// A hash of nothing anybody knows: verified when there is no account, so that both answers take the same time.
@@ -31,7 +31,7 @@ package final class PasswordHasher: Sendable {
     ///   - threads: How many hashes run at a time, at least one.
     ///   - capacity: How many may run or wait.
     package init(threads: Int = 2, capacity: Int = 16) {
-        lanes = (0..<max(1, threads)).map { DispatchQueue(label: "touchstone.password.\($0)") }
+        lanes = (0..<max(1, threads)).map { WorkQueue.serial("touchstone.password.\($0)") }
         self.capacity = capacity
     }
 
@@ -59,7 +59,7 @@ package final class PasswordHasher: Sendable {
     }
 
     private func admitted<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
-        let lane = load.withLock { load -> DispatchQueue? in
+        let lane = load.withLock { load -> WorkQueue? in
             guard load.waiting < capacity else { return nil }
             load.waiting += 1
             load.next = (load.next + 1) % lanes.count
@@ -67,9 +67,7 @@ package final class PasswordHasher: Sendable {
         }
         guard let lane else { throw Refusal.retry(.busy, after: 1, "Too many people sign in at the moment.") }
         defer { load.withLock { $0.waiting -= 1 } }
-        return try await withCheckedThrowingContinuation { continuation in
-            lane.async { continuation.resume(with: Swift.Result(catching: work)) }
-        }
+        return try await lane.run(work)
     }
 
     private static func hash(_ password: String) throws -> String {

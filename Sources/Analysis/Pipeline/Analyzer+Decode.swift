@@ -12,7 +12,7 @@ extension Analyzer {
         switch description.kind {
         case .text:
             let limits = limits
-            let (text, encoding, document) = try await BlockingWork.value {
+            let (text, encoding, document) = try await WorkQueue.shared.run {
                 () throws(MediaError) -> (String, TextEncoding, TextDocument?) in
                 let reading = try TextReader.read(file, limits: limits)
                 return (reading.text, reading.encoding, reading.document ?? TextDocument(ofMail: reading.text))
@@ -62,7 +62,7 @@ extension Analyzer {
     }
 
     private func read<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value? {
-        try? await BlockingWork.value { () throws(MediaError) in work() }
+        try? await WorkQueue.shared.run { () throws(MediaError) in work() }
     }
 
     func sound(of file: MediaFile, _ format: MediaFormat) async -> Result<DecodedAudio, DecodeError> {

@@ -7,6 +7,6 @@ public enum MediumText {
     ///
     /// - Throws: As `TextReader.read`.
     public static func read(_ file: MediaFile) async throws(MediaError) -> String {
-        try await BlockingWork.value { () throws(MediaError) in try TextReader.text(of: file) }
+        try await WorkQueue.shared.run { () throws(MediaError) in try TextReader.text(of: file) }
     }
 }

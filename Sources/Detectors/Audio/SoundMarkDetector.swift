@@ -1,5 +1,4 @@
 public import DetectionCore
-import Dispatch
 public import Inference
 import MediaDecoding
 
@@ -8,7 +7,6 @@ import MediaDecoding
 /// The mark survives codecs and the telephone, and now and then it is heard where there is none. How often was measured on
 /// too few long recordings to weigh it, so it is shown and decides nothing. Most synthetic voices have no mark.
 public struct SoundMarkDetector: Detector {
-    private static let queue = DispatchQueue(label: "touchstone.audio.mark", attributes: .concurrent)
 
     /// `audio.mark`.
     public let id = "audio.mark"
@@ -37,7 +35,7 @@ public struct SoundMarkDetector: Detector {
 
     private func evidence(for sound: DecodedAudio, _ started: Look) async -> Evidence {
         var look = started
-        let audible = await Self.queue.value { SoundMarkReader.audible(sound.samples) }
+        let audible = await WorkQueue.shared.run { SoundMarkReader.audible(sound.samples) }
         guard audible.count >= SoundMarkReader.least else {
             return look.notApplicable(
                 .durationTooShort, "Too little sound: \(SoundMarkReader.least) stretches of 1.5 s are needed at least.")

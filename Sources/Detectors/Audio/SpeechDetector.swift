@@ -1,5 +1,4 @@
 public import DetectionCore
-import Dispatch
 public import Inference
 import MediaDecoding
 
@@ -12,7 +11,6 @@ import MediaDecoding
 public struct SpeechDetector: Detector {
     /// Stable id.
     public static let id = "audio.speech"
-    private static let queue = DispatchQueue(label: "touchstone.audio.activity", attributes: .concurrent)
     private static let leastSpeech = 1.5
 
     private let loaded: LazyValue<SpeechReader, InferenceError>
@@ -48,7 +46,7 @@ public struct SpeechDetector: Detector {
 
     private func evidence(for sound: DecodedAudio, _ started: Look) async -> Evidence {
         var look = started
-        let activity = await Self.queue.value { VoiceActivity(sound.samples) }
+        let activity = await WorkQueue.shared.run { VoiceActivity(sound.samples) }
         if let refusal = Self.refusal(activity, look) { return refusal }
         do throws(InferenceError) {
             let reader = try await loaded.get()

@@ -1,4 +1,4 @@
-import Dispatch
+import DetectionCore
 public import Inference
 public import MediaDecoding
 
@@ -6,7 +6,6 @@ public import MediaDecoding
 ///
 /// The second look, in a window four times a face's width, drops textures that look like a face at one scale only.
 public struct FaceFinder: Sendable {
-    private static let queue = DispatchQueue(label: "touchstone.face.finder", attributes: .concurrent)
     private static let model = "blazeface"
     /// Candidates that get a second look, surest first.
     private static let most = 32
@@ -46,7 +45,7 @@ public struct FaceFinder: Sendable {
         in window: PixelRectangle, of image: DecodedImage, by model: Model
     ) async throws(InferenceError) -> [Face] {
         let letterbox = Letterbox(window, side: BlazeFace.side)
-        let pixels = await Self.queue.value { letterbox.tensor(of: image) }
+        let pixels = await WorkQueue.shared.run { letterbox.tensor(of: image) }
         let output = try await model.run(["pixels": pixels])
         guard let boxes = output["boxes"], let scores = output["scores"] else {
             throw InferenceError(.wrongShape, "The face finder has no outputs 'boxes' and 'scores'.")

@@ -1,5 +1,4 @@
 public import DetectionCore
-import Dispatch
 public import Inference
 import MediaDecoding
 import Synchronization
@@ -14,7 +13,6 @@ import Synchronization
 public final class ClipImageDetector: Detector {
     /// Id of the built-in one.
     public static let builtIn = "image.clip"
-    private static let queue = DispatchQueue(label: "touchstone.image.view", attributes: .concurrent)
     static let minSide = 64
 
     /// The square in the middle, of a picture whose short side is brought to 224…512 pixels first.
@@ -98,7 +96,7 @@ public final class ClipImageDetector: Detector {
 
     /// The class tokens of all blocks, [1, blocks, width], of pixels of at least 64 a side.
     static func tokens(of image: DecodedImage, by model: Model) async throws(InferenceError) -> Tensor {
-        let pixels = await queue.value { view.tensor(of: image) }
+        let pixels = await WorkQueue.shared.run { view.tensor(of: image) }
         guard let tokens = try await model.run(["pixels": pixels])["layers"] else {
             throw InferenceError(.wrongShape, "The image tower has no output 'layers'.")
         }
@@ -114,7 +112,7 @@ public final class ClipImageDetector: Detector {
     /// Pages are recognised by the built-in head, whoever taught the other.
     private func loadedProbes(of model: Model) async throws(InferenceError) -> Probes {
         if let loaded = probes.withLock({ $0 }), loaded.digest == model.digest { return loaded.probes }
-        let read = await Self.queue.value { [repository] () -> Result<Probes, InferenceError> in
+        let read = await WorkQueue.shared.run { [repository] () -> Result<Probes, InferenceError> in
             do throws(InferenceError) {
                 let synthetic = try LinearProbe(json: try model.bytes(of: "probe"))
                 let picture = try LinearProbe(json: try repository.bytes(of: "picture", Self.builtIn))

@@ -1,5 +1,4 @@
 public import DetectionCore
-import Dispatch
 public import MediaDecoding
 
 /// Reads the open marks that the code of SDXL, FLUX and Stable Diffusion 1 and 2 writes into the pixels of a picture.
@@ -7,7 +6,6 @@ public import MediaDecoding
 /// A mark says which program made or altered the picture. There is none in most generated pictures, so a picture without
 /// one is no more real than before.
 public struct MarkDetector: Detector {
-    private static let queue = DispatchQueue(label: "touchstone.image.mark", attributes: .concurrent)
     /// The share of a mark's threshold from which on it is worth decoding the colour planes.
     private static let suspicion = 0.55
 
@@ -49,7 +47,7 @@ public struct MarkDetector: Detector {
     }
 
     private func findings(in image: DecodedImage, of medium: DecodedMedium) async -> [MarkReader.Finding] {
-        let (ownSize, isSuspicious) = await Self.queue.value {
+        let (ownSize, isSuspicious) = await WorkQueue.shared.run {
             let band = LowBand(of: image, atMost: MarkReader.mostBlocks)
             let isSuspicious = MarkReader.correlations(in: band).contains { mark, found in
                 found.correlation.whole >= Self.suspicion * mark.threshold.whole
@@ -60,7 +58,7 @@ public struct MarkDetector: Detector {
         let found = stored.map { MarkReader.findings(in: $0) } ?? ownSize
         guard found.isEmpty else { return found }
         let isThorough = medium.isThorough
-        return await Self.queue.value {
+        return await WorkQueue.shared.run {
             let rescaled = MarkReader.rescaledFindings(in: image)
             guard rescaled.isEmpty, isThorough else { return rescaled }
             return CropSearch.finding(in: image).map { [$0] } ?? []
@@ -76,7 +74,7 @@ public struct MarkDetector: Detector {
         }
         // JFIF's colours, and for WebP those of television.
         let (blue, red): (Float, Float) = medium.description.format == .jpeg ? (1.772, 1.402) : (2.018, 1.596)
-        return await Self.queue.value {
+        return await WorkQueue.shared.run {
             LowBand(of: planes, blue: blue, red: red, atMost: MarkReader.mostBlocks)
         }
     }

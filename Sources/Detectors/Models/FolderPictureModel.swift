@@ -1,11 +1,9 @@
 import DetectionCore
-import Dispatch
 import Inference
 import MediaDecoding
 
 /// A dropped-in model that looks at pixels: what its manifest says, and how it is asked.
 struct FolderPictureModel: Sendable {
-    private static let queue = DispatchQueue(label: "touchstone.image.folder", attributes: .concurrent)
 
     let manifest: ModelManifest
     let output: ModelManifest.Output
@@ -34,7 +32,7 @@ struct FolderPictureModel: Sendable {
     func answer(
         of model: Model, to picture: @escaping @Sendable () -> DecodedImage
     ) async throws(InferenceError) -> (score: Double, values: Tensor) {
-        let pixels = await Self.queue.value { [view] in view.tensor(of: picture()) }
+        let pixels = await WorkQueue.shared.run { [view] in view.tensor(of: picture()) }
         guard let values = try await model.run([inputName: pixels])[output.name],
             let score = output.logOdds(in: values)
         else { throw output.missing }

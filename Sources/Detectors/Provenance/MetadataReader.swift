@@ -1,6 +1,5 @@
 import Containers
 import DetectionCore
-import Dispatch
 import MediaDecoding
 
 /// Reads what a file's metadata says about its origin, by walking its container with checked bounds.
@@ -8,14 +7,13 @@ import MediaDecoding
 /// Only notes in the places that the formats give them count: what follows the medium, a second block of a kind, or a
 /// block with a broken checksum is passed over. Signed provenance (C2PA) is another matter: see `CredentialReader`.
 enum MetadataReader {
-    private static let queue = DispatchQueue(label: "touchstone.metadata", attributes: .concurrent)
 
     /// The statements of a medium that are read when somebody first asks, once however many ask.
     static func later(
         _ file: MediaFile, format: MediaFormat, _ stored: StoredPixels?, text: String? = nil
     ) -> LazyValue<MetadataStatements, Never> {
         LazyValue {
-            await queue.value { () -> MetadataStatements in
+            await WorkQueue.shared.run { () -> MetadataStatements in
                 if let text { return TextTraces(text).statements }
                 var found = statements(of: file, format: format)
                 if let hidden = stored.flatMap({ HiddenText(in: $0) }) { found.claims.append(hidden.claim(format)) }

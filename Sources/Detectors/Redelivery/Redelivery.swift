@@ -1,12 +1,10 @@
 public import DetectionCore
-import Dispatch
 
 /// One way in which media are sent on: a copy, made in memory, of a medium as it would arrive.
 ///
 /// What re-delivery costs a detector is measured with real encoders (`training/`); these views only ask whether an
 /// answer survives losses of that kind.
 public struct Redelivery: Sendable {
-    private static let queue = DispatchQueue(label: "touchstone.redelivery", attributes: .concurrent)
 
     /// Short name, such as `512-q40`.
     public let name: String
@@ -19,7 +17,7 @@ public struct Redelivery: Sendable {
 
     /// The medium as it would arrive; nil when there is nothing to send on, such as pixels that could not be decoded.
     public func view(of medium: DecodedMedium) async -> DecodedMedium? {
-        await Self.queue.value { make(medium) }
+        await WorkQueue.shared.run { make(medium) }
     }
 
     /// The ways for one kind of medium, always in the same order.

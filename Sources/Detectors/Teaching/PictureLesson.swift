@@ -1,5 +1,4 @@
 public import DetectionCore
-import Dispatch
 public import Foundation
 public import Inference
 public import MediaDecoding
@@ -58,7 +57,6 @@ public struct PictureLesson: Sendable {
     public static let fewest = 20
     /// Pictures of a class at most: the cost grows with the square of their number.
     public static let most = 1000
-    private static let queue = DispatchQueue(label: "touchstone.image.lesson", attributes: .concurrent)
 
     private let guarded: PictureGuard
     private let model: Model
@@ -73,7 +71,7 @@ public struct PictureLesson: Sendable {
     /// - Throws: `InferenceError` when something is missing or does not fit.
     public init(models: ModelRepository, folders: [String]) async throws(InferenceError) {
         let model = try await models.model(ClipImageDetector.builtIn)
-        let read = await Self.queue.value { () -> Result<(PictureGuard, LinearProbe), InferenceError> in
+        let read = await WorkQueue.shared.run { () -> Result<(PictureGuard, LinearProbe), InferenceError> in
             do throws(InferenceError) {
                 return .success(
                     (
@@ -112,7 +110,7 @@ public struct PictureLesson: Sendable {
     ///   - trustsLabels: Whether labels are taken as they are, though the built-in detector says the opposite.
     /// - Throws: `Refusal`, or `InferenceError` when a picture's tokens do not fit.
     public func teach(_ id: String, from examples: [Example], trustsLabels: Bool = false) async throws -> Taught {
-        let result = await Self.queue.value { Result { try learn(id, examples, trustsLabels: trustsLabels) } }
+        let result = await WorkQueue.shared.run { Result { try learn(id, examples, trustsLabels: trustsLabels) } }
         return try result.get()
     }
 

@@ -1,4 +1,4 @@
-import Dispatch
+import DetectionCore
 import Foundation
 
 /// A file that takes up room for nothing, given up when the disk is full to the last byte.
@@ -8,7 +8,7 @@ import Foundation
 package struct Ballast: Sendable {
     /// Bytes that it takes up: enough for some thousand deletions.
     static let size = 8 << 20
-    private static let queue = DispatchQueue(label: "touchstone.ballast")
+    private static let queue = WorkQueue.serial("touchstone.ballast")
 
     private let path: String
 
@@ -17,7 +17,7 @@ package struct Ballast: Sendable {
 
     /// Takes the room up, unless that has been done; nothing is left half-way when there is none.
     package func make() async {
-        await Self.onQueue { [path] in
+        await Self.queue.run { [path] in
             let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
             guard descriptor >= 0 else { return }
             defer { close(descriptor) }
@@ -28,12 +28,6 @@ package struct Ballast: Sendable {
 
     /// Gives the room back; false when there was none to give.
     package func release() async -> Bool {
-        await Self.onQueue { [path] in unlink(path) == 0 }
-    }
-
-    private static func onQueue<R: Sendable>(_ body: @escaping @Sendable () -> R) async -> R {
-        await withCheckedContinuation { continuation in
-            queue.async { continuation.resume(returning: body()) }
-        }
+        await Self.queue.run { [path] in unlink(path) == 0 }
     }
 }

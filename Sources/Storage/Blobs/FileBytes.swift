@@ -1,3 +1,4 @@
+import DetectionCore
 package import NIOCore
 import Foundation
 
@@ -35,7 +36,9 @@ package struct FileBytes: AsyncSequence, Sendable {
         package mutating func next() async throws -> ByteBuffer? {
             guard !range.isEmpty else { return nil }
             let (file, offset, count) = (file, range.lowerBound, Swift.min(FileBytes.chunk, range.count))
-            let bytes = try await Files.offPool { () throws(StorageError) in try file.read(at: offset, count: count) }
+            let bytes = try await WorkQueue.shared.run { () throws(StorageError) in
+                try file.read(at: offset, count: count)
+            }
             guard bytes.readableBytes > 0 else {
                 throw StorageError.failed("A stored file ended \(range.count) bytes early.")
             }

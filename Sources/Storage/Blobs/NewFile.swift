@@ -1,3 +1,4 @@
+import DetectionCore
 package import NIOCore
 import Foundation
 
@@ -17,7 +18,7 @@ package final class NewFile: Sendable {
     ///
     /// - Throws: `full` when the disk is.
     package func append(_ bytes: ByteBuffer) async throws(StorageError) {
-        try await Files.offPool { () throws(StorageError) in
+        try await WorkQueue.shared.run { () throws(StorageError) in
             try bytes.withUnsafeReadableBytes { buffer throws(StorageError) in
                 var rest = buffer[...]
                 while !rest.isEmpty {

@@ -1,3 +1,4 @@
+import DetectionCore
 public import Foundation
 
 /// Uploads on their way in: files of one local folder, for the current user only.
@@ -35,7 +36,7 @@ public final class Staging: Sendable {
         let folder = self.folder
         // By name: the folder may have been spelled otherwise when an upload began.
         let kept = Set(names.map { ($0 as NSString).lastPathComponent })
-        try await Files.offPool { () throws(StorageError) in
+        try await WorkQueue.shared.run { () throws(StorageError) in
             for name in try Files.names(in: folder) where !kept.contains(name) {
                 let path = "\(folder)/\(name)"
                 if Files.isWritten(path, before: time) { _ = try Files.remove(path) }

@@ -1,3 +1,4 @@
+import DetectionCore
 import MediaDecoding
 import Storage
 
@@ -54,7 +55,7 @@ struct MediaCopy {
         let local = try await source.local(key)
         let file = staging.begin()
         defer { staging.discard(file) }
-        try await Files.offPool { () throws(StorageError) in
+        try await WorkQueue.shared.run { () throws(StorageError) in
             if try !Files.link(local.path, to: file.path) { try Files.copy(local.path, to: file.path) }
         }
         guard let digest = try? await MediaFile(path: file.path).sha256(), digest == key.digest else { throw .damaged }

@@ -1,11 +1,9 @@
 import Containers
 public import DetectionCore
-import Dispatch
 public import MediaDecoding
 
 /// Reads and checks the signed provenance of media, in contained processes that do nothing else.
 public struct CredentialReader: Sendable {
-    private static let queue = DispatchQueue(label: "touchstone.credentials", attributes: .concurrent)
 
     private let checkers: DecoderPool
     private let size: Int
@@ -37,7 +35,7 @@ public struct CredentialReader: Sendable {
             switch try await checkers.manifests(file, format: format) {
             case .found(let json): return ManifestStore(json).map { ContentCredentials($0) } ?? Self.unreadable("JSON")
             case .none(let why):
-                return await Self.queue.value {
+                return await WorkQueue.shared.run {
                     ContentCredentials(withoutStore: why) { Self.carriesStore(file) }
                 }
             }
