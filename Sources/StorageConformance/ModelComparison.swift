@@ -86,6 +86,9 @@ public enum ModelComparison {
                     try await store.summaries(owner: owner, matching: HistoryFilter(), after: nil, limit: 1000)
                 },
                 Command("usage of \(owner)") { store throws(StorageError) in try await store.usage(owner: owner) },
+                Command("standing of \(owner)") { store throws(StorageError) in
+                    try await store.standing(owner: owner)
+                },
                 Command("sessions of \(owner)") { store throws(StorageError) in
                     try await store.sessions(userID: owner)
                 },

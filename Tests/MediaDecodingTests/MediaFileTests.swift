@@ -35,6 +35,20 @@ struct MediaFileTests {
         #expect(code(of: path) == .unreadable)
     }
 
+    @Test("A digest that is known is not computed again")
+    func knownDigest() async throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write([1, 2, 3])
+        #expect(try await MediaFile(path: path, sha256: "known").sha256() == "known")
+        let text = try MediaFile(bytes: Array("Text.".utf8), sha256: "known")
+        #expect(try await MediaDescriber.describe(text).sha256 == "known")
+        let file = try MediaFile(path: path)
+        let digest = try await file.sha256()
+        #expect(digest == "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81")
+        try Data([4, 5, 6]).write(to: URL(filePath: path))
+        #expect(try await file.sha256() == digest)
+    }
+
     @Test("A sealed medium has a descriptor that reads it and that nobody can write to")
     func sealed() throws {
         let file = try MediaFile(sealed: [1, 2, 3])

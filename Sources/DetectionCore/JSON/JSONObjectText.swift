@@ -21,6 +21,19 @@ public struct JSONObjectText: Sendable {
         open += json
     }
 
+    /// Adds an array of values that are JSON already.
+    public mutating func add(_ name: String, elements: some Sequence<[UInt8]>) {
+        begin(name)
+        open.append(UInt8(ascii: "["))
+        var isFirst = true
+        for element in elements {
+            if !isFirst { open.append(UInt8(ascii: ",")) }
+            isFirst = false
+            open += element
+        }
+        open.append(UInt8(ascii: "]"))
+    }
+
     /// Adds a string; none for nil.
     public mutating func add(_ name: String, _ string: String?) {
         guard let string else { return }

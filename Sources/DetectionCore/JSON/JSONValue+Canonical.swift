@@ -40,6 +40,8 @@ extension JSONValue {
     /// Section 3.2.2.2: only what must be escaped is, in the shortest way.
     static func write(_ string: String, to text: inout [UInt8]) {
         text.append(UInt8(ascii: "\""))
+        defer { text.append(UInt8(ascii: "\"")) }
+        guard string.utf8.contains(where: needsEscape) else { return text += string.utf8 }
         for byte in string.utf8 {
             switch byte {
             case 0x08: text += "\\b".utf8
@@ -53,6 +55,9 @@ extension JSONValue {
             default: text.append(byte)
             }
         }
-        text.append(UInt8(ascii: "\""))
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 }

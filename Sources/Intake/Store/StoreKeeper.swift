@@ -35,12 +35,25 @@ package struct StoreKeeper: Sendable {
         return user
     }
 
+    /// The standing of the account that stores.
+    ///
+    /// - Throws: As `owner`.
+    package func standing(_ id: String) async throws -> AccountStanding {
+        guard let standing = try await analyses.standing(owner: id) else { throw Refusal(.unauthenticated) }
+        return standing
+    }
+
     /// Refuses more work while the queue is full; for all but interactive work it is full with a tenth of it left.
     ///
     /// - Throws: `Refusal` with `busy`.
     package func admitWork(_ priority: JobPriority) async throws {
+        try admitWork(priority, queued: try await analyses.queued())
+    }
+
+    /// The same, where so many jobs are queued.
+    func admitWork(_ priority: JobPriority, queued: Int) throws(Refusal) {
         let limit = priority == .interactive ? queueLimit : queueLimit - queueLimit / 10
-        guard try await analyses.queued() >= limit else { return }
+        guard queued >= limit else { return }
         var refusal = Refusal.retry(
             .busy, after: 60, "Too many analyses wait for their turn. Send this again in a minute.")
         refusal.notes.append(.unread)
@@ -50,16 +63,15 @@ package struct StoreKeeper: Sendable {
     /// Takes room for an upload before its bytes are read.
     ///
     /// - Throws: `Refusal` with `quota_exceeded` when it could be neither kept nor held, `disk_full` when the disk is.
-    func reserve(_ bytes: Int, for owner: UserRecord) async throws -> Reservation {
-        let allowance = quotas.allowance(of: owner)
-        let used = try await analyses.usage(owner: owner.id).total
+    func reserve(_ bytes: Int, for owner: AccountStanding) async throws -> Reservation {
         let reservation = Reservation(
-            reservations, owner: owner.id, used: used, limit: allowance.total, disk: disk)
+            reservations, owner: owner.user.id, used: owner.usage.total,
+            limit: quotas.allowance(of: owner.user).total, disk: disk)
         do {
             try reservation.cover(bytes)
         } catch {
             guard error.problem.code == .quotaExceeded else { throw error }
-            var refusal = try await shortage(of: owner, needed: bytes)
+            var refusal = try await shortage(of: owner.user, needed: bytes)
             refusal.notes = error.notes
             throw refusal
         }

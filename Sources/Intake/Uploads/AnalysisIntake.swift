@@ -73,7 +73,7 @@ struct AnalysisIntake: Sendable {
     }
 
     private func record(of submission: Submission, owner: UserRecord) async throws -> AnalysisRecord {
-        let media = try await analyzer.describe(Self.file(submission.upload.content))
+        let media = try await analyzer.describe(Self.file(submission.upload))
         try DeclaredType.check(submission.declaredType, against: media)
         var options = AnalysisOptions(isThorough: submission.options.isThorough)
         let time = now()
@@ -87,10 +87,10 @@ struct AnalysisIntake: Sendable {
     }
 
     /// A medium that nothing decodes yet.
-    private static func file(_ content: ReceivedMedium) throws(MediaError) -> MediaFile {
-        switch content {
-        case .bytes(let bytes): try MediaFile(bytes: bytes)
-        case .file(let file): try MediaFile(path: file.path)
+    private static func file(_ upload: StoredUpload) throws(MediaError) -> MediaFile {
+        switch upload.content {
+        case .bytes(let bytes): try MediaFile(bytes: bytes, sha256: upload.sha256)
+        case .file(let file): try MediaFile(path: file.path, sha256: upload.sha256)
         }
     }
 }

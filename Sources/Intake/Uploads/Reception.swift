@@ -43,23 +43,24 @@ package struct Reception: Sendable {
     ///   - announced: What is said of it.
     ///   - adjust: Changes what was chosen.
     package func accept(
-        _ body: some AsyncSequence<ByteBuffer, any Error> & Sendable, _ announced: Announcement, from owner: UserRecord,
-        key: String? = nil,
+        _ body: some AsyncSequence<ByteBuffer, any Error> & Sendable, _ announced: Announcement,
+        from owner: AccountStanding, key: String? = nil,
         adjusting adjust: (inout SubmissionOptions) -> Void = { _ in }
     ) async throws -> (record: AnalysisRecord, isRepeated: Bool) {
         let isBatch = announced.choice("priority") == JobPriority.batch.rawValue
-        try await keeper.admitWork(isBatch ? .batch : .interactive)
+        try keeper.admitWork(isBatch ? .batch : .interactive, queued: owner.queued)
         // What no clearing could make room for is too large, not a full store.
         try UploadLimit.check(announced, limit: reader.sink.limit)
         let reservation = try await keeper.reserve(announced.length ?? 0, for: owner)
         defer { reservation.release() }
-        return try await reader.withSubmission(body, announced, reservation, owner: owner) { fingerprint in
-            try await intake.repetition(of: fingerprint, owner: owner, key: key)
+        let user = owner.user
+        return try await reader.withSubmission(body, announced, reservation, owner: user) { fingerprint in
+            try await intake.repetition(of: fingerprint, owner: user, key: key)
         } _: { submission in
             var submission = submission
             adjust(&submission.options)
             try await admit(submission)
-            return try await intake.accept(submission, owner: owner, key: key)
+            return try await intake.accept(submission, owner: user, key: key)
         }
     }
 

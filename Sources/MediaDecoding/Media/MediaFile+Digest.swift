@@ -1,24 +1,25 @@
 import Crypto
 public import DetectionCore
 import Foundation
+import Synchronization
 
 extension MediaFile {
-    private static let queue = DispatchQueue(label: "touchstone.media-digest", attributes: .concurrent)
-
-    /// SHA-256 of all bytes, in lower-case hexadecimal.
+    /// SHA-256 of all bytes, in lower-case hexadecimal; they are read for it once, however often it is asked for.
     ///
     /// - Throws: `MediaError` with `unreadable`.
     public func sha256() async throws(MediaError) -> String {
-        let result: Result<String, MediaError> = await withCheckedContinuation { continuation in
-            Self.queue.async {
-                continuation.resume(returning: Result { () throws(MediaError) in try self.digest() })
-            }
-        }
-        return try result.get()
+        try await WorkQueue.shared.run { () throws(MediaError) in try self.digest() }
     }
 
     /// The same; blocks while the disk is read.
     func digest() throws(MediaError) -> String {
+        if let known = knownDigest.withLock({ $0 }) { return known }
+        let digest = try computedDigest()
+        knownDigest.withLock { $0 = digest }
+        return digest
+    }
+
+    private func computedDigest() throws(MediaError) -> String {
         var hash = SHA256()
         var position = 0
         while position < count {

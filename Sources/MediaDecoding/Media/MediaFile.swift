@@ -2,6 +2,7 @@ public import Containers
 import DecoderWire
 public import DetectionCore
 import Foundation
+import Synchronization
 
 /// One medium to analyse, held open: its bytes are read by position, from any thread, and never by name again.
 ///
@@ -16,18 +17,21 @@ public final class MediaFile: Sendable {
     private let source: Source
     /// Size in bytes when it was opened.
     public let count: Int
+    /// The digest, once somebody knows it.
+    let knownDigest: Mutex<String?>
 
     /// Opens the regular file at a path.
     ///
+    /// - Parameter sha256: The digest of its bytes, where whoever wrote them has computed it.
     /// - Throws: `MediaError` with `notFound`, `unreadable` (a folder, a device, no permission) or `emptyFile`.
-    public convenience init(path: String) throws(MediaError) {
-        try self.init(path: Array(path.utf8))
+    public convenience init(path: String, sha256: String? = nil) throws(MediaError) {
+        try self.init(path: Array(path.utf8), sha256: sha256)
     }
 
     /// Opens the regular file at a path in the system's own bytes, which need not be UTF-8.
     ///
     /// - Throws: As `init(path:)` with a text.
-    public init(path: [UInt8]) throws(MediaError) {
+    public init(path: [UInt8], sha256: String? = nil) throws(MediaError) {
         guard !path.contains(0) else { throw Self.failure(ENOENT) }
         let terminated = path.map(CChar.init(bitPattern:)) + [0]
         let descriptor = open(terminated, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
@@ -43,15 +47,18 @@ public final class MediaFile: Sendable {
         }
         source = .descriptor(descriptor)
         count = Int(status.st_size)
+        knownDigest = Mutex(sha256)
     }
 
     /// A medium in memory, such as a text from a JSON body.
     ///
+    /// - Parameter sha256: Its digest, where somebody has computed it.
     /// - Throws: `MediaError` with `emptyFile`.
-    public init(bytes: [UInt8]) throws(MediaError) {
+    public init(bytes: [UInt8], sha256: String? = nil) throws(MediaError) {
         guard !bytes.isEmpty else { throw MediaError(.emptyFile, "The text is empty. Hand in some text.") }
         source = .memory(bytes)
         count = bytes.count
+        knownDigest = Mutex(sha256)
     }
 
     /// A small medium in memory that a decoder can be handed: nobody can change it any more.
@@ -65,6 +72,7 @@ public final class MediaFile: Sendable {
             throw MediaError(.unreadable, "The medium could not be put into memory. Try again.")
         }
         count = bytes.count
+        knownDigest = Mutex(nil)
     }
 
     /// Whether reading waits for no disk.

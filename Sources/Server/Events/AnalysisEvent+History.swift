@@ -13,14 +13,17 @@ extension AnalysisEvent {
     ///   - record: The analysis as stored.
     ///   - view: The same as its owner sees it.
     static func history(of record: AnalysisRecord, _ view: AnalysisView) throws -> [AnalysisEvent] {
+        func event(_ name: Name, _ step: Int, json: some Collection<UInt8>) -> AnalysisEvent {
+            AnalysisEvent(
+                name: name, place: Place(fence: record.fence, step: step), json: String(decoding: json, as: UTF8.self))
+        }
         func event(_ name: Name, _ step: Int, _ value: some Encodable) throws -> AnalysisEvent {
-            let json = String(decoding: try ReportCoding.encoder().encode(value), as: UTF8.self)
-            return AnalysisEvent(name: name, place: Place(fence: record.fence, step: step), json: json)
+            event(name, step, json: try ReportCoding.encoder().encode(value))
         }
         switch record.state {
         case .queued:
             // One that rests was set back after all that happened under its lease.
-            return [try event(.queued, record.restUntil == nil ? 0 : lastStep - 1, view)]
+            return [event(.queued, record.restUntil == nil ? 0 : lastStep - 1, json: try view.json())]
         case .running:
             var events = [try event(.started, 1, Started(id: record.id, started: record.started))]
             for (index, evidence) in record.evidence.enumerated() {
@@ -29,9 +32,9 @@ extension AnalysisEvent {
                 events.append(try event(.progress, 2 * index + 3, Progress(progress: share)))
             }
             return events
-        case .done: return [try event(record.isUnreadable ? .failed : .done, lastStep, view)]
+        case .done: return [event(record.isUnreadable ? .failed : .done, lastStep, json: try view.json())]
         case .failed:
-            return [try event(record.error?.code == .cancelled ? .cancelled : .failed, lastStep, view)]
+            return [event(record.error?.code == .cancelled ? .cancelled : .failed, lastStep, json: try view.json())]
         }
     }
 

@@ -40,9 +40,16 @@ enum JSONBody {
     static func response(
         _ value: some Encodable, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
     ) throws -> Response {
+        response(json: try ReportCoding.encoder().encode(value), status: status, headers: headers)
+    }
+
+    /// An answer with a value that is JSON already.
+    static func response(
+        json: some Sequence<UInt8>, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
+    ) -> Response {
         var headers = headers
         headers[.contentType] = "application/json; charset=utf-8"
-        return Response(status: status, headers: headers, body: try body(value))
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: buffer(json: json)))
     }
 
     /// An answer with a JSON body, compressed for a client that takes it.

@@ -1,5 +1,6 @@
 import HTTPTypes
 import API
+import DetectionCore
 import Hummingbird
 import Intake
 import Storage
@@ -22,22 +23,22 @@ struct AnalysisRoutes: Sendable {
     @Sendable private func submit(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
         let key = try IdempotencyHeader.key(in: request.headers)
         let patience = PreferWait(request.headers[.prefer])
-        let owner = try await reception.keeper.owner(context.identity.userID)
+        let owner = try await reception.keeper.standing(context.identity.userID)
         let announced = try Announcement(request)
-        try await reception.duplicates.check(announced.digest, of: owner, key: key)
+        try await reception.duplicates.check(announced.digest, of: owner.user, key: key)
         let (record, isRepeated) = try await reception.accept(request.body, announced, from: owner, key: key)
         guard record.retention.mode != .held else {
-            throw try await reception.keeper.shortage(of: owner, needed: record.amount.bytes, held: record)
+            throw try await reception.keeper.shortage(of: owner.user, needed: record.amount.bytes, held: record)
         }
         let latest = try await waiter.wait(for: record, upTo: patience.duration)
         let view = try await presenter.view(of: latest)
         var headers: HTTPFields = [.location: view.links.`self`]
         if isRepeated { headers[.idempotentReplayed] = "true" }
         guard view.state != .queued, view.state != .running else {
-            return try JSONBody.response(view, status: .accepted, headers: headers)
+            return JSONBody.response(json: try view.json(), status: .accepted, headers: headers)
         }
         if let applied = patience.applied { headers[.preferenceApplied] = applied }
-        return try JSONBody.response(view, headers: headers)
+        return JSONBody.response(json: try view.json(), headers: headers)
     }
 
     @Sendable private func list(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
@@ -56,16 +57,19 @@ struct AnalysisRoutes: Sendable {
         case .full:
             let found = try await analyses.page(
                 owner: owner, matching: filter, after: wanted.cursor, limit: wanted.lookingFor)
-            let page = try await wanted.page(of: found, at: { HistoryCursor(created: $0.created, id: $0.id) }) {
-                try await presenter.view(of: $0)
-            }
-            return try JSONBody.compressedResponse(page, to: request)
+            let (shown, next) = try wanted.cut(found) { HistoryCursor(created: $0.created, id: $0.id) }
+            var items: [[UInt8]] = []
+            for record in shown { items.append(try await presenter.view(of: record).json()) }
+            var page = JSONObjectText()
+            page.add("items", elements: items)
+            page.add("next_cursor", next)
+            return JSONBody.compressedResponse(json: page.text, to: request)
         }
     }
 
     @Sendable private func show(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
-        try JSONBody.compressedResponse(
-            try await presenter.view(of: try await context.analysis(in: analyses)), to: request)
+        let view = try await presenter.view(of: try await context.analysis(in: analyses))
+        return JSONBody.compressedResponse(json: try view.json(), to: request)
     }
 
     @Sendable private func delete(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {

@@ -78,7 +78,7 @@ struct LifecycleRoutes: Sendable {
     ) async throws -> Response {
         do {
             let record = try await body(try context.parameters.require("id"), context.identity.userID)
-            return try JSONBody.response(try await presenter.view(of: record), status: status)
+            return JSONBody.response(json: try await presenter.view(of: record).json(), status: status)
         } catch StorageError.conflict {
             throw conflict
         }

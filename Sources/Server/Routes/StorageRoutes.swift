@@ -55,7 +55,7 @@ struct StorageRoutes: Sendable {
             try await custodian.retain(
                 id: id, owner: owner.id, as: retention, within: keeper.quotas.allowance(of: owner).limit)
         }
-        return try JSONBody.response(try await presenter.view(of: record))
+        return JSONBody.response(json: try await presenter.view(of: record).json())
     }
 
     private func retention(_ request: RetentionRequest) throws(Refusal) -> Retention {

@@ -7,6 +7,8 @@ public import Foundation
 public protocol RetentionRepository: Sendable {
     /// Storage used by an owner's analyses.
     func usage(owner: String) async throws(StorageError) -> StorageUsage
+    /// What decides whether an account may hand something in; nil when there is no such account.
+    func standing(owner: String) async throws(StorageError) -> AccountStanding?
     /// An owner's kept analyses, in no order.
     func keptItems(owner: String) async throws(StorageError) -> [KeptItem]
     /// Adds a queued analysis as its retention asks, held where keeping it would exceed the limit, and with it its medium

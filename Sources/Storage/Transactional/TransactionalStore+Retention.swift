@@ -6,6 +6,15 @@ extension TransactionalStore: RetentionRepository {
         try await lookUp { transaction throws(StorageError) in try transaction.usage(of: owner) ?? .zero }
     }
 
+    /// What decides whether an account may hand something in, looked up together.
+    public func standing(owner: String) async throws(StorageError) -> AccountStanding? {
+        try await lookUp { transaction throws(StorageError) in
+            guard let user = try transaction.user(id: owner) else { return nil }
+            return AccountStanding(
+                user: user, usage: try transaction.usage(of: owner) ?? .zero, queued: try transaction.queued())
+        }
+    }
+
     /// An owner's kept analyses, in no order.
     public func keptItems(owner: String) async throws(StorageError) -> [KeptItem] {
         try await read { transaction throws(StorageError) in try transaction.keptAnalyses(of: owner) }

@@ -32,8 +32,9 @@ struct JSONLogHandler: LogHandler {
         record["logger"] = label
         record["message"] = "\(event.message)"
         // There is a line for every request, so no encoder for any value.
-        let line = JSONValue.object(record.map { .init(name: $0.key, value: .string($0.value)) })
-        write(String(decoding: line.canonical, as: UTF8.self))
+        var line = JSONObjectText()
+        for (name, value) in record.sorted(by: { $0.key < $1.key }) { line.add(name, value) }
+        write(String(decoding: line.text, as: UTF8.self))
     }
 
     /// One line at a time from all threads.

@@ -11,14 +11,10 @@ enum SummaryPage {
     /// - Parameters:
     ///   - next: The cursor of the next page, if there is one.
     static func json(_ summaries: some Sequence<AnalysisSummary>, next: String?) throws(StorageError) -> [UInt8] {
-        var items: [UInt8] = [UInt8(ascii: "[")]
-        for summary in summaries {
-            if items.count > 1 { items.append(UInt8(ascii: ",")) }
-            items += try line(summary)
-        }
-        items.append(UInt8(ascii: "]"))
+        var lines: [[UInt8]] = []
+        for summary in summaries { lines.append(try line(summary)) }
         var page = JSONObjectText()
-        page.add("items", json: items)
+        page.add("items", elements: lines)
         page.add("next_cursor", next)
         return page.text
     }

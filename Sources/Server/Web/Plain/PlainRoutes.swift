@@ -28,7 +28,7 @@ struct PlainRoutes: Sendable {
         guard announced.type?.value == "multipart/form-data" else {
             throw Refusal(.unsupportedMedia, "This address takes the form of the page.")
         }
-        let owner = try await reception.keeper.owner(context.identity.userID)
+        let owner = try await reception.keeper.standing(context.identity.userID)
         let (record, _) = try await reception.accept(request.body, announced, from: owner) { options in
             options.mode = .ephemeral
             options.until = nil
