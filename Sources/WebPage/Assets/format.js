@@ -1,9 +1,14 @@
 // Numbers as people read them: natural frequencies, sizes, times, steps of strength.
 
-import { language, words } from './strings.js';
+import { direction, language, words } from './strings.js';
 
-/** The browser's own region, where it fits the language: dates look as they do elsewhere on the device. */
-const locale = navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+/**
+ * The browser's own region, where it fits the language: dates look as they do elsewhere on the device. Digits are those of
+ * file names, digests and time codes (0–9), and the calendar is that of reports, in every language: what two readers
+ * compare looks the same to both.
+ */
+const locale = new Intl.Locale(navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language,
+  { numberingSystem: 'latn', calendar: 'gregory' }).toString();
 
 const integer = new Intl.NumberFormat(locale);
 const decimal = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
@@ -13,15 +18,25 @@ const short = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 
 const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long' });
 const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
 
-export const count = (/** @type {number} */ value) => integer.format(value);
-export const number = (/** @type {number} */ value) => decimal.format(value);
+/** A figure that keeps its own order among words that run from right to left (Unicode's first strong isolate). */
+export const apart = (/** @type {string} */ text) => (direction === 'rtl' ? `\u2068${text}\u2069` : text);
+
+export const count = (/** @type {number} */ value) => apart(integer.format(value));
+export const number = (/** @type {number} */ value) => apart(decimal.format(value));
 /** A number with its sign, such as +0.94 or −0.94. */
-export const signed = (/** @type {number} */ value) => withSign.format(value);
-export const percent = (/** @type {number} */ part) => share.format(part);
-export const time = (/** @type {string | null | undefined} */ text) => (text ? short.format(new Date(text)) : '');
+export const signed = (/** @type {number} */ value) => apart(withSign.format(value));
+export const percent = (/** @type {number} */ part) => apart(share.format(part));
+/** Width and height in pixels. */
+export const dimensions = (/** @type {number} */ width, /** @type {number} */ height) =>
+  apart(`${integer.format(width)} × ${integer.format(height)}`);
+export const time = (/** @type {string | null | undefined} */ text) => (text ? apart(short.format(new Date(text))) : '');
 /** A moment with its seconds and time zone. */
-export const moment = (/** @type {string} */ text) => exact.format(new Date(text));
-export const day = (/** @type {string | null | undefined} */ text) => (text ? date.format(new Date(text)) : '');
+export const moment = (/** @type {string} */ text) => apart(exact.format(new Date(text)));
+export const day = (/** @type {string | null | undefined} */ text) => (text ? apart(date.format(new Date(text))) : '');
+
+/** Some things after each other, with the comma of the language; what is missing is left out. */
+export const listed = (/** @type {(string | number | null | undefined | false)[]} */ parts) =>
+  parts.filter(Boolean).join(words.comma);
 
 /** A moment or length in minutes and seconds, such as 1:07. */
 export function clock(/** @type {number} */ seconds) {
@@ -34,9 +49,9 @@ const units = /** @type {const} */ (['byte', 'kilobyte', 'megabyte', 'gigabyte',
 /** A size in bytes, kilobytes, megabytes and so on, by powers of a thousand. */
 export function size(/** @type {number} */ bytes) {
   const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
-  return new Intl.NumberFormat(locale, {
+  return apart(new Intl.NumberFormat(locale, {
     style: 'unit', unit: units[power], unitDisplay: power === 0 ? 'long' : 'short', maximumSignificantDigits: 3,
-  }).format(bytes / 1000 ** power);
+  }).format(bytes / 1000 ** power));
 }
 
 /** A measured share as a natural frequency that never promises more than was measured. */
@@ -57,16 +72,18 @@ export const inHundred = (/** @type {number} */ probability) =>
 
 /** The same as a bare number, such as `29`, `<1` or `>99`. */
 export function inHundredShort(/** @type {number} */ probability) {
-  if (probability > 0.99) return '>99';
-  return probability < 0.01 ? '<1' : count(Math.round(probability * 100));
+  if (probability > 0.99) return apart('>99');
+  return probability < 0.01 ? apart('<1') : count(Math.round(probability * 100));
 }
 
 /** A length of time in words, such as `48 s`, `12 min` or `1 h 5 min`; seconds only where they matter. */
 export function span(/** @type {number} */ seconds) {
   const whole = Math.max(0, Math.round(seconds));
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
-  const parts = [hours && `${count(hours)} h`, minutes && `${minutes} min`, whole < 600 && rest && `${rest} s`];
-  return parts.filter(Boolean).join(' ') || '0 s';
+  const [hour, minute, second] = words.units;
+  const parts = [hours && `${count(hours)} ${hour}`, minutes && `${minutes} ${minute}`,
+    whole < 600 && rest && `${rest} ${second}`];
+  return apart(parts.filter(Boolean).join(' ') || `0 ${second}`);
 }
 
 /**

@@ -3,7 +3,7 @@
 import { announce, byId, fill, h } from './dom.js';
 import { pages } from './pages.js';
 import { showShortcuts } from './shortcuts.js';
-import { language, languages, speak, words } from './strings.js';
+import { direction, language, languages, speak, words } from './strings.js';
 
 /** Fills the frame of index.html and keeps it true. */
 export class Shell {
@@ -12,6 +12,7 @@ export class Shell {
   constructor(/** @type {import('./app.js').App} */ app) {
     this.#app = app;
     document.documentElement.lang = language;
+    document.documentElement.dir = direction;
     byId('skip').textContent = words.frame.skip;
     byId('skip').addEventListener('click', (event) => {
       event.preventDefault();
@@ -34,7 +35,7 @@ export class Shell {
     byId('nav').hidden = shown.length === 0;
     const signOut = () => this.#app.attempt(() => session.signOut());
     fill(byId('session'),
-      h('span', { id: 'who', class: session.account && 'address',
+      h('span', { id: 'who', dir: 'auto', class: session.account && 'address',
         title: session.account?.email ?? (session.allowsGuests ? words.frame.guestHint : null) },
       session.account?.email ?? (session.allowsGuests ? words.frame.guest : '')),
       session.account

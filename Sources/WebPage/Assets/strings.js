@@ -1,7 +1,7 @@
 // The words of the page, in the visitor's language.
 
 /** The languages of the page, each by its own name. */
-export const languages = /** @type {const} */ ({ en: 'English', de: 'Deutsch' });
+export const languages = /** @type {const} */ ({ en: 'English', de: 'Deutsch', ar: 'العربية' });
 
 /** @typedef {keyof typeof languages} Language */
 
@@ -15,14 +15,27 @@ export const language = known(localStorage.getItem(memory))
   ?? navigator.languages.map((tag) => known(tag.split('-')[0])).find(Boolean)
   ?? 'en';
 
+/** Which way its lines run. */
+export const direction = language === 'ar' ? 'rtl' : 'ltr';
+
 /** Turns the page to another language: everything on it is made anew. */
 export function speak(/** @type {string} */ chosen) {
   localStorage.setItem(memory, chosen);
   location.reload();
 }
 
+/**
+ * Loads the part of a catalogue that is for the language in use, and no other.
+ *
+ * @template Part
+ * @param {Record<Language, () => Promise<Part>>} parts
+ */
+export const inLanguage = (parts) => parts[language]();
+
 /** @type {{ words: typeof import('./strings/en.js').words }} */
-const catalogue = await (language === 'de' ? import('./strings/de.js') : import('./strings/en.js'));
+const catalogue = await inLanguage({
+  en: () => import('./strings/en.js'), de: () => import('./strings/de.js'), ar: () => import('./strings/ar.js'),
+});
 
 export const { words } = catalogue;
 

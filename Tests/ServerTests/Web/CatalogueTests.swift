@@ -10,7 +10,7 @@ import Testing
 
 @Suite("The page's words", .timeLimit(.minutes(20)))
 struct CatalogueTests {
-    static let languages = ["en", "de"]
+    static let languages = ["en", "de", "ar"]
 
     @Test("Every code that the API answers with has words", arguments: languages)
     func codes(language: String) throws {
@@ -29,8 +29,8 @@ struct CatalogueTests {
     func detectors() throws {
         let named = try Self.languages.map { try Self.catalogue($0).keys(of: "detector") }
         let told = try Self.languages.map { try Self.catalogue($0).keys(of: "found") }
-        #expect(named[0] == named[1])
-        #expect(told[0] == told[1])
+        #expect(Set(named).count == 1)
+        #expect(Set(told).count == 1)
         // The signature is told by its chain.
         #expect(named[0].subtracting(told[0]) == [ContentCredentials.source])
     }

@@ -2,7 +2,7 @@
 
 import { announce, h } from '../dom.js';
 import { field, form, menu, option } from '../fields.js';
-import { day } from '../format.js';
+import { day, listed } from '../format.js';
 import { confirmDeletion } from '../notice.js';
 import { words } from '../strings/account-words.js';
 import { secret } from './secret.js';
@@ -30,7 +30,7 @@ export function keys(/** @type {import('../pages/account.js').Desk} */ { app, ap
     return [
       shown,
       items.length > 0 && h('ul', { class: 'lines' }, items.map((key) => line(key.name,
-        [h('code', {}, `${key.prefix}…`), ` · ${key.scopes.map((scope) => words.account.scope[scope]).join(', ')} · `,
+        [h('code', {}, `${key.prefix}…`), ` · ${listed(key.scopes.map((scope) => words.account.scope[scope]))} · `,
           key.expires ? words.account.expires(day(key.expires)) : words.account.noExpiry],
         h('button', {
           type: 'button', class: 'quiet', 'aria-label': words.history.delete(key.name), onclick: () => end(key),

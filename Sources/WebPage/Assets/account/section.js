@@ -50,4 +50,4 @@ export const panel = (title, hint, ...content) => h('section', { class: 'panel' 
  * @param {import('../dom.js').Child[]} actions
  */
 export const line = (name, detail, ...actions) => h('li', {},
-  h('div', {}, h('strong', {}, name), h('p', { class: 'hint' }, detail)), actions);
+  h('div', {}, h('strong', { dir: 'auto' }, name), h('p', { class: 'hint' }, detail)), actions);

@@ -1,7 +1,7 @@
 // A file of a case: what it is, what came out and why, short enough for one report on many.
 
 import { h } from '../dom.js';
-import { inHundred, moment, size, step } from '../format.js';
+import { apart, inHundred, listed, moment, size, step } from '../format.js';
 import { lead, lookOfResult } from '../headline.js';
 import { nameOf } from '../names.js';
 import { byStrength, pull } from '../result/figures.js';
@@ -23,7 +23,7 @@ export function caseFile(item, picture, leave, beside) {
   const weighed = report ? byStrength(report.evidence).filter((each) => pull(each) !== null) : [];
   return h('li', { class: 'card', 'data-verdict': report ? lookOfResult(report) : 'open' },
     h('div', { class: 'case-file' }, picture, h('div', {},
-      h('h3', {}, h('a', { href: `#/result/${item.id}` }, name)),
+      h('h3', {}, h('a', { dir: 'auto', href: `#/result/${item.id}` }, name)),
       h('p', { class: 'verdict' }, h('span', { class: 'seal', 'aria-hidden': 'true' }),
         said?.title ?? lookUp(words.stateShort, item.state) ?? ''))),
     said?.origin && !said.origin.leads && h('p', {}, said.origin.sentence),
@@ -33,11 +33,11 @@ export function caseFile(item, picture, leave, beside) {
       hasChance && [words.probability.label, inHundred(report?.probability ?? 0)],
       weighed.length > 0 && [words.heading.why, weighed.map((each) =>
         `${detectorName(each.detector)}: ${words.step[step(pull(each) ?? 0)]}`).join('; ')],
-      [words.masthead.file, `${formatName(media.format)}, ${size(media.bytes)}`],
+      [words.masthead.file, listed([formatName(media.format), size(media.bytes)])],
       [words.masthead.digest, h('code', {}, media.sha256)],
-      report && [words.masthead.checked, `${moment(report.finished)}, Touchstone ${report.engine.version}`],
+      report && [words.masthead.checked, listed([moment(report.finished), apart(`Touchstone ${report.engine.version}`)])],
       feedback && [words.masthead.label, words.feedbackShort[feedback.label]],
-      feedback?.note && [words.masthead.note, feedback.note],
+      feedback?.note && [words.masthead.note, h('bdi', {}, feedback.note)],
     ].map((row) => row && h('div', {}, h('dt', {}, row[0]), h('dd', {}, row[1])))),
     h('div', { class: 'row tools' },
       beside && h('a', { class: 'button quiet', href: `#/compare/${item.id}/${beside}`, 'aria-label': words.cases.compareThis(name) },

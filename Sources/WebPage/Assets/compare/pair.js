@@ -61,7 +61,8 @@ export class Pair {
   #stages;
   #divider = h('span', { class: 'divider', 'aria-hidden': 'true' });
   #choice = menu(/** @type {[string, string][]} */ (Object.entries(words.compare.modes)), 'sides');
-  #cut = h('input', { type: 'range', min: 0, max: 100, step: 1, value: 50 });
+  /** Left is left in every language, as in the pictures. */
+  #cut = h('input', { type: 'range', dir: 'ltr', min: 0, max: 100, step: 1, value: 50 });
   #cutField = h('div', { hidden: true }, field(words.compare.slider, this.#cut));
   #gain = h('input', { type: 'range', min: 1, max: 20, step: 1, value: gainAtFirst });
   #gainField = h('div', { hidden: true }, field(words.compare.gain, this.#gain));

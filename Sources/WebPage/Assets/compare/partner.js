@@ -83,7 +83,7 @@ export class Partner {
   #line(/** @type {import('../model').AnalysisSummary} */ item) {
     const said = item.report && lead(item.report).title;
     return h('li', {}, this.#thumbnails.of(item), h('div', {},
-      h('a', { class: 'name', href: `#/compare/${this.#item.id}/${item.id}` }, nameOf(item)),
+      h('a', { class: 'name', dir: 'auto', href: `#/compare/${this.#item.id}/${item.id}` }, nameOf(item)),
       h('p', { class: 'hint' }, [said, time(item.created)].filter(Boolean).join(' · '))));
   }
 }

@@ -1,7 +1,7 @@
 // What is known of two results, side by side: the same thing stands in the same row.
 
 import { h } from '../dom.js';
-import { clock, count, inHundredShort, signed, size, step, time } from '../format.js';
+import { apart, clock, dimensions, inHundredShort, listed, signed, size, step, time } from '../format.js';
 import { lead, lookOfResult } from '../headline.js';
 import { nameOf } from '../names.js';
 import { pull } from '../result/figures.js';
@@ -23,15 +23,14 @@ export function comparison(/** @type {Analysis[]} */ pair) {
     [rows.chance, ({ report }) => ({
       said: report && report.probability != null && report.reason !== 'signed' ? inHundredShort(report.probability) : '–',
     })],
-    [rows.file, ({ media }) => ({ said: `${formatName(media.format)}, ${size(media.bytes)}` })],
+    [rows.file, ({ media }) => ({ said: listed([formatName(media.format), size(media.bytes)]) })],
     [rows.size, ({ media }) => ({
-      said: [media.width && `${count(media.width)} × ${count(media.height ?? 0)}`, media.duration && clock(media.duration)]
-        .filter(Boolean).join(', ') || '–',
+      said: listed([media.width && dimensions(media.width, media.height ?? 0), media.duration && clock(media.duration)]) || '–',
     })],
     [rows.digest, ({ media }) => ({ said: media.sha256, look: h('code', { title: media.sha256 }, `${media.sha256.slice(0, 12)}…`) })],
     [rows.checked, ({ created }) => ({ said: time(created) })],
     [rows.label, ({ feedback }) => ({
-      said: feedback ? [words.feedbackShort[feedback.label], feedback.note].filter(Boolean).join(': ') : '–',
+      said: feedback ? [words.feedbackShort[feedback.label], feedback.note && apart(feedback.note)].filter(Boolean).join(': ') : '–',
     })],
   ];
   const [ones, others] = pair.map(({ report, evidence }) => report?.evidence ?? evidence);
@@ -41,7 +40,7 @@ export function comparison(/** @type {Analysis[]} */ pair) {
     h('table', { class: 'aligned' },
       h('caption', { class: 'unseen' }, words.compare.table),
       h('thead', {}, h('tr', {}, h('td', {}), pair.map((item) => h('th', { scope: 'col' },
-        h('a', { href: `#/result/${item.id}` }, nameOf(item)))))),
+        h('a', { dir: 'auto', href: `#/result/${item.id}` }, nameOf(item)))))),
       h('tbody', {}, facts.map(([name, cell]) => row(name, pair.map(cell)))),
       h('tbody', {}, h('tr', {}, h('th', { scope: 'rowgroup', colspan: 3, class: 'group' }, words.heading.why)),
         aligned(ones, others).map(({ detector, pair: items }) => row(detectorName(detector), items.map(finding))))));

@@ -1,7 +1,7 @@
 // One check in the history: what it was, what came out, when, and whether it stays.
 
 import { h } from '../dom.js';
-import { inHundredShort, size, time } from '../format.js';
+import { inHundredShort, listed, size, time } from '../format.js';
 import { lead, lookOfResult } from '../headline.js';
 import { nameOf } from '../names.js';
 import { isGivenUp, isRunning } from '../running.js';
@@ -25,14 +25,14 @@ export function historyRow(item, thumbnails, selection) {
     h('span', { class: 'tick' }, selection.boxFor(item.id, name)),
     thumbnails.of(item),
     h('div', { class: 'what' },
-      h('a', { class: 'name', href: `#/result/${item.id}` }, name),
+      h('a', { class: 'name', dir: 'auto', href: `#/result/${item.id}` }, name),
       origin && !origin.leads && h('span', { class: 'hint' }, origin.sentence),
       h('span', { class: 'verdict' }, h('span', { class: 'seal', 'aria-hidden': 'true' }), title),
       origin?.leads && h('span', { class: 'hint' }, said?.answer),
       feedback && h('span', { class: 'hint note' }, h('strong', {}, lookUp(words.history.labels, feedback.label)),
-        feedback.note && ` ${feedback.note}`)),
+        feedback.note && [' ', h('bdi', {}, feedback.note)])),
     h('div', { class: 'facts-short hint' },
-      h('span', {}, `${formatName(media.format)}, ${size(media.bytes)}`),
+      h('span', {}, listed([formatName(media.format), size(media.bytes)])),
       report && report.probability != null && report.reason !== 'signed' && h('span', { class: 'chance' },
         words.history.chance(inHundredShort(report.probability))),
       h('time', { datetime: item.created }, time(item.created)),

@@ -1,7 +1,7 @@
 // The history as a dense table: sorted by its columns, walked and judged by keys.
 
 import { fill, h } from '../dom.js';
-import { inHundredShort, size, time } from '../format.js';
+import { inHundredShort, listed, size, time } from '../format.js';
 import { lead, lookOfResult } from '../headline.js';
 import { nameOf } from '../names.js';
 import { isRunning } from '../running.js';
@@ -86,7 +86,7 @@ export class HistoryTable {
         this.#mark();
         onOrder();
       };
-      const head = h('th', { scope: 'col', class: column },
+      const head = h('th', { scope: 'col', class: `of-${column}` },
         h('button', { type: 'button', onclick: choose }, table.columns[column]));
       this.#heads.set(column, head);
       return head;
@@ -135,14 +135,14 @@ export class HistoryTable {
     const chance = chanceOf(item);
     return h('tr', { id: `row-${item.id}`, 'data-verdict': look },
       h('td', {}, this.#selection.boxFor(item.id, name)),
-      h('th', { scope: 'row', class: 'name' }, h('a', { href: `#/result/${item.id}`, title: name }, name)),
-      h('td', { class: 'answer' }, h('span', { class: 'seal', 'aria-hidden': 'true' }),
+      h('th', { scope: 'row', class: 'of-name' }, h('a', { dir: 'auto', href: `#/result/${item.id}`, title: name }, name)),
+      h('td', { class: 'of-answer' }, h('span', { class: 'seal', 'aria-hidden': 'true' }),
         report ? lead(report).title : lookUp(words.stateShort, item.state) ?? ''),
-      h('td', { class: 'chance' }, chance === null ? '' : inHundredShort(chance)),
-      h('td', { class: 'created' }, h('time', { datetime: item.created }, time(item.created))),
-      h('td', { class: 'size' }, `${formatName(media.format)}, ${size(media.bytes)}`),
-      h('td', { class: 'label', title: feedback?.note }, feedback && h('strong', {}, words.feedbackShort[feedback.label]),
-        feedback?.note && ` ${feedback.note}`));
+      h('td', { class: 'of-chance' }, chance === null ? '' : inHundredShort(chance)),
+      h('td', { class: 'of-created' }, h('time', { datetime: item.created }, time(item.created))),
+      h('td', { class: 'of-size' }, listed([formatName(media.format), size(media.bytes)])),
+      h('td', { class: 'of-label', title: feedback?.note }, feedback && h('strong', {}, words.feedbackShort[feedback.label]),
+        feedback?.note && [' ', h('bdi', {}, feedback.note)]));
   }
 
   /** Keys that work while a row has the focus, and nowhere else. */

@@ -29,7 +29,7 @@ export function deliveryRow(delivery, actions) {
   const more = h('p', { class: 'hint' });
   const held = h('p', { class: 'stamp', hidden: true });
   const row = h('li', { class: 'delivery' }, preview(medium),
-    h('div', { class: 'about' }, h('p', { class: 'name' }, medium.name),
+    h('div', { class: 'about' }, h('p', { class: 'name', dir: 'auto' }, medium.name),
       h('div', { class: 'status' }, seal, status), more, held, bar),
     h('div', { class: 'row' }, pause, resume, retry, choose, open, again, remove));
 

@@ -84,6 +84,6 @@ function server(/** @type {import('../model').Capabilities} */ { version, detect
     missing.length > 0 && h('ul', { class: 'lines' }, missing.map((each) => {
       const told = lookUp(words.modelProblem, each.problem_code);
       return h('li', {}, h('div', {}, h('code', {}, each.id), told && h('p', {}, told),
-        h('p', { class: told && 'hint', lang: 'en' }, each.problem)));
+        h('p', { class: told && 'hint' }, h('bdi', { lang: 'en' }, each.problem))));
     })));
 }

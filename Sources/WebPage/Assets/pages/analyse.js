@@ -1,7 +1,7 @@
 // Handing something in: choose, drop, photograph or paste files, type or paste a text.
 
 import { announce, fill, h } from '../dom.js';
-import { size } from '../format.js';
+import { apart, listed, size } from '../format.js';
 import { ChoiceOfOptions } from '../intake/options.js';
 import { TextForm } from '../intake/textform.js';
 import { notice } from '../notice.js';
@@ -85,7 +85,7 @@ function loadEarly(/** @type {AbortSignal} */ signal) {
  */
 function dropPanel(app, choose) {
   const { formats, max_bytes: limit } = app.capabilities;
-  const names = [...new Set(formats.filter((format) => format !== 'text').map(formatName))].join(', ');
+  const names = listed([...new Set(formats.filter((format) => format !== 'text').map((format) => apart(formatName(format))))]);
   return h('div', { class: 'panel drop' },
     h('span', { class: 'frame', 'aria-hidden': 'true' }),
     h('p', { class: 'lead for-mice' }, words.intake.drop),
@@ -125,7 +125,7 @@ function accepts(/** @type {App} */ app, /** @type {File} */ file) {
  */
 async function send(app, media, options) {
   if (!media.length) return;
-  announce(words.state.sending(media.map((medium) => medium.name).join(', ')));
+  announce(words.state.sending(listed(media.map((medium) => medium.name))));
   await app.attempt(() => app.deliveries.send(media, options));
 }
 

@@ -5,7 +5,7 @@ import { caseFile, deletedFile } from '../cases/file.js';
 import { announce, fill, h } from '../dom.js';
 import { save } from '../download.js';
 import { field, form } from '../fields.js';
-import { moment } from '../format.js';
+import { listed, moment } from '../format.js';
 import { Thumbnails } from '../history/thumbnails.js';
 import { confirmDeletion, notice } from '../notice.js';
 import { Problem } from '../problem.js';
@@ -65,7 +65,7 @@ class CasePage {
     this.#files = new Map(found.analyses.map((id, index) => [id, files[index]]));
     this.#thumbnails = new Thumbnails(app.api, visit.signal);
     const draft = app.drafts.get(this.#draftName);
-    const { title, note, tags } = draft ? JSON.parse(draft) : { ...found, tags: found.tags.join(', ') };
+    const { title, note, tags } = draft ? JSON.parse(draft) : { ...found, tags: listed(found.tags) };
     if (draft) {
       this.#saved.textContent = words.cases.unsaved;
       // It changes what was there when it was typed: what somebody else stored since is not overwritten.
@@ -108,7 +108,7 @@ class CasePage {
     const { title, note, tags, analyses, changed } = this.#case;
     this.#app.title(title);
     fill(this.#head, h('p', { class: 'lead' }, title), note && h('p', { class: 'note' }, note),
-      h('dl', {}, [[words.cases.tags, tags.join(', ')], [words.cases.changed, moment(changed)],
+      h('dl', {}, [[words.cases.tags, listed(tags)], [words.cases.changed, moment(changed)],
         [words.masthead.by, `Touchstone ${this.#app.capabilities.version}`], [words.masthead.address, location.href]]
         .map(([name, value]) => value && h('div', {}, h('dt', {}, name), h('dd', {}, value)))));
     const other = analyses.filter((id) => this.#files.get(id));
@@ -131,7 +131,7 @@ class CasePage {
   }
 
   async #say() {
-    const tags = [...new Set(this.#tags.value.split(',').map((tag) => tag.trim()).filter(Boolean))];
+    const tags = [...new Set(this.#tags.value.split(/[,،]/u).map((tag) => tag.trim()).filter(Boolean))];
     const isStored = await this.#change({ title: this.#title.value, note: this.#note.value, tags });
     if (!isStored) return;
     this.#app.drafts.delete(this.#draftName);

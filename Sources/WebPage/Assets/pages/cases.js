@@ -36,7 +36,7 @@ function listed(/** @type {import('../model').CaseSummary[]} */ items) {
   const rows = items.map((item) => ({
     text: [item.title, ...item.tags].join(' ').toLocaleLowerCase(),
     row: h('li', {},
-      h('div', {}, h('a', { href: `#/case/${item.id}` }, h('strong', {}, item.title)),
+      h('div', {}, h('a', { href: `#/case/${item.id}` }, h('strong', { dir: 'auto' }, item.title)),
         h('p', { class: 'hint' }, [words.cases.files(item.analyses), time(item.changed)].join(' · '))),
       h('div', { class: 'tags' }, item.tags.map((tag) => h('span', { class: 'stamp' }, tag)))),
   }));

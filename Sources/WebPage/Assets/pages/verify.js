@@ -5,7 +5,7 @@ import { Connection } from '../connection.js';
 import { digest } from '../digest.js';
 import { fill, h } from '../dom.js';
 import { field } from '../fields.js';
-import { inHundred, size, time } from '../format.js';
+import { inHundred, listed, size, time } from '../format.js';
 import { headline } from '../headline.js';
 import { formatName } from '../strings.js';
 import { words } from '../strings/result-words.js';
@@ -76,7 +76,7 @@ function outcome(/** @type {Check} */ { problem, keyID, report }) {
   const rows = [
     [say.answer, headline(report)],
     probability != null && [words.probability.label, inHundred(probability)],
-    [say.medium, `${formatName(media.format)}, ${size(media.bytes)}`],
+    [say.medium, listed([formatName(media.format), size(media.bytes)])],
     [say.digest, h('code', {}, media.sha256)],
     [say.finished, time(finished)],
     [say.id, h('code', {}, id)],

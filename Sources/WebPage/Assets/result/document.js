@@ -1,7 +1,7 @@
 // A result as a file that opens anywhere: one page, with its style and a small copy of the picture, without scripts.
 
 import { h } from '../dom.js';
-import { language } from '../strings.js';
+import { direction, language } from '../strings.js';
 
 const styles = ['tokens', 'base', 'forms', 'result', 'cards', 'medium', 'print'];
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -25,6 +25,7 @@ export async function pageOf(/** @type {HTMLElement} */ section) {
   for (const details of copy.querySelectorAll('details')) details.open = true;
   copy.querySelector('.on-paper')?.classList.remove('on-paper');
   inert.documentElement.lang = language;
+  inert.documentElement.dir = direction;
   inert.head.append(h('meta', { charset: 'utf-8' }),
     h('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
     h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),

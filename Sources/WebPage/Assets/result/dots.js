@@ -1,7 +1,6 @@
 // Of 100 synthetic files how many are found, left open and let pass: a hundred dots and the sentence that says the same.
 
 import { h } from '../dom.js';
-import { count } from '../format.js';
 import { words } from '../strings/result-words.js';
 
 /**
@@ -14,7 +13,7 @@ export function dots(shares, kind) {
     (index < shares.found ? 'found' : index < shares.found + shares.open ? 'left-open' : 'pass');
   const { found, open, pass } = shares;
   return h('div', { class: 'of-hundred' },
-    h('p', {}, words.line.ofHundred(count(found), count(open), count(pass), kind)),
+    h('p', {}, words.line.ofHundred(found, open, pass, kind)),
     h('div', { class: 'dots', 'aria-hidden': 'true' },
       Array.from({ length: 100 }, (_, index) => h('span', { class: `dot-of ${look(index)}` }))),
     h('p', { class: 'dots-legend hint', 'aria-hidden': 'true' },

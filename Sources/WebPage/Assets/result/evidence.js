@@ -68,7 +68,7 @@ function numbers(/** @type {Evidence} */ item) {
     item.reason && [words.numbers.reason, h('code', {}, item.reason)],
     [words.numbers.time, words.numbers.milliseconds(count(Math.round(item.milliseconds)))],
     !lookUp(words.found, item.detector) && item.explanation
-      && [words.numbers.explanation, h('span', { lang: 'en' }, item.explanation)],
+      && [words.numbers.explanation, h('bdi', { lang: 'en' }, item.explanation)],
     digest && [words.numbers.digest, h('code', {}, digest)],
   ];
   return h('details', { class: 'numbers', 'data-keep': `numbers-${item.detector}` },

@@ -26,6 +26,6 @@ export function masthead(analysis) {
   ];
   return h('header', { class: 'masthead' }, h('p', { class: 'lead' }, says.title),
     h('dl', {}, rows.filter(([, value]) => value).map(([name, value]) =>
-      h('div', {}, h('dt', {}, name), h('dd', {}, value)))),
+      h('div', {}, h('dt', {}, name), h('dd', {}, h('bdi', {}, value))))),
     h('p', { class: 'hint' }, says.signed));
 }

@@ -1,7 +1,7 @@
 // The medium itself, made once and kept while its evidence comes in, so that nothing it plays is interrupted.
 
 import { fill, h } from '../dom.js';
-import { clock, count, size } from '../format.js';
+import { clock, dimensions, size } from '../format.js';
 import { formatName } from '../strings.js';
 import { words } from '../strings/result-words.js';
 import { spans } from './figures.js';
@@ -50,7 +50,7 @@ export class MediumView {
     if (this.#shown) fill(this.#stage, this.#shown, this.#layers);
     this.view = h('figure', { class: 'medium', 'aria-label': words.heading.medium },
       this.#shown && this.#stage, this.#places,
-      h('figcaption', {}, h('span', { class: 'name' }, medium.name), this.#facts), this.#closer());
+      h('figcaption', {}, h('bdi', { class: 'name' }, medium.name), this.#facts), this.#closer());
   }
 
   /** What opens an image as large as the window. */
@@ -72,7 +72,7 @@ export class MediumView {
    */
   update(media, evidence) {
     fill(this.#facts, [
-      formatName(media.format), media.width && `${count(media.width)} × ${count(media.height ?? 0)}`,
+      formatName(media.format), media.width && dimensions(media.width, media.height ?? 0),
       media.duration && clock(media.duration), size(media.bytes),
     ].filter(Boolean).join(' · '));
     const places = JSON.stringify(evidence.map(({ detector, heatmap, regions, segments, spans: marked }) =>

@@ -1,7 +1,7 @@
 // Where a file comes from: its signature as a chain of steps, then its unsigned metadata.
 
 import { h } from '../dom.js';
-import { count, day } from '../format.js';
+import { apart, count, day, listed } from '../format.js';
 import { claimed, isIntact, leads, makingOf, markOf, originOf, standingOf, valueKind } from '../origin.js';
 import { language, lookUp } from '../strings.js';
 import { words } from '../strings/result-words.js';
@@ -23,7 +23,7 @@ export function originView(/** @type {Provenance | undefined} */ provenance) {
   return [
     pixels && h('p', {}, lookUp(words.signature.pixels, pixels.state)?.(pixels.signer, pixels.path) ?? ''),
     sentence && h('p', {}, sentence),
-    isIntact(c2pa) && c2pa && h('p', { class: 'chain' }, sentenceCase(links(c2pa).join(' → '))),
+    isIntact(c2pa) && c2pa && h('p', { class: 'chain' }, sentenceCase(links(c2pa).join(words.signature.then))),
     claims.length + remarks.length > 0 && [
       h('h3', {}, words.unsigned),
       h('ul', { class: 'claims' }, claims.map(note), remarks.map(remark)),
@@ -38,7 +38,7 @@ function note(/** @type {import('../model').Claim} */ claim) {
   const told = lookUp(words.value, valueKind(claim));
   if (markOf(claim.path)) return h('li', {}, h('code', {}, markOf(claim.path)), ` ${words.leftBy(claim.value)}`);
   return h('li', {}, h('code', {}, claim.path), ` ${lookUp(words.claim, claimed(claim)) ?? ''}: `,
-    told ?? h('q', {}, claim.value));
+    told ?? h('q', { dir: 'auto' }, claim.value));
 }
 
 const remark = (/** @type {import('../model').Remark} */ { path, meaning }) =>
@@ -60,7 +60,7 @@ function standing(/** @type {Credentials} */ c2pa) {
 
 /** Status codes of the signature in words; one that has none is told by its code. */
 const failures = (/** @type {Credentials} */ c2pa) =>
-  [...new Set(c2pa.failures.map((code) => lookUp(words.signature.failure, code) ?? code))].join(', ');
+  listed([...new Set(c2pa.failures.map((code) => lookUp(words.signature.failure, code) ?? apart(code)))]);
 
 /** Steps that say nothing beside how the file was made. */
 const silent = ['created', 'opened'];
@@ -70,7 +70,7 @@ function links(/** @type {Credentials} */ c2pa) {
   const say = words.signature;
   const making = makingOf(c2pa.digital_source_type);
   const program = c2pa.made_with ?? c2pa.generator ?? '';
-  const names = [...new Set([c2pa.signer, c2pa.issuer])].filter(Boolean).join(', ') || say.nameless;
+  const names = listed([...new Set([c2pa.signer, c2pa.issuer])]) || say.nameless;
   const actions = c2pa.actions.map((action) => action.replace('c2pa.', ''));
   return [
     c2pa.ingredients > 0 && say.ingredients(c2pa.ingredients, count(c2pa.ingredients)),

@@ -1,7 +1,7 @@
 // How sure the answer is: what was measured, what re-delivery does to it, what made it.
 
 import { h } from '../dom.js';
-import { count, number, percent, signed, time } from '../format.js';
+import { apart, count, listed, number, percent, signed, time } from '../format.js';
 import { detectorName, words } from '../strings/result-words.js';
 import { lowerThreshold } from './figures.js';
 
@@ -86,7 +86,7 @@ function models(/** @type {Report} */ report) {
     point && [words.sure.testSet, h('code', {}, point.on)],
     [words.sure.digest, h('code', {}, report.media.sha256)],
     list && [words.sure.trustList, [words.sure.trustListValue(list.certificates), ' ', h('code', {}, list.digest)]],
-    [words.sure.program, `Touchstone ${report.engine.version}, ${time(report.finished)}`],
+    [words.sure.program, listed([apart(`Touchstone ${report.engine.version}`), time(report.finished)])],
     ...Object.entries(report.engine.models).map(([model, digest]) => /** @type {Row} */ ([model, h('code', {}, digest)])),
   ];
   return rows.flatMap((row) => (row ? [row] : []));

@@ -29,7 +29,7 @@ export function waitingList(app, visit, items, again) {
   return h('section', { class: 'panel' }, h('h2', {}, words.storage.waiting),
     h('p', { class: 'hint' }, words.storage.waitingHint),
     h('ul', { class: 'lines' }, items.map((item) => h('li', {},
-      h('div', {}, h('a', { href: `#/result/${item.id}` }, nameOf(item)),
+      h('div', {}, h('a', { dir: 'auto', href: `#/result/${item.id}` }, nameOf(item)),
         h('p', { class: 'hint' }, size(item.media.bytes), item.retention.until &&
           ` · ${words.storage.until(time(item.retention.until))}`)),
       h('button', { type: 'button', class: 'quiet', onclick: () => keep(item.id) }, words.retention.action.keep)))));

@@ -1,7 +1,10 @@
 // The words of signing in, the account and administration, beside those of every page; loaded with the first of these.
 
-import { language, words as common } from '../strings.js';
+import { inLanguage, words as common } from '../strings.js';
 
-const { account } = await (language === 'de' ? import('./de-account.js') : import('./en-account.js'));
+/** @type {Pick<typeof import('./en-account.js'), 'account'>} */
+const { account } = await inLanguage({
+  en: () => import('./en-account.js'), de: () => import('./de-account.js'), ar: () => import('./ar-account.js'),
+});
 
 export const words = { ...common, ...account };

@@ -192,6 +192,7 @@ export const result = {
 
   signature: {
     by: (names, day) => `signiert von ${names}${day ? ` am ${day}` : ''}`,
+    then: ' → ',
     nameless: 'jemandem ohne Namen',
     pixels: {
       trusted: (signer, path) => `Bewiesen: ${signer} hat genau diese Pixel signiert (${path}).`,

@@ -46,6 +46,10 @@ export const words = {
   ...shell,
   ...intake,
 
+  comma: ', ',
+
+  units: ['h', 'min', 's'],
+
   often: {
     exactly: (n) => `${n} von 100`,
     fewerThan: (n) => `weniger als ${n} von 100`,

@@ -184,6 +184,7 @@ export const result = phrases({
   signature: {
     by: (names, day) => `signed by ${names}${day ? ` on ${day}` : ''}`,
     nameless: 'somebody without a name',
+    then: ' → ',
     pixels: {
       trusted: (signer, path) => `Proved: ${signer} signed these very pixels (${path}).`,
       altered: (signer, path) => `It carries a signature by ${signer} over other pixels (${path}): they were altered after signing, or the ` +

@@ -48,6 +48,12 @@ export const words = phrases({
   ...shell,
   ...intake,
 
+  /** What stands between the members of a list. */
+  comma: ', ',
+
+  /** Hours, minutes and seconds, as short as they are understood. */
+  units: ['h', 'min', 's'],
+
   /** Shares and probabilities as natural frequencies. */
   often: {
     exactly: (n) => `${n} in 100`,

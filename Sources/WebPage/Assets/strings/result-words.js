@@ -1,10 +1,16 @@
 // The words of results, beside those of every page; loaded with the first result.
 
-import { language, lookUp, words as common } from '../strings.js';
+import { inLanguage, lookUp, words as common } from '../strings.js';
 
-const [{ result }, { findings }] = await (language === 'de'
-  ? Promise.all([import('./de-result.js'), import('./de-findings.js')])
-  : Promise.all([import('./en-result.js'), import('./en-findings.js')]));
+/** @type {[Pick<typeof import('./en-result.js'), 'result'>, Pick<typeof import('./en-findings.js'), 'findings'>]} */
+const [{ result }, { findings }] = await Promise.all([
+  inLanguage({
+    en: () => import('./en-result.js'), de: () => import('./de-result.js'), ar: () => import('./ar-result.js'),
+  }),
+  inLanguage({
+    en: () => import('./en-findings.js'), de: () => import('./de-findings.js'), ar: () => import('./ar-findings.js'),
+  }),
+]);
 
 export const words = { ...common, ...result, ...findings };
 
