@@ -16,14 +16,18 @@ extension Analyzer {
     ///   - limits: What is accepted.
     ///   - runsExperimental: Whether experimental detectors run without being named.
     ///   - remote: Where graphs are computed that this process does not compute itself; nil for none.
+    ///   - graphs: Where compiled graphs are stored; nil for nowhere.
+    ///   - idle: How long after its last use a model's graph stays in memory; nil for as long as the analyzer.
     ///   - folders: Roots of model folders.
     public static func standard(
         _ parallelism: Parallelism = .throughput, decoders: Int = 2, trustList: TrustList? = nil,
         pixelSignatures: PixelSignatureReader = .novelAI, limits: DecodeLimits = DecodeLimits(),
-        runsExperimental: Bool = false, remote: (any RemoteGraphs)? = nil,
+        runsExperimental: Bool = false, remote: (any RemoteGraphs)? = nil, graphs: GraphCache? = nil,
+        idle: Duration? = nil,
         folders: [String] = ModelRepository.standardFolders()
     ) -> Analyzer {
-        let models = ModelRepository(folders: folders, parallelism: parallelism, remote: remote)
+        let models = ModelRepository(
+            folders: folders, parallelism: parallelism, remote: remote, cache: graphs, idle: idle)
         let fusion = FusionTables(folders: folders, models: models)
         let pool = DecoderPool(size: decoders, limits: limits)
         return Analyzer(

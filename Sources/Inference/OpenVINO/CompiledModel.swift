@@ -12,12 +12,15 @@ final class CompiledModel: @unchecked Sendable {
     private let handle: OpaquePointer
     private let turns: Turns
     private let idle: Mutex<[InferRequest]>
+    /// Where its weights are mapped; nil where they are not.
+    private let mapped: MappedFile?
 
     /// Takes over a handle that the runtime gave out.
     ///
     /// `turns` is shared by all models of a repository, so that
     /// together they never use more threads than there are cores.
-    init(owning handle: OpaquePointer, turns: Turns) throws(InferenceError) {
+    /// `mapped` is the file in which its weights are.
+    init(owning handle: OpaquePointer, turns: Turns, mapped: MappedFile? = nil) throws(InferenceError) {
         do throws(InferenceError) {
             inputs = try Self.ports(of: handle, ov_compiled_model_inputs_size, ov_compiled_model_input_by_index)
             outputs = try Self.ports(of: handle, ov_compiled_model_outputs_size, ov_compiled_model_output_by_index)
@@ -30,6 +33,7 @@ final class CompiledModel: @unchecked Sendable {
         }
         self.handle = handle
         self.turns = turns
+        self.mapped = mapped
     }
 
     deinit {
@@ -42,7 +46,11 @@ final class CompiledModel: @unchecked Sendable {
         let matched = try match(tensors)
         return try await withRequest { request throws(InferenceError) in
             let start = ContinuousClock.now
-            defer { timer.record(duration: ContinuousClock.now - start) }
+            defer {
+                timer.record(duration: ContinuousClock.now - start)
+                // Each slot reads all weights the first time.
+                if request.hasRunFirst() { mapped?.release() }
+            }
             return try await request.run(matched, outputs: outputs)
         }
     }

@@ -6,7 +6,7 @@ import Synchronization
 /// It is used by one task at a time: the compiled model sees to that.
 ///
 /// `@unchecked Sendable` is sound: the two pointers never change after `init`, the runtime's functions may be called
-/// from any thread, and the only state of ours is behind a mutex.
+/// from any thread, and what changes of ours is behind a mutex each.
 final class InferRequest: @unchecked Sendable {
     /// The waiting task that the runtime's callback resumes.
     private final class Waiter: Sendable {
@@ -19,6 +19,7 @@ final class InferRequest: @unchecked Sendable {
 
     private let handle: OpaquePointer
     private let waiter = Waiter()
+    private let isNew = Mutex(true)
     /// The runtime keeps this pointer, so it lives as long as the request.
     private let callback: UnsafeMutablePointer<ov_callback_t>
 
@@ -44,6 +45,14 @@ final class InferRequest: @unchecked Sendable {
     deinit {
         ov_infer_request_free(handle)
         callback.deallocate()
+    }
+
+    /// Whether the run that ends was its first.
+    func hasRunFirst() -> Bool {
+        isNew.withLock { isNew in
+            defer { isNew = false }
+            return isNew
+        }
     }
 
     /// Computes the outputs of the model for its inputs, both in the order of the ports.

@@ -13,7 +13,9 @@ public protocol GraphComputing: Sendable {
     func run(_ tensors: [String: Tensor], timedBy timer: Timer) async throws(InferenceError) -> [String: Tensor]
 
     /// The name under which an output is listed, for any of the names that the graph has for it.
-    func outputName(of alias: String) -> String
+    ///
+    /// - Throws: `InferenceError` when the graph must be loaded for that and cannot be.
+    func outputName(of alias: String) async throws(InferenceError) -> String
 }
 
 /// Name, numbers and shape of a graph's input or output.

@@ -32,7 +32,7 @@ public final class Model: Sendable {
             throw InferenceError(.inferenceFailed, "The model '\(manifest.id)' has no graph to run.")
         }
         var outputs = try await graph.run(inputs, timedBy: timer)
-        if let name = manifest.output?.name { outputs[name] = outputs[graph.outputName(of: name)] }
+        if let name = manifest.output?.name { outputs[name] = outputs[try await graph.outputName(of: name)] }
         return outputs
     }
 

@@ -13,6 +13,8 @@ public final class ModelRepository: Sendable {
     private let catalogue: ModelCatalogue
     private let parallelism: Parallelism
     private let remote: (any RemoteGraphs)?
+    private let cache: GraphCache?
+    private let idle: Duration?
     private let state = Mutex(State())
 
     /// Reads the manifests below the folders, not yet the models; earlier folders come first where both have a file.
@@ -21,13 +23,17 @@ public final class ModelRepository: Sendable {
     ///   - folders: Roots of model folders.
     ///   - parallelism: How the runtime of this process divides its cores.
     ///   - remote: Where graphs are computed instead; their files need not be here then.
+    ///   - cache: Where compiled graphs are stored; nil for nowhere.
+    ///   - idle: How long after its last use a graph stays in memory; nil for as long as the repository.
     public init(
         folders: [String] = ModelRepository.standardFolders(), parallelism: Parallelism = .latency,
-        remote: (any RemoteGraphs)? = nil
+        remote: (any RemoteGraphs)? = nil, cache: GraphCache? = nil, idle: Duration? = nil
     ) {
         catalogue = ModelCatalogue(roots: folders) { remote?.has($0) == true }
         self.parallelism = parallelism
         self.remote = remote
+        self.cache = cache
+        self.idle = idle
     }
 
     /// The newest valid version of each model, sorted by id.
@@ -88,7 +94,7 @@ public final class ModelRepository: Sendable {
 
     /// A model, loaded once however many tasks ask for it.
     ///
-    /// Its files are checked against their digests first.
+    /// Its files are checked against their digests first, those of its graph where it is not in the cache.
     /// - Throws: `InferenceError`; the next call tries again.
     public func model(_ id: String) async throws(InferenceError) -> Model {
         let load = state.withLock { state in
@@ -135,16 +141,16 @@ public final class ModelRepository: Sendable {
         switch manifest.graph {
         case nil: return nil
         case .backbone(let id): return try await model(id).graph
-        case .openvino(let xml, let bin):
-            return try await BlockingQueue.loading.run { () throws(InferenceError) in
-                let (graph, weights) = (try folder.verifiedPath(of: xml), try folder.verifiedPath(of: bin))
-                return try self.runtime().compile(graph: graph, weights: weights, arithmetic: Arithmetic(of: manifest))
+        case .openvino, .onnx:
+            let loader = GraphLoader(
+                runtime: try runtime(), cache: cache, loadsBack: parallelism == .throughput)
+            let load: IdleGraph.Load = { () async throws(InferenceError) in
+                try await BlockingQueue.loading.run { () throws(InferenceError) in
+                    try loader.graph(of: manifest, in: folder)
+                }
             }
-        case .onnx(let file):
-            return try await BlockingQueue.loading.run { () throws(InferenceError) in
-                let graph = try folder.verifiedPath(of: file)
-                return try self.runtime().compile(graph: graph, weights: nil, arithmetic: Arithmetic(of: manifest))
-            }
+            let graph = try await load()
+            return idle.map { IdleGraph(graph, idle: $0, load: load) } ?? graph
         }
     }
 

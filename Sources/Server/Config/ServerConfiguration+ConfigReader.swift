@@ -38,6 +38,10 @@ extension ServerConfiguration {
     ///   in this process's place, by the Open Inference Protocol v2.
     /// - `inference.token` (string, secret, optional, default: none): bearer token for it, or of those that this process
     ///   computes models for.
+    /// - `graph.cache` (string, optional, default: `touchstone/graphs` in the user's cache folder): folder of compiled graphs;
+    ///   `off` for none.
+    /// - `models.idle.seconds` (int, optional, default: 900): after so long without use a model leaves memory, where there is a
+    ///   folder of compiled graphs; 0 for never.
     /// - `session.days` (int, optional, default: 90): days after sign-in when a session ends, however much it is used.
     /// - `drain.seconds` (int, optional, default: 0): how long connections are still taken after SIGTERM, while readiness is
     ///   red; at least the interval of a load balancer's probes.
@@ -77,6 +81,8 @@ extension ServerConfiguration {
             inferenceModels: reader.string(forKey: "inference.models", default: defaults.inferenceModels),
             inferenceToken: reader.string(
                 forKey: "inference.token", isSecret: true, default: defaults.inferenceToken),
+            graphCache: reader.string(forKey: "graph.cache", default: defaults.graphCache),
+            modelsIdleSeconds: reader.int(forKey: "models.idle.seconds", default: defaults.modelsIdleSeconds),
             roles: reader.string(forKey: "roles", default: defaults.roles),
             webhookLoopback: reader.bool(forKey: "webhook.loopback", default: defaults.webhookLoopback),
             metricsToken: reader.string(forKey: "metrics.token", isSecret: true, default: defaults.metricsToken),

@@ -36,6 +36,12 @@ extension ServerConfiguration {
                 "inference.token: it must have at least 16 characters. Use 'openssl rand -hex 32'.")
         }
         _ = try remoteGraphs()
+        guard graphCache.isEmpty || graphCache == "off" || graphCache.hasPrefix("/") else {
+            throw ConfigurationError("graph.cache: '\(graphCache)' is neither off nor a folder from the root (/…).")
+        }
+        guard (0...31_536_000).contains(modelsIdleSeconds) else {
+            throw ConfigurationError("models.idle.seconds: it must be between 0 and 31536000.")
+        }
         guard !guest || isLoopback else {
             throw ConfigurationError(
                 "guest: visitors without an account are allowed on a loopback address only, not on \(host). "

@@ -69,6 +69,10 @@ package struct ServerConfiguration: Sendable, Equatable {
     package var inferenceModels: String
     /// Bearer token between processes that compute models and those that have them computed; empty for none.
     package var inferenceToken: String
+    /// Folder of compiled graphs; empty for the user's place for such things, `off` for none.
+    package var graphCache: String
+    /// Seconds after its last use when a model leaves memory, where a compiled graph can be loaded again; 0 for never.
+    package var modelsIdleSeconds: Int
     /// What this process does: names of `Role`, separated by commas.
     package var roles: String
     /// Whether webhooks may go to this machine, without encryption too.
@@ -106,6 +110,8 @@ package struct ServerConfiguration: Sendable, Equatable {
         maxConnections: Int = 512, jobs: Int = 2,
         trustList: String = "", novelAIKey: String = "", experimental: Bool = false,
         inferenceServer: String = "", inferenceModels: String = "", inferenceToken: String = "",
+        graphCache: String = "",
+        modelsIdleSeconds: Int = 900,
         roles: String = "api,worker,housekeeping",
         webhookLoopback: Bool = false,
         webhookInterval: Duration = .seconds(1), metricsToken: String = "", idleTimeout: Duration = .seconds(30),
@@ -146,6 +152,8 @@ package struct ServerConfiguration: Sendable, Equatable {
         self.inferenceServer = inferenceServer
         self.inferenceModels = inferenceModels
         self.inferenceToken = inferenceToken
+        self.graphCache = graphCache
+        self.modelsIdleSeconds = modelsIdleSeconds
         self.roles = roles
         self.webhookLoopback = webhookLoopback
         self.webhookInterval = webhookInterval

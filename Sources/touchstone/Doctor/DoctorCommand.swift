@@ -10,7 +10,7 @@ import Server
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Check decoder, sandbox, models, tables, signatures, trust list, disk and database.",
+        abstract: "Check decoder, sandbox, models, tables, compiled graphs, signatures, trust list, disk and database.",
         discussion: """
             Each check runs the real part: an image is decoded, each model computes its self-test. Exit status: 0 everything \
             works, 1 something does not, 2 usage. A note is no fault: the program works with less.
@@ -46,7 +46,7 @@ struct DoctorCommand: AsyncParsableCommand {
         [
             { await DecoderCheck.findings() }, { await ModelCheck.findings() },
             { [ModelCheck.finding(FusionTables(folders: ModelRepository.standardFolders()))] },
-            { await SignatureCheck.findings() },
+            { [GraphCheck.finding(configuration.graphs())] }, { await SignatureCheck.findings() },
             { [SignatureCheck.finding(trustList: trustList, dataFolder: configuration.dataFolder)] },
             { [DiskCheck.finding(dataFolder: configuration.dataFolder)] },
             { [await DatabaseCheck.finding(configuration)] }, { await JobCheck.findings(configuration) },

@@ -27,7 +27,8 @@ enum LocalAnalyzer {
             trustList: try TrustList.chosen(
                 trustList ?? environment["TOUCHSTONE_TRUST_LIST"] ?? "", dataFolder: folder ?? ""),
             pixelSignatures: try PixelSignatureReader(key: environment["TOUCHSTONE_NOVELAI_KEY"] ?? ""),
-            runsExperimental: runsExperimental, remote: try remote(environment))
+            runsExperimental: runsExperimental, remote: try remote(environment),
+            graphs: .ofCommand())
     }
 
     /// What computes the models in this process's place, by the environment; nil for nothing.

@@ -103,16 +103,18 @@ struct ServeCommand: AsyncParsableCommand {
             throw ExitStatus.incomplete
         }
         defer { withExtendedLifetime(claim) {} }
+        let logger = Logger.standardError(label: "touchstone")
+        let graphs = configuration.graphs { logger.warning("\($0)") }
         var limits = DecodeLimits()
         limits.maxBytes = configuration.maxUploadBytes
         let analyzer = Analyzer.standard(
             .throughput, decoders: configuration.jobs,
             pixelSignatures: try PixelSignatureReader(key: configuration.novelAIKey), limits: limits,
-            runsExperimental: configuration.experimental, remote: try configuration.remoteGraphs())
+            runsExperimental: configuration.experimental, remote: try configuration.remoteGraphs(),
+            graphs: graphs, idle: configuration.idle(with: graphs))
         let store = try await configuration.openStore()
         let metrics = MetricsRegistry()
         metrics.bootstrap()
-        let logger = Logger.standardError(label: "touchstone")
         let blobs = try configuration.media.open(dataFolder: folder, logger: logger)
         do {
             try await blobs.check()
@@ -134,9 +136,12 @@ struct ServeCommand: AsyncParsableCommand {
     private func serveModels(_ configuration: ServerConfiguration) async throws {
         let metrics = MetricsRegistry()
         metrics.bootstrap()
+        let logger = Logger.standardError(label: "touchstone")
+        let graphs = configuration.graphs { logger.warning("\($0)") }
+        let models = ModelRepository(
+            parallelism: .throughput, cache: graphs, idle: configuration.idle(with: graphs))
         try await runInferenceServer(
-            configuration: configuration, models: ModelRepository(parallelism: .throughput), metrics: metrics,
-            logger: Logger.standardError(label: "touchstone")
+            configuration: configuration, models: models, metrics: metrics, logger: logger
         ) { address in
             StandardError.line("Touchstone computes models at \(address)")
         }

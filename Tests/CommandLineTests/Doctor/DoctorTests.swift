@@ -1,6 +1,7 @@
 import DecoderWire
 import DetectionCore
 import Foundation
+import Inference
 import StorageSQLite
 import TestSupport
 import Testing
@@ -21,6 +22,23 @@ struct DoctorTests {
         #expect(outcome.output.contains("ok    signature"))
         #expect(outcome.output.contains("note  trust      No trust list"))
         #expect(outcome.output.contains("disk"))
+    }
+
+    @Test("The folder of compiled graphs is named, with its size, or why it is not used")
+    func graphs() throws {
+        let folder = try TemporaryFolder()
+        #expect(GraphCheck.finding(nil).words.contains("not stored"))
+        let path = "\(folder.path)/graphs"
+        #expect(GraphCheck.finding(GraphCache(folder: path)).words.hasPrefix("0 compiled graphs are stored in \(path)"))
+        let entry = "\(path)/\(String(repeating: "a", count: 64))"
+        try FileManager.default.createDirectory(
+            atPath: entry, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try Data(count: 2_000_000).write(to: URL(filePath: "\(entry)/graph.blob"))
+        let finding = GraphCheck.finding(GraphCache(folder: path))
+        #expect(finding.state == .good && finding.words == "1 compiled graph is stored in \(path): 2 MB.")
+        try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: path)
+        let open = GraphCheck.finding(GraphCache(folder: path))
+        #expect(open.state == .reduced && open.words.contains("Others may write") && open.remedy != nil)
     }
 
     @Test("A trust list that cannot be read is a fault, one that can is told by its path")

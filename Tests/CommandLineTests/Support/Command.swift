@@ -43,8 +43,13 @@ struct Command {
         let folder = try TemporaryFolder()
         let out = try folder.write([], to: "out")
         let err = try folder.write([], to: "err")
+        // Compiled graphs stay beside the program, not in the home of whoever runs the tests.
+        let graphs = try Self.program.deletingLastPathComponent().appending(path: "graphs").path
+        let defaults = [
+            "TOUCHSTONE_MODELS": models, "TOUCHSTONE_GRAPH_CACHE": environment["TOUCHSTONE_GRAPH_CACHE"] ?? graphs,
+        ]
         let process = try ChildProcess(
-            Self.program.path, arguments, environment: environment.merging(["TOUCHSTONE_MODELS": models]) { $1 },
+            Self.program.path, arguments, environment: environment.merging(defaults) { $1 },
             output: output ?? out, errors: err)
         let status = await process.end()
         return Outcome(

@@ -51,6 +51,7 @@ struct ServerConfigurationTests {
             (["max.upload.bytes": 0], "max.upload.bytes"), (["guest": true, "host": "0.0.0.0"], "guest"),
             (["guest": true, "host": "::"], "guest"), (["guest": true, "host": "example.org"], "guest"),
             (["guest": true, "https": true], "guest"), (["session.days": 0], "session.days"),
+            (["graph.cache": "none"], "graph.cache"), (["models.idle.seconds": -1], "models.idle.seconds"),
             (["guest": true, "trusted.proxies": "127.0.0.1"], "guest"), (["max.connections": 0], "max.connections"),
             (["database": "postgres://host/db"], "database"),
             (["trusted.proxies": "10.0.0.0/33"], "trusted.proxies"), (["trusted.proxies": "proxy"], "trusted.proxies"),

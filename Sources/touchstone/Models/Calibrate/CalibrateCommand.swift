@@ -93,7 +93,8 @@ struct CalibrateCommand: AsyncParsableCommand {
         _ items: [LabelledItem], asking ids: [String], in folders: [String]
     ) async throws -> LabelledSample {
         let width = max(1, ProcessInfo.processInfo.activeProcessorCount)
-        let analyzer = Analyzer.standard(.throughput, decoders: width, runsExperimental: true, folders: folders)
+        let analyzer = Analyzer.standard(
+            .throughput, decoders: width, runsExperimental: true, graphs: .ofCommand(), folders: folders)
         var scored: [Int: ScoredItem] = [:]
         var progress = ProgressBar(total: items.count)
         await BoundedConcurrency.forEach(items.enumerated(), width: width + 1) { number, item in

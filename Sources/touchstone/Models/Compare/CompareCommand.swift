@@ -49,7 +49,7 @@ struct CompareCommand: AsyncParsableCommand {
             throw ValidationError(error.description)
         }
         guard let first = items.first else { throw ValidationError("The manifest names no media.") }
-        let analyzer = Analyzer.standard(.throughput, decoders: 1, runsExperimental: true)
+        let analyzer = Analyzer.standard(.throughput, decoders: 1, runsExperimental: true, graphs: .ofCommand())
         do throws(MediaError) { try analyzer.check(AnalysisOptions(detectors: ids)) } catch {
             throw ValidationError(error.message)
         }

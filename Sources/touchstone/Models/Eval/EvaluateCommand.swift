@@ -34,7 +34,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         let items = try read()
         guard !items.isEmpty else { throw ValidationError("The manifest names no media.") }
         let width = max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-        let analyzer = Analyzer.standard(.throughput, decoders: width, runsExperimental: true)
+        let analyzer = Analyzer.standard(.throughput, decoders: width, runsExperimental: true, graphs: .ofCommand())
         let fusion = FusionTables(folders: ModelRepository.standardFolders())
         let options = AnalysisOptions(settings: VerdictSettings(maxFPR: maxFpr))
         do throws(MediaError) { try analyzer.check(options) } catch { throw ValidationError(error.message) }

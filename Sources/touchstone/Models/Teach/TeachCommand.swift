@@ -45,7 +45,7 @@ struct TeachCommand: AsyncParsableCommand {
                         + "class are learned from.")
             }
         }
-        let models = ModelRepository(folders: place.roots, parallelism: .throughput)
+        let models = ModelRepository(folders: place.roots, parallelism: .throughput, cache: .ofCommand())
         let lesson = try await Self.used { try await PictureLesson(models: models, folders: place.roots) }
         let pictures = try await look(at: files, for: lesson)
         let taught = try await Self.used {
