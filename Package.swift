@@ -45,6 +45,7 @@ let package = Package(
             name: "CFFmpegShim",
             linkerSettings: ["avformat", "avcodec", "swresample", "swscale", "avutil"].map { .linkedLibrary($0) }),
         .target(name: "CC2PA"),
+        .target(name: "CPDFium"),
         .systemLibrary(name: "COpenVINO"),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
@@ -65,9 +66,9 @@ let package = Package(
         // Floor 2
         .executableTarget(
             name: "touchstone-decoder",
-            dependencies: ["Containers", "DecoderWire", "CC2PA", "CFFmpegShim", "CVipsShim"],
-            // Opened at run time, when it is there.
-            linkerSettings: [runPaths("c2pa")]),
+            dependencies: ["Containers", "DecoderWire", "CC2PA", "CFFmpegShim", "CPDFium", "CVipsShim"],
+            // Opened at run time, when they are there.
+            linkerSettings: [runPaths("c2pa"), runPaths("pdfium")]),
         .target(
             name: "MediaDecoding",
             dependencies: [
@@ -335,7 +336,8 @@ if let only = Context.environment["ONLY"] {
 
 // Everything that computes is optimised in debug builds too, so that `make run` and `make test` share one build.
 let computing: Set = [
-    "CFFmpegShim", "CVipsShim", "Containers", "DecoderWire", "DetectionCore", "MediaDecoding", "Inference", "Detectors",
+    "CFFmpegShim", "CPDFium", "CVipsShim", "Containers", "DecoderWire", "DetectionCore", "MediaDecoding", "Inference",
+    "Detectors",
     "Analysis", "touchstone-decoder",
 ]
 

@@ -35,6 +35,11 @@ public protocol MediaAnalyzing: Sendable {
         onEvidence: @escaping @Sendable (Evidence) async -> Void
     ) async throws(MediaError) -> IllustratedReport
 
+    /// The text of a text or a document as the detectors read it, to which their spans refer.
+    ///
+    /// - Throws: `MediaError` as `analyze`.
+    func text(of file: MediaFile, format: MediaFormat) async throws(MediaError) -> String
+
     /// What can be analysed, and at which measured rates.
     var capabilities: Capabilities { get }
 
@@ -45,6 +50,11 @@ public protocol MediaAnalyzing: Sendable {
 extension MediaAnalyzing {
     /// For analyzers that check no signature.
     public func trust(_ list: TrustList?) {}
+
+    /// The text as it is stored, for analyzers without decoders.
+    public func text(of file: MediaFile, format: MediaFormat) async throws(MediaError) -> String {
+        try await WorkQueue.shared.run { () throws(MediaError) in try TextReader.text(of: file) }
+    }
 
     /// A report without a picture, for analyzers that make none.
     public func illustrate(

@@ -17,6 +17,8 @@ public enum DecodeOperation: Sendable, Equatable {
     /// The picture's pixels as stored, red, green, blue and alpha: not turned, not converted, not flattened; if so asked,
     /// only when a text hides in them.
     case pixels(onlyWithText: Bool)
+    /// The characters of a document's pages with their places, from the first page on, at most so many.
+    case document(characters: UInt32)
 
     /// Most times in one request.
     public static let maxTimes = 120
@@ -25,7 +27,7 @@ public enum DecodeOperation: Sendable, Equatable {
 extension DecodeOperation {
     private enum Code: UInt32 {
         case picture = 1
-        case sound, keyframes, times, manifests, isolation, chroma, pixels
+        case sound, keyframes, times, manifests, isolation, chroma, pixels, document
     }
 
     /// Bytes in a request: a code, a number, and room for the times.
@@ -44,6 +46,7 @@ extension DecodeOperation {
         case .isolation: self = .isolation
         case .chroma: self = .chroma
         case .pixels: self = .pixels(onlyWithText: number != 0)
+        case .document: self = .document(characters: number)
         case nil: return nil
         }
     }
@@ -59,6 +62,7 @@ extension DecodeOperation {
             case .isolation: (.isolation, 0)
             case .chroma: (.chroma, 0)
             case .pixels(let onlyWithText): (.pixels, onlyWithText ? 1 : 0)
+            case .document(let characters): (.document, characters)
             }
         layout[offset] = code.rawValue
         layout[offset + 4] = number

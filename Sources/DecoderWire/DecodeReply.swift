@@ -7,6 +7,10 @@ public struct DecodeReply: Sendable, Equatable {
         case unsupported = 2
         case tooManyPixels = 3
         case outOfMemory = 4
+        /// It opens with a password only.
+        case locked = 5
+        /// The library that reads it is not installed.
+        case missing = 6
     }
 
     /// Size of the message in bytes.
@@ -24,7 +28,7 @@ public struct DecodeReply: Sendable, Equatable {
     public var width: UInt32 = 0
     /// Height of a picture in pixels after orientation; the stored one when there are too many pixels.
     public var height: UInt32 = 0
-    /// Frames or pages of a picture, frames of a video in the result.
+    /// Frames or pages of a picture, frames of a video in the result, pages of a document.
     public var frames: UInt32 = 0
     /// Samples a second of a sound as stored.
     public var sampleRate: UInt32 = 0

@@ -36,6 +36,8 @@ public enum WireFormat: UInt32, Sendable, CaseIterable {
     /// MPEG programme stream.
     case program = 30
 
-    /// Whether it holds a picture; the others hold tracks.
+    case pdf = 48
+
+    /// Whether it holds a picture; the others hold tracks, or text.
     public var isPicture: Bool { rawValue < Self.wav.rawValue }
 }

@@ -93,7 +93,7 @@ struct Manifests {
         case .flac: "audio/flac"
         case .iso: "video/mp4"
         case .avi: "video/avi"
-        case .ogg, .adts, .matroska, .transport, .aiff, .caf, .amr, .asf, .flv, .program: nil
+        case .ogg, .adts, .matroska, .transport, .aiff, .caf, .amr, .asf, .flv, .program, .pdf: nil
         }
     }
 }

@@ -48,6 +48,8 @@ struct RequestLoop {
         case .times(let times):
             try Frames(bytes, format: request.format, maxPixels: request.maxPixels)
                 .shown(at: times, maxBytes: request.maxBytes)
+        case .document(let characters):
+            try Pages.read(bytes, characters: Int(characters), request)
         case .manifests:
             try manifests.answer(bytes, format: request.format, maxBytes: request.maxBytes)
         case .isolation:

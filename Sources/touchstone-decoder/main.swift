@@ -11,6 +11,7 @@ switch DecoderDuty(arguments: CommandLine.arguments) {
 case .media:
     guard vs_start("touchstone-decoder", DecoderExit.outOfMemory) == 0 else { exit(DecoderExit.startFailed) }
     fs_start(Containment.maxAllocation)
+    Pages.start()
 case .manifests(let trustList):
     manifests = Manifests(trustList: trustList)
 }

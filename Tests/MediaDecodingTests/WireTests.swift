@@ -14,6 +14,7 @@ struct WireTests {
             .picture, .sound(seconds: 600), .keyframes(16), .times([0, 0.5, 1e5]), .chroma,
             .pixels(onlyWithText: true), .pixels(onlyWithText: false),
             .times((0..<DecodeOperation.maxTimes).map(Double.init)), .manifests, .isolation,
+            .document(characters: 1 << 20),
         ]
         for operation in operations {
             var request = request

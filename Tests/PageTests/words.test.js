@@ -164,6 +164,11 @@ test('of a document it is told what was judged and what was left out; a code of 
     'The text of a Word document was read: 1,240 words. Left out: footnotes, headers.');
   const mail = { form: 'email', words: 1, left_out: ['attachments'], attachments: ['a.pdf'] };
   assert.match(judged(report({ media: { ...media, document: mail } })), /hand it in by itself: “a\.pdf”\.$/u);
+  const paper = { form: 'pdf', words: 5000, left_out: [], pages: 12, page_starts: Array(12).fill(0), recognized_pages: 1 };
+  assert.equal(judged(report({ media: { ...media, document: paper } })),
+    'The text of a PDF document was read: 5,000 words on 12 pages. 1 page is a scan: their words are those that a program recognised.');
+  const long = { ...paper, page_starts: [0, 9], recognized_pages: undefined };
+  assert.match(judged(report({ media: { ...media, document: long } })), /on the first 2 of 12 pages\.$/u);
   assert.equal(judged(report()), '');
 });
 

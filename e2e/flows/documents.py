@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import io
+import re
+import textwrap
 import zipfile
 
 from playwright.sync_api import expect
@@ -42,8 +44,29 @@ def mail(text: str) -> bytes:
     ).encode()
 
 
+def paper(pages: list[str]) -> bytes:
+    """A PDF document, a page for each text; its table of places is left out."""
+    first = 4
+    kids = " ".join(f"{first + 2 * index} 0 R" for index in range(len(pages)))
+    parts = [
+        "%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj",
+        f"2 0 obj << /Type /Pages /Kids [{kids}] /Count {len(pages)} /MediaBox [0 0 612 792] "
+        "/Resources << /Font << /F 3 0 R >> >> >> endobj",
+        "3 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> endobj",
+    ]
+    for index, text in enumerate(pages):
+        lines = "".join(f"({line}) Tj T* " for line in textwrap.wrap(re.sub(r"([()\\])", r"\\\1", text), 80))
+        content = f"BT /F 11 Tf 14 TL 72 600 Td {lines}ET"
+        number = first + 2 * index
+        parts += [
+            f"{number} 0 obj << /Type /Page /Parent 2 0 R /Contents {number + 1} 0 R >> endobj",
+            f"{number + 1} 0 obj << /Length {len(content)} >>\nstream\n{content}\nendstream endobj",
+        ]
+    return "\n".join([*parts, "trailer << /Root 1 0 R >>\n%%EOF"]).encode("cp1252")
+
+
 def walk(visitor: Visitor) -> None:
-    """A Word document and an e-mail are read; a PDF is refused with what to do."""
+    """A Word document, an e-mail and a PDF document are read; a scan without words is refused with what to do."""
     page = visitor.page
     visitor.choose({"name": "essay.docx", "mimeType": WORD, "buffer": document(TEXT)})
     expect(page.locator("#verdict")).to_have_text(ANSWERS)
@@ -60,5 +83,13 @@ def walk(visitor: Visitor) -> None:
     expect(page.locator(".answer")).to_contain_text("hand it in by itself: “bill.pdf”.")
 
     visitor.go("")
-    visitor.choose({"name": "paper.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n" + b"0" * 99})
-    expect(page.locator(".delivery[data-state=refused]")).to_contain_text("Copy its words and paste them as a text")
+    visitor.choose({"name": "paper.pdf", "mimeType": "application/pdf", "buffer": paper([TEXT, TEXT])})
+    expect(page.locator("#verdict")).to_have_text(ANSWERS)
+    expect(page.locator(".answer")).to_contain_text("The text of a PDF document was read")
+    expect(page.locator(".answer")).to_contain_text("on 2 pages.")
+    expect(page.locator("#result .leaf[data-page='Page 2']")).to_have_count(1)
+    expect(page.locator("#result mark[data-page='2']").first).to_be_visible()
+
+    visitor.go("")
+    visitor.choose({"name": "empty.pdf", "mimeType": "application/pdf", "buffer": paper([""])})
+    expect(page.locator("main")).to_contain_text("This PDF document shows no text.")

@@ -1,6 +1,6 @@
-import DetectionCore
+public import DetectionCore
 import Detectors
-import MediaDecoding
+public import MediaDecoding
 
 extension Analyzer {
     /// The medium, decoded once for all detectors.
@@ -11,12 +11,7 @@ extension Analyzer {
         var description = try await describe(file)
         switch description.kind {
         case .text:
-            let limits = limits
-            let (text, encoding, document) = try await WorkQueue.shared.run {
-                () throws(MediaError) -> (String, TextEncoding, TextDocument?) in
-                let reading = try TextReader.read(file, limits: limits)
-                return (reading.text, reading.encoding, reading.document ?? TextDocument(ofMail: reading.text))
-            }
+            let (text, encoding, document) = try await read(file, description.format)
             description.document = document
             return DecodedMedium(file: file, description: description, text: text, encoding: encoding)
         case .image:
@@ -35,6 +30,35 @@ extension Analyzer {
             return DecodedMedium(file: file, description: description, audio: audio)
         case .video:
             return try await video(file, description)
+        }
+    }
+
+    /// The text of a text or a document as the detectors read it.
+    ///
+    /// - Throws: As `TextReader.read`, and as a decoder that is asked for a PDF document.
+    public func text(of file: MediaFile, format: MediaFormat) async throws(MediaError) -> String {
+        try await read(file, format).text
+    }
+
+    private func read(_ file: MediaFile, _ format: MediaFormat) async throws(MediaError) -> TextReader.Reading {
+        let limits = limits
+        guard format == .pdf else {
+            return try await WorkQueue.shared.run { () throws(MediaError) in
+                var reading = try TextReader.read(file, limits: limits)
+                reading.document = reading.document ?? TextDocument(ofMail: reading.text)
+                return reading
+            }
+        }
+        let pages = await Self.result { () throws(DecodeError) in try await decoders.document(file) }
+        try Self.check(pages)
+        switch pages {
+        case .success(let pages):
+            return try await WorkQueue.shared.run { () throws(MediaError) in
+                let (text, document) = try PDFText.read(pages, limits: limits)
+                return (text, .utf8, document)
+            }
+        case .failure(let error):
+            throw MediaError(error.code == .unavailable ? .unreadable : .unprocessableMedia, error.message)
         }
     }
 

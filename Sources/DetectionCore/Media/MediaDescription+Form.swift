@@ -20,6 +20,7 @@ extension MediaTrack {
 extension TextDocument {
     fileprivate static let form = JSONForm.object([
         .optional("attachments", .list(.text)), .init("form", .code(Form.allCases)), .init("left_out", .list(.text)),
-        .init("words", .integer),
+        .optional("page_starts", .list(.integer)), .optional("pages", .integer),
+        .optional("recognized_pages", .integer), .init("words", .integer),
     ])
 }

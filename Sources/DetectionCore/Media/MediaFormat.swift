@@ -25,13 +25,14 @@ public enum MediaFormat: String, ExtensibleCode, CaseIterable {
     case docx
     /// An OpenDocument text.
     case odt
+    case pdf
     /// A format of another version; no file is recognised as one.
     case unknown
 
     /// The formats that are recognised.
     public static let allCases: [MediaFormat] = [
         .jpeg, .png, .webp, .gif, .tiff, .heif, .avif, .wav, .aiff, .mp3, .flac, .ogg, .aac, .m4a, .mka, .caf, .amr,
-        .awb, .wma, .wmv, .mp4, .mov, .mkv, .avi, .ogv, .ts, .mpg, .flv, .text, .docx, .odt,
+        .awb, .wma, .wmv, .mp4, .mov, .mkv, .avi, .ogv, .ts, .mpg, .flv, .text, .docx, .odt, .pdf,
     ]
 
     /// The kind of medium this format carries; nil for `unknown`.
@@ -40,7 +41,7 @@ public enum MediaFormat: String, ExtensibleCode, CaseIterable {
         case .jpeg, .png, .webp, .gif, .tiff, .heif, .avif: .image
         case .wav, .aiff, .mp3, .flac, .ogg, .aac, .m4a, .mka, .caf, .amr, .awb, .wma: .audio
         case .mp4, .mov, .mkv, .avi, .ogv, .ts, .mpg, .wmv, .flv: .video
-        case .text, .docx, .odt: .text
+        case .text, .docx, .odt, .pdf: .text
         case .unknown: nil
         }
     }
@@ -79,6 +80,7 @@ public enum MediaFormat: String, ExtensibleCode, CaseIterable {
         case .text: "text/plain; charset=utf-8"
         case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         case .odt: "application/vnd.oasis.opendocument.text"
+        case .pdf: "application/pdf"
         case .unknown: "application/octet-stream"
         }
     }

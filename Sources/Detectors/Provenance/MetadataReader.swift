@@ -45,7 +45,7 @@ enum MetadataReader {
         case .caf: blocks = CAFTags.blocks(in: file)
         case .wma, .wmv: blocks = ASFTags.blocks(in: file)
         case .flv: blocks = FlashTags.blocks(in: file)
-        case .ts, .mpg, .amr, .awb, .text, .docx, .odt, .unknown: return MetadataStatements()
+        case .ts, .mpg, .amr, .awb, .text, .docx, .odt, .pdf, .unknown: return MetadataStatements()
         }
         return KnownTag.statements(of: blocks.flatMap(tags))
     }

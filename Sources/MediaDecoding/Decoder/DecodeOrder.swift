@@ -14,6 +14,7 @@ struct DecodeOrder: Equatable {
         case .sound: "sound"
         case .keyframes, .times: "video"
         case .manifests: "signature"
+        case .document: "PDF document"
         case .isolation: "self-check"
         }
     }
@@ -27,7 +28,7 @@ struct DecodeOrder: Equatable {
     /// Most pixels of one picture or frame.
     var maxPixels: Int {
         switch operation {
-        case .picture, .chroma, .manifests, .isolation: limits.maxPixels
+        case .picture, .chroma, .manifests, .isolation, .document: limits.maxPixels
         // Four bytes each, in a result that has room for three of each of the most pixels.
         case .pixels: limits.maxPixels / 4 * 3
         case .sound, .keyframes, .times: min(limits.maxFramePixels, limits.maxPixels)
@@ -36,7 +37,7 @@ struct DecodeOrder: Equatable {
 
     private var isOfTrack: Bool {
         switch operation {
-        case .picture, .chroma, .pixels, .manifests, .isolation: false
+        case .picture, .chroma, .pixels, .manifests, .isolation, .document: false
         case .sound, .keyframes, .times: true
         }
     }

@@ -21,6 +21,14 @@ extension DecodeReply {
                     .limitExceeded,
                     "The \(order.noun) has \(width) × \(height) pixels; at most \(order.maxPixels) pixels are accepted."
                 ))
+        case .locked:
+            return .failure(DecodeError(.unsupported, OfficeDocument.protectedWords))
+        case .missing:
+            return .failure(
+                DecodeError(
+                    .unsupported,
+                    "PDF documents are not read here: the library for them is not installed (./setup brings it). Copy the "
+                        + "words and paste them as a text, or hand in the pages as images."))
         case .outOfMemory:
             return .failure(order.outOfMemory)
         }
@@ -34,6 +42,7 @@ extension DecodeReply {
         case .sound(let seconds): .audio(try audio(mapping, seconds: Int(seconds)))
         case .keyframes, .times: .video(try video(mapping, maxPixels: order.maxPixels))
         case .manifests: .manifests(try manifests(mapping))
+        case .document(let characters): .document(try document(mapping, characters: Int(characters)))
         case .isolation: .isolation(try isolation(mapping))
         }
     }

@@ -8,5 +8,6 @@ enum Decoded: Sendable {
     case audio(DecodedAudio)
     case video(DecodedVideo)
     case manifests(StoredManifests)
+    case document(DecodedDocument)
     case isolation(Isolation)
 }

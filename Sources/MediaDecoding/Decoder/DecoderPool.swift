@@ -149,6 +149,19 @@ public final class DecoderPool: Sendable {
         return manifests
     }
 
+    /// The characters of a PDF document, from its first page on: at most `limits.maxTextBytes`, `DocumentWire.maxPages` pages,
+    /// and what half of `limits.cpuSeconds` is enough for.
+    ///
+    /// Waits for its turn; cancelling the task ends the reading at once.
+    ///
+    /// - Throws: `DecodeError`; a file in memory, one with a password, and any where the library is not installed is
+    ///   `unsupported`.
+    public func document(_ file: MediaFile) async throws(DecodeError) -> DecodedDocument {
+        let operation = DecodeOperation.document(characters: UInt32(clamping: limits.maxTextBytes))
+        guard case .document(let document) = try await decode(file, format: .pdf, operation) else { throw .nonsense }
+        return document
+    }
+
     /// What a decoder tried once it was isolated and was refused.
     ///
     /// Starts a decoder when none is idle.

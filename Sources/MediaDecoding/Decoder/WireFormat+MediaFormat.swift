@@ -26,7 +26,7 @@ extension WireFormat {
         case .amr, .awb: self = .amr
         case .wma, .wmv: self = .asf
         case .flv: self = .flv
-        case .text, .docx, .odt, .unknown: return nil
+        case .text, .docx, .odt, .pdf, .unknown: return nil
         }
     }
 }

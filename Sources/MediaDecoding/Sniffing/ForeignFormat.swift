@@ -2,14 +2,11 @@
 enum ForeignFormat {
     /// What to do with documents whose text cannot be read here.
     private static let helps = [
-        "a PDF document":
-            "Copy its words and paste them as a text; of one that was scanned, hand in the pages as images.",
         "an RTF document": "Save it as a Word document (.docx), or paste its words as a text.",
         "an old office document": "Save a text as a Word document (.docx), or paste its words as a text.",
     ]
 
     private static let signatures: [(offset: Int, bytes: [UInt8], name: String)] = [
-        (0, Array("%PDF-".utf8), "a PDF document"),
         (0, Array("{\\rtf".utf8), "an RTF document"),
         (0, [0xd0, 0xcf, 0x11, 0xe0], "an old office document"),
         (0, Array("Rar!".utf8), "a RAR archive"),

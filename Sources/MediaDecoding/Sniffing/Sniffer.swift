@@ -20,6 +20,7 @@ public enum Sniffer {
         if let camera = CameraRaw.maker(sample, of: window) { throw CameraRaw.refusal(camera) }
         if let format = pictureFormat(sample) { return format }
         if let format = try TrackSniffer.format(sample, of: window) { return format }
+        if isPDF(sample, of: window) { return .pdf }
         if let document = try OfficeDocument(window) { return document.form == .word ? .docx : .odt }
         if OldOfficeFile.isProtected(window) { throw OfficeDocument.protected }
         if let foreign = ForeignFormat.found(in: sample) {
@@ -45,7 +46,20 @@ public enum Sniffer {
     static let accepted =
         "Accepted are JPEG, PNG, WebP, GIF, TIFF, HEIF and AVIF pictures, WAV, AIFF, MP3, FLAC, Ogg, AAC, M4A, CAF, AMR "
         + "and WMA sounds, MP4, QuickTime, Matroska, WebM, AVI, MPEG, WMV and Flash videos, plain text, HTML, e-mails, Word "
-        + "documents (.docx) and OpenDocument texts (.odt)."
+        + "documents (.docx), OpenDocument texts (.odt) and PDF documents."
+
+    /// Whether the mark of PDF stands at the start, or a little behind it in a file that ends as PDF does.
+    ///
+    /// Source: ISO 32000-1, annex H, implementation notes 13 and 18.
+    private static func isPDF(_ sample: [UInt8], of window: ByteWindow) -> Bool {
+        let mark = Array("%PDF-".utf8)
+        guard let place = sample.prefix(1024).firstRange(of: mark),
+            (0x30...0x39).contains(sample.dropFirst(place.upperBound).first ?? 0)
+        else { return false }
+        if place.lowerBound == 0 { return true }
+        let end = window.read(at: max(0, window.count - 1024), count: min(window.count, 1024))?.bytes ?? []
+        return !end.ranges(of: Array("%%EOF".utf8)).isEmpty
+    }
 
     private static func pictureFormat(_ bytes: [UInt8]) -> MediaFormat? {
         if bytes.starts(with: [0xff, 0xd8, 0xff]) { return .jpeg }

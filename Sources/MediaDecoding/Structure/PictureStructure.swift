@@ -25,7 +25,7 @@ struct PictureStructure: Equatable {
             case .tiff: try TIFFPages(window)?.structure()
             case .heif, .avif: try HEIFWalker.structure(of: window)
             case .wav, .aiff, .mp3, .flac, .ogg, .aac, .m4a, .mka, .caf, .amr, .awb, .wma, .mp4, .mov, .mkv, .avi, .ogv,
-                .ts, .mpg, .wmv, .flv, .text, .docx, .odt, .unknown:
+                .ts, .mpg, .wmv, .flv, .text, .docx, .odt, .pdf, .unknown:
                 nil as PictureStructure?
             }
         guard let found, found.width > 0, found.height > 0 else {

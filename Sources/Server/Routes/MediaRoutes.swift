@@ -1,9 +1,11 @@
+import Analysis
 import Hummingbird
 import Storage
 
 /// Stored media, handed back exactly as they came, and their text as the detectors read it.
 struct MediaRoutes: Sendable {
     let custodian: MediaCustodian
+    let analyzer: any MediaAnalyzing
 
     func add(to router: some RouterMethods<AuthenticatedContext>) {
         router.get("/v1/analyses/{id}/media", use: download)
@@ -17,6 +19,6 @@ struct MediaRoutes: Sendable {
 
     @Sendable private func text(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
         let record = try await context.analysis(in: custodian.analyses)
-        return try await StoredMedium(record, in: custodian).text()
+        return try await StoredMedium(record, in: custodian).text(by: analyzer)
     }
 }

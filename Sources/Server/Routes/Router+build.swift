@@ -62,7 +62,7 @@ private func addPublicRoutes(to router: Router<AppRequestContext>, _ components:
     PageRoutes(allowsGuests: configuration.guest, folder: components.pageFolder).add(to: router)
     KeySetRoutes(keys: components.keys).add(to: router)
     SharedRoutes(
-        users: dependencies.users, custodian: components.custodian,
+        users: dependencies.users, custodian: components.custodian, analyzer: dependencies.analyzer,
         rates: RequestRates(perMinute: configuration.requestsPerMinute, now: dependencies.now), now: dependencies.now
     ).add(to: router)
     CapabilityRoutes(
@@ -137,7 +137,7 @@ private func addAnalysisRoutes(
     StorageRoutes(
         keeper: components.keeper, custodian: components.custodian, presenter: presenter, now: dependencies.now
     ).add(to: group)
-    MediaRoutes(custodian: components.custodian).add(to: group)
+    MediaRoutes(custodian: components.custodian, analyzer: dependencies.analyzer).add(to: group)
     PictureRoutes(analyses: dependencies.analyses).add(to: group)
     ReportLinkRoutes(analyses: dependencies.analyses, now: dependencies.now).add(to: group)
     CaseRoutes(analyses: dependencies.analyses, now: dependencies.now).add(to: group)

@@ -55,17 +55,18 @@ struct StoredMedium: Sendable {
         return response
     }
 
-    /// The text of a text or a document as the detectors read it.
+    /// The text of a text or a document as the detectors of an analyzer read it.
     ///
     /// - Throws: `Refusal` with `not_found` for other media.
-    func text() async throws -> Response {
+    func text(by analyzer: any MediaAnalyzing) async throws -> Response {
         guard record.media.kind == .text else { throw Refusal(.notFound, "This analysis has no text.") }
         let text: String
+        let format = record.media.format
         switch content {
-        case .bytes(let bytes): text = try await MediumText.read(MediaFile(bytes: bytes))
+        case .bytes(let bytes): text = try await analyzer.text(of: MediaFile(sealed: bytes), format: format)
         case .blob(let key):
             let local = try await custodian.blobs.local(key)
-            text = try await MediumText.read(MediaFile(path: local.path))
+            text = try await analyzer.text(of: MediaFile(path: local.path), format: format)
             withExtendedLifetime(local) {}
         }
         return Response(

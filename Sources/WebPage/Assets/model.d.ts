@@ -116,7 +116,10 @@ export interface Media {
   width?: number;
   height?: number;
   duration?: number;
-  document?: { form: string; words: number; left_out: string[]; attachments?: string[] };
+  document?: {
+    form: string; words: number; left_out: string[]; attachments?: string[];
+    pages?: number; page_starts?: number[]; recognized_pages?: number;
+  };
 }
 export interface HeatMap { width: number; height: number; values: string }
 export interface Segment { track: 'audio' | 'video'; start: number; end: number; score: number }

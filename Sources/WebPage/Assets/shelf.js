@@ -55,7 +55,7 @@ export class Shelf {
 /** A file as the page shows it. */
 export async function mediumOfFile(/** @type {File} */ file) {
   // What a document says, the server takes out of it.
-  if (/\.(docx|docm|dotx|dotm|odt|ott|eml)$/i.test(file.name)) return { name: file.name, kind: 'text', size: file.size, file };
+  if (/\.(docx|docm|dotx|dotm|odt|ott|pdf|eml)$/i.test(file.name)) return { name: file.name, kind: 'text', size: file.size, file };
   const kind = file.type.split('/')[0];
   const shown = kind === 'text' ? { text: await decode(file) } : { url: URL.createObjectURL(file) };
   return { name: file.name, kind, size: file.size, file, ...shown };

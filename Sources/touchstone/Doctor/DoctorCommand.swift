@@ -10,7 +10,9 @@ import Server
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Check decoder, sandbox, models, tables, compiled graphs, signatures, trust list, disk and database.",
+        abstract: """
+            Check decoder, sandbox, PDF documents, models, tables, compiled graphs, signatures, trust list, disk and database.
+            """,
         discussion: """
             Each check runs the real part: an image is decoded, each model computes its self-test. Exit status: 0 everything \
             works, 1 something does not, 2 usage. A note is no fault: the program works with less.
@@ -44,7 +46,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     private static func checks(_ configuration: ServerConfiguration, trustList: String) -> [() async -> [Finding]] {
         [
-            { await DecoderCheck.findings() }, { await ModelCheck.findings() },
+            { await DecoderCheck.findings() }, { [await DocumentCheck.finding()] }, { await ModelCheck.findings() },
             { [ModelCheck.finding(FusionTables(folders: ModelRepository.standardFolders()))] },
             { [GraphCheck.finding(configuration.graphs())] }, { await SignatureCheck.findings() },
             { [SignatureCheck.finding(trustList: trustList, dataFolder: configuration.dataFolder)] },

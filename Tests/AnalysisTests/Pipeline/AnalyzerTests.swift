@@ -157,6 +157,31 @@ struct AnalyzerTests {
         #expect(answer.media.document == TextDocument(form: .email, words: 2, leftOut: ["quotes"]))
     }
 
+    @Test("A PDF document is judged by the text that its owner is shown; one that cannot be read is refused")
+    func pages() async throws {
+        let detector = FakeDetector("text.length", kind: .text) { Double($0.text?.unicodeScalars.count ?? 0) }
+        let analyzer = Pipelines.analyzer([detector], tables: [Pipelines.table(["text.length"], kind: .text)])
+        let file = try MediaFile(
+            sealed: HandmadePDF.document([HandmadePDF.lines(["One page."]), HandmadePDF.lines(["Another."])]))
+        let report = try await analyzer.analyze(id: "p", file, options: AnalysisOptions()) { _ in }
+        let text = try await analyzer.text(of: file, format: .pdf)
+        #expect(text == "One page.\n\nAnother." && report.evidence.first?.llr == Double(text.unicodeScalars.count))
+        #expect(
+            report.media.document
+                == TextDocument(form: .pdf, words: 3, leftOut: [], pages: 2, pageStarts: [0, 11]))
+        let locked = await #expect(throws: MediaError.self) {
+            try await analyzer.analyze(id: "l", Fixture.file("locked.pdf"), options: AnalysisOptions()) { _ in }
+        }
+        #expect(locked?.code == .unsupportedMedia && locked?.message.contains("password") == true)
+        var limits = DecodeLimits()
+        limits.memoryBytes = 600 << 20
+        let small = Pipelines.analyzer([detector], limits: limits)
+        let bomb = await #expect(throws: MediaError.self) {
+            try await small.analyze(id: "b", Fixture.file("bomb.pdf"), options: AnalysisOptions()) { _ in }
+        }
+        #expect([.unprocessableMedia, .emptyFile].contains(bomb?.code))
+    }
+
     @Test("Without a fusion table the verdict is uncertain, and the table is named as what is missing")
     func noTable() async throws {
         let analyzer = Pipelines.analyzer([FakeDetector("image.a", llr: 9)])

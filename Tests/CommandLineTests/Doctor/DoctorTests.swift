@@ -2,6 +2,7 @@ import DecoderWire
 import DetectionCore
 import Foundation
 import Inference
+import MediaDecoding
 import StorageSQLite
 import TestSupport
 import Testing
@@ -55,6 +56,14 @@ struct DoctorTests {
         let finding = SignatureCheck.finding(ContentCredentials(state: state, failures: ["Unavailable: no such file"]))
         #expect((finding.state == .good) == (state == .absent))
         #expect((finding.remedy == nil) == (state == .absent))
+    }
+
+    @Test("PDF documents without their library are a note, a library that reads them wrong is a fault")
+    func documents() async {
+        #expect(await DocumentCheck.finding().state == .good)
+        let missing = DocumentCheck.finding(.failure(DecodeError(.unsupported, "")))
+        #expect(missing.state == .reduced && missing.remedy?.contains("lib/pdfium") == true)
+        #expect(DocumentCheck.finding(.failure(DecodeError(.decoderDied, "It died."))).state == .broken)
     }
 
     @Test("A decoder without a filter is a fault; a kernel without Landlock is a note", arguments: [true, false])

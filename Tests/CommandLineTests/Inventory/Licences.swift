@@ -26,7 +26,10 @@ enum Licences {
     ]
 
     /// By the name of a wheel of which something ships.
-    static let wheels = ["openvino": "Apache-2.0", "c2pa-python": "MIT OR Apache-2.0", "bonafide": "MIT"]
+    static let wheels = [
+        "openvino": "Apache-2.0", "c2pa-python": "MIT OR Apache-2.0", "pypdfium2": "BSD-3-Clause AND Apache-2.0",
+        "bonafide": "MIT",
+    ]
 
     /// As Debian builds it.
     private static let ffmpeg = "LGPL-2.1-or-later AND GPL-2.0-or-later"

@@ -15,6 +15,10 @@ struct JSONFormTests {
             tracks: [track, MediaTrack(kind: .audio, codec: "\"\\/\u{1}\n\u{1F}ü\u{2028}")],
             document: TextDocument(form: .email, words: 12, leftOut: ["quotes"], attachments: ["a.pdf", "b"])),
         MediaDescription(kind: .text, format: .text, bytes: 0, sha256: ""),
+        MediaDescription(
+            kind: .text, format: .pdf, bytes: 9, sha256: "",
+            document: TextDocument(
+                form: .pdf, words: 3, leftOut: [], pages: 9, pageStarts: [0, 7], recognizedPages: 1)),
     ]
     private static func summaries() throws -> [ReportSummary] {
         let bare = try ReportCoding.decoder().decode(

@@ -82,7 +82,6 @@ struct SnifferTests {
     @Test(
         "Documents whose text cannot be had are refused in words that say how to hand in their text",
         arguments: [
-            ("%PDF-1.7\n", "a PDF document. Copy its words and paste them"),
             ("{\\rtf1 words}", "an RTF document. Save it as a Word document"),
             ("\u{D0}\u{CF}\u{11}\u{E0}", "an old office document. Save a text as a Word document"),
             ("PK\u{3}\u{4}rest", "a ZIP archive or an office document, but it is damaged."),

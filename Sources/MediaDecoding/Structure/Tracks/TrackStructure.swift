@@ -32,7 +32,7 @@ struct TrackStructure: Equatable {
         case .amr, .awb: self = AMRWalker.structure(of: window)
         case .wma, .wmv: self = try ASFWalker.structure(of: window)
         case .flv: self = FLVWalker.structure(of: window)
-        case .jpeg, .png, .webp, .gif, .tiff, .heif, .avif, .text, .docx, .odt, .unknown: self.init()
+        case .jpeg, .png, .webp, .gif, .tiff, .heif, .avif, .text, .docx, .odt, .pdf, .unknown: self.init()
         }
         let kind = format.kind == .video ? MediaTrack.Kind.video : .audio
         guard count > tracks.count || tracks.contains(where: { $0.kind == kind }) else {

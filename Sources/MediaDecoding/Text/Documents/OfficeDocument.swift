@@ -115,11 +115,13 @@ struct OfficeDocument {
     }
 
     /// The refusal of a document that only opens with a password.
-    static let protected = MediaError(
-        .unsupportedMedia,
-        "This document is protected by a password. Save it without one, or paste its words as a text.")
+    static let protected = MediaError(.unsupportedMedia, protectedWords)
 
-    private static func tooLong(_ limits: DecodeLimits) -> MediaError {
+    static let protectedWords =
+        "This document is protected by a password. Save it without one, or paste its words as a text."
+
+    /// The refusal of a document with more text than is accepted.
+    static func tooLong(_ limits: DecodeLimits) -> MediaError {
         MediaError(
             .tooLarge,
             "The document has more text than is accepted, at most \(limits.maxTextBytes) bytes. Hand in a part of it.")

@@ -1,4 +1,5 @@
 import API
+import Analysis
 import DetectionCore
 import Foundation
 import HTTPTypes
@@ -13,6 +14,7 @@ struct SharedRoutes: Sendable {
 
     let users: any UserRepository
     let custodian: MediaCustodian
+    let analyzer: any MediaAnalyzing
     let rates: RequestRates
     let now: @Sendable () -> Date
 
@@ -43,7 +45,7 @@ struct SharedRoutes: Sendable {
     }
 
     @Sendable private func text(_ request: Request, _ context: AppRequestContext) async throws -> Response {
-        hidden(try await StoredMedium(try await shown(context), in: custodian).text())
+        hidden(try await StoredMedium(try await shown(context), in: custodian).text(by: analyzer))
     }
 
     @Sendable private func thumbnail(_ request: Request, _ context: AppRequestContext) async throws -> Response {

@@ -10,7 +10,7 @@ import { formatName, words } from '../strings.js';
 
 /** What may be chosen; systems do not count every sound and video among the first three. */
 const accepted = 'image/*,audio/*,video/*,text/*,.mka,.mkv,.ts,.m2ts,.mts,.mpg,.mpeg,.vob,.wma,.wmv,.asf,.flv,.aif,.aiff,'
-  + '.caf,.amr,.awb,.mp2,.ogv,.bwf,.rf64,.w64,.docx,.docm,.dotx,.odt,.ott,.eml';
+  + '.caf,.amr,.awb,.mp2,.ogv,.bwf,.rf64,.w64,.docx,.docm,.dotx,.odt,.ott,.pdf,.eml';
 
 /** @typedef {import('../app.js').App} App */
 /** @typedef {import('../intake/deliveries.js').SizedMedium} SizedMedium */

@@ -5,7 +5,7 @@ import { step } from '../format.js';
 import { words } from '../strings/result-words.js';
 
 /** @typedef {import('../model').Span} Span */
-/** @typedef {{ text: string, score: number | null }} Piece a piece between spans has no score */
+/** @typedef {{ text: string, score: number | null, start: number }} Piece a piece between spans has no score */
 
 /**
  * Cuts a text into pieces.
@@ -22,12 +22,39 @@ export function pieces(text, spans) {
   let end = 0;
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {
     if (span.start < end || span.end <= span.start || span.end > scalars.length) continue;
-    if (span.start > end) list.push({ text: cut(end, span.start), score: null });
-    list.push({ text: cut(span.start, span.end), score: span.score });
+    if (span.start > end) list.push({ text: cut(end, span.start), score: null, start: end });
+    list.push({ text: cut(span.start, span.end), score: span.score, start: span.start });
     end = span.end;
   }
-  if (end < scalars.length) list.push({ text: cut(end), score: null });
+  if (end < scalars.length) list.push({ text: cut(end), score: null, start: end });
   return list;
+}
+
+/**
+ * The pieces with the number of each page before its first words; a marked sentence is not parted.
+ *
+ * @param {Piece[]} list
+ * @param {number[]} starts
+ */
+export function paged(list, starts) {
+  /** @type {(Piece | number)[]} */
+  const parts = [];
+  let page = 0;
+  for (const piece of list) {
+    const scalars = Array.from(piece.text);
+    const most = piece.start + (piece.score === null ? scalars.length - 1 : 0);
+    let from = 0;
+    for (; page < starts.length && starts[page] <= most; page += 1) {
+      // Of pages without words only the next one with some is told.
+      if (starts[page + 1] === starts[page]) continue;
+      const at = Math.max(starts[page] - piece.start, from);
+      if (at > from) parts.push({ ...piece, text: scalars.slice(from, at).join('') });
+      parts.push(page + 1);
+      from = at;
+    }
+    parts.push({ ...piece, text: scalars.slice(from).join('') });
+  }
+  return parts;
 }
 
 /**
@@ -35,23 +62,32 @@ export function pieces(text, spans) {
  *
  * @param {string} text
  * @param {Span[]} spans
+ * @param {number[]} [starts] where the pages of a document begin
  */
-export function markedText(text, spans) {
+export function markedText(text, spans, starts = []) {
   const strength = h('p', { class: 'hint', role: 'status' }, spans.length ? words.marks.hint : '');
   const show = (/** @type {Event} */ event) => {
-    const at = event.target instanceof HTMLElement && event.target.dataset.step;
-    if (at) strength.textContent = words.marks.strength(words.step[/** @type {keyof typeof words.step} */ (Number(at))]);
+    const told = event.target instanceof HTMLElement ? event.target.dataset : null;
+    if (!told?.step) return;
+    const at = /** @type {keyof typeof words.step} */ (Number(told.step));
+    strength.textContent = words.marks.strength(words.step[at], told.page);
+  };
+  let page = 0;
+  const part = (/** @type {Piece | number} */ each) => {
+    if (typeof each !== 'number') return mark(each, page);
+    page = each;
+    return h('span', { class: 'leaf', 'data-page': words.marks.page(page) });
   };
   const body = h('div', {
     class: 'text', role: 'group', tabindex: '0', 'aria-label': words.marks.label,
     onmouseover: show, onfocusin: show, onkeydown: stepThrough,
-  }, pieces(text, spans).map(mark));
+  }, paged(pieces(text, spans), starts).map(part));
   return h('div', { class: 'marked' }, body, spans.length > 0 && legend(), strength);
 }
 
-function mark(/** @type {Piece} */ piece) {
+function mark(/** @type {Piece} */ piece, /** @type {number} */ page) {
   const at = piece.score === null ? 0 : step(piece.score);
-  return at === 0 ? piece.text : h('mark', { class: `s${at + 2}`, tabindex: '-1', 'data-step': at }, piece.text);
+  return at === 0 ? piece.text : h('mark', { class: `s${at + 2}`, tabindex: '-1', 'data-step': at, 'data-page': page || undefined }, piece.text);
 }
 
 function stepThrough(/** @type {KeyboardEvent} */ event) {

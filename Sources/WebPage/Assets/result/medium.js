@@ -80,13 +80,13 @@ export class MediumView {
     if (places === this.#known) return;
     this.#known = places;
     fill(this.#layers);
-    fill(this.#places, this.#text(evidence), this.#overlays(media, evidence), this.#sound(media, evidence));
+    fill(this.#places, this.#text(media, evidence), this.#overlays(media, evidence), this.#sound(media, evidence));
     fill(this.moments, this.#overTime(media, evidence));
   }
 
-  #text(/** @type {Evidence[]} */ evidence) {
+  #text(/** @type {Media} */ { document }, /** @type {Evidence[]} */ evidence) {
     const { text } = this.#medium;
-    return text !== undefined && markedText(text, spans(evidence));
+    return text !== undefined && markedText(text, spans(evidence), document?.page_starts);
   }
 
   /** The layers over a picture or video, and what controls them. */

@@ -68,11 +68,12 @@ export const covered = (/** @type {Report} */ { evidence }) => partly(evidence).
 /** What of a document was judged, in sentences; empty for other media. */
 export function judged(/** @type {Report} */ { media: { document } }) {
   if (!document) return '';
-  const { form, words: count, left_out: leftOut, attachments } = document;
+  const { form, words: count, left_out: leftOut, attachments, pages, page_starts: starts, recognized_pages: scans } = document;
   const parts = leftOut.map((code) => lookUp(words.document.part, code)).filter((each) => each !== undefined);
   return [
-    words.document.judged(lookUp(words.document.form, form) ?? words.document.other, count),
-    parts.length > 0 && words.document.leftOut(parts), attachments && words.document.attached(attachments),
+    words.document.judged(
+      lookUp(words.document.form, form) ?? words.document.other, count, pages ? words.document.pages(starts?.length ?? pages, pages) : ''),
+    scans && words.document.scans(scans), parts.length > 0 && words.document.leftOut(parts), attachments && words.document.attached(attachments),
   ].filter(Boolean).join(' ');
 }
 

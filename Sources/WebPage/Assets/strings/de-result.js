@@ -76,13 +76,17 @@ export const result = {
   },
 
   document: {
-    form: { word: 'eines Word-Dokuments', open_document: 'eines OpenDocument-Textes', email: 'einer E-Mail, soweit ihr Absender ihn schrieb' },
+    form: { word: 'eines Word-Dokuments', open_document: 'eines OpenDocument-Textes', email: 'einer E-Mail, soweit ihr Absender ihn schrieb',
+      pdf: 'eines PDF-Dokuments' },
     other: 'eines Dokuments',
-    judged: (form, words) => `Gelesen wurde der Text ${form}, ${words === 1 ? '1 Wort' : `${count(words)} Wörter`}.`,
+    judged: (form, words, pages) => `Gelesen wurde der Text ${form}, ${words === 1 ? '1 Wort' : `${count(words)} Wörter`}${pages}.`,
+    pages: (read, all) => (read < all ? ` auf den ersten ${count(read)} von ${count(all)} Seiten`
+      : ` auf ${all === 1 ? '1 Seite' : `${count(all)} Seiten`}`),
+    scans: (pages) => `${pages === 1 ? '1 Seite ist eingescannt' : `${count(pages)} Seiten sind eingescannt`}: Ihre Wörter sind die, die ein Programm darin erkannte.`,
     part: {
-      attachments: 'Anhänge', comments: 'Kommentare', deletions: 'gelöschte Stellen', endnotes: 'Endnoten', footers: 'Fußzeilen',
+      attachments: 'Anhänge', comments: 'Kommentare', deletions: 'gelöschte Stellen', endnotes: 'Endnoten', fields: 'Formularfelder', footers: 'Fußzeilen',
       footnotes: 'Fußnoten', headers: 'Kopfzeilen', hidden: 'verborgener Text', macros: 'Makros', objects: 'eingebettete Objekte',
-      pictures: 'Bilder', quotes: 'zitierte Zeilen',
+      pictures: 'Bilder', quotes: 'zitierte Zeilen', scripts: 'Skripte', sideways: 'quer Geschriebenes',
     },
     leftOut: (parts) => `Nicht beurteilt: ${parts.join(', ')}.`,
     attached: (/** @type {string[]} */ names) => `Anhänge lassen sich einzeln prüfen: ${names.map((name) => `„${name}“`).join(', ')}.`,
@@ -321,7 +325,8 @@ export const result = {
     hint: 'Zeigen Sie auf einen markierten Satz oder gehen Sie mit den Pfeiltasten von Satz zu Satz. Einzelne Sätze ' +
       'schwanken: Nur das Ganze zählt.',
     label: 'Der Text mit markierten Sätzen',
-    strength: (strength) => `Dieser Satz: ${strength}.`,
+    strength: (strength, page) => `Dieser Satz${page ? ` auf Seite ${page}` : ''}: ${strength}.`,
+    page: (number) => `Seite ${count(number)}`,
   },
 
   timeline: {

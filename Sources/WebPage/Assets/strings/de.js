@@ -79,7 +79,7 @@ export const words = {
 
   format: {
     webp: 'WebP', ogg: 'Ogg', ogv: 'Ogg-Video', mkv: 'Matroska', ts: 'MPEG-TS', mpg: 'MPEG', flv: 'Flash', mka: 'Matroska-Audio',
-    awb: 'AMR-WB', text: 'Text', docx: 'Word', odt: 'OpenDocument',
+    awb: 'AMR-WB', text: 'Text', docx: 'Word', odt: 'OpenDocument', pdf: 'PDF',
   },
 
   state: {

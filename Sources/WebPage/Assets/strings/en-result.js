@@ -70,13 +70,16 @@ export const result = phrases({
 
   /** What of a document was judged. */
   document: {
-    form: { word: 'a Word document', open_document: 'an OpenDocument text', email: 'an e-mail, as far as its sender wrote it' },
+    form: { word: 'a Word document', open_document: 'an OpenDocument text', email: 'an e-mail, as far as its sender wrote it',
+      pdf: 'a PDF document' },
     other: 'a document',
-    judged: (form, words) => `The text of ${form} was read: ${words === 1 ? '1 word' : `${count(words)} words`}.`,
+    judged: (form, words, pages) => `The text of ${form} was read: ${words === 1 ? '1 word' : `${count(words)} words`}${pages}.`,
+    pages: (read, all) => `${read < all ? ` on the first ${count(read)} of` : ' on'} ${all === 1 ? '1 page' : `${count(all)} pages`}`,
+    scans: (pages) => `${pages === 1 ? '1 page is a scan' : `${count(pages)} pages are scans`}: their words are those that a program recognised.`,
     part: {
-      attachments: 'attachments', comments: 'comments', deletions: 'deleted passages', endnotes: 'endnotes', footers: 'footers',
+      attachments: 'attachments', comments: 'comments', deletions: 'deleted passages', endnotes: 'endnotes', fields: 'form fields', footers: 'footers',
       footnotes: 'footnotes', headers: 'headers', hidden: 'hidden text', macros: 'macros', objects: 'embedded objects',
-      pictures: 'images', quotes: 'quoted lines',
+      pictures: 'images', quotes: 'quoted lines', scripts: 'scripts', sideways: 'sideways text',
     },
     leftOut: (parts) => `Left out: ${parts.join(', ')}.`,
     attached: (/** @type {string[]} */ names) => `To check what is attached, hand it in by itself: ${names.map((name) => `“${name}”`).join(', ')}.`,
@@ -310,7 +313,8 @@ export const result = phrases({
     hint: 'Point at a marked sentence, or step through them with the arrow keys. Single sentences are noisy: ' +
       'only the whole counts.',
     label: 'The text, with marked sentences',
-    strength: (strength) => `This sentence: ${strength}.`,
+    strength: (strength, page) => `This sentence${page ? ` on page ${page}` : ''}: ${strength}.`,
+    page: (number) => `Page ${count(number)}`,
   },
 
   timeline: {

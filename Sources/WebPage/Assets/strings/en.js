@@ -85,7 +85,7 @@ export const words = phrases({
 
   format: {
     webp: 'WebP', ogg: 'Ogg', ogv: 'Ogg video', mkv: 'Matroska', ts: 'MPEG-TS', mpg: 'MPEG', flv: 'Flash', mka: 'Matroska audio',
-    awb: 'AMR-WB', text: 'Text', docx: 'Word', odt: 'OpenDocument',
+    awb: 'AMR-WB', text: 'Text', docx: 'Word', odt: 'OpenDocument', pdf: 'PDF',
   },
 
   state: {
