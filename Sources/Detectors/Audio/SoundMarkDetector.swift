@@ -4,8 +4,8 @@ import MediaDecoding
 
 /// Listens for the mark that Resemble's Perth leaves in sounds; Chatterbox and NeuTTS Air add it to the voices they make.
 ///
-/// The mark survives codecs and the telephone, and now and then it is heard where there is none. How often was measured on
-/// too few long recordings to weigh it, so it is shown and decides nothing. Most synthetic voices have no mark.
+/// The mark survives codecs and the telephone, and now and then it is heard where there is none: in short music
+/// too often to weigh it, so it is shown and decides nothing. Most synthetic voices have no mark.
 public struct SoundMarkDetector: Detector {
 
     /// `audio.mark`.
@@ -58,7 +58,7 @@ public struct SoundMarkDetector: Detector {
 
     private static func sentence(stretches: Int) -> String {
         "In each of \(stretches) stretches of 1.5 s it sounds as if it carried the mark of Resemble's Perth, which some voice "
-            + "generators add (Chatterbox, NeuTTS Air). It is heard in some sounds that have none, so it does not "
+            + "generators add (Chatterbox, NeuTTS Air). It is heard in some music that has none, so it does not "
             + "decide."
     }
 }

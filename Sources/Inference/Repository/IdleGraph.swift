@@ -1,3 +1,4 @@
+import DetectionCore
 import Metrics
 import Synchronization
 
@@ -96,7 +97,7 @@ final class IdleGraph: GraphComputing {
             while let time = wait {
                 try? await Task.sleep(for: time)
                 // Freeing it takes a while, so that a thread of its own does it.
-                wait = try? await BlockingQueue.loading.run { [weak self] in self?.leave() }
+                wait = await WorkQueue.loading.run { [weak self] in self?.leave() }
             }
         }
     }

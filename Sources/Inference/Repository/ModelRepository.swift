@@ -1,3 +1,4 @@
+import DetectionCore
 import Synchronization
 
 /// The models installed on this machine, loaded when they are first asked for.
@@ -145,7 +146,7 @@ public final class ModelRepository: Sendable {
             let loader = GraphLoader(
                 runtime: try runtime(), cache: cache, loadsBack: parallelism == .throughput)
             let load: IdleGraph.Load = { () async throws(InferenceError) in
-                try await BlockingQueue.loading.run { () throws(InferenceError) in
+                try await WorkQueue.loading.run { () throws(InferenceError) in
                     try loader.graph(of: manifest, in: folder)
                 }
             }

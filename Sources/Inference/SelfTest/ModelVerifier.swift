@@ -1,3 +1,5 @@
+import DetectionCore
+
 /// Checks models from end to end: every file against its digest, the graph by its self-test.
 public struct ModelVerifier: Sendable {
     private let repository: ModelRepository
@@ -15,7 +17,7 @@ public struct ModelVerifier: Sendable {
         let model = try await repository.model(id)
         for needed in model.manifest.needs { _ = try await repository.model(needed) }
         for key in model.manifest.files.keys.sorted() {
-            _ = try await BlockingQueue.loading.run { () throws(InferenceError) in try model.bytes(of: key).count }
+            _ = try await WorkQueue.loading.run { () throws(InferenceError) in try model.bytes(of: key).count }
         }
         guard let test = model.manifest.selfTest else { return }
         var inputs: [String: Tensor] = [:]
