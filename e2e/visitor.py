@@ -19,7 +19,7 @@ DRAW_FILM = (HERE / "film.js").read_text(encoding="utf-8")
 TEXT = (HERE / "text.txt").read_text(encoding="utf-8").strip()
 ANSWERS = re.compile("Signs of synthetic media|No signs that it was generated|We can’t tell")
 ANY_ANSWER = re.compile(f"{ANSWERS.pattern}|Not suited for this check")
-AGAIN = re.compile("^(Check it again|Noch einmal prüfen): ")
+AGAIN = re.compile("^(Check it again|Noch einmal prüfen|فحصه مرة أخرى): ")
 PASSWORD = "a long enough password"
 
 

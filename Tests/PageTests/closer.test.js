@@ -1,8 +1,9 @@
 import './browser.js';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { clones } from '../../Sources/WebPage/Assets/closer/clones.js';
 import { channel, difference, ghost, gradient, luminance, noise } from '../../Sources/WebPage/Assets/closer/filters.js';
-import { fit, move, zoom } from '../../Sources/WebPage/Assets/closer/viewport.js';
+import { around, fit, move, pixelAt, zoom } from '../../Sources/WebPage/Assets/closer/viewport.js';
 import { levels, powers } from '../../Sources/WebPage/Assets/result/spectrogram.js';
 import { generator } from './random.js';
 
@@ -78,4 +79,52 @@ test('a tone stands at its frequency in the spectrogram, the loudest at 0 dB', (
   for (const spectrum of spectra) assert.equal(spectrum.indexOf(Math.max(...spectrum)), 128);
   assert.ok(Math.max(...spectra[3]) <= 0 && spectra[3][300] < -80);
   assert.equal(levels(new Float32Array(10), 4).length, 4);
+});
+
+/** A texture without repetition, as rough as a lawn, with a part copied to another place if that is wanted. */
+function texture(width, height, copy, jitter = 0) {
+  const next = generator(11);
+  const coarse = Array.from({ length: Math.ceil(width / 3 + 2) * Math.ceil(height / 3 + 2) }, () => 60 + 140 * next());
+  const made = image(width, height, (x, y) => {
+    const value = coarse[Math.floor(y / 3) * Math.ceil(width / 3 + 2) + Math.floor(x / 3)];
+    return [value, value, value];
+  });
+  if (copy) {
+    for (let y = 0; y < copy.side; y += 1) {
+      for (let x = 0; x < copy.side; x += 1) {
+        const [from, to] = [copy.from, copy.to].map(([left, top]) => 4 * ((top + y) * width + left + x));
+        made.data.copyWithin(to, from, from + 4);
+      }
+    }
+  }
+  for (let at = 0; at < made.data.length; at += 1) if (at % 4 < 3) made.data[at] += jitter * (next() - 0.5);
+  return made;
+}
+const isColoured = ([red, green, blue]) => Math.max(red, green, blue) - Math.min(red, green, blue) > 40;
+
+test('a part that was copied is shown at both places and nowhere else, also after slight noise', () => {
+  for (const jitter of [0, 6]) {
+    const copied = clones(texture(420, 300, { from: [31, 40], to: [251, 177], side: 72 }, jitter));
+    for (const [x, y] of [[67, 76], [287, 213]]) assert.ok(isColoured(pixel(copied, x, y)), { jitter, x, y });
+    assert.deepEqual(pixel(copied, 5, 5).every((value) => value < 110), true);
+    let coloured = 0;
+    for (let at = 0; at < 420 * 300; at += 1) if (isColoured(pixel(copied, at % 420, Math.floor(at / 420)))) coloured += 1;
+    assert.ok(coloured > 1.4 * 72 ** 2 && coloured < 2.4 * 72 ** 2, { jitter, coloured });
+  }
+});
+
+test('where nothing was copied nothing is coloured, and tiny or flat images are no trouble', () => {
+  const plain = clones(texture(420, 300));
+  for (let at = 0; at < 420 * 300; at += 1) assert.ok(!isColoured(pixel(plain, at % 420, Math.floor(at / 420))));
+  for (const [width, height] of [[1, 1], [15, 40], [16, 16], [200, 200]]) {
+    assert.deepEqual(pixel(clones(image(width, height, () => [100, 100, 100])), 0, 0), [40, 40, 40]);
+  }
+});
+
+test('the loupe looks at the pixel under it, also in a view that has fewer pixels', () => {
+  const view = { scale: 0.5, x: 10, y: 20 };
+  assert.deepEqual(pixelAt(view, { x: 60, y: 45 }, { width: 400, height: 300 }), { x: 100, y: 50 });
+  assert.deepEqual(pixelAt(view, { x: 0, y: 999 }, { width: 400, height: 300 }), { x: 0, y: 299 });
+  assert.deepEqual(around({ x: 100, y: 50 }, 20, { width: 400, height: 300 }, { width: 400, height: 300 }), [90, 40, 20]);
+  assert.deepEqual(around({ x: 100, y: 50 }, 20, { width: 400, height: 300 }, { width: 200, height: 150 }), [40, 15, 20]);
 });

@@ -55,7 +55,9 @@ def results(visitor: Visitor) -> None:
     page.get_by_role("button", name="نظرة أقرب").click()
     page.get_by_label("العرض").select_option("مستوى الخطأ")
     expect(page.get_by_role("img", name="مستوى الخطأ")).to_be_visible()
+    page.get_by_role("button", name="عدسة مكبِّرة").click()
     check(visitor, "Arabic: a closer look")
+    page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     picture = page.url.split("/")[-1]
     visitor.film("film.webm")
@@ -77,7 +79,7 @@ def results(visitor: Visitor) -> None:
     opened(visitor)
     check(visitor, "Arabic: a text")
     visitor.go("history")
-    shown = page.locator("#history-list .name", has_text="hills")
+    shown = page.locator("#history-list .name", has_text="final!").first
     # The whole name in its own order, at the side where lines of the page begin.
     assert shown.evaluate("(node) => getComputedStyle(node).direction") == "ltr"
     box, card = shown.bounding_box(), page.locator("#history-list .what").first.bounding_box()

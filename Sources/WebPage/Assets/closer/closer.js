@@ -6,6 +6,7 @@ import { percent } from '../format.js';
 import { lookUp } from '../strings.js';
 import { words } from '../strings/result-words.js';
 import { listen, zoomButtons } from './gestures.js';
+import { Loupe } from './loupe.js';
 import { fit, move, zoom } from './viewport.js';
 import { hasQuality, paint, viewNames } from './views.js';
 
@@ -36,6 +37,7 @@ class Closer {
   /** @type {HTMLElement} */
   #subject;
   #stage = h('div', { class: 'closer-stage', tabindex: 0, role: 'group' });
+  #loupe = new Loupe(this.#stage, () => this.#under);
   #scale = h('output', { class: 'closer-scale' });
   #hint = h('p', { class: 'hint', role: 'status' });
   #choice = menu([['original', words.closer.original],
@@ -56,11 +58,11 @@ class Closer {
       fit: () => this.#fit(), actual: () => this.#actual(),
     };
     this.#stage.setAttribute('aria-label', words.closer.stage);
-    this.#stage.append(this.#image);
+    this.#stage.prepend(this.#image);
     const dialog = h('dialog', { class: 'closer', 'aria-label': words.closer.title(this.#name) },
       h('div', { class: 'closer-bar' },
         field(words.closer.view, this.#choice), this.#qualityField,
-        zoomButtons(moves, this.#scale),
+        zoomButtons(moves, this.#scale), this.#loupe.button,
         h('a', { class: 'button quiet', href: this.#image.src, download: this.#name }, words.closer.save),
         h('button', { type: 'button', onclick: () => dialog.close() }, words.closer.close)),
       this.#stage, this.#hint);
@@ -68,6 +70,8 @@ class Closer {
     // The sentence takes room: it is there before the image is fitted into the rest.
     this.#explain('original');
     dialog.showModal();
+    // Escape puts the loupe away first.
+    dialog.addEventListener('cancel', (event) => { if (this.#loupe.close()) event.preventDefault(); });
     listen(this.#stage, moves);
     this.#choice.addEventListener('change', () => this.#change());
     this.#quality.addEventListener('change', () => this.#change());
@@ -106,6 +110,7 @@ class Closer {
   #put(/** @type {HTMLElement} */ subject, /** @type {string} */ name) {
     this.#subject = subject;
     this.#stage.replaceChildren(subject);
+    this.#loupe.redraw();
     this.#explain(name);
     this.#draw();
   }
@@ -113,6 +118,13 @@ class Closer {
   #explain(/** @type {string} */ name) {
     this.#hint.textContent = name === 'original' ? words.closer.keys
       : `${lookUp(words.closer.hints, name)} ${words.closer.noVerdict}`;
+  }
+
+  /** What the loupe looks at. */
+  get #under() {
+    const source = /** @type {HTMLImageElement | HTMLCanvasElement} */ (this.#subject);
+    const pixels = source instanceof HTMLCanvasElement ? { width: source.width, height: source.height } : this.#size;
+    return { source, pixels, size: this.#size, view: this.#view };
   }
 
   get #size() {
@@ -155,5 +167,6 @@ class Closer {
     // From here on single pixels are to be seen.
     this.#stage.classList.toggle('pixels', scale * devicePixelRatio >= 2);
     this.#scale.textContent = percent(scale * devicePixelRatio);
+    this.#loupe.redraw();
   }
 }

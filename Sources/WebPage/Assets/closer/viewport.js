@@ -54,3 +54,29 @@ function settle({ scale, x, y }, image, stage) {
     (length <= room ? (room - length) / 2 : Math.min(0, Math.max(room - length, place)));
   return { scale, x: along(x, image.width * scale, stage.width), y: along(y, image.height * scale, stage.height) };
 }
+
+/**
+ * The pixel of the image that lies under a point of the stage, or the nearest one.
+ *
+ * @param {Viewport} view
+ * @param {Point} point
+ * @param {Size} image
+ * @returns {Point}
+ */
+export function pixelAt(view, point, image) {
+  const inside = (/** @type {number} */ at, /** @type {number} */ length) => Math.min(length - 1, Math.max(0, Math.floor(at)));
+  return { x: inside((point.x - view.x) / view.scale, image.width), y: inside((point.y - view.y) / view.scale, image.height) };
+}
+
+/**
+ * The square around a pixel, in the pixels of something that shows the image at another size: left, top and side. The pixel
+ * begins in its middle.
+ *
+ * @param {Point} pixel
+ * @param {number} side in pixels of what shows it
+ * @param {Size} image
+ * @param {Size} shown
+ */
+export const around = (pixel, side, image, shown) => [
+  Math.floor((pixel.x * shown.width) / image.width) - side / 2, Math.floor((pixel.y * shown.height) / image.height) - side / 2, side,
+];

@@ -1,5 +1,6 @@
 // The views that can be laid over an image, computed here in the browser: nothing leaves the device.
 
+import { clones } from './clones.js';
 import { channel, difference, ghost, gradient, noise } from './filters.js';
 
 /** @typedef {import('./filters.js').Pixels} Pixels */
@@ -18,6 +19,7 @@ const views = {
   ghost: async (pixels, saved, quality) => ghost(pixels, await saved(quality)),
   noise: (pixels) => noise(pixels),
   gradient: (pixels) => gradient(pixels),
+  clone: (pixels) => clones(pixels),
   red: (pixels) => channel(pixels, 0),
   green: (pixels) => channel(pixels, 1),
   blue: (pixels) => channel(pixels, 2),

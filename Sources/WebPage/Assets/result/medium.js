@@ -11,6 +11,7 @@ import { heatmapLayer, mapped } from './heatmap.js';
 import { markedText } from './marks.js';
 import { searchPart } from './search.js';
 import { dressed } from '../styles.js';
+import { tagsPart } from '../tags/table.js';
 import { timeline } from './timeline.js';
 import { longest, spectrogram } from './spectrogram.js';
 import { peaksOf, waveform } from './waveform.js';
@@ -50,7 +51,13 @@ export class MediumView {
     if (this.#shown) fill(this.#stage, this.#shown, this.#layers);
     this.view = h('figure', { class: 'medium', 'aria-label': words.heading.medium },
       this.#shown && this.#stage, this.#places,
-      h('figcaption', {}, h('bdi', { class: 'name' }, medium.name), this.#facts), this.#closer());
+      h('figcaption', {}, h('bdi', { class: 'name' }, medium.name), this.#facts), this.#closer(), this.#tags(media.kind));
+  }
+
+  /** What opens the table of an image's metadata, also of one that this browser cannot show. */
+  #tags(/** @type {string} */ kind) {
+    const file = this.#medium.file ?? this.#medium.blob;
+    return kind === 'image' && file ? tagsPart(file) : null;
   }
 
   /** What opens an image as large as the window. */

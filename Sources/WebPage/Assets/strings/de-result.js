@@ -373,7 +373,7 @@ export const result = {
     original: 'Wie es ist',
     views: {
       error: 'Fehlerstufen', ghost: 'JPEG-Geister', noise: 'Rauschen', gradient: 'Helligkeitsgefälle',
-      red: 'Rotkanal', green: 'Grünkanal', blue: 'Blaukanal',
+      clone: 'Kopierte Teile', red: 'Rotkanal', green: 'Grünkanal', blue: 'Blaukanal',
     },
     hints: {
       error: 'Was sich ändert, wenn das Bild noch einmal als JPEG gesichert wird, 20-fach. Teile, die seltener gesichert ' +
@@ -381,14 +381,31 @@ export const result = {
       ghost: 'Verschieben Sie die Qualität: Teile, die einmal mit dieser Qualität gesichert wurden, werden dunkel.',
       noise: 'Was ein 3 × 3-Median wegnimmt, 8-fach. Teile von anderswo können anders rauschen; glatte rauschen wenig.',
       gradient: 'Richtung des Lichts in Rot und Grün, Steilheit in Blau. Licht, das nicht passt, zeigt sich hier am besten.',
+      clone: 'Teile, die einander gleichen, obwohl sie auseinander liegen, in je einer Farbe für jeden Abstand. Auch Muster, die ' +
+        'sich wiederholen, gleichen einander: Fenster, Wellen, Druck.',
       red: 'Eine Farbe allein.', green: 'Eine Farbe allein.', blue: 'Eine Farbe allein.',
     },
     noVerdict: 'Eine Ansicht für geübte Augen, kein Urteil.',
-    keys: 'Rad, zwei Finger oder + und − vergrößern; Ziehen oder Pfeiltasten verschieben; 0 zeigt alles, 1 die wahre Größe.',
+    keys: 'Rad, zwei Finger oder + und − vergrößern; Ziehen oder Pfeiltasten verschieben; 0 zeigt alles, 1 die wahre Größe. ' +
+      'Still halten oder l drücken öffnet die Lupe: Pfeiltasten gehen von Pixel zu Pixel, mit Umschalt weiter, + und − ändern ihre ' +
+      'Stärke.',
+    loupe: 'Lupe',
+    loupeTold: (x, y, colour, power) => `${x}, ${y} · ${colour} · ${power} ×`,
     quality: 'Qualität beim Sichern, 50 bis 98',
     nearer: 'Näher', farther: 'Weiter weg', whole: 'Alles', actual: 'Wahre Größe',
     computing: 'Diese Ansicht wird berechnet …',
     save: 'Datei sichern', close: 'Schließen',
+  },
+
+  tags: {
+    title: 'Alle Metadaten',
+    hint: 'Jede Angabe in der Datei, von Ihrem Browser gelesen. Jeder kann sie schreiben oder entfernen. Eine Ansicht für geübte Augen, ' +
+      'kein Urteil.',
+    search: 'Namen und Werte durchsuchen',
+    shown: (n, all) => `${n} von ${all} Angaben`,
+    copy: 'Kopieren, was zu sehen ist',
+    none: 'In dieser Datei stehen keine Angaben, oder keine, die diese Seite lesen kann.',
+    cut: 'Nicht alles ist zu sehen: Es sind mehr als 2.000 Angaben, eine ist sehr lang, oder ein Teil ist beschädigt.',
   },
 
   stills: {

@@ -359,7 +359,7 @@ export const result = phrases({
     original: 'As it is',
     views: {
       error: 'Error level', ghost: 'JPEG ghosts', noise: 'Noise', gradient: 'Luminance gradient',
-      red: 'Red channel', green: 'Green channel', blue: 'Blue channel',
+      clone: 'Copied parts', red: 'Red channel', green: 'Green channel', blue: 'Blue channel',
     },
     hints: {
       error: 'What changes when the image is saved once more as JPEG, times 20. Parts that were saved less often than the ' +
@@ -367,14 +367,29 @@ export const result = phrases({
       ghost: 'Move the quality: parts that were once saved at this quality turn dark.',
       noise: 'What a 3 × 3 median takes away, times 8. Parts from elsewhere may have other noise; smooth parts have little.',
       gradient: 'Direction of the light in red and green, steepness in blue. Lighting that does not fit shows best here.',
+      clone: 'Parts that are alike though they lie apart, in one colour for each distance between them. Repeated patterns are ' +
+        'alike, too: windows, waves, print.',
       red: 'One colour alone.', green: 'One colour alone.', blue: 'One colour alone.',
     },
     noVerdict: 'A view for trained eyes, no verdict.',
-    keys: 'Wheel, pinch or + and − zoom; drag or arrow keys move; 0 shows all of it, 1 its real size.',
+    keys: 'Wheel, pinch or + and − zoom; drag or arrow keys move; 0 shows all of it, 1 its real size. Hold still, or ' +
+      'press l, for the loupe: arrow keys go from pixel to pixel, with Shift further, + and − change its power.',
+    loupe: 'Loupe',
+    loupeTold: (x, y, colour, power) => `${x}, ${y} · ${colour} · ${power} ×`,
     quality: 'Quality of saving, 50 to 98',
     nearer: 'Nearer', farther: 'Farther', whole: 'All of it', actual: 'Real size',
     computing: 'Computing this view …',
     save: 'Save the file', close: 'Close',
+  },
+
+  tags: {
+    title: 'All metadata',
+    hint: 'Every tag in the file, read by your browser. Anyone can write or remove them. A view for trained eyes, no verdict.',
+    search: 'Search names and values',
+    shown: (n, all) => `${n} of ${all} tags`,
+    copy: 'Copy what is shown',
+    none: 'There are no tags in this file, or none that this page can read.',
+    cut: 'Not all is shown: there are more than 2,000 tags, one is very long, or a part is damaged.',
   },
 
   stills: {
