@@ -33,6 +33,9 @@ function sought(kind, hasFaces) {
 /** @type {import('./ar-kinds.js').Forms} */
 const word = ['لا كلمات', 'كلمة واحدة', 'كلمتان', 'كلمات', 'كلمة', 'كلمة'];
 
+/** @type {import('./ar-kinds.js').Forms} */
+const page = ['لا صفحات', 'صفحة واحدة', 'صفحتين', 'صفحات', 'صفحة', 'صفحة'];
+
 /** @type {typeof import('./en-result.js').result} */
 export const result = {
   line: {
@@ -66,13 +69,17 @@ export const result = {
   },
 
   document: {
-    form: { word: 'مستند Word', open_document: 'نص OpenDocument', email: 'رسالة بريد إلكتروني، بقدر ما كتبها مرسلها' },
+    form: { word: 'مستند Word', open_document: 'نص OpenDocument', email: 'رسالة بريد إلكتروني، بقدر ما كتبها مرسلها',
+      pdf: 'مستند PDF' },
     other: 'مستند',
-    judged: (form, words) => `قُرئ نص ${form}: ${counted(words, word, count(words))}.`,
+    judged: (form, words, pages) => `قُرئ نص ${form}: ${counted(words, word, count(words))}${pages}.`,
+    pages: (read, all) => (read < all ? ` في أول ${apart(count(read))} من أصل ${counted(all, page, count(all))}`
+      : ` في ${counted(all, page, count(all))}`),
+    scans: (pages) => `صفحات ممسوحة ضوئيًا: ${apart(count(pages))}. كلماتها هي ما تعرّف إليه برنامج فيها.`,
     part: {
-      attachments: 'المرفقات', comments: 'التعليقات', deletions: 'الفقرات المحذوفة', endnotes: 'الحواشي الختامية', footers: 'التذييلات',
+      attachments: 'المرفقات', comments: 'التعليقات', deletions: 'الفقرات المحذوفة', endnotes: 'الحواشي الختامية', fields: 'حقول النماذج', footers: 'التذييلات',
       footnotes: 'الحواشي السفلية', headers: 'الترويسات', hidden: 'النص المخفي', macros: 'وحدات الماكرو', objects: 'الكائنات المضمَّنة',
-      pictures: 'الصور', quotes: 'الأسطر المقتبَسة',
+      pictures: 'الصور', quotes: 'الأسطر المقتبَسة', scripts: 'البرامج النصية', sideways: 'النص المكتوب بالعرض',
     },
     leftOut: (parts) => `لم يُحكم على: ${parts.join('، ')}.`,
     attached: (/** @type {string[]} */ names) => `لفحص المرفقات، سلّم كلًا منها وحده: ${names.map((name) => `«${apart(name)}»`).join('، ')}.`,
@@ -301,7 +308,8 @@ export const result = {
     legend: ['يميل إلى', 'حقيقي', 'اصطناعي'],
     hint: 'أشر إلى جملة معلَّمة، أو تنقّل بينها بمفاتيح الأسهم. الجمل المفردة كثيرة التذبذب: لا يُعتد إلا بالنص كله.',
     label: 'النص، وفيه جمل معلَّمة',
-    strength: (strength) => `هذه الجملة: ${strength}.`,
+    strength: (strength, page) => `هذه الجملة${page ? ` في الصفحة ${apart(page)}` : ''}: ${strength}.`,
+    page: (number) => `الصفحة ${apart(count(number))}`,
   },
 
   timeline: {

@@ -81,7 +81,7 @@ export const words = {
 
   format: {
     webp: 'WebP', ogg: 'Ogg', ogv: 'فيديو Ogg', mkv: 'Matroska', ts: 'MPEG-TS', mpg: 'MPEG', flv: 'Flash', mka: 'صوت Matroska',
-    awb: 'AMR-WB', text: 'نص', docx: 'Word', odt: 'OpenDocument',
+    awb: 'AMR-WB', text: 'نص', docx: 'Word', odt: 'OpenDocument', pdf: 'PDF',
   },
 
   state: {

@@ -50,7 +50,7 @@ export const findings = {
     'face.blend': (step) => `${faces}. ${like(step, 'manipulierten Gesichtern', 'unberührten Gesichtern')}`,
     'audio.speech': voice,
     'audio.mark': (step, { stretches }) => `An jeder von ${count(stretches)} Stellen klingt es, als trüge es die Marke, die manche ` +
-      'Generatoren von Stimmen setzen (Chatterbox, NeuTTS Air). Zu hören ist sie auch in manchen Tönen ohne Marke, deshalb ' +
+      'Generatoren von Stimmen setzen (Chatterbox, NeuTTS Air). Zu hören ist sie auch in mancher Musik ohne Marke, deshalb ' +
       'entscheidet sie nicht.',
     'video.frames': (step, { places }) =>
       `${places === 1 ? 'Ein Einzelbild wurde' : `${count(places)} Einzelbilder wurden`} mit Fotos und erzeugten ` +

@@ -50,7 +50,7 @@ export const findings = phrases({
     'face.blend': (step) => `${faces}: ${like(step, 'manipulated faces', 'untouched faces')}`,
     'audio.speech': voice,
     'audio.mark': (step, { stretches }) => `In each of ${count(stretches)} stretches it sounds as if it carried the mark that some voice ` +
-      'generators add (Chatterbox, NeuTTS Air). It is heard in some sounds that have none, so it does not decide.',
+      'generators add (Chatterbox, NeuTTS Air). It is heard in some music that has none, so it does not decide.',
     'video.frames': (step, { places }) =>
       `${places === 1 ? 'One frame was' : `${count(places)} frames were`} compared with photographs and generated ` +
       `images: ${like(step, 'generated images', 'photographs')}`,
