@@ -56,6 +56,33 @@ def walk(visitor: Visitor) -> None:
     page.get_by_role("region", name="What is selected").get_by_role("button", name="Delete").click()
     visitor.confirm()
     expect(page.get_by_text("Nothing checked yet")).to_be_visible()
+    visitor.sign_out()
+    long(visitor)
+
+
+def long(visitor: Visitor) -> None:
+    """A long list opens with few rows and goes on by the hundred; what is there stays as it is."""
+    page = visitor.page
+    for number in range(125):
+        visitor.hand_in(f"Too short, {number}.")
+    more = page.get_by_role("button", name="Show older ones")
+    visitor.go("history")
+    rows = page.locator("#history-list li")
+    expect(rows).to_have_count(20)
+    more.click()
+    expect(rows).to_have_count(120)
+    ids = rows.evaluate_all("(rows) => rows.map(({ id }) => id.replace('check-', 'row-'))")
+    page.get_by_role("button", name="Dense table").click()
+    lines = page.locator(".dense tbody tr")
+    expect(lines).to_have_count(120)
+    assert lines.evaluate_all("(rows) => rows.map(({ id }) => id)") == ids
+    lines.first.evaluate("(row) => { row.dataset.stays = '1'; }")
+    more.click()
+    expect(lines.nth(124)).to_be_attached()
+    expect(page.locator("tr[data-stays]")).to_have_count(1)
+    page.get_by_role("button", name="Dense table").click()
+    expect(rows.nth(124)).to_be_attached()
+    assert rows.evaluate_all("(rows) => rows.slice(0, 120).map(({ id }) => id.replace('check-', 'row-'))") == ids
 
 
 def table(visitor: Visitor) -> None:

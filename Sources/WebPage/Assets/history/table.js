@@ -100,11 +100,20 @@ export class HistoryTable {
         this.#body));
   }
 
-  /** Shows these, in the order chosen; answers their ids. */
-  show(/** @type {Analysis[]} */ items) {
+  /**
+   * Shows these, in the order chosen; answers their ids.
+   *
+   * @param {Analysis[]} items
+   * @param {number} [added] how many at the end were not shown before; all rows are made anew without it
+   */
+  show(items, added = items.length) {
     const ordered = sorted(items, this.order);
     this.#items = new Map(ordered.map((item) => [item.id, item]));
-    fill(this.#body, ordered.map((item) => this.#row(item)));
+    const known = items.length - added;
+    // What comes newest first goes on at the end, and the rows that are there stay.
+    const isNext = known > 0 && this.#body.childElementCount === known && ordered.slice(0, known).every((item, at) => item === items[at]);
+    if (!isNext) fill(this.#body);
+    this.#body.append(...ordered.slice(isNext ? known : 0).map((item) => this.#row(item)));
     return ordered.map(({ id }) => id);
   }
 

@@ -18,7 +18,7 @@ export class Thumbnails {
   /** @type {Map<Element, string>} */
   #links = new Map();
   #watcher = new IntersectionObserver((entries) => {
-    for (const entry of entries) if (entry.isIntersecting) this.#load(entry.target);
+    for (const entry of entries) if (entry.isIntersecting) this.#come(entry.target);
   }, { rootMargin: '200px' });
 
   /**
@@ -45,6 +45,22 @@ export class Thumbnails {
       else this.#load(place);
     }
     return place;
+  }
+
+  /** Watches a part of a list instead of each preview in it, until it comes into view. */
+  rest(/** @type {Element} */ part) {
+    for (const place of part.querySelectorAll('.thumb')) this.#watcher.unobserve(place);
+    this.#watcher.observe(part);
+  }
+
+  /** A preview came into view, or a part of a list. */
+  #come(/** @type {Element} */ target) {
+    if (this.#links.has(target)) {
+      this.#load(target);
+      return;
+    }
+    this.#watcher.unobserve(target);
+    for (const place of target.querySelectorAll('.thumb')) if (this.#links.has(place)) this.#watcher.observe(place);
   }
 
   async #load(/** @type {Element} */ place) {

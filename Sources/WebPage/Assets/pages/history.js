@@ -21,6 +21,9 @@ import { Thumbnails } from '../history/thumbnails.js';
 /** @type {import('../app.js').OpenPage} */
 export const open = (app, visit) => new History(app, visit).show(filtersOf(visit.query), isSearch(visit.query));
 
+/** How many rows follow at once; the first page is smaller, so that it is there at once. */
+const pace = 100;
+
 /** Remembers on this device which view was chosen. */
 const memory = 'touchstone.history';
 
@@ -52,7 +55,8 @@ class History {
   });
   #table = new HistoryTable(this.#selection, () => this.#lay(), (item, label) => this.#say(item, label));
   #isTable = localStorage.getItem(memory) === 'table';
-  #list = h('ul', { id: 'history-list' });
+  /** Lists of up to a hundred rows. */
+  #list = h('div', { id: 'history-list' });
   #state = h('div', { 'aria-live': 'polite' });
   #more = h('button', { type: 'button', class: 'quiet', hidden: true, onclick: () => this.#load() },
     words.history.more);
@@ -122,7 +126,10 @@ class History {
   async #load() {
     const { signal } = this.#search;
     const query = queryOf(this.#filters);
-    if (this.#cursor) query.set('cursor', this.#cursor);
+    if (this.#cursor) {
+      query.set('cursor', this.#cursor);
+      query.set('limit', String(pace));
+    }
     this.#more.hidden = true;
     fill(this.#state, skeleton());
     try {
@@ -144,14 +151,22 @@ class History {
   #lay(/** @type {import('../model').AnalysisSummary[] | null} */ more = null) {
     this.#list.hidden = this.#isTable;
     this.#table.view.hidden = !this.#isTable || this.#items.length === 0;
-    const inList = this.#list.childElementCount;
-    if (!this.#isTable && inList + (more?.length ?? 0) === this.#items.length) {
-      this.#list.append(...(more ?? []).map((item) => this.#row(item)));
-    } else if (!this.#isTable) {
-      fill(this.#list, this.#items.map((item) => this.#row(item)));
+    if (!this.#isTable) {
+      const inList = [...this.#list.children].reduce((sum, part) => sum + part.childElementCount, 0);
+      const isNext = more !== null && inList + more.length === this.#items.length;
+      if (!isNext) fill(this.#list);
+      const added = isNext ? more : this.#items;
+      for (let at = 0; at < added.length; at += pace) this.#append(added.slice(at, at + pace));
     }
-    const shown = this.#isTable ? this.#table.show(this.#items) : this.#items.map(({ id }) => id);
+    const shown = this.#isTable ? this.#table.show(this.#items, more?.length) : this.#items.map(({ id }) => id);
     this.#app.trail.lay(this.#address, shown);
+  }
+
+  /** Adds rows at the end of the list. */
+  #append(/** @type {import('../model').AnalysisSummary[]} */ items) {
+    const part = h('ul', {}, items.map((item) => this.#row(item)));
+    this.#list.append(part);
+    this.#thumbnails.rest(part);
   }
 
   /** Gives an analysis a label, and keeps the note that it has. */
