@@ -25,6 +25,14 @@ struct IdleGraphTests {
         #expect(graph.gives.map(\.name) == ["y"])
     }
 
+    @Test("A graph that was loaded and never used leaves memory, too")
+    func neverUsed() async throws {
+        let model = try await repository(idle: .zero).model("m")
+        let graph = try #require(model.graph as? IdleGraph)
+        while graph.isLoaded { await Task.yield() }
+        #expect(try await graph.outputName(of: "y") == "y")
+    }
+
     @Test("Any number of tasks get their answers while the graph leaves and comes back")
     func concurrency() async throws {
         let model = try await repository(idle: .zero).model("m")

@@ -33,7 +33,9 @@ final class IdleGraph: GraphComputing {
         gives = graph.gives
         self.idle = idle
         self.load = load
-        state = Mutex(State(graph: graph))
+        state = Mutex(State(graph: graph, isWatched: true))
+        // Whoever loaded it may never use it.
+        watch()
     }
 
     /// Whether it is in memory.
@@ -91,7 +93,11 @@ final class IdleGraph: GraphComputing {
             defer { state.isWatched = state.isWatched || state.users == 0 }
             return state.users == 0 && !state.isWatched
         }
-        guard watches else { return }
+        if watches { watch() }
+    }
+
+    /// Waits for the time to leave, as long as nobody uses it.
+    private func watch() {
         Task { [weak self, idle] in
             var wait: Duration? = idle
             while let time = wait {

@@ -21,14 +21,15 @@ enum LocalAnalyzer {
         files: Int, width: Int, trustList: String?, runsExperimental: Bool
     ) throws(MediaError) -> Analyzer {
         let environment = ProcessInfo.processInfo.environment
-        let folder = try? ServerConfiguration.read(flags: [:], environment: environment).dataFolder
+        let settings = try? ServerConfiguration.read(flags: [:], environment: environment)
+        let graphs = GraphCache.ofCommand()
         return Analyzer.standard(
             files == 1 ? .latency : .throughput, decoders: min(width, files),
             trustList: try TrustList.chosen(
-                trustList ?? environment["TOUCHSTONE_TRUST_LIST"] ?? "", dataFolder: folder ?? ""),
+                trustList ?? environment["TOUCHSTONE_TRUST_LIST"] ?? "", dataFolder: settings?.dataFolder ?? ""),
             pixelSignatures: try PixelSignatureReader(key: environment["TOUCHSTONE_NOVELAI_KEY"] ?? ""),
             runsExperimental: runsExperimental, remote: try remote(environment),
-            graphs: .ofCommand())
+            graphs: graphs, idle: settings?.idle(with: graphs))
     }
 
     /// What computes the models in this process's place, by the environment; nil for nothing.
