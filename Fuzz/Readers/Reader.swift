@@ -46,6 +46,8 @@ enum Reader: String, CaseIterable {
             _ = WordText.read(bytes, limit: 1 << 20)
             _ = OpenDocumentText.read(bytes, limit: 1 << 20)
             _ = OpenDocumentText.margins(bytes)
+            let pages = bytes.withUnsafeBytes { try? DecodedDocument($0, pageCount: 9, characters: 1 << 16) }
+            _ = pages.flatMap { try? PDFText.read($0) }
         case .sniffer: _ = (try? MediaFile(bytes: bytes)).map { try? Sniffer.format(of: $0) }
         }
     }

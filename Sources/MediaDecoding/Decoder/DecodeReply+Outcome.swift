@@ -42,7 +42,8 @@ extension DecodeReply {
         case .sound(let seconds): .audio(try audio(mapping, seconds: Int(seconds)))
         case .keyframes, .times: .video(try video(mapping, maxPixels: order.maxPixels))
         case .manifests: .manifests(try manifests(mapping))
-        case .document(let characters): .document(try document(mapping, characters: Int(characters)))
+        case .document(let characters):
+            .document(try DecodedDocument(mapping.bytes, pageCount: Int(frames), characters: Int(characters)))
         case .isolation: .isolation(try isolation(mapping))
         }
     }

@@ -1,3 +1,4 @@
+import DecoderWire
 import DetectionCore
 import TestSupport
 import Testing
@@ -19,6 +20,28 @@ struct DamagedDocumentTests {
         let next = try await pool.document(MediaFile(sealed: HandmadePDF.document([HandmadePDF.lines(["Next."])])))
         #expect(next.pages.count == 1)
         return result
+    }
+
+    @Test("A result that tells of more than it holds is refused; places that are no numbers are harmless")
+    func lies() throws {
+        func document(_ bytes: [UInt8], pages: Int = 1, most: Int = 9) throws -> DecodedDocument {
+            try bytes.withUnsafeBytes { try DecodedDocument($0, pageCount: pages, characters: most) }
+        }
+        func page(_ characters: UInt32, height: Float = 792) -> [UInt8] {
+            DocumentWire.Page(marks: [], characters: characters, width: 612, height: height, pictures: .nan).bytes
+        }
+        let head = DocumentWire.Head(marks: [], nameBytes: 0).bytes
+        let character = [UInt8](repeating: 0, count: 7) + Array(repeating: [0xff], count: 17).joined()
+        #expect(try document(head + page(1) + character).pages.first?.characters.first?.size == 0)
+        #expect(throws: MediaError.self) { try PDFText.read(document(head + page(1, height: .infinity) + character)) }
+        for bytes in [
+            [], Array(head.dropLast()), DocumentWire.Head(marks: [], nameBytes: 1).bytes, head + page(2) + character,
+            head + page(.max) + character, head + page(0) + [0], head + page(0) + page(0),
+        ] {
+            #expect(throws: WireError.self) { try document(bytes) }
+        }
+        #expect(throws: WireError.self) { try document(head + page(1) + character, most: 0) }
+        #expect(throws: WireError.self) { try document(head, pages: 0) }
     }
 
     @Test("A document cut anywhere is read as far as it goes, or refused")

@@ -93,6 +93,29 @@ struct PDFTextTests {
         #expect(names.allSatisfy { !text.contains($0) } && document.leftOut == ["headers"])
     }
 
+    @Test(
+        "A line ends where the next character stands back below it, whether or not anybody says so; raised digits stay")
+    func lineEnds() {
+        var characters: [DocumentWire.Character] = []
+        func write(_ text: String, x: Float, baseline: Float, size: Float = 10) {
+            for (index, scalar) in text.unicodeScalars.enumerated() {
+                let left = x + Float(index) * size / 2
+                characters.append(
+                    DocumentWire.Character(
+                        scalar: scalar.value, flags: [], left: left, right: left + size / 2, baseline: baseline,
+                        size: size))
+            }
+        }
+        write("A long line of words", x: 72, baseline: 100)
+        write("2", x: 172, baseline: 96, size: 6)
+        write("goes on, 1990-", x: 72, baseline: 112)
+        write("1995.", x: 72, baseline: 124)
+        let page = PageText(DecodedDocument.Page(width: 612, height: 792, characters: characters))
+        #expect(page.lines.map(\.text) == ["A long line of words2", "goes on, 1990", "1995."])
+        #expect(page.lines.map(\.isCut) == [false, true, false])
+        #expect(PageProse([page.lines]).text == "A long line of words2 goes on, 1990-1995.")
+    }
+
     @Test("The second column comes after the first")
     func columns() async throws {
         let left = ["The left column begins like", "this, goes on and ends with-", "out a stop in the middle of a"]

@@ -26,12 +26,12 @@ struct PageText {
         let invisible = placed.count { $0.flags.contains(.invisible) }
         isRecognized =
             Self.isImage(page) && invisible > 0 && (placed.count - invisible) * 4 <= invisible
-        // Where most is written sideways, the page is meant to be turned.
+        // Where most is written sideways, the page is meant to be turned: its places mean nothing.
         let turned = placed.count { $0.flags.contains(.turned) }
         let readsTurned = turned * 2 > placed.count
 
         var line = LineDraft()
-        for character in page.characters {
+        for var character in page.characters {
             guard !character.flags.contains(.madeUp) else {
                 if character.scalar == 10 { end(&line) } else if character.scalar != 13 { line.append(space: " ") }
                 continue
@@ -49,6 +49,9 @@ struct PageText {
                 continue
             }
             drawn += 1
+            if readsTurned { (character.left, character.right, character.baseline) = (0, 1, height / 2) }
+            // The library does not tell the end of each line.
+            if line.isEnded(by: character) { end(&line) }
             if character.flags.contains(.hyphen) {
                 line.isCut = true
                 end(&line)
@@ -82,6 +85,13 @@ private struct LineDraft {
     private var baseline: Float = 0
     private var (sizes, count) = (Float(0), Float(0))
 
+    /// Whether a character stands on another line: further back and not just raised or lowered, or quite elsewhere.
+    func isEnded(by character: DocumentWire.Character) -> Bool {
+        guard count > 0 else { return false }
+        let (shift, size) = (abs(character.baseline - baseline), max(character.size, sizes / count))
+        return shift > 1.5 * size || shift > 0.4 * size && character.left < right - 2 * size
+    }
+
     mutating func append(space: String) {
         if let last = text.last, !last.isWhitespace { text += space }
     }
@@ -104,9 +114,14 @@ private struct LineDraft {
     }
 
     var line: PageLine? {
-        let end = text.lastIndex { !$0.isWhitespace }
-        guard let end else { return nil }
-        return PageLine(
+        guard let end = text.lastIndex(where: { !$0.isWhitespace }) else { return nil }
+        var line = PageLine(
             text: String(text[...end]), left: left, right: right, baseline: baseline, size: sizes / count, isCut: isCut)
+        let before = line.text.dropLast().last
+        if ["-", "\u{2010}"].contains(line.text.last), before.map({ $0.isLetter || $0.isNumber }) == true {
+            line.text.removeLast()
+            line.isCut = true
+        }
+        return line
     }
 }
