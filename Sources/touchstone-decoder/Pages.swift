@@ -3,20 +3,29 @@ import DecoderWire
 import Glibc
 
 /// The characters of a PDF document, page by page from the first, with their places; no script or form in it is run.
-enum Pages {
-    /// Whether the library was there before this process lost its files.
-    nonisolated(unsafe) private static var isReady = false
+struct Pages {
+    /// For a process that checks signatures.
+    static let notStarted = Pages(isReady: false)
 
-    /// Loads the library; a document that comes without it is answered so.
-    static func start() { isReady = ps_start() == 0 }
+    /// Whether the library is there.
+    private let isReady: Bool
+
+    private init(isReady: Bool) {
+        self.isReady = isReady
+    }
+
+    /// Loads the library; documents that come without it are answered so.
+    init() {
+        self.init(isReady: ps_start() == 0)
+    }
 
     /// As many whole pages as have at most so many characters together and half the CPU time allowed.
-    static func read(
+    func read(
         _ bytes: UnsafeRawBufferPointer, characters: Int, _ request: DecodeRequest
     ) throws(DecodeFailure) -> Answer {
         guard isReady else { throw DecodeFailure(.missing) }
         guard request.format == .pdf else { throw DecodeFailure(.unsupported) }
-        let end = processorTime + Double(request.cpuSeconds) / 2
+        let end = Self.processorTime + Double(request.cpuSeconds) / 2
         var status = PS_OK
         guard let document = ps_open(bytes.baseAddress, bytes.count, &status) else {
             throw DecodeFailure(status == PS_LOCKED ? .locked : .malformed, "it is no whole PDF document")
@@ -25,10 +34,10 @@ enum Pages {
         let count = Int(ps_page_count(document))
         guard count > 0 else { throw DecodeFailure(.malformed, "it has no pages") }
         var memory = ResultMemory(maxBytes: request.maxBytes)
-        try append(head: document, to: &memory)
+        try Self.append(head: document, to: &memory)
         var left = characters
-        for index in 0..<min(count, DocumentWire.maxPages) where processorTime < end {
-            guard try append(page: index, of: document, upTo: &left, to: &memory) else { break }
+        for index in 0..<min(count, DocumentWire.maxPages) where Self.processorTime < end {
+            guard try Self.append(page: index, of: document, upTo: &left, to: &memory) else { break }
         }
         var reply = DecodeReply(number: 0, status: .decoded)
         reply.frames = UInt32(count)

@@ -5,6 +5,7 @@ import Glibc
 struct RequestLoop {
     let socket: MessageSocket
     let manifests: Manifests
+    let pages: Pages
     let isolation: Isolation
 
     func run() {
@@ -49,7 +50,7 @@ struct RequestLoop {
             try Frames(bytes, format: request.format, maxPixels: request.maxPixels)
                 .shown(at: times, maxBytes: request.maxBytes)
         case .document(let characters):
-            try Pages.read(bytes, characters: Int(characters), request)
+            try pages.read(bytes, characters: Int(characters), request)
         case .manifests:
             try manifests.answer(bytes, format: request.format, maxBytes: request.maxBytes)
         case .isolation:

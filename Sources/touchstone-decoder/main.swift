@@ -7,11 +7,12 @@ import Glibc
 // files, sockets and programs, and only then a medium is looked at.
 guard Containment.dropPrivileges() else { exit(DecoderExit.startFailed) }
 var manifests = Manifests.notStarted
+var pages = Pages.notStarted
 switch DecoderDuty(arguments: CommandLine.arguments) {
 case .media:
     guard vs_start("touchstone-decoder", DecoderExit.outOfMemory) == 0 else { exit(DecoderExit.startFailed) }
     fs_start(Containment.maxAllocation)
-    Pages.start()
+    pages = Pages()
 case .manifests(let trustList):
     manifests = Manifests(trustList: trustList)
 }
@@ -20,5 +21,6 @@ guard isolation >= 0 else { exit(DecoderExit.startFailed) }
 let refused = Isolation(
     filesAreDenied: isolation & VS_FILES_DENIED != 0, callsAreFiltered: isolation & VS_CALLS_FILTERED != 0)
 RequestLoop(
-    socket: MessageSocket(descriptor: DecoderExit.socketDescriptor), manifests: manifests, isolation: refused
+    socket: MessageSocket(descriptor: DecoderExit.socketDescriptor), manifests: manifests, pages: pages,
+    isolation: refused
 ).run()
