@@ -22,7 +22,7 @@ public enum DetectorCatalog {
     ) -> [any Detector] {
         let builtIn: [any Detector] = [
             ClipImageDetector(repository: repository), MarkDetector(decoders: decoders),
-            SpeechDetector(models: repository), SoundMarkDetector(models: repository),
+            SpeechDetector(models: repository), SoundMarkDetector(models: repository), MusicDetector(),
             MetadataDetector(kind: .image), MetadataDetector(kind: .audio), MetadataDetector(kind: .video),
             TextSmolLM2Detector(models: repository), TextNGramDetector(models: repository),
             TextTraceDetector(),

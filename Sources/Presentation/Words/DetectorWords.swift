@@ -7,6 +7,7 @@ package enum DetectorWords {
         switch id {
         case "audio.speech": "Sound of the voice"
         case "audio.mark": "Mark of a voice generator"
+        case "audio.music": "Lines in the spectrum"
         case "image.clip": "Look of the image"
         case "image.mark": "Mark of a generator"
         case "face.blend": "Seams around faces"

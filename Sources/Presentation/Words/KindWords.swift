@@ -37,7 +37,8 @@ package enum KindWords {
             "We looked for English prose written by a language model. Mixed, reworded or translated passages and false "
                 + "statements were not looked for."
         case .audio:
-            "We looked for a fully synthetic voice. Cuts, music and false statements were not looked for."
+            "We looked for a fully synthetic voice and for lines that music generators leave. Cuts and false statements "
+                + "were not looked for."
         case .video:
             "We looked at single frames for generated images. Edits\(faces), movement and false captions were not "
                 + "looked for."

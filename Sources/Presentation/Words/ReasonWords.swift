@@ -17,7 +17,7 @@ package enum ReasonWords {
         case .durationTooShort: "The recording is too short. A longer one would help."
         case .speechTooShort: "There is too little speech in it. A longer stretch of speech would help."
         case .silence: "There is nothing to hear in it."
-        case .music: "It is music, and the detectors were measured on speech."
+        case .music: "It is music. Voices were not compared, and a generator\u{2019}s lines alone were looked for."
         case .textTooShort: "The text is too short. A longer passage of the same text would help."
         case .languageUnsupported:
             "The text does not read as English, the only language the detectors were measured on."

@@ -165,6 +165,17 @@ struct VerdictRuleTests {
         #expect(try rule.decide([off, broken]).reason == .inferenceFailed)
     }
 
+    @Test("That a detector found no mark is no refusal: one that is off, or another refusal, is the reason")
+    func nothingFound() throws {
+        let nothing = Samples.evidence("a", state: .notApplicable, reason: .noMark)
+        let off = Samples.evidence("b", state: .notApplicable, reason: .detectorOff)
+        #expect(try rule.decide([nothing, off]).reason == .detectorOff)
+        let music = try rule.decide([nothing, Samples.evidence("b", state: .notApplicable, reason: .music)])
+        #expect(music.verdict == .notApplicable && music.reason == .music)
+        let alone = try rule.decide([nothing])
+        #expect(alone.verdict == .uncertain && alone.reason == .notMeasured)
+    }
+
     @Test("A rate the sample cannot support is refused, not approximated")
     func unsupportedRate() {
         let strict = VerdictRule(table: rule.table, settings: VerdictSettings(maxFPR: 0.001))

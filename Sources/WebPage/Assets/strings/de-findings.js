@@ -52,6 +52,9 @@ export const findings = {
     'audio.mark': (step, { stretches }) => `An jeder von ${count(stretches)} Stellen klingt es, als trüge es die Marke, die manche ` +
       'Generatoren von Stimmen setzen (Chatterbox, NeuTTS Air). Zu hören ist sie auch in mancher Musik ohne Marke, deshalb ' +
       'entscheidet sie nicht.',
+    'audio.music': (step, { spacing }) => 'Im Spektrum stehen schwache Linien bei genauen Vielfachen von ' +
+      `${number(spacing ?? 0)} Hz, wie die Decoder von Musikgeneratoren sie hinterlassen und Musik von ` +
+      'Menschen sie fast nie hat.',
     'video.frames': (step, { places }) =>
       `${places === 1 ? 'Ein Einzelbild wurde' : `${count(places)} Einzelbilder wurden`} mit Fotos und erzeugten ` +
       `Bildern verglichen. ${like(step, 'erzeugten Bildern', 'Fotos')}`,
@@ -83,7 +86,7 @@ export const findings = {
     duration_too_short: 'Die Aufnahme ist zu kurz. Eine längere würde helfen.',
     speech_too_short: 'Es wird zu wenig gesprochen. Ein längeres Stück Sprache würde helfen.',
     silence: 'Es ist nichts zu hören.',
-    music: 'Es ist Musik, und die Detektoren wurden an Sprache gemessen.',
+    music: 'Es ist Musik. Stimmen wurden nicht verglichen, nur Linien eines Generators wurden gesucht.',
     text_too_short: 'Der Text ist zu kurz. Ein längerer Abschnitt desselben Textes würde helfen.',
     language_unsupported: 'Der Text liest sich nicht wie Englisch, die einzige Sprache, an der die Detektoren gemessen wurden.',
     format_unsupported: 'Die Detektoren können dieses Format nicht lesen. Eine Kopie als JPEG oder PNG kann helfen.',

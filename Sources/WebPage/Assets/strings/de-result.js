@@ -28,8 +28,8 @@ function sought(kind, hasFaces) {
       return 'Wir haben nach englischer Prosa eines Sprachmodells gesucht. Nach gemischten, umformulierten oder übersetzten ' +
         'Stellen und falschen Aussagen wurde nicht gesucht.';
     case 'audio':
-      return 'Wir haben nach einer ganz synthetischen Stimme gesucht. Nach Schnitten, Musik und falschen Aussagen wurde nicht ' +
-        'gesucht.';
+      return 'Wir haben nach einer ganz synthetischen Stimme und nach Linien gesucht, die Musikgeneratoren hinterlassen. Nach ' +
+        'Schnitten und falschen Aussagen wurde nicht gesucht.';
     case 'video':
       return `Wir haben einzelne Bilder danach angesehen, ob sie erzeugt sind. Nach Bearbeitungen${faces}, Bewegung und ` +
         'falschen Beschriftungen wurde nicht gesucht.';
@@ -124,6 +124,7 @@ export const result = {
 
   detector: {
     'audio.mark': 'Marke eines Stimmgenerators',
+    'audio.music': 'Linien im Spektrum',
     'audio.speech': 'Klang der Stimme',
     'image.clip': 'Aussehen des Bildes',
     'image.mark': 'Marke eines Generators',
@@ -141,6 +142,8 @@ export const result = {
   },
 
   about: {
+    'audio.music': 'Gut bei Musikgeneratoren, die Linien im Spektrum hinterlassen, wie die meisten; blind für die anderen und für ' +
+      'Musik, die schneller oder langsamer abgespielt wurde.',
     'audio.speech': 'Ein Sprachmodell für Ton. Gut bei Stimmen wie in seinem Training; blind für die meisten Stimmen der letzten ' +
       'Jahre.',
     'image.clip': 'Ein Bildmodell. Gut bei Bildern, die als Ganzes erzeugt sind; blind für Bearbeitungen, vertauschte Gesichter ' +

@@ -51,6 +51,8 @@ export const findings = phrases({
     'audio.speech': voice,
     'audio.mark': (step, { stretches }) => `In each of ${count(stretches)} stretches it sounds as if it carried the mark that some voice ` +
       'generators add (Chatterbox, NeuTTS Air). It is heard in some music that has none, so it does not decide.',
+    'audio.music': (step, { spacing }) => `Its spectrum has faint lines at exact multiples of ${number(spacing ?? 0)} Hz, as the ` +
+      'decoders of music generators leave them and hardly any human music has them.',
     'video.frames': (step, { places }) =>
       `${places === 1 ? 'One frame was' : `${count(places)} frames were`} compared with photographs and generated ` +
       `images: ${like(step, 'generated images', 'photographs')}`,
@@ -82,7 +84,7 @@ export const findings = phrases({
     duration_too_short: 'The recording is too short. A longer one would help.',
     speech_too_short: 'There is too little speech in it. A longer stretch of speech would help.',
     silence: 'There is nothing to hear in it.',
-    music: 'It is music, and the detectors were measured on speech.',
+    music: 'It is music. Voices were not compared, and a generator’s lines alone were looked for.',
     text_too_short: 'The text is too short. A longer passage of the same text would help.',
     language_unsupported: 'The text does not read as English, the only language the detectors were measured on.',
     format_unsupported: 'The detectors can’t read this format. A JPEG or PNG copy may help.',

@@ -25,7 +25,9 @@ function sought(kind, hasFaces) {
     case 'text':
       return 'We looked for English prose written by a language model. Mixed, reworded or translated passages and false ' +
         'statements were not looked for.';
-    case 'audio': return 'We looked for a fully synthetic voice. Cuts, music and false statements were not looked for.';
+    case 'audio':
+      return 'We looked for a fully synthetic voice and for lines that music generators leave. Cuts and false statements ' +
+        'were not looked for.';
     case 'video':
       return `We looked at single frames for generated images. Edits${faces}, movement and false captions were not looked ` +
         'for.';
@@ -118,6 +120,7 @@ export const result = phrases({
 
   detector: {
     'audio.mark': 'Mark of a voice generator',
+    'audio.music': 'Lines in the spectrum',
     'audio.speech': 'Sound of the voice',
     'image.clip': 'Look of the image',
     'image.mark': 'Mark of a generator',
@@ -136,6 +139,8 @@ export const result = phrases({
 
   /** What a detector is good for, and what it does not see. */
   about: {
+    'audio.music': 'Good at music generators that leave lines in the spectrum, which most of them do; blind to the others, and to ' +
+      'music that was played faster or slower.',
     'audio.speech': 'A model for speech. Good at voices like those of its training; blind to most voices of recent years.',
     'image.clip': 'A vision model. Good at images that were generated as a whole; blind to edits, swapped faces and whatever ' +
       'lies outside the middle.',
