@@ -74,18 +74,21 @@ def print_tables(rows: list[dict]) -> None:
     by_delivery: dict[str, list[dict]] = defaultdict(list)
     for row in rows:
         by_delivery[row["delivery"]].append(row)
-    print("| delivery | AUROC | human: reach the threshold | sources with one that does | generated: found |\n|---|---|---|---|---|")
+    print("| delivery | AUROC | human: reach the threshold | sources with one that does | generated: found |")
+    print("|---|---|---|---|---|")
     for delivery, part in by_delivery.items():
         real, fake = scores(part, "real"), scores(part, "fake")
         accused = {row["source"] for row in part if row["label"] == "real" and row["score"] >= THRESHOLD}
         sources = {row["source"] for row in part if row["label"] == "real"}
-        print(f"| {delivery} | {auroc(list(real), list(fake)):.3f} | {share(real)} | {len(accused)} of {len(sources)} | {share(fake)} |")
+        print(f"| {delivery} | {auroc(list(real), list(fake)):.3f} | {share(real)} | {len(accused)} of {len(sources)} "
+              f"| {share(fake)} |")  # fmt: skip
     published = by_delivery["as-published"]
     real = scores(published, "real")
     print("\n| system | files | AUROC | found | lowest, median score |\n|---|---|---|---|---|")
     for system in sorted({row["source"] for row in published if row["label"] == "fake"}):
         mine = np.array([row["score"] for row in published if row["source"] == system and row["label"] == "fake"])
-        print(f"| {system} | {len(mine)} | {auroc(list(real), list(mine)):.3f} | {share(mine)} | {mine.min():.1f}, {np.median(mine):.1f} |")
+        print(f"| {system} | {len(mine)} | {auroc(list(real), list(mine)):.3f} | {share(mine)} "
+              f"| {mine.min():.1f}, {np.median(mine):.1f} |")  # fmt: skip
     print("\nhuman sources:")
     for source in sorted({row["source"] for row in published if row["label"] == "real"}):
         mine = np.array([row["score"] for row in published if row["source"] == source and row["label"] == "real"])
