@@ -4,7 +4,7 @@ import Foundation
 struct GraphLoader: Sendable {
     let runtime: OpenVINORuntime
     let cache: GraphCache?
-    /// Whether a graph that was just stored is loaded back: it then takes half the memory, as its weights are mapped, and a
+    /// Whether a graph that was just stored is loaded back: it then holds less memory, as its weights are mapped, and it takes a
     /// tenth of a second or more.
     let loadsBack: Bool
 
