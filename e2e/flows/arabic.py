@@ -44,11 +44,13 @@ def results(visitor: Visitor) -> None:
     """A picture, a video, a text, and two beside each other."""
     page = visitor.page
     verdict = page.locator("#verdict")
-    name = "(1) hills – final!.jpg"
-    visitor.drop(name)
+    visitor.drop("(1) hills – final!.jpg")
     expect(verdict).to_have_text(ANSWER)
     opened(visitor)
     mirrored(visitor)
+    # A Latin name stands where the lines around it begin.
+    name, facts = page.locator(".medium .name").bounding_box(), page.locator(".medium figcaption .hint").bounding_box()
+    assert name and facts and abs(name["x"] + name["width"] - facts["x"] - facts["width"]) < 2, (name, facts)
     check(visitor, "Arabic: an image")
     # A link of the page's own leads on; arrow and word fit the direction.
     expect(page.get_by_role("button", name="→ فحص شيء آخر")).to_be_visible()
@@ -67,6 +69,7 @@ def results(visitor: Visitor) -> None:
     assert page.locator(".track").first.evaluate("(node) => getComputedStyle(node).direction") == "ltr"
     check(visitor, "Arabic: a video")
     visitor.go(f"compare/{picture}/{picture}")
+    expect(page.locator("main h1")).to_have_text("نتيجتان جنبًا إلى جنب")
     page.get_by_label("العرض").select_option("إحداهما فوق الأخرى")
     check(visitor, "Arabic: compared")
     visitor.go("")
@@ -90,6 +93,7 @@ def results(visitor: Visitor) -> None:
     check(visitor, "Arabic: history, as a table")
     page.get_by_role("button", name="جدول مكثَّف").click()
     visitor.go("verify")
+    expect(page.locator("main h1")).to_have_text("التحقق من تقرير محفوظ")
     check(visitor, "Arabic: checking a report")
 
 
@@ -112,6 +116,7 @@ def person(visitor: Visitor) -> None:
     page = visitor.page
     visitor.go("sign-in")
     page.get_by_role("button", name="إنشاء حساب").click()
+    expect(page.locator("main h1, main h2").first).to_be_visible()
     check(visitor, "Arabic: create an account")
     form = page.locator(".narrow form")
     form.get_by_label("البريد الإلكتروني").fill(EMAIL)
