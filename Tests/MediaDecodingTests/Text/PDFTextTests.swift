@@ -116,6 +116,15 @@ struct PDFTextTests {
         #expect(PageProse([page.lines]).text == "A long line of words2 goes on, 1990-1995.")
     }
 
+    @Test("Entries of a list of contents stand by themselves, without the dots that lead to their pages")
+    func contents() async throws {
+        let lines = [
+            "1 Introduction . . . . . . . . . . . 1", "1.1 Why........................ 2", "An end.... and more",
+        ]
+        let (text, _) = try await read(HandmadePDF.document([HandmadePDF.lines(lines, y: 600)]))
+        #expect(text == "1 Introduction 1\n\n1.1 Why 2\n\nAn end.... and more")
+    }
+
     @Test("The second column comes after the first")
     func columns() async throws {
         let left = ["The left column begins like", "this, goes on and ends with-", "out a stop in the middle of a"]

@@ -11,6 +11,9 @@ struct PageLine {
     /// Whether its last word goes on in the next line; the hyphen is not part of the text.
     var isCut = false
 
+    /// Whether dots lead over to a page's number, as in a list of contents; the dots are not part of the text.
+    var isEntry = false
+
     /// Whether its end is that of a sentence or of what announces a list.
     var endsSentence: Bool {
         let end = text.last { !["\"", "'", ")", "]", "\u{201d}", "\u{2019}", "\u{bb}"].contains($0) }
@@ -27,6 +30,15 @@ struct PageLine {
         }
         if ["-", "*", "\u{2013}", "\u{2014}", "\u{b7}"].contains(first) { return text.dropFirst().first == " " }
         return text.prefixMatch(of: /\(?([0-9]{1,2}|[a-z])[.)]\s/) != nil
+    }
+
+    /// Takes dots that lead somewhere out of the text.
+    mutating func readLeader() {
+        guard text.contains(". .") || text.contains("....."),
+            let dots = text.firstMatch(of: /(\s?\.){5,}\s?/)
+        else { return }
+        text.replaceSubrange(dots.range, with: dots.range.upperBound < text.endIndex ? " " : "")
+        isEntry = true
     }
 
     /// Whether its first letter is a small one, so that it goes on with a sentence.

@@ -44,7 +44,7 @@ struct PageProse {
             return false
         }
         if line.isCut { return true }
-        guard !next.startsItem else { return false }
+        guard !line.isEntry, !next.startsItem else { return false }
         let gap = column.right - line.right
         let isIndented = next.left > column.left + 0.8 * size && next.left > line.left + 0.8 * size
         if line.endsSentence { return !isIndented && gap < 0.12 * column.width }
@@ -55,7 +55,7 @@ struct PageProse {
     private static func goesOn(_ line: PageLine, _ column: Column, inNextColumn next: PageLine) -> Bool {
         guard min(line.size, next.size) > 0.85 * max(line.size, next.size) else { return false }
         if line.isCut { return true }
-        guard !line.endsSentence, !next.startsItem else { return false }
+        guard !line.endsSentence, !line.isEntry, !next.startsItem else { return false }
         return next.startsSmall || column.right - line.right < 0.12 * column.width
     }
 

@@ -117,6 +117,8 @@ private struct LineDraft {
         guard let end = text.lastIndex(where: { !$0.isWhitespace }) else { return nil }
         var line = PageLine(
             text: String(text[...end]), left: left, right: right, baseline: baseline, size: sizes / count, isCut: isCut)
+        line.readLeader()
+        guard !line.text.isEmpty else { return nil }
         let before = line.text.dropLast().last
         if ["-", "\u{2010}"].contains(line.text.last), before.map({ $0.isLetter || $0.isNumber }) == true {
             line.text.removeLast()
