@@ -15,7 +15,7 @@ import lines
 
 SECONDS = 12
 # Spacing of the lines in Hz, amplitude of each.
-SOUNDS = ((100.0, 0.0), (100.0, 0.0004), (44_100 / 256, 0.0003), (44_100 / 256, 0.002))
+SOUNDS = ((100.0, 0.0), (100.0, 0.0004), (44_100 / 256, 0.0003), (44_100 / 256, 0.002), (44_100 / 256, 0.05))
 
 
 def noise(count: int, level: float) -> np.ndarray:
@@ -44,7 +44,8 @@ def main() -> None:
     found = []
     for spacing, amplitude in SOUNDS:
         heard = lines.heard(sound(spacing, amplitude))
-        found.append({"lines": spacing, "amplitude": amplitude, "spacing": heard.spacing, "score": heard.score})
+        found.append({"lines": spacing, "amplitude": amplitude, "spacing": heard.spacing, "score": heard.score,
+                      "share": heard.share})  # fmt: skip
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "lines.json").write_text(json.dumps(found, indent=2) + "\n")
 

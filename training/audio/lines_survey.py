@@ -100,7 +100,8 @@ def main() -> None:
             for delivery in (None, *(CODECS if seen[key] <= FEWER[row["label"]] else ())):
                 found = measured(delivered(parts, delivery))
                 if found:
-                    fields = {**row, "delivery": delivery or "as-published", "score": found.score, "spacing": found.spacing}
+                    fields = {**row, "delivery": delivery or "as-published", "score": found.score,
+                              "spacing": found.spacing, "share": found.share}
                     out.write(json.dumps(fields, ensure_ascii=False) + "\n")
             out.flush()
 

@@ -24,7 +24,7 @@ import linear
 import verdicts
 from measures import auroc, ece
 
-THRESHOLD, DETECTOR, ON = 4.5, "audio.music", "audio-music-2026-11"
+THRESHOLD, MOST_SHARE, DETECTOR, ON = 4.5, 0.3, "audio.music", "audio-music-2026-11"
 # What the names of sources of recorded voices begin with; they count where human sounds do, and not for music.
 VOICES = "voices: "
 
@@ -64,7 +64,7 @@ def prediction(row: dict, llr: float, rule: verdicts.Rule) -> dict:
     fields = {"label": "synthetic" if row["label"] == "fake" else "authentic", "generator": row["source"],
               "delivery": row["delivery"], "scores": {DETECTOR: round(row["score"], 4)}}  # fmt: skip
     answer = rule.answer({DETECTOR: llr})
-    if row["score"] >= THRESHOLD:
+    if row["score"] >= THRESHOLD and row.get("share", 0) <= MOST_SHARE:
         return fields | answer | {"llrs": {DETECTOR: llr}}
     return fields | answer | {"verdict": "uncertain", "reason": "no_mark"}
 

@@ -8,6 +8,8 @@ import MediaDecoding
 public struct MusicDetector: Detector {
     /// The score from which on lines are found: 2 of 324 pieces of human music reach it, none of 79 recorded voices.
     static let threshold = 4.5
+    /// The share of the power between 2 and 7.5 kHz from which on lines are no faint ones: test tones, buzzers, clicks.
+    static let mostShare = 0.3
     /// From score to log-likelihood ratio, as `training/audio/lines_table.py` prints it.
     static let calibration = PlattCalibration(slope: 2.017, intercept: -7.888)
 
@@ -37,8 +39,8 @@ public struct MusicDetector: Detector {
             return look.notApplicable(
                 .noMark, "Too little sound to look for lines in its spectrum: 10 s are needed. Nothing follows.")
         }
-        let found = SpectralLines(spectrum: SpectralLines.spectrum(of: frames.chosen, in: sound.samples))
-        guard found.score >= threshold else {
+        let found = SpectralLines(SpectralLines.means(of: frames.chosen, in: sound.samples))
+        guard found.score >= threshold, found.share <= mostShare else {
             return look.notApplicable(
                 .noMark, "Its spectrum has no lines as music generators leave them. Nothing follows from that.")
         }

@@ -12,6 +12,8 @@ struct SpectralLines: Sendable, Equatable {
     let spacing: Double
     /// How many standard deviations those lines stand over combs of the same spacing elsewhere.
     let score: Double
+    /// The share of the power between 2 and 7.5 kHz that lies in the lines: decoders leave faint ones, a buzzer has no others.
+    let share: Double
 
     /// Frames with sound that are needed, which take 10 s.
     static let least = 8
@@ -27,17 +29,28 @@ struct SpectralLines: Sendable, Equatable {
     /// Combs beside the true one are this many bins apart at least, and so many at most.
     private static let (apart, phases) = (5.0, 32)
     private static let spread = 0.05
+    /// Bins from a multiple that belong to its line.
+    private static let near = 3.0
     /// 25 frames a second and its doubles; 44.1 kHz, 48 kHz and 32 kHz divided by powers of two.
     private static let spacings: [Double] =
         [25, 50, 100, 200] + [2048, 1024, 512, 256].map { 44_100 / $0 } + [1024, 512, 256].map { 48_000 / $0 }
         + [1024, 512, 256].map { 32_000 / $0 }
 
-    /// The clearest spacing in a mean spectrum in decibels, of `PowerSpectrum.bins` bins.
-    init(spectrum: [Double]) {
-        let heights = Self.peaks(of: spectrum)
+    /// Means over frames, bin by bin.
+    struct Means {
+        /// Of the power in decibels.
+        var decibels = [Double](repeating: 0, count: PowerSpectrum.bins)
+        /// Of the power.
+        var power = [Double](repeating: 0, count: PowerSpectrum.bins)
+    }
+
+    /// The clearest spacing in the means of a spectrum.
+    init(_ means: Means) {
+        let heights = Self.peaks(of: means.decibels)
         let found = Self.spacings.map { (spacing: $0, score: Self.score(of: $0, in: heights)) }
             .max { $0.score < $1.score }
         (spacing, score) = found ?? (0, 0)
+        share = Self.share(of: spacing, in: means.power)
     }
 
     /// The audible frames of 2.05 s, half overlapping; at most 48 of them, evenly spread.
@@ -53,21 +66,33 @@ struct SpectralLines: Sendable, Equatable {
         return (kept.count, (0..<most).map { kept[(2 * $0 + 1) * kept.count / (2 * most)] })
     }
 
-    /// The mean over frames of the power in decibels.
-    static func spectrum(of ranges: [Range<Int>], in samples: [Float]) -> [Double] {
+    /// The means over frames of a sound.
+    static func means(of ranges: [Range<Int>], in samples: [Float]) -> Means {
         var transform = PowerSpectrum()
-        var sum = [Double](repeating: 0, count: PowerSpectrum.bins)
+        var means = Means()
         for pair in stride(from: 0, to: ranges.count, by: 2) {
-            let isLast = pair + 1 == ranges.count
-            let powers = transform.powers(samples[ranges[pair]], samples[ranges[isLast ? pair : pair + 1]])
-            for bin in sum.indices {
-                sum[bin] += decibels(powers.first[bin]) + (isLast ? 0 : decibels(powers.second[bin]))
+            let isAlone = pair + 1 == ranges.count
+            let powers = transform.powers(samples[ranges[pair]], samples[ranges[isAlone ? pair : pair + 1]])
+            for power in isAlone ? [powers.first] : [powers.first, powers.second] {
+                for bin in power.indices {
+                    means.decibels[bin] += 10 * log10(power[bin] + 1e-10) / Double(ranges.count)
+                    means.power[bin] += power[bin] / Double(ranges.count)
+                }
             }
         }
-        return sum.map { $0 / Double(max(ranges.count, 1)) }
+        return means
     }
 
-    private static func decibels(_ power: Double) -> Double { 10 * log10(power + 1e-10) }
+    /// How much of the power between 2 and 7.5 kHz lies within three bins of the multiples of a spacing.
+    private static func share(of spacing: Double, in power: [Double]) -> Double {
+        let band = Int(low / bin)..<Int(high / bin)
+        let lines = band.reduce(0.0) { sum, place in
+            let multiple = Double(place) * bin / spacing
+            let distance = abs(multiple - multiple.rounded()) * spacing / bin
+            return distance <= near ? sum + power[place] : sum
+        }
+        return lines / max(power[band].reduce(0, +), 1e-30)
+    }
 
     /// What stands over the medians of blocks of 31 Hz, which lines join.
     private static func peaks(of spectrum: [Double]) -> [Double] {
