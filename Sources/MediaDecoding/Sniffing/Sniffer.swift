@@ -53,10 +53,13 @@ public enum Sniffer {
     /// Source: ISO 32000-1, annex H, implementation notes 13 and 18.
     private static func isPDF(_ sample: [UInt8], of window: ByteWindow) -> Bool {
         let mark = Array("%PDF-".utf8)
-        guard let place = sample.prefix(1024).firstRange(of: mark),
-            (0x30...0x39).contains(sample.dropFirst(place.upperBound).first ?? 0)
-        else { return false }
-        if place.lowerBound == 0 { return true }
+        // Every text comes by here: few have a percent sign in their first lines.
+        let head = sample.prefix(1024)
+        let found = head.indices.first { head[$0] == mark[0] && head[$0...].starts(with: mark) }
+        guard let place = found, (0x30...0x39).contains(sample.dropFirst(place + mark.count).first ?? 0) else {
+            return false
+        }
+        if place == 0 { return true }
         let end = window.read(at: max(0, window.count - 1024), count: min(window.count, 1024))?.bytes ?? []
         return !end.ranges(of: Array("%%EOF".utf8)).isEmpty
     }
