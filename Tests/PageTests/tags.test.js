@@ -141,3 +141,8 @@ test('a search finds words in any order, and a copy has a line for each tag', ()
   assert.ok(fits(tag, '') && fits(tag, 'LENS exif') && !fits(tag, 'lens gps'));
   assert.equal(linesOf([tag, tag]), 'Exif Photo\tLensModel\t24-70 mm\nExif Photo\tLensModel\t24-70 mm');
 });
+
+test('what a spreadsheet would take for a formula is copied as text', () => {
+  const tag = { group: 'XMP', name: 'dc:title', value: '=HYPERLINK("https://example.org")' };
+  assert.equal(linesOf([tag]), 'XMP\tdc:title\t\'=HYPERLINK("https://example.org")');
+});

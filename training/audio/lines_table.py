@@ -3,7 +3,7 @@
     python lines_table.py --lines lines.jsonl --models ../../Models --evaluation ../../evaluation
 
 LINES is what `lines_survey.py` wrote. Written are the profile of `audio.music` in `Models/fusion/audio.json` and
-`evaluation/audio-music-heldout.jsonl.xz`, which `make eval` reads. The profile leaves out rows that are marked
+`evaluation/audio-music-heldout.jsonl.xz`, for a version that would decide: this one does not. The profile leaves out rows marked
 `measured_only`: recordings whose licence forbids commerce. Nothing is trained but the line from scores to
 likelihood ratios, which is printed for `MusicDetector.swift`.
 """

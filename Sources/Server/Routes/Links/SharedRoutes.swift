@@ -34,7 +34,7 @@ struct SharedRoutes: Sendable {
             name: analysis.name, report: report, expires: link.expires,
             links: AnalysisView.Links(
                 self: address, media: shown.map { _ in "\(address)/media" },
-                text: analysis.media.kind == .text ? shown.map { _ in "\(address)/text" } : nil,
+                text: Self.showsText(of: analysis) ? shown.map { _ in "\(address)/text" } : nil,
                 thumbnail: link.showsMedium && analysis.hasThumbnail ? "\(address)/thumbnail" : nil))
         return hidden(try JSONBody.response(view))
     }
@@ -45,7 +45,14 @@ struct SharedRoutes: Sendable {
     }
 
     @Sendable private func text(_ request: Request, _ context: AppRequestContext) async throws -> Response {
-        hidden(try await StoredMedium(try await shown(context), in: custodian).text(by: analyzer))
+        let analysis = try await shown(context)
+        guard Self.showsText(of: analysis) else { throw Self.absent }
+        return hidden(try await StoredMedium(analysis, in: custodian).text(by: analyzer))
+    }
+
+    /// Whether a text is shown by itself: that of a PDF document would be decoded anew for whoever follows the link.
+    private static func showsText(of analysis: AnalysisRecord) -> Bool {
+        analysis.media.kind == .text && analysis.media.format != .pdf
     }
 
     @Sendable private func thumbnail(_ request: Request, _ context: AppRequestContext) async throws -> Response {

@@ -1,6 +1,6 @@
 // Exif: the fields of a TIFF structure. Sources: Exif 2.32 (CIPA DC-008), TIFF 6.0.
 
-import { begins, letters, numbers, textOf } from './found.js';
+import { begins, letters, limits, numbers, textOf } from './found.js';
 import { camera, image, places } from './fields.js';
 import { readIPTC } from './iptc.js';
 import { readXMP } from './xmp.js';
@@ -16,6 +16,7 @@ const [mostDirectories, mostFields, mostNumbers] = [16, 1000, 32];
 const leads = /** @type {Record<number, string>} */ ({ 0x8769: 'Photo', 0x8825: 'GPS', 0xa005: 'Interoperability' });
 /** Fields that say where other data lies, not what it is. */
 const silent = new Set([0x111, 0x117, 0x144, 0x145, 0x14a, 0x201, 0x202]);
+const userComment = 0x9286;
 /** Texts in UTF-16, as Windows writes them. */
 const wide = new Set([0x9c9b, 0x9c9c, 0x9c9d, 0x9c9e, 0x9c9f]);
 
@@ -68,11 +69,19 @@ function readField(bytes, place, { group, id, isLittle }, found) {
   const length = (widths[type] ?? 0) * count;
   const start = length <= 4 ? place + 8 : view.getUint32(place + 8, isLittle);
   if (length === 0) return;
+  if (found.tags.length >= limits.tags) {
+    found.isCut = true;
+    return;
+  }
   if (start + length > bytes.length) {
     found.isCut = true;
     return;
   }
-  const value = bytes.subarray(start, start + length);
+  // A text is longer than what is shown of it only in files that mean harm; others are looked at in place.
+  const isText = type === 2 || wide.has(id) || id === userComment;
+  const most = isText ? 4 * limits.value : limits.block;
+  if (length > most) found.isCut = true;
+  const value = bytes.subarray(start, start + Math.min(length, most));
   // Some programs write fields of the camera beside those of the image.
   const name = (group === 'GPS' ? places[id] : image[id] ?? camera[id]) ?? `0x${id.toString(16).padStart(4, '0')}`;
   if (name === 'XMP') readXMP(textOf(value), found);
@@ -99,7 +108,7 @@ function locate(/** @type {Found} */ found) {
 function valueOf(bytes, { id, type, count, isLittle }) {
   if (wide.has(id)) return new TextDecoder('utf-16le').decode(bytes);
   if (type === 2) return textOf(bytes);
-  if (type === 7 || (type === 1 && count > 8)) return id === 0x9286 ? commentOf(bytes, isLittle) : opaque(bytes);
+  if (type === 7 || (type === 1 && count > 8)) return id === userComment ? commentOf(bytes, isLittle) : opaque(bytes);
   const view = numbers(bytes);
   const shown = Array.from({ length: Math.min(count, mostNumbers) }, (_, index) => numberAt(view, index * widths[type], type, isLittle));
   return shown.join(', ') + (count > mostNumbers ? `, … (${count})` : '');

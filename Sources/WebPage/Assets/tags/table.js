@@ -23,9 +23,10 @@ export function tagsPart(/** @type {Blob} */ file) {
   return part;
 }
 
-/** Tags as lines with tabs, as a spreadsheet takes them. */
+/** Tags as lines with tabs, as a spreadsheet takes them; what it would take for a formula begins with an apostrophe. */
 export const linesOf = (/** @type {Tag[]} */ tags) => tags.map(({ group, name, value }) =>
-  [group, name, value].map((each) => each.replace(/[\t\r\n]+/gu, ' ')).join('\t')).join('\n');
+  [group, name, value].map((each) => each.replace(/[\t\r\n]+/gu, ' ').replace(/^(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/u, "'"))
+    .join('\t')).join('\n');
 
 /** Whether a tag has every word that is searched for, in its group, name or value. */
 export const fits = (/** @type {Tag} */ { group, name, value }, /** @type {string} */ wanted) => {

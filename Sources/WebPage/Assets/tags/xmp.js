@@ -3,6 +3,8 @@
 // The text is taken apart here rather than given to an XML parser: entities are never expanded and nothing is fetched,
 // whatever a file declares.
 
+import { limits } from './found.js';
+
 /** @typedef {import('./found.js').Found} Found */
 
 /** Elements that give structure, and say nothing by themselves. */
@@ -10,6 +12,8 @@ const frame = /^(x:x[ma]pmeta|rdf:(RDF|Description|Bag|Seq|Alt|li|value))$/u;
 /** Attributes of the same sort. */
 const silent = /^(xmlns(:|$)|xml:|rdf:(about|parseType|nodeID|ID)$|x:xmptk$)/u;
 const deepest = 64;
+/** Characters of an element's name that are kept. */
+const longest = 100;
 /** Only where a name begins, so that a long one without a value is looked at once. */
 const attribute = /(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
 
@@ -22,6 +26,10 @@ export function readXMP(text, found) {
   const open = [];
   const path = () => open.filter((name) => !frame.test(name)).join(' / ');
   for (const { tag, section, characters } of tokens(text, found)) {
+    if (found.tags.length >= limits.tags) {
+      found.isCut = true;
+      return;
+    }
     if (tag?.startsWith('/')) {
       open.pop();
     } else if (tag) {
@@ -29,14 +37,17 @@ export function readXMP(text, found) {
         found.isCut = true;
         return;
       }
-      open.push(/^[^\s/]*/u.exec(tag)?.[0] ?? '');
+      open.push(/^[^\s/]*/u.exec(tag)?.[0].slice(0, longest) ?? '');
+      const here = tag.includes('=') ? path() : '';
       for (const [, key, one, other] of tag.matchAll(attribute)) {
-        const at = [path(), key === 'rdf:resource' ? '' : key].filter(Boolean).join(' / ');
-        if (!silent.test(key) && at) found.add('XMP', at, plain(one ?? other ?? ''));
+        if (silent.test(key)) continue;
+        const at = [here, key === 'rdf:resource' ? '' : key].filter(Boolean).join(' / ');
+        if (at) found.add('XMP', at, plain(one ?? other ?? ''));
       }
       if (tag.endsWith('/')) open.pop();
-    } else if (path()) {
-      found.add('XMP', path(), section ?? plain(characters ?? ''));
+    } else if (/\S/u.test(section ?? characters ?? '')) {
+      const here = path();
+      if (here) found.add('XMP', here, section ?? plain(characters ?? ''));
     }
   }
 }
