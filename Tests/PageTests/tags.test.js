@@ -4,9 +4,10 @@ import { openAsBlob, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
-import { limits } from '../../Sources/WebPage/Assets/tags/found.js';
+import { Found, limits } from '../../Sources/WebPage/Assets/tags/found.js';
 import { fits, linesOf } from '../../Sources/WebPage/Assets/tags/table.js';
 import { tagsOf } from '../../Sources/WebPage/Assets/tags/tags.js';
+import { readXMP } from '../../Sources/WebPage/Assets/tags/xmp.js';
 import { generator } from './random.js';
 
 const path = (name) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
@@ -145,4 +146,10 @@ test('a search finds words in any order, and a copy has a line for each tag', ()
 test('what a spreadsheet would take for a formula is copied as text', () => {
   const tag = { group: 'XMP', name: 'dc:title', value: '=HYPERLINK("https://example.org")' };
   assert.equal(linesOf([tag]), 'XMP\tdc:title\t\'=HYPERLINK("https://example.org")');
+});
+
+test('a name that nobody wrote by hand is cut where elements are nested, so that paths stay short', () => {
+  const found = new Found();
+  readXMP(`<x:${'a'.repeat(150)}><b:c>text</b:c></x:${'a'.repeat(150)}>`, found);
+  assert.deepEqual(found.tags, [{ group: 'XMP', name: `x:${'a'.repeat(98)} / b:c`, value: 'text' }]);
 });

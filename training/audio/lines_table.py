@@ -1,18 +1,15 @@
-"""Prints what the lines of `lines.py` find, by system, source and delivery, and writes what the verdicts rest on.
+"""Prints what the lines of `lines.py` find, by system, source and delivery.
 
-    python lines_table.py --lines lines.jsonl --models ../../Models --evaluation ../../evaluation
+    python lines_table.py --lines lines.jsonl
 
-LINES is what `lines_survey.py` wrote. Written are the profile of `audio.music` in `Models/fusion/audio.json` and
-`evaluation/audio-music-heldout.jsonl.xz`, for a version that would decide: this one does not. The profile leaves out rows marked
-`measured_only`: recordings whose licence forbids commerce. Nothing is trained but the line from scores to
-likelihood ratios, which is printed for `MusicDetector.swift`.
+LINES is what `lines_survey.py` wrote. The expected calibration error is that of a line from scores to likelihood ratios
+which nothing ships: the finding decides nothing.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import lzma
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -21,10 +18,9 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 import linear
-import verdicts
 from measures import auroc, ece
 
-THRESHOLD, MOST_SHARE, DETECTOR, ON = 4.5, 0.3, "audio.music", "audio-music-2026-11"
+THRESHOLD = 4.5
 # What the names of sources of recorded voices begin with; they count where human sounds do, and not for music.
 VOICES = "voices: "
 
@@ -59,16 +55,6 @@ def left_out(rows: list[dict]) -> tuple[float, float]:
     return lowest, ece(chances)
 
 
-def prediction(row: dict, llr: float, rule: verdicts.Rule) -> dict:
-    """The row of a prediction file. Below the threshold the detector gives no evidence, and the verdict stays open."""
-    fields = {"label": "synthetic" if row["label"] == "fake" else "authentic", "generator": row["source"],
-              "delivery": row["delivery"], "scores": {DETECTOR: round(row["score"], 4)}}  # fmt: skip
-    answer = rule.answer({DETECTOR: llr})
-    if row["score"] >= THRESHOLD and row.get("share", 0) <= MOST_SHARE:
-        return fields | answer | {"llrs": {DETECTOR: llr}}
-    return fields | answer | {"verdict": "uncertain", "reason": "no_mark"}
-
-
 def print_tables(rows: list[dict]) -> None:
     """By delivery, by system and by source."""
     by_delivery: dict[str, list[dict]] = defaultdict(list)
@@ -97,8 +83,7 @@ def print_tables(rows: list[dict]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("lines", "models", "evaluation"):
-        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--lines", type=Path, required=True)
     options = parser.parse_args()
     everything = [json.loads(line) for line in options.lines.open()]
     voices = [row for row in everything if row["source"].startswith(VOICES)]
@@ -106,23 +91,9 @@ def main() -> None:
     print_tables(rows)
     print(f"recorded voices of 10 s and more: {share(scores(voices, 'real'))}, highest {scores(voices, 'real').max():.1f}")
     published = [row for row in rows if row["delivery"] == "as-published"]
-    free = [row for row in [*published, *voices] if not row.get("measured_only")]
-    real, fake = scores(free, "real"), scores(published, "fake")
-    slope, intercept = linear.platt(real, fake)
     lowest, error = left_out(published)
-    print(f"\nslope {slope:.3f}, intercept {intercept:.3f}; lowest AUROC of a system of 10 files {lowest:.3f}; "
+    print(f"\nlowest AUROC of a system of 10 files {lowest:.3f}; "
           f"expected calibration error, systems and sources left out, {error:.3f}")  # fmt: skip
-
-    path = options.models / "fusion" / "audio.json"
-    table = json.loads(path.read_text())
-    others = [profile for profile in table["profiles"] if DETECTOR not in profile["detectors"]]
-    table["profiles"] = [*others, linear.profile(DETECTOR, real, fake, (slope, intercept)) | {"on": ON}]
-    path.write_text(json.dumps(table, ensure_ascii=False) + "\n")
-    rule = verdicts.Rule(table["profiles"][-1])
-    predictions = [prediction(row, slope * row["score"] + intercept, rule) for row in rows]
-    text = "".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in predictions)
-    out = options.evaluation / "audio-music-heldout.jsonl.xz"
-    out.write_bytes(lzma.compress(text.encode(), filters=verdicts.XZ_FILTERS))
 
 
 if __name__ == "__main__":

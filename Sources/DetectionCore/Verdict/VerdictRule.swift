@@ -64,8 +64,8 @@ public struct VerdictRule: Sendable {
     /// No measured set of detectors answered.
     ///
     /// A refusal ("text too short") is a fact about the medium and stands whatever else failed, except when the medium
-    /// could not be read in full; that nothing was found is none. Otherwise the first failure is the reason; then a detector that is off; with none of
-    /// them, nothing was measured, or the table is not there that says what was.
+    /// could not be read in full; that nothing was found is none. Otherwise the first failure is the reason; then a
+    /// detector that is off; with none of them, nothing was measured, or the table is not there that says what was.
     private func abstain(_ evidence: [Evidence]) -> Decision {
         let deciding = table?.decidingDetectors ?? []
         let relevant = evidence.filter { deciding.contains($0.detector) }

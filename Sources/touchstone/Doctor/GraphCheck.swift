@@ -18,6 +18,11 @@ enum GraphCheck {
                 remedy: "Name another folder in TOUCHSTONE_GRAPH_CACHE, or off.")
         }
         let (graphs, bytes) = cache.contents
+        guard graphs > 0 else {
+            return Finding(
+                subject: "graphs", state: .good,
+                words: "No compiled graph is stored yet. The first is put into \(place), if that can be written to.")
+        }
         let words =
             "\(graphs) compiled \(graphs == 1 ? "graph is" : "graphs are") stored in \(place): "
             + "\(bytes.formatted(.byteCount(style: .decimal)))."

@@ -1,6 +1,7 @@
 import API
 import DetectionCore
 import Foundation
+import GRDB
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -10,6 +11,7 @@ import Testing
 
 @testable import Accounts
 @testable import Server
+@testable import StorageSQLite
 
 @Suite("Links to reports over HTTP", .timeLimit(.minutes(20)))
 struct ReportLinkFlowTests {
@@ -78,6 +80,25 @@ struct ReportLinkFlowTests {
             let page = try await client.execute(uri: whole.replacing("/v1/shared", with: "/s"), method: .get)
             #expect(page.headers[.robotsTag] == "noindex, nofollow")
             #expect(String(buffer: page.body).contains("<main"))
+        }
+    }
+
+    @Test("Whoever has a link cannot have a PDF document decoded: its text is not shown by itself")
+    func pdfText() async throws {
+        let server = try TestServer()
+        try await server.application().test(.router) { client in
+            let ann = try await client.signUp("ann@example.org")
+            let view = try await Self.analysis(client, ann.headers)
+            let shared = try Self.shared(try await Self.link(client, to: view, medium: true, ann.headers))
+            #expect(try await client.execute(uri: "\(shared)/text", method: .get).status == .ok)
+            try await server.store.write { database in
+                try database.execute(
+                    sql: "UPDATE analysis SET media = json_set(media, '$.format', 'pdf') WHERE id = ?",
+                    arguments: [view.id])
+            }
+            let links = try await client.execute(uri: shared, method: .get).decode(SharedReportView.self).links
+            #expect(links.text == nil && links.media != nil)
+            #expect(try await client.execute(uri: "\(shared)/text", method: .get).status == .notFound)
         }
     }
 
