@@ -229,11 +229,13 @@ def limits(bench: Bench, clients: list[Client]) -> None:
 
 def takeover(bench: Bench, clients: list[Client], workers: Callable[[], Server]) -> None:
     """A worker is killed in the middle of a job, and another one takes it."""
-    first = workers()
     status, view = clients[0].upload(medium(1_000, 300_000))
     if status != 202:
         raise SystemExit(f"an upload was answered {status}: {view}")
     streams = [Events(client, f"/v1/analyses/{view['id']}") for client in clients]
+    if not all(stream.wait(lambda name, _: name == "queued", 60) for stream in streams):
+        raise SystemExit("nobody tells of the job")
+    first = workers()
     if not all(stream.wait(lambda name, _: name == "started", 60) for stream in streams):
         raise SystemExit("the job does not start")
     first.kill()
