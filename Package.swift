@@ -12,11 +12,16 @@ func runPaths(_ library: String) -> LinkerSetting {
     return .unsafeFlags(paths.flatMap { ["-Xlinker", "-rpath", "-Xlinker", $0] })
 }
 
+/// The programs that look at media which nobody trusts; what decodes needs them beside it.
+let contained: [Target.Dependency] = ["touchstone-decoder", "touchstone-track-decoder", "touchstone-reader"]
+
 let package = Package(
     name: "touchstone",
     products: [
         .executable(name: "touchstone", targets: ["touchstone"]),
         .executable(name: "touchstone-decoder", targets: ["touchstone-decoder"]),
+        .executable(name: "touchstone-track-decoder", targets: ["touchstone-track-decoder"]),
+        .executable(name: "touchstone-reader", targets: ["touchstone-reader"]),
         .library(name: "TouchstoneClient", targets: ["Client"]),
     ],
     dependencies: [
@@ -45,6 +50,7 @@ let package = Package(
             name: "CFFmpegShim",
             linkerSettings: ["avformat", "avcodec", "swresample", "swscale", "avutil"].map { .linkedLibrary($0) }),
         .target(name: "CC2PA"),
+        .target(name: "CContainment"),
         .target(name: "CPDFium"),
         .systemLibrary(name: "COpenVINO"),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium"),
@@ -64,11 +70,7 @@ let package = Package(
         .target(name: "Addresses", dependencies: [.product(name: "NIOCore", package: "swift-nio")]),
 
         // Floor 2
-        .executableTarget(
-            name: "touchstone-decoder",
-            dependencies: ["Containers", "DecoderWire", "CC2PA", "CFFmpegShim", "CPDFium", "CVipsShim"],
-            // Opened at run time, when they are there.
-            linkerSettings: [runPaths("c2pa"), runPaths("pdfium")]),
+        .target(name: "Contained", dependencies: ["CContainment", "Containers", "DecoderWire"]),
         .target(
             name: "MediaDecoding",
             dependencies: [
@@ -86,7 +88,15 @@ let package = Package(
         .target(
             name: "Presentation", dependencies: ["DetectionCore", "EmbeddedFiles"], exclude: ["HTML/report.css"]),
 
-        // Floor 3
+        // Floor 3. The contained programs; each links no more libraries than its media need.
+        .executableTarget(
+            name: "touchstone-decoder", dependencies: ["CVipsShim", "Contained", "Containers", "DecoderWire"]),
+        .executableTarget(
+            name: "touchstone-track-decoder", dependencies: ["CFFmpegShim", "Contained", "DecoderWire"]),
+        .executableTarget(
+            name: "touchstone-reader", dependencies: ["CC2PA", "CPDFium", "Contained", "DecoderWire"],
+            // Opened at run time, when they are there.
+            linkerSettings: [runPaths("c2pa"), runPaths("pdfium")]),
         .target(
             name: "Detectors",
             dependencies: [
@@ -230,7 +240,7 @@ let package = Package(
         .testTarget(name: "ContainersTests", dependencies: ["Containers"]),
         .testTarget(
             name: "MediaDecodingTests",
-            dependencies: ["DecoderWire", "DetectionCore", "MediaDecoding", "TestSupport", "touchstone-decoder"]),
+            dependencies: ["DecoderWire", "DetectionCore", "MediaDecoding", "TestSupport"] + contained),
         .testTarget(name: "InferenceTests", dependencies: ["DetectionCore", "Inference"], exclude: ["Fixtures"]),
         .testTarget(
             name: "DetectorsTests",
@@ -273,10 +283,10 @@ let package = Package(
             name: "AnalysisTests",
             dependencies: [
                 "Analysis", "BlobsFile", "DetectionCore", "Detectors", "Inference", "MediaDecoding", "Storage",
-                "StorageSQLite", "TestSupport", "touchstone-decoder",
+                "StorageSQLite", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ]),
+            ] + contained),
         .testTarget(
             name: "ServerTests",
             dependencies: [
@@ -304,9 +314,9 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: [
                 "BlobsFile", "DecoderWire", "DetectionCore", "MediaDecoding", "Presentation", "Storage",
-                "StorageSQLite", "TestSupport", "touchstone", "touchstone-decoder",
+                "StorageSQLite", "TestSupport", "touchstone",
                 .product(name: "Logging", package: "swift-log"),
-            ]),
+            ] + contained),
     ])
 
 // `make fuzz` asks for one program more, which tries the readers of files with libFuzzer.
@@ -338,7 +348,7 @@ if let only = Context.environment["ONLY"] {
 let computing: Set = [
     "CFFmpegShim", "CPDFium", "CVipsShim", "Containers", "DecoderWire", "DetectionCore", "MediaDecoding", "Inference",
     "Detectors",
-    "Analysis", "touchstone-decoder",
+    "Analysis", "Contained", "touchstone-decoder", "touchstone-track-decoder", "touchstone-reader",
 ]
 
 // What the fuzzer is to find its way through.

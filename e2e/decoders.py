@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+PROGRAMS = {"touchstone-decoder", "touchstone-track-decoder", "touchstone-reader"}
+
 
 def decoders(data: str) -> list[int]:
     """The ids of the processes that decode for the server with this data folder."""
     commands = {int(each.name): _command(each) for each in Path("/proc").iterdir() if each.name.isdigit()}
     servers = {each for each, command in commands.items() if "serve" in command and data in command}
     return [each for each, command in commands.items()
-            if command[:1] == ["touchstone-decoder"] and _parent(each) in servers]
+            if command[:1] and command[0] in PROGRAMS and _parent(each) in servers]
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "vips_shim.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include <vips/vips.h>
@@ -28,7 +29,7 @@ static GLogWriterOutput quiet_writer(GLogLevelFlags level, const GLogField *fiel
     return G_LOG_WRITER_HANDLED;
 }
 
-int vs_start(const char *program, int status) {
+int vs_start(const char *program, int with_modules, int status) {
     static const char *const allowed[] = {
         "VipsForeignLoadJpeg", "VipsForeignLoadPng",  "VipsForeignLoadWebp",
         "VipsForeignLoadNsgif", "VipsForeignLoadTiff", "VipsForeignLoadHeif",
@@ -36,6 +37,8 @@ int vs_start(const char *program, int status) {
     out_of_memory_status = status;
     g_log_set_default_handler(quiet, NULL);
     g_log_set_writer_func(quiet_writer, NULL, NULL);
+    // It looks for its modules below this folder, and for nothing else that a decoder needs.
+    if (!with_modules && setenv("VIPSHOME", "/nonexistent", 1) != 0) return -1;
     if (VIPS_INIT(program) != 0) return -1;
     vips_operation_block_set("VipsForeignLoad", TRUE);
     for (size_t i = 0; i < G_N_ELEMENTS(allowed); i++) vips_operation_block_set(allowed[i], FALSE);

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The certificates of a trust list in PEM (RFC 7468), found by their markers.
 ///
 /// A marker need not begin a line, because lists are often joined from files that do not end with a line break. Text
@@ -27,17 +29,17 @@ public enum TrustListText {
     public static func certificates(in text: [UInt8]) throws(Flaw) -> [[String]] {
         var certificates: [[String]] = []
         var rest = text[...]
-        while let start = rest.firstRange(of: begin) {
+        while let start = rest.range(of: begin) {
             let number = certificates.count + 1
-            guard rest[..<start.lowerBound].firstRange(of: end) == nil else { throw .headless(number) }
+            guard rest[..<start.lowerBound].range(of: end) == nil else { throw .headless(number) }
             rest = rest[start.upperBound...]
-            guard let stop = rest.firstRange(of: end) else { throw .unfinished(number) }
+            guard let stop = rest.range(of: end) else { throw .unfinished(number) }
             let body = rest[..<stop.lowerBound]
-            guard body.firstRange(of: begin) == nil else { throw .unfinished(number) }
+            guard body.range(of: begin) == nil else { throw .unfinished(number) }
             certificates.append(try lines(of: body, number: number))
             rest = rest[stop.upperBound...]
         }
-        guard rest.firstRange(of: end) == nil else { throw .headless(certificates.count + 1) }
+        guard rest.range(of: end) == nil else { throw .headless(certificates.count + 1) }
         guard !certificates.isEmpty else { throw .empty }
         return certificates
     }
@@ -69,5 +71,23 @@ public enum TrustListText {
             true
         default: false
         }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Where a marker first stands.
+    ///
+    /// Every start of a process waits for this, and the standard library's search takes twenty milliseconds for the markers of
+    /// fifty certificates.
+    fileprivate func range(of marker: [UInt8]) -> Range<Int>? {
+        let offset = withUnsafeBytes { bytes in
+            marker.withUnsafeBytes { marker -> Int? in
+                guard let start = bytes.baseAddress, let wanted = marker.baseAddress, bytes.count >= marker.count else {
+                    return nil
+                }
+                return (0...bytes.count - marker.count).first { memcmp(start + $0, wanted, marker.count) == 0 }
+            }
+        }
+        return offset.map { startIndex + $0..<startIndex + $0 + marker.count }
     }
 }

@@ -1,4 +1,5 @@
 import CVipsShim
+import Contained
 import DecoderWire
 
 /// The colour planes of a picture that stores them at half its size each way, as they are stored.

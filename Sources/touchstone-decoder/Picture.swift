@@ -1,4 +1,5 @@
 import CVipsShim
+import Contained
 import Containers
 import DecoderWire
 
@@ -25,7 +26,7 @@ struct Picture: ~Copyable {
             throw failure
         }
         // libvips reads what a PNG file says of its orientation only where it stands before the picture.
-        let orientation = format == .png ? Orientation.png(ByteWindow(MappedBytes(bytes: bytes))) : 0
+        let orientation = format == .png ? Orientation.png(ByteWindow(MappedBytes(bytes))) : 0
         guard vs_prepare(handle, Int32(orientation)) == 0 else {
             let failure = DecodeFailure.fromPictureLibrary()
             vs_close(handle)

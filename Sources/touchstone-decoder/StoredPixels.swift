@@ -1,4 +1,5 @@
 import CVipsShim
+import Contained
 import DecoderWire
 
 /// The pixels of a lossless picture as they are stored, four bytes each: what hides in their lowest bits, or was signed,

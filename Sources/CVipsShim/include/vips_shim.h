@@ -20,7 +20,10 @@ typedef struct vs_picture vs_picture;
 /// Starts libvips with nothing but the allowed loaders, no cache and one thread, and silences its log.
 /// A failed allocation that the library cannot survive ends the process with `out_of_memory_status`.
 /// Returns 0, or -1 with `vs_error`.
-int vs_start(const char *program, int out_of_memory_status);
+///
+/// Where libvips is built with modules, it opens all of them or none: HEIF is one, and so are formats that are not allowed
+/// (ImageMagick, OpenSlide, Poppler, JPEG XL), with two dozen libraries and as much CPU time as all others.
+int vs_start(const char *program, int with_modules, int out_of_memory_status);
 
 /// Reads the header of a picture in memory, which must outlive it. NULL with `vs_error` on failure.
 vs_picture *vs_open(const void *bytes, size_t length, vs_format format);

@@ -1,3 +1,4 @@
+import DecoderWire
 import Synchronization
 
 /// One medium somebody waits for.
@@ -12,11 +13,14 @@ final class DecodeJob: Sendable {
         var isCancelled = false
     }
 
+    let duty: DecoderDuty
     let file: MediaFile
     let order: DecodeOrder
     private let state = Mutex(State())
 
-    init(file: MediaFile, order: DecodeOrder) {
+    /// A job for a process that was started for it.
+    init(_ duty: DecoderDuty, file: MediaFile, order: DecodeOrder) {
+        self.duty = duty
         self.file = file
         self.order = order
     }

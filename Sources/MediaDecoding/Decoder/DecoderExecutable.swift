@@ -1,11 +1,9 @@
 import Foundation
 
-/// Where the decoder program lies.
+/// Where a decoder program lies.
 enum DecoderExecutable {
-    static let name = "touchstone-decoder"
-
     /// Beside the running program or test bundle, or in `../libexec/touchstone` of an installation.
-    static func standardPath() -> String {
+    static func path(of name: String) -> String {
         let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         let folder = URL(fileURLWithPath: program).deletingLastPathComponent()
         let beside = folder.appendingPathComponent(name).path

@@ -2,24 +2,23 @@ import DecoderWire
 import Foundation
 import Metrics
 
-/// One thread with at most one decoder process, which lives no longer than the thread.
+/// One thread with at most one decoder process for each duty; they live no longer than the thread, and one at a time works.
 ///
 /// All blocking of decoding happens here, off the cooperative pool.
 struct DecoderLane {
     private let queue: DecodeQueue
-    private let executable: String
-    private let duty: DecoderDuty
+    private let executable: @Sendable (DecoderDuty) -> String
     private let recycleAfter: Int
-    private var process: DecoderProcess?
-    private var served = 0
+    private var processes: [DecoderDuty: DecoderProcess] = [:]
+    /// Media that each process has served.
+    private var served: [DecoderDuty: Int] = [:]
     private var number: UInt64 = 0
     /// Whether the last process was ended although its medium may be all right: it hung, or somebody killed it.
     private var wasDisturbed = false
 
-    init(queue: DecodeQueue, executable: String, duty: DecoderDuty, recycleAfter: Int) {
+    init(queue: DecodeQueue, executable: @escaping @Sendable (DecoderDuty) -> String, recycleAfter: Int) {
         self.queue = queue
         self.executable = executable
-        self.duty = duty
         self.recycleAfter = recycleAfter
     }
 
@@ -34,7 +33,7 @@ struct DecoderLane {
             case .nothing:
                 sleep()
             case .closed:
-                endProcess(.shutDown)
+                for duty in processes.keys { endProcess(duty, .shutDown) }
                 queue.laneEnded()
                 return
             }
@@ -45,10 +44,11 @@ struct DecoderLane {
     ///
     /// An idle process that dies or speaks unasked is ended meanwhile.
     private mutating func sleep() {
-        var waits = [pollfd(fd: queue.wakeUp.descriptor, events: Int16(POLLIN), revents: 0)]
-        if let process { waits.append(pollfd(fd: process.socket.descriptor, events: Int16(POLLIN), revents: 0)) }
+        let idle = Array(processes)
+        let descriptors = [queue.wakeUp.descriptor] + idle.map(\.value.socket.descriptor)
+        var waits = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
         guard poll(&waits, nfds_t(waits.count), -1) > 0 else { return }
-        if waits.count > 1, waits[1].revents != 0 { endProcess() }
+        for (process, wait) in zip(idle, waits.dropFirst()) where wait.revents != 0 { endProcess(process.key) }
         if waits[0].revents != 0 { _ = queue.wakeUp.take() }
     }
 
@@ -66,40 +66,41 @@ struct DecoderLane {
             let process = try send(job.order.request(number: number), of: job)
             queue.setWorking(process.identifier, true)
             defer { queue.setWorking(process.identifier, false) }
-            return try receive(job.order, from: process)
+            return try receive(job, from: process)
         } catch {
             return .failure(error)
         }
     }
 
-    /// Sends the order to the lane's process, or to a fresh one when there is none or it died since its last answer.
+    /// Sends the order to the lane's process for it, or to a fresh one when there is none or it died since its last answer.
     private mutating func send(_ request: DecodeRequest, of job: DecodeJob) throws(DecodeError) -> DecoderProcess {
         for _ in 0..<2 {
-            let process = try ready()
+            let process = try ready(for: job.duty)
             guard job.begin(on: process) else { throw .givenUp }
             let isSent = job.file.withDescriptor { descriptor in
                 (try? process.socket.send(request.bytes, descriptor: descriptor)) != nil
             }
             if isSent { return process }
-            endProcess()
+            endProcess(job.duty)
         }
         throw DecodeError(.unavailable, "The decoder could not be started: check its installation.")
     }
 
-    private mutating func ready() throws(DecodeError) -> DecoderProcess {
-        if served >= recycleAfter { endProcess(.recycled) }
-        if let process { return process }
-        let fresh = try DecoderProcess.spawn(executable, duty)
+    private mutating func ready(for duty: DecoderDuty) throws(DecodeError) -> DecoderProcess {
+        if served[duty, default: 0] >= recycleAfter { endProcess(duty, .recycled) }
+        if let process = processes[duty] { return process }
+        let fresh = try DecoderProcess.spawn(executable(duty), duty)
         queue.started(fresh.identifier)
-        process = fresh
+        processes[duty] = fresh
         return fresh
     }
 
     private mutating func receive(
-        _ order: DecodeOrder, from process: DecoderProcess
+        _ job: DecodeJob, from process: DecoderProcess
     ) throws(DecodeError) -> DecodeJob.Outcome {
+        let order = job.order
         guard waitForReply(on: process.socket, seconds: order.wallSeconds) else {
-            endProcess(.timedOut)
+            endProcess(job.duty, .timedOut)
             throw DecodeError(
                 .timedOut, "The \(order.noun) was not decoded within \(order.wallSeconds) s. Try a smaller one.")
         }
@@ -107,10 +108,10 @@ struct DecoderLane {
             let message = try process.socket.receive(size: DecodeReply.size)
             let memory = PassedDescriptor(message.descriptor)
             guard let reply = DecodeReply(bytes: message.bytes), reply.number == number else { throw .malformed }
-            served += 1
+            served[job.duty, default: 0] += 1
             return try reply.outcome(of: order, memory: memory)
         } catch {
-            let exit = endProcess()
+            let exit = endProcess(job.duty)
             switch error {
             case .closed: throw exit.error(of: order)
             case .malformed: throw .nonsense
@@ -133,12 +134,11 @@ struct DecoderLane {
         }
     }
 
-    /// Ends the process, for a reason of ours or for what its exit says.
+    /// Ends the process for a duty, for a reason of ours or for what its exit says.
     @discardableResult
-    private mutating func endProcess(_ reason: RestartReason? = nil) -> ProcessExit {
-        guard let ending = process else { return .unknown }
-        process = nil
-        served = 0
+    private mutating func endProcess(_ duty: DecoderDuty, _ reason: RestartReason? = nil) -> ProcessExit {
+        served[duty] = nil
+        guard let ending = processes.removeValue(forKey: duty) else { return .unknown }
         let exit = ending.reap()
         queue.ended(ending.identifier)
         let cause = reason ?? exit.restartReason

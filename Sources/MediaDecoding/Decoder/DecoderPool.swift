@@ -2,13 +2,13 @@ public import DecoderWire
 public import DetectionCore
 import Foundation
 
-/// A few warm decoder processes, each on a thread of its own, started when there is work for them.
+/// A few threads, each with a warm decoder process for each duty that was asked of it, started when there is work for them.
 ///
-/// A process serves one medium at a time and is replaced after some, and after anything that went wrong with it. Its
+/// A thread serves one medium at a time. A process is replaced after some, and after anything that went wrong with it. Its
 /// death fails the medium it was working on and nothing else. A pool that is let go ends its processes.
 public final class DecoderPool: Sendable {
-    private let executable: String
-    private let duty: DecoderDuty
+    private let duties: [DecoderDuty]
+    private let executable: @Sendable (DecoderDuty) -> String
     private let recycleAfter: Int
     private let limits: DecodeLimits
     private let queue: DecodeQueue
@@ -16,29 +16,29 @@ public final class DecoderPool: Sendable {
     /// A pool with no process yet.
     ///
     /// - Parameters:
-    ///   - executable: The decoder program; by default the one beside the running executable or test bundle.
-    ///   - size: Most processes at a time, at least 1.
+    ///   - executable: What runs in place of the decoder programs, which lie beside the running executable or test bundle.
+    ///   - size: Most media at a time, at least 1.
     ///   - recycleAfter: Media after which a process is replaced, at least 1.
     ///   - limits: What one medium may cost.
     public convenience init(
         executable: String? = nil, size: Int, recycleAfter: Int = 64, limits: DecodeLimits = DecodeLimits()
     ) {
-        self.init(.media, executable: executable, size: size, recycleAfter: recycleAfter, limits: limits)
+        self.init(DecoderDuty.media, executable: executable, size: size, recycleAfter: recycleAfter, limits: limits)
     }
 
     /// A pool, with no process yet, that does nothing but check signatures.
     ///
     /// - Parameters:
     ///   - trustList: Path of a PEM file with the certificates that are trusted.
-    ///   - size: Most processes at a time, at least 1.
+    ///   - size: Most media, and so processes, at a time, at least 1.
     ///   - limits: What one medium may cost.
     public convenience init(checkingSignaturesBy trustList: String?, size: Int, limits: DecodeLimits = DecodeLimits()) {
-        self.init(.manifests(trustList: trustList), executable: nil, size: size, recycleAfter: 64, limits: limits)
+        self.init([.manifests(trustList: trustList)], executable: nil, size: size, recycleAfter: 64, limits: limits)
     }
 
-    private init(_ duty: DecoderDuty, executable: String?, size: Int, recycleAfter: Int, limits: DecodeLimits) {
-        self.duty = duty
-        self.executable = executable ?? DecoderExecutable.standardPath()
+    private init(_ duties: [DecoderDuty], executable: String?, size: Int, recycleAfter: Int, limits: DecodeLimits) {
+        self.duties = duties
+        self.executable = { executable ?? DecoderExecutable.path(of: $0.program) }
         self.recycleAfter = max(1, recycleAfter)
         self.limits = limits
         queue = DecodeQueue(size: max(1, size))
@@ -162,17 +162,24 @@ public final class DecoderPool: Sendable {
         return document
     }
 
-    /// What a decoder tried once it was isolated and was refused.
+    /// What decoders tried once they were isolated and all were refused, one for each duty of the pool.
     ///
-    /// Starts a decoder when none is idle.
+    /// Starts a decoder where none is idle.
     ///
-    /// - Throws: `DecodeError` when no decoder answers.
+    /// - Throws: `DecodeError` when one does not answer.
     public func isolation() async throws(DecodeError) -> Isolation {
         guard let file = try? MediaFile(sealed: [0]) else {
             throw DecodeError(.unavailable, "No decoder could be asked: the system has no memory left.")
         }
-        guard case .isolation(let isolation) = try await decode(file, format: .png, .isolation) else { throw .nonsense }
-        return isolation
+        var refused = Isolation(filesAreDenied: true, callsAreFiltered: true)
+        for duty in duties {
+            guard case .isolation(let isolation) = try await decode(file, format: .png, .isolation, by: duty) else {
+                throw .nonsense
+            }
+            refused.filesAreDenied = refused.filesAreDenied && isolation.filesAreDenied
+            refused.callsAreFiltered = refused.callsAreFiltered && isolation.callsAreFiltered
+        }
+        return refused
     }
 
     /// The decoder processes alive now.
@@ -188,8 +195,11 @@ public final class DecoderPool: Sendable {
     }
 
     private func decode(
-        _ file: MediaFile, format: WireFormat, _ operation: DecodeOperation
+        _ file: MediaFile, format: WireFormat, _ operation: DecodeOperation, by chosen: DecoderDuty? = nil
     ) async throws(DecodeError) -> Decoded {
+        guard let duty = chosen ?? duties.first(where: { $0.includes(operation, format) }) else {
+            throw DecodeError(.unsupported, "This pool has no decoder for it.")
+        }
         let order = DecodeOrder(format: format, operation: operation, limits: limits)
         guard file.withDescriptor({ $0 != nil }) else {
             throw DecodeError(.unsupported, "Only \(order.noun) files are decoded.")
@@ -198,7 +208,7 @@ public final class DecoderPool: Sendable {
             throw DecodeError(
                 .limitExceeded, "The file has \(file.count) bytes; at most \(limits.maxBytes) are accepted.")
         }
-        let job = DecodeJob(file: file, order: order)
+        let job = DecodeJob(duty, file: file, order: order)
         let outcome = await withTaskCancellationHandler {
             await withCheckedContinuation { waiter in
                 if job.attach(waiter) { submit(job) }
@@ -212,7 +222,7 @@ public final class DecoderPool: Sendable {
     private func submit(_ job: DecodeJob) {
         do throws(DecodeError) {
             guard try queue.add(job) else { return }
-            let lane = DecoderLane(queue: queue, executable: executable, duty: duty, recycleAfter: recycleAfter)
+            let lane = DecoderLane(queue: queue, executable: executable, recycleAfter: recycleAfter)
             Thread.detachNewThread {
                 var lane = lane
                 lane.run()

@@ -70,7 +70,7 @@ final class DecoderProcess: Sendable {
         // Where the dynamic linker looks is the one thing the program may have to hand down.
         var environment = ["LC_ALL=C.UTF-8"]
         if let path = getenv("LD_LIBRARY_PATH") { environment.append("LD_LIBRARY_PATH=\(String(cString: path))") }
-        return withCStrings([DecoderExecutable.name] + duty.arguments) { arguments in
+        return withCStrings([duty.program] + duty.arguments) { arguments in
             withCStrings(environment) { environment in
                 posix_spawn(&identifier, executable, &actions, &attributes, arguments, environment)
             }

@@ -110,6 +110,57 @@ struct DecoderDeathTests {
         #expect(try await checker.isolation() == isolation)
     }
 
+    @Test("Every kind of decoder is contained", arguments: DecoderDuty.media)
+    func containedByDuty(duty: DecoderDuty) async throws {
+        let pool = DecoderPool(size: 1)
+        try await use(duty, of: pool)
+        let process = try #require(pool.processIDs.first)
+        let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8).split(separator: "\n")
+        #expect(status.contains("Seccomp:\t2") && status.contains("NoNewPrivs:\t1"))
+    }
+
+    @Test("A decoder that is asked for what it was not started for ends", arguments: DecoderDuty.media)
+    func otherDuty(duty: DecoderDuty) throws {
+        let process = try DecoderProcess.spawn(DecoderExecutable.path(of: duty.program), duty)
+        defer { _ = process.reap() }
+        let request = DecodeOrder(format: .jpeg, operation: .manifests, limits: DecodeLimits()).request(number: 1)
+        try Fixture.file("plain.jpg").withDescriptor { descriptor in
+            try process.socket.send(request.bytes, descriptor: descriptor)
+        }
+        #expect(throws: WireError.closed) { try process.socket.receive(size: DecodeReply.size) }
+        guard case .status(DecoderExit.startFailed) = process.reap() else {
+            Issue.record("It ended otherwise.")
+            return
+        }
+    }
+
+    @Test("Media of several kinds have a process each, and a broken one of a kind costs the others nothing")
+    func processesByDuty() async throws {
+        let pool = DecoderPool(size: 1)
+        for duty in DecoderDuty.media { try await use(duty, of: pool) }
+        let processes = pool.processIDs
+        #expect(processes.count == DecoderDuty.media.count)
+        for duty in DecoderDuty.media { try await use(duty, of: pool) }
+        #expect(pool.processIDs == processes)
+        kill(processes[0], SIGKILL)
+        while pool.processIDs.count == processes.count { await Task.yield() }
+        for duty in DecoderDuty.media { try await use(duty, of: pool) }
+        #expect(Set(pool.processIDs).intersection(processes) == Set(processes.dropFirst()))
+        await pool.shutdown()
+        #expect(pool.processIDs.isEmpty)
+    }
+
+    /// Has a medium decoded that needs a process for this duty.
+    private func use(_ duty: DecoderDuty, of pool: DecoderPool) async throws {
+        switch duty {
+        case .pictures: _ = try await decode(on: pool)
+        case .heif: _ = try await pool.image(try Fixture.file("plain.avif"), format: .avif)
+        case .tracks: _ = try await pool.audio(try Fixture.file("tone.flac"), format: .flac)
+        case .documents: _ = try? await pool.document(try Fixture.file("plain.jpg"))
+        case .manifests: Issue.record("That is another pool's.")
+        }
+    }
+
     @Test("A process is replaced after its share of pictures")
     func recycles() async throws {
         let pool = DecoderPool(size: 1, recycleAfter: 2)

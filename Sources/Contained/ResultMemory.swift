@@ -1,15 +1,17 @@
-import CVipsShim
+import CContainment
 import DecoderWire
 import Glibc
 
 /// The memory a result grows in; closed unless it was handed over.
-struct ResultMemory: ~Copyable {
+public struct ResultMemory: ~Copyable {
     private let descriptor: Int32
     private let maxBytes: Int
-    private(set) var count = 0
+    /// Bytes so far.
+    public private(set) var count = 0
 
-    init(maxBytes: UInt64) {
-        descriptor = vs_memory_file()
+    /// An empty one that may grow to so many bytes.
+    public init(maxBytes: UInt64) {
+        descriptor = ct_memory_file()
         self.maxBytes = Int(clamping: maxBytes)
     }
 
@@ -18,10 +20,10 @@ struct ResultMemory: ~Copyable {
     }
 
     /// Whether so many bytes more are allowed.
-    func hasRoom(for more: Int) -> Bool { more <= maxBytes - count }
+    public func hasRoom(for more: Int) -> Bool { more <= maxBytes - count }
 
     /// Grows by `more` bytes, which `fill` writes, and returns what that returned.
-    mutating func append<R>(
+    public mutating func append<R>(
         _ more: Int, with fill: (UnsafeMutableRawBufferPointer) -> R
     ) throws(DecodeFailure) -> R {
         guard hasRoom(for: more) else { throw DecodeFailure(.outOfMemory) }
@@ -35,7 +37,7 @@ struct ResultMemory: ~Copyable {
     }
 
     /// Grows by some bytes.
-    mutating func append(_ bytes: some Collection<UInt8>) throws(DecodeFailure) {
+    public mutating func append(_ bytes: some Collection<UInt8>) throws(DecodeFailure) {
         try append(bytes.count) { $0.copyBytes(from: bytes) }
     }
 

@@ -1,22 +1,16 @@
 import CPDFium
+import Contained
 import DecoderWire
 import Glibc
 
 /// The characters of a PDF document, page by page from the first, with their places; no script or form in it is run.
 struct Pages {
-    /// For a process that checks signatures.
-    static let notStarted = Pages(isReady: false)
-
     /// Whether the library is there.
     private let isReady: Bool
 
-    private init(isReady: Bool) {
-        self.isReady = isReady
-    }
-
     /// Loads the library; documents that come without it are answered so.
     init() {
-        self.init(isReady: ps_start() == 0)
+        isReady = ps_start() == 0
     }
 
     /// As many whole pages as have at most so many characters together and half the CPU time allowed.

@@ -1,4 +1,5 @@
 import CFFmpegShim
+import Contained
 import DecoderWire
 
 /// Frames of the first video track of a medium, upright, each in its own size.

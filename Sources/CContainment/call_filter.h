@@ -3,6 +3,6 @@
 
 /// From now on the process may make only the system calls that decoding takes; any other fails with `EPERM`.
 /// No way back. Returns 0 or -1.
-int vs_filter_calls(void);
+int ct_filter_calls(void);
 
 #endif

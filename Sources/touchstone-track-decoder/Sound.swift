@@ -1,4 +1,5 @@
 import CFFmpegShim
+import Contained
 import DecoderWire
 
 /// A sound track of a medium, as 16 kHz mono: the mean of its channels.

@@ -1,17 +1,14 @@
-import CVipsShim
+import CContainment
 import DecoderWire
 import Glibc
 
 /// What the process may still do: nothing new, and only so much of it.
 enum Containment {
-    /// Largest single allocation of FFmpeg in bytes.
-    static let maxAllocation = 1 << 29
-
     /// Before any library is started.
     ///
     /// Returns whether all of it took effect.
     static func dropPrivileges() -> Bool {
-        vs_drop_privileges(DecoderExit.socketDescriptor + 1) == 0 && limit(RLIMIT_CORE, to: 0)
+        ct_drop_privileges(DecoderExit.socketDescriptor + 1) == 0 && limit(RLIMIT_CORE, to: 0)
             && limit(RLIMIT_NOFILE, to: 32)
     }
 

@@ -1,9 +1,10 @@
-import DecoderWire
+public import DecoderWire
 import Glibc
 
 /// A reply with the descriptor that goes with it.
-struct Answer {
-    var reply: DecodeReply
+public struct Answer {
+    /// The reply; its number is that of the request once it is sent.
+    public var reply: DecodeReply
     var memory: Int32?
 
     /// A failure.
@@ -12,14 +13,14 @@ struct Answer {
     }
 
     /// A result, sealed.
-    init(_ reply: DecodeReply, _ memory: consuming ResultMemory) throws(DecodeFailure) {
+    public init(_ reply: DecodeReply, _ memory: consuming ResultMemory) throws(DecodeFailure) {
         self.reply = reply
         self.reply.bytesOfResult = UInt64(memory.count)
         self.memory = try memory.sealed()
     }
 
     /// Frees the result of an answer that nobody gets.
-    func discard() {
+    public func discard() {
         if let memory { close(memory) }
     }
 }

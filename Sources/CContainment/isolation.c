@@ -1,6 +1,6 @@
 #define _GNU_SOURCE
 #include "call_filter.h"
-#include "process_shim.h"
+#include "containment.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -32,8 +32,8 @@ static int deny_files(void) {
 /// Whether a socket is refused, as it must be.
 static int is_filtered(void) { return socket(AF_INET, SOCK_STREAM, 0) < 0 && errno == EPERM; }
 
-int vs_isolate(void) {
+int ct_isolate(void) {
     const int files = deny_files();
-    if (files < 0 || vs_filter_calls() != 0 || !is_filtered()) return -1;
-    return VS_CALLS_FILTERED | (files ? VS_FILES_DENIED : 0);
+    if (files < 0 || ct_filter_calls() != 0 || !is_filtered()) return -1;
+    return CT_CALLS_FILTERED | (files ? CT_FILES_DENIED : 0);
 }

@@ -1,16 +1,16 @@
 #define _GNU_SOURCE
-#include "process_shim.h"
+#include "containment.h"
 
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
-int vs_drop_privileges(int first) {
+int ct_drop_privileges(int first) {
     if (close_range((unsigned)first, ~0U, 0) != 0) return -1;
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return -1;
     if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return -1;
     return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 }
 
-int vs_memory_file(void) { return memfd_create("pixels", MFD_CLOEXEC | MFD_ALLOW_SEALING); }
+int ct_memory_file(void) { return memfd_create("pixels", MFD_CLOEXEC | MFD_ALLOW_SEALING); }

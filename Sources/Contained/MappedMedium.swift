@@ -1,4 +1,4 @@
-import Containers
+public import Containers
 import DecoderWire
 import Glibc
 
@@ -22,12 +22,19 @@ enum MappedMedium {
 }
 
 /// The same as a source for walks in Swift; `bytes` must outlive it.
-struct MappedBytes: ByteSource {
-    let bytes: UnsafeRawBufferPointer
+public struct MappedBytes: ByteSource {
+    private let bytes: UnsafeRawBufferPointer
 
-    var count: Int { bytes.count }
+    /// A source of these bytes.
+    public init(_ bytes: UnsafeRawBufferPointer) {
+        self.bytes = bytes
+    }
 
-    func bytes(at offset: Int, count length: Int) throws(ReadFailure) -> [UInt8] {
+    /// Bytes of the medium.
+    public var count: Int { bytes.count }
+
+    /// The bytes from an offset on, at most so many; fewer at the end.
+    public func bytes(at offset: Int, count length: Int) throws(ReadFailure) -> [UInt8] {
         guard offset >= 0, offset < bytes.count, length > 0 else { return [] }
         return Array(bytes[offset..<offset + min(length, bytes.count - offset)])
     }

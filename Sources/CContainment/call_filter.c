@@ -42,7 +42,7 @@
     UNLESS(call, 4), ARGUMENT(index), BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1),                 \
         RETURN(SECCOMP_RET_ALLOW), REFUSE(EPERM)
 
-int vs_filter_calls(void) {
+int ct_filter_calls(void) {
     struct sock_filter rules[] = {
         LOAD(offsetof(struct seccomp_data, arch)),
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 1, 0),

@@ -1,4 +1,5 @@
 import CFFmpegShim
+import Contained
 import DecoderWire
 
 /// A track of a kind in a medium in memory, with its decoder.

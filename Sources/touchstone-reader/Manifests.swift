@@ -1,4 +1,5 @@
 import CC2PA
+import Contained
 import DecoderWire
 import Glibc
 
@@ -9,9 +10,6 @@ struct Manifests {
         "1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.36", "1.3.6.1.5.5.7.3.8", "1.3.6.1.5.5.7.3.9",
         "1.3.6.1.4.1.311.76.59.1.9", "1.3.6.1.4.1.62558.2.1",
     ]
-    /// For a process that decodes media.
-    static let notStarted = Manifests(problem: "Unavailable: this process decodes media")
-
     /// Why nothing can be checked.
     private let problem: String?
 
