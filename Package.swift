@@ -154,6 +154,17 @@ let package = Package(
             ],
             exclude: ["Passwords/common.txt"]),
         .target(
+            name: "OpenID",
+            dependencies: [
+                "API", "Accounts", "Addresses", "DetectionCore", "Signing", "Storage",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
+        .target(
             name: "Intake",
             dependencies: [
                 "API", "Analysis", "DetectionCore", "MediaDecoding", "Storage",
@@ -197,7 +208,7 @@ let package = Package(
             name: "Server",
             dependencies: [
                 "API", "Accounts", "Addresses", "Analysis", "DetectionCore", "Detectors", "EmbeddedFiles",
-                "Inference", "Intake", "MediaDecoding", "OpenInference", "Presentation", "Signing", "Storage",
+                "Inference", "Intake", "MediaDecoding", "OpenID", "OpenInference", "Presentation", "Signing", "Storage",
                 "WebPage", "Webhooks",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -291,7 +302,7 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 "API", "Accounts", "Addresses", "Analysis", "BlobsFile", "Client", "DetectionCore", "Detectors",
-                "EmbeddedFiles", "Inference", "Intake", "MediaDecoding", "OpenInference", "Server", "Signing",
+                "EmbeddedFiles", "Inference", "Intake", "MediaDecoding", "OpenID", "OpenInference", "Server", "Signing",
                 "Storage",
                 "StorageSQLite", "TestSupport", "WebPage", "Webhooks",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),

@@ -16,16 +16,16 @@ from urllib.parse import urlsplit
 class Server:
     """`touchstone serve` over a data folder that outlives it."""
 
-    def __init__(self, program: str, data: Path, **settings: str) -> None:
-        self.program, self.data = program, data
+    def __init__(self, program: str, data: Path, port: int = 0, **settings: str) -> None:
+        self.program, self.data, self.wanted = program, data, port
         self.settings = {f"TOUCHSTONE_{key.upper()}": value for key, value in settings.items()}
         self.log = data.parent / "log"
 
     def start(self) -> None:
-        """Starts it on a free port and waits until it listens."""
+        """Starts it on its port, or a free one, and waits until it listens."""
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                [self.program, "serve", "--port", "0", "--data", str(self.data)],
+                [self.program, "serve", "--port", str(self.wanted), "--data", str(self.data)],
                 env={**os.environ, **self.settings}, stderr=log)
         while not (found := re.search(r"listening at http://(\S+)\n", self.log.read_text())):
             if self.process.poll() is not None:

@@ -10,18 +10,21 @@ package struct AccountService: Sendable {
     let custodian: MediaCustodian
     let limiter: RateLimiter
     let tickets: AccountTickets
+    /// Whether passwords open accounts.
+    let allowsPasswords: Bool
     let now: @Sendable () -> Date
 
     /// A service over a store of accounts.
     package init(
         users: any AccountStore, hasher: PasswordHasher, custodian: MediaCustodian, limiter: RateLimiter,
-        tickets: AccountTickets, now: @escaping @Sendable () -> Date
+        tickets: AccountTickets, allowsPasswords: Bool = true, now: @escaping @Sendable () -> Date
     ) {
         self.users = users
         self.hasher = hasher
         self.custodian = custodian
         self.limiter = limiter
         self.tickets = tickets
+        self.allowsPasswords = allowsPasswords
         self.now = now
     }
 
@@ -50,6 +53,7 @@ package struct AccountService: Sendable {
     /// - Throws: `Refusal` with `forbidden` for a ticket that was used or has expired, with `invalid_request` for a password
     ///   that cannot be, with `rate_limited` after too many tries.
     package func resetPassword(_ reset: PasswordReset, _ logger: Logger) async throws {
+        guard allowsPasswords else { throw Refusal.passwordsOff }
         guard let id = tickets.account(of: reset.ticket), let user = try await users.user(id: id),
             tickets.isUnused(reset.ticket, for: user)
         else {
@@ -86,9 +90,8 @@ package struct AccountService: Sendable {
 
     /// Deletes the account with its sessions, keys, analyses, reports and media.
     ///
-    /// - Throws: `Refusal` as `prove` does.
-    package func delete(_ id: String, password: String, _ logger: Logger) async throws {
-        _ = try await prove(password, isPasswordOf: id, logger)
+    /// Whoever asks for it has shown who is there.
+    package func delete(_ id: String, _ logger: Logger) async throws {
         let media = try await users.deleteUser(id: id)
         logger.record(.accountDeleted, of: id)
         try await custodian.release(Set(media))
@@ -100,7 +103,7 @@ package struct AccountService: Sendable {
     package func prove(_ password: String, isPasswordOf id: String, _ logger: Logger) async throws -> UserRecord {
         try admit(id, logger)
         let user = try await account(id)
-        let hash = user.passwordHash.isEmpty ? nil : user.passwordHash
+        let hash = user.hasPassword ? user.passwordHash : nil
         guard try await hasher.verify(PasswordRule.bounded(password), against: hash) else {
             throw Refusal(.forbidden, "The password is wrong.", cause: .passwordWrong)
         }

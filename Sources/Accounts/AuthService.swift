@@ -11,12 +11,15 @@ package struct AuthService: Sendable {
     package let sessions: Sessions
     let tickets: AccountTickets
     let registration: RegistrationMode
+    /// Whether passwords open accounts, and new ones may have them.
+    let allowsPasswords: Bool
     let now: @Sendable () -> Date
 
     /// A service over a store of accounts.
     package init(
         users: any UserRepository, hasher: PasswordHasher, tokens: AccessTokens, sessions: Sessions,
-        tickets: AccountTickets, registration: RegistrationMode, now: @escaping @Sendable () -> Date
+        tickets: AccountTickets, registration: RegistrationMode, allowsPasswords: Bool = true,
+        now: @escaping @Sendable () -> Date
     ) {
         self.users = users
         self.hasher = hasher
@@ -24,6 +27,7 @@ package struct AuthService: Sendable {
         self.sessions = sessions
         self.tickets = tickets
         self.registration = registration
+        self.allowsPasswords = allowsPasswords
         self.now = now
     }
 
@@ -31,6 +35,7 @@ package struct AuthService: Sendable {
     ///
     /// - Throws: `Refusal` with `conflict` when the address has one, with `forbidden` when it needs an invitation and has none.
     package func register(_ wanted: Registration) async throws -> UserRecord {
+        guard allowsPasswords else { throw Refusal.passwordsOff }
         let email = try EmailAddress(wanted.email)
         guard registration == .open || wanted.invitation.map({ tickets.doesInvite($0, email) }) == true else {
             throw Refusal(
@@ -54,10 +59,11 @@ package struct AuthService: Sendable {
     ///
     /// A wrong address, a wrong password and a disabled account look the same and take the same time.
     package func logIn(_ credentials: Credentials, _ logger: Logger) async throws -> (TokenResponse, RefreshToken) {
+        guard allowsPasswords else { throw Refusal.passwordsOff }
         let email = try? EmailAddress(credentials.email)
         var user: UserRecord?
         if let email { user = try await users.user(email: email.value) }
-        let hash = user.flatMap { $0.passwordHash.isEmpty ? nil : $0.passwordHash }
+        let hash = user.flatMap { $0.hasPassword ? $0.passwordHash : nil }
         let typed = PasswordRule.bounded(credentials.password)
         guard try await hasher.verify(typed, against: hash), let user, user.disabled == nil else {
             logger.record(.signInFailed, of: user?.id)
@@ -66,6 +72,13 @@ package struct AuthService: Sendable {
         let (session, token) = try await sessions.open(userID: user.id)
         logger.record(.signedIn, of: user.id)
         return (try response(session, role: user.role), token)
+    }
+
+    /// Opens a session of somebody for whom a provider vouches; its browser gets the refresh token.
+    package func logIn(_ user: UserRecord, _ logger: Logger) async throws -> RefreshToken {
+        let token = try await sessions.open(userID: user.id).token
+        logger.record(.signedIn, of: user.id, facts: ["sign_in.by": "provider"])
+        return token
     }
 
     /// Exchanges a refresh token.
@@ -87,6 +100,11 @@ package struct AuthService: Sendable {
 }
 
 extension Refusal {
+    /// Only a provider's sign-in opens accounts here.
+    package static var passwordsOff: Refusal {
+        Refusal(.forbidden, "Passwords open no account on this server.", cause: .passwordsOff)
+    }
+
     /// An address can have one account.
     package static var emailTaken: Refusal {
         Refusal(.conflict, "There is an account with this address already.", cause: .emailTaken)

@@ -31,6 +31,13 @@ package final class RateLimiter: Sendable {
         try take((network.map { [Key(rule: Self.network, name: $0)] } ?? []) + [account])
     }
 
+    /// Counts one step of signing in elsewhere, which names no account yet.
+    ///
+    /// - Throws: `Refusal` with `rate_limited` and the seconds to wait.
+    package func admit(network: String?) throws(Refusal) {
+        try take(network.map { [Key(rule: Self.network, name: $0)] } ?? [])
+    }
+
     /// Counts one try of a signed-in account to prove its password; other accounts notice nothing of it.
     ///
     /// - Throws: `Refusal` with `rate_limited` and the seconds to wait.

@@ -41,6 +41,8 @@ embedded_file embedded_file_at(size_t index) {
 #include "row.h"
 #define FILE "../WebPage/Assets/account/proof.js"
 #include "row.h"
+#define FILE "../WebPage/Assets/account/provider.js"
+#include "row.h"
 #define FILE "../WebPage/Assets/account/secret.js"
 #include "row.h"
 #define FILE "../WebPage/Assets/account/section.js"

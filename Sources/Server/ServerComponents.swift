@@ -5,6 +5,7 @@ import Analysis
 import Foundation
 import Intake
 import Logging
+import OpenID
 import Signing
 import Storage
 import WebPage
@@ -22,6 +23,8 @@ struct ServerComponents: Sendable {
     let tokens: AccessTokens
     let tickets: AccountTickets
     let registration: RegistrationMode
+    /// The identity provider that lets people in; nil where there is none.
+    let provider: OpenIDProvider?
     let sessions: Sessions
     let cookie: RefreshCookie
     let keys: KeyRing
@@ -62,6 +65,7 @@ struct ServerComponents: Sendable {
         tokens = AccessTokens(
             keys: { keys.sessions }, lifetime: configuration.accessTokenLifetime, now: dependencies.now)
         registration = try configuration.registrationMode
+        provider = configuration.openID.client.map { OpenIDProvider(client: $0, now: dependencies.now) }
         tickets = AccountTickets(keys: { keys.sessions }, now: dependencies.now)
         sessions = Sessions(
             users: dependencies.users,
@@ -86,6 +90,9 @@ struct ServerComponents: Sendable {
                 dependencies.freeDisk(folder)
             }, queueLimit: configuration.queueLimit)
     }
+
+    /// Whether a proxy that nobody told us to trust may stand for everybody who comes from this machine.
+    var hidesClients: Bool { configuration.https && proxies.isEmpty }
 
     /// Clears what an earlier process left half-way and makes the guest's account.
     func prepare() async throws(StorageError) {

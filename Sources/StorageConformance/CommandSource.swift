@@ -446,6 +446,11 @@ struct CommandSource {
         }
     }
 
+    /// One of so few that several accounts want the same.
+    private mutating func identity() -> ProviderIdentity {
+        ProviderIdentity(issuer: "https://\(pick(["one", "two"])).example.org", subject: pick(["1", "2"]))
+    }
+
     private mutating func account() -> Command {
         let (owner, time) = (owner(), time())
         let session = "s\(Int.random(in: 0..<6, using: &random))"
@@ -453,7 +458,9 @@ struct CommandSource {
         case 0...4:
             let id = pick(["alice", "bob", "carol"])
             let email = chance(8) ? "alice@example.org" : "\(id)@example.org"
-            let user = UserRecord(id: id, email: email, passwordHash: "hash", role: .user, created: time)
+            let user = UserRecord(
+                id: id, email: email, passwordHash: chance(3) ? "" : "hash", role: .user, created: time,
+                identity: chance(3) ? identity() : nil)
             return Command(
                 "insert user \(id) \(email)", does: { store throws(StorageError) in try await store.insert(user) })
         case 5 where chance(3):
@@ -466,6 +473,8 @@ struct CommandSource {
                 .setRetention(RetentionDefault(mode: .keep, days: limit.files + 1)), .disable, .enable, .endSessions,
                 .setPassword(hash: "hash \(number)", sparing: chance(2) ? session : nil),
                 .replacePassword(was: "hash \(number)", hash: "hash \(number + 1)"), .setRole(.admin),
+                .link(identity()),
+                .unlink,
             ].filter { _ in chance(4) }
             return Command("change \(owner) \(commands)") { store throws(StorageError) in
                 try await store.change(user: owner, by: commands, at: time)
@@ -513,6 +522,11 @@ struct CommandSource {
             let id = "key\(Int.random(in: 0..<6, using: &random))"
             return Command("deleteKey \(id) \(owner)") { store throws(StorageError) in
                 try await store.deleteKey(id: id, userID: owner)
+            }
+        case 20 where chance(2):
+            let identity = identity()
+            return Command("user \(identity.subject)") { store throws(StorageError) in
+                try await store.user(identity: identity)
             }
         case 20:
             let hash = Data("hash key\(Int.random(in: 0..<6, using: &random))".utf8)

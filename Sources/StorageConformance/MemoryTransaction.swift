@@ -36,20 +36,31 @@ extension MemoryTransaction {
         state.users.values.first { $0.email == email }
     }
 
+    package func user(identity: ProviderIdentity) throws(StorageError) -> UserRecord? {
+        state.users.values.first { $0.identity == identity }
+    }
+
     package func users(after cursor: HistoryCursor?, limit: Int) throws(StorageError) -> [UserRecord] {
         page(Array(state.users.values), after: cursor, limit: limit) { HistoryCursor(created: $0.created, id: $0.id) }
     }
 
     package func insert(_ user: UserRecord) throws(StorageError) {
-        guard state.users[user.id] == nil, try self.user(email: user.email) == nil else { throw .duplicate }
+        guard state.users[user.id] == nil else { throw .duplicate }
+        try requireFree(user)
         state.users[user.id] = user
         state.ledger[user.id] = .zero
     }
 
     package func update(_ user: UserRecord) throws(StorageError) {
         try check(state.users[user.id] != nil, "no such account")
-        guard try self.user(email: user.email)?.id ?? user.id == user.id else { throw .duplicate }
+        try requireFree(user)
         state.users[user.id] = user
+    }
+
+    /// Refuses an address or an identity that another account has.
+    private func requireFree(_ user: UserRecord) throws(StorageError) {
+        let others = [try self.user(email: user.email), try user.identity.flatMap(self.user(identity:))]
+        guard others.allSatisfy({ $0?.id ?? user.id == user.id }) else { throw .duplicate }
     }
 
     package func deleteUser(id: String) throws(StorageError) {

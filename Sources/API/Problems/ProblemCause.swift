@@ -23,6 +23,26 @@ public enum ProblemCause: String, Codable, Sendable, CaseIterable {
     case ticketEnded = "ticket_ended"
     /// The session was ended, or has run out.
     case sessionEnded = "session_ended"
+    /// This server's accounts are opened by its identity provider only.
+    case passwordsOff = "passwords_off"
+    /// The account has no password, so the request needs a sign-in of the last five minutes.
+    case signInOutdated = "sign_in_outdated"
+    /// The identity provider is away, slow, or says what cannot be used.
+    case openIDUnavailable = "openid_unavailable"
+    /// What the identity provider sent back proves nothing.
+    case openIDUnproven = "openid_unproven"
+    /// The person, or the identity provider for them, said no.
+    case openIDDeclined = "openid_declined"
+    /// The attempt to sign in took too long, was used, or began in another browser.
+    case openIDEnded = "openid_ended"
+    /// The identity provider gives no email address, or none that is let in.
+    case openIDAddress = "openid_address"
+    /// This sign-in opens no account, and may make none.
+    case openIDUnknown = "openid_unknown"
+    /// There is an account with the address of this sign-in, which does not open it.
+    case openIDTaken = "openid_taken"
+    /// The sign-in opens another account, or another sign-in opens this one.
+    case openIDLinked = "openid_linked"
     /// The name of a key is empty, too long, or has characters that cannot be shown.
     case keyName = "key_name"
     /// The account has as many keys as it may have.

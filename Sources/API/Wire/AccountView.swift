@@ -12,13 +12,23 @@ public struct AccountView: Codable, Sendable, Equatable {
     public var created: Date
     /// Default retention of its new analyses.
     public var retention: AccountRetention
+    /// What opens it; nil from servers before identity providers.
+    public var signIn: [SignInWay]?
+
+    private enum CodingKeys: String, CodingKey {
+        case id, email, role, created, retention
+        case signIn = "sign_in"
+    }
 
     /// An account.
-    public init(id: String, email: String, role: String, created: Date, retention: AccountRetention) {
+    public init(
+        id: String, email: String, role: String, created: Date, retention: AccountRetention, signIn: [SignInWay]?
+    ) {
         self.id = id
         self.email = email
         self.role = role
         self.created = created
         self.retention = retention
+        self.signIn = signIn
     }
 }

@@ -8,6 +8,8 @@ public struct CapabilitiesView: Codable, Sendable, Equatable {
     public var guest: Bool
     /// Who may make an account; nil from servers before invitations.
     public var registration: RegistrationMode?
+    /// How people sign in; nil from servers before identity providers.
+    public var signIn: SignInView?
     /// The formats that are recognised and decoded.
     public var formats: [MediaFormat]
     /// Largest accepted upload, in bytes.
@@ -21,6 +23,7 @@ public struct CapabilitiesView: Codable, Sendable, Equatable {
 
     enum CodingKeys: String, CodingKey {
         case version, guest, registration, formats, detectors
+        case signIn = "sign_in"
         case maxBytes = "max_bytes"
         case maxPixels = "max_pixels"
         case operatingPoints = "operating_points"
@@ -28,13 +31,14 @@ public struct CapabilitiesView: Codable, Sendable, Equatable {
 
     /// The capabilities of one installation.
     public init(
-        version: String, guest: Bool, registration: RegistrationMode?, formats: [MediaFormat], maxBytes: Int,
-        maxPixels: Int,
+        version: String, guest: Bool, registration: RegistrationMode?, signIn: SignInView?, formats: [MediaFormat],
+        maxBytes: Int, maxPixels: Int,
         detectors: [DetectorInfo], operatingPoints: [String: [OperatingPoint]]
     ) {
         self.version = version
         self.guest = guest
         self.registration = registration
+        self.signIn = signIn
         self.formats = formats
         self.maxBytes = maxBytes
         self.maxPixels = maxPixels

@@ -11,6 +11,8 @@ package enum SecurityEvent: String, Sendable, CaseIterable {
     case signInFailed = "sign_in.failed"
     case signInThrottled = "sign_in.throttled"
     case signedOut = "session.signed_out"
+    case identityLinked = "identity.linked"
+    case identityUnlinked = "identity.unlinked"
     case sessionsEnded = "session.ended"
     case tokenReused = "session.token_reused"
     case resetOffered = "password.reset_offered"

@@ -1,20 +1,20 @@
 import DetectionCore
-import Foundation
+package import Foundation
 import Signing
 
 /// A signed token in compact form (RFC 7515, 7.1), taken apart strictly.
 ///
 /// It has three parts, each base64url in its only spelling, and a header in which no name comes twice. What the token says
 /// decides nothing (RFC 8725): the key brings its algorithm, and a key inside the header is not looked at.
-struct CompactJWS {
+package struct CompactJWS: Sendable {
     /// What was signed for.
-    let payload: Data
+    package let payload: Data
     private let header: JSONValue
     private let signature: Data
     private let signed: Data
 
     /// The parts of a token; nil when they cannot be told apart.
-    init?(_ token: String) {
+    package init?(_ token: String) {
         let parts = token.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map(Substring.init)
         guard parts.count == 3, let head = Base64URL.decode(parts[0]), let payload = Base64URL.decode(parts[1]),
             let signature = Base64URL.decode(parts[2]), let header = try? JSONValue(text: head)
@@ -35,9 +35,16 @@ struct CompactJWS {
     /// What kind of token this says it is; to be believed only when it is signed.
     var type: String? { header["typ"]?.string }
 
+    /// Which key it says signed it; to be believed only when that did.
+    package var keyID: String? { header["kid"]?.string }
+
     /// Whether a key signed this, and nothing in its header must be known that is not (`crit`).
     func isSigned(by key: some TokenVerifying) -> Bool {
-        header["alg"]?.string == key.algorithm && header["kid"]?.string == key.id && header["crit"] == nil
-            && key.isValidSignature(signature, for: signed)
+        keyID == key.id && verifies(with: key)
+    }
+
+    /// The same where the token need not name its key.
+    package func verifies(with key: some TokenVerifying) -> Bool {
+        header["alg"]?.string == key.algorithm && header["crit"] == nil && key.isValidSignature(signature, for: signed)
     }
 }

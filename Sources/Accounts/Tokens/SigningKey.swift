@@ -1,6 +1,6 @@
+package import Crypto
 package import Foundation
 
-import Crypto
 import DetectionCore
 import Signing
 
@@ -14,13 +14,17 @@ package struct SigningKey: TokenVerifying, Sendable {
     package let id: String
     /// A secret that follows from this key, for refresh tokens.
     let refreshSecret: SymmetricKey
+    /// A secret that follows from this key, for attempts to sign in with a provider.
+    package let attemptSecret: SymmetricKey
 
     private init(_ key: Curve25519.Signing.PrivateKey) {
         self.key = key
         id = Hex.string(SHA256.hash(data: key.publicKey.rawRepresentation).prefix(8))
-        refreshSecret = HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: SymmetricKey(data: Data(Ed25519PEM.text(key).utf8)), info: Data("refresh".utf8),
-            outputByteCount: 32)
+        let material = SymmetricKey(data: Data(Ed25519PEM.text(key).utf8))
+        func secret(for purpose: String) -> SymmetricKey {
+            HKDF<SHA256>.deriveKey(inputKeyMaterial: material, info: Data(purpose.utf8), outputByteCount: 32)
+        }
+        (refreshSecret, attemptSecret) = (secret(for: "refresh"), secret(for: "sign-in attempt"))
     }
 
     /// A key in PEM; nil when it is none.

@@ -22,6 +22,7 @@ extension ServerConfiguration {
     /// - `experimental` (bool, optional, default: false): experimental detectors run without being named.
     /// - `novelai.key` (string, optional, default: the one that NovelAI publishes): public key (Ed25519, base64) whose
     ///   signatures over pixels are proof.
+    /// - The settings of `OpenIDSettings`, which begin with `openid`.
     /// - The settings of `MediaSettings`: `blobs`, those that begin with `s3`, and `cache.bytes`.
     /// - `max.upload.bytes` (int, optional, default: 268435456): largest accepted upload.
     /// - `storage.bytes` (int, optional, default: 1073741824): most bytes that an account may keep.
@@ -63,6 +64,7 @@ extension ServerConfiguration {
             trustedProxies: reader.string(forKey: "trusted.proxies", default: defaults.trustedProxies),
             guest: reader.bool(forKey: "guest", default: defaults.guest),
             registration: reader.string(forKey: "registration", default: defaults.registration),
+            openID: OpenIDSettings(reader: reader),
             assets: reader.string(forKey: "assets", default: defaults.assets),
             media: MediaSettings(reader: reader),
             maxUploadBytes: reader.int(forKey: "max.upload.bytes", default: defaults.maxUploadBytes),

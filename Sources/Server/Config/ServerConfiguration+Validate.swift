@@ -1,5 +1,7 @@
 package import Signing
 
+import API
+
 extension ServerConfiguration {
     /// Refuses values that cannot work or would be unsafe.
     ///
@@ -16,7 +18,7 @@ extension ServerConfiguration {
                 "database: it does not begin with mongodb://. Leave it out for SQLite in the data folder.")
         }
         _ = try Role.set(roles)
-        _ = try registrationMode
+        try openID.validate(isOpen: try registrationMode == .open)
         guard maxUploadBytes > 0 else { throw ConfigurationError("max.upload.bytes: it must be above 0.") }
         guard storageBytes >= 0, storageFiles >= 0, holdBytes >= 0 else {
             throw ConfigurationError("storage.bytes, storage.files and hold.bytes: they must not be negative.")

@@ -23,6 +23,8 @@ package struct ServerConfiguration: Sendable, Equatable {
     package var guest: Bool
     /// Who may make an account: `open` or `invitation`.
     package var registration: String
+    /// The identity provider that lets people in.
+    package var openID: OpenIDSettings
     /// A folder whose files are the page, read at each request, for work on it; empty for those of the program.
     package var assets: String
     /// Where larger media are stored.
@@ -99,6 +101,7 @@ package struct ServerConfiguration: Sendable, Equatable {
         host: String = "127.0.0.1", port: Int = 8080, dataFolder: String = "./touchstone-data",
         database: String = "", https: Bool = false, tlsCertificate: String = "", tlsKey: String = "",
         trustedProxies: String = "", guest: Bool = false, registration: String = "open",
+        openID: OpenIDSettings = OpenIDSettings(),
         assets: String = "", media: MediaSettings = MediaSettings(), maxUploadBytes: Int = 256 << 20,
         storageBytes: Int = 1 << 30,
         storageFiles: Int = 10_000,
@@ -129,6 +132,7 @@ package struct ServerConfiguration: Sendable, Equatable {
         self.trustedProxies = trustedProxies
         self.guest = guest
         self.registration = registration
+        self.openID = openID
         self.assets = assets
         self.media = media
         self.maxUploadBytes = maxUploadBytes

@@ -15,7 +15,7 @@ struct RefusalLogMiddleware: RouterMiddleware {
             switch refusal.problem.cause {
             case .passwordWrong: context.logger.record(.passwordWrong, of: context.identity.userID)
             // A question rather than a refusal.
-            case .passwordNeeded: break
+            case .passwordNeeded, .signInOutdated: break
             default: context.logger.record(.accessRefused, of: context.identity.userID)
             }
             throw refusal

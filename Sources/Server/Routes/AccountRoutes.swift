@@ -7,6 +7,7 @@ import Storage
 /// The sender's own account.
 struct AccountRoutes: Sendable {
     let accounts: AccountService
+    let presence: PresenceProof
     let cookie: RefreshCookie
 
     func add(to router: some RouterMethods<AuthenticatedContext>) {
@@ -26,8 +27,8 @@ struct AccountRoutes: Sendable {
 
     @Sendable private func delete(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
         let proof = try await JSONBody.decode(PasswordProof.self, from: request, upTo: AuthRoutes.bodyLimit)
-        let id = context.identity.userID
-        try await accounts.delete(id, password: proof.password, context.logger)
+        try await presence.require(password: proof.password, context)
+        try await accounts.delete(context.identity.userID, context.logger)
         var response = Response(status: .noContent)
         cookie.clear(on: &response)
         return response
@@ -40,6 +41,7 @@ extension AccountView {
         let mode: AccountRetention.Mode = user.retention.mode == .keep ? .keep : .ephemeral
         self.init(
             id: user.id, email: user.email, role: user.role.rawValue, created: user.created,
-            retention: AccountRetention(mode: mode, days: user.retention.days))
+            retention: AccountRetention(mode: mode, days: user.retention.days),
+            signIn: (user.hasPassword ? [.password] : []) + (user.identity == nil ? [] : [.provider]))
     }
 }

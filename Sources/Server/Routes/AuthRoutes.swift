@@ -75,7 +75,7 @@ struct AuthRoutes: Sendable {
         // As accounts have it: spaces around an address are no further tries.
         let email = (try? EmailAddress(typed))?.value ?? ""
         do {
-            try limiter.admit(email: email, network: network(of: context.client))
+            try limiter.admit(email: email, network: Self.network(of: context.client, hidesClients: hidesClients))
         } catch {
             context.logger.record(.signInThrottled, of: nil)
             throw error
@@ -83,7 +83,7 @@ struct AuthRoutes: Sendable {
     }
 
     /// The network that a sender shares its tries with; nil where that would be everybody's.
-    private func network(of client: ClientAddress?) -> String? {
+    static func network(of client: ClientAddress?, hidesClients: Bool) -> String? {
         hidesClients && client?.address?.isLoopback == true ? nil : NetworkName.of(client?.address)
     }
 

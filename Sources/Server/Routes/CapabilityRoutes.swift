@@ -17,7 +17,10 @@ struct CapabilityRoutes: Sendable {
         let capabilities = analyzer.capabilities
         return CapabilitiesView(
             version: Report.Engine.currentVersion, guest: configuration.guest,
-            registration: registration, formats: capabilities.formats,
+            registration: registration,
+            signIn: SignInView(
+                passwords: configuration.openID.allowsPasswords, provider: configuration.openID.shownLabel),
+            formats: capabilities.formats,
             maxBytes: min(capabilities.maxBytes, configuration.maxUploadBytes), maxPixels: capabilities.maxPixels,
             detectors: capabilities.detectors, operatingPoints: capabilities.operatingPoints)
     }

@@ -68,20 +68,43 @@ private func addPublicRoutes(to router: Router<AppRequestContext>, _ components:
     CapabilityRoutes(
         analyzer: dependencies.analyzer, configuration: configuration, registration: components.registration
     ).add(to: router)
-    let service = AuthService(
-        users: dependencies.users, hasher: components.hasher, tokens: components.tokens,
-        sessions: components.sessions, tickets: components.tickets, registration: components.registration,
-        now: dependencies.now)
     AuthRoutes(
-        service: service, accounts: accountService(components), cookie: components.cookie, limiter: components.limiter,
-        hidesClients: configuration.https && components.proxies.isEmpty
+        service: authService(components), accounts: accountService(components), cookie: components.cookie,
+        limiter: components.limiter, hidesClients: components.hidesClients
     ).add(to: router.group("").add(middleware: OriginGuard()))
+    let provider = providerRoutes(components)
+    provider.addStart(to: router.group("").add(middleware: OriginGuard()))
+    provider.addCallback(to: router)
+}
+
+private func authService(_ components: ServerComponents) -> AuthService {
+    AuthService(
+        users: components.dependencies.users, hasher: components.hasher, tokens: components.tokens,
+        sessions: components.sessions, tickets: components.tickets, registration: components.registration,
+        allowsPasswords: components.configuration.openID.allowsPasswords, now: components.dependencies.now)
+}
+
+private func providerRoutes(_ components: ServerComponents) -> OpenIDRoutes {
+    let dependencies = components.dependencies
+    return OpenIDRoutes(
+        provider: components.provider,
+        identities: IdentityService(
+            users: dependencies.users, tickets: components.tickets, registration: components.registration,
+            rule: components.configuration.openID.rule, now: dependencies.now),
+        service: authService(components), presence: presenceProof(components), keys: components.keys,
+        cookie: components.cookie, attemptCookie: AttemptCookie(isSecure: components.cookie.isSecure),
+        limiter: components.limiter, hidesClients: components.hidesClients, now: dependencies.now)
+}
+
+private func presenceProof(_ components: ServerComponents) -> PresenceProof {
+    PresenceProof(sessions: components.sessions, accounts: accountService(components))
 }
 
 private func accountService(_ components: ServerComponents) -> AccountService {
     AccountService(
         users: components.dependencies.users, hasher: components.hasher, custodian: components.custodian,
-        limiter: components.limiter, tickets: components.tickets, now: components.dependencies.now)
+        limiter: components.limiter, tickets: components.tickets,
+        allowsPasswords: components.configuration.openID.allowsPasswords, now: components.dependencies.now)
 }
 
 /// Accounts themselves, for people who are signed in.
@@ -89,9 +112,11 @@ private func addAccountRoutes(to group: RouterGroup<AuthenticatedContext>, _ com
     let dependencies = components.dependencies
     let accounts = accountService(components)
     SessionRoutes(
-        users: dependencies.users, sessions: components.sessions, accounts: accounts, cookie: components.cookie
+        users: dependencies.users, sessions: components.sessions, accounts: accounts,
+        presence: presenceProof(components), cookie: components.cookie
     ).add(to: group)
-    AccountRoutes(accounts: accounts, cookie: components.cookie).add(to: group)
+    AccountRoutes(accounts: accounts, presence: presenceProof(components), cookie: components.cookie).add(to: group)
+    providerRoutes(components).addLinking(to: group)
     KeyRoutes(users: dependencies.users, now: dependencies.now).add(to: group)
     WebhookRoutes(
         webhooks: dependencies.users, allowsLoopback: components.configuration.webhookLoopback, now: dependencies.now

@@ -9,6 +9,7 @@ struct SessionRoutes: Sendable {
     let users: any AccountStore
     let sessions: Sessions
     let accounts: AccountService
+    let presence: PresenceProof
     let cookie: RefreshCookie
 
     func add(to router: some RouterMethods<AuthenticatedContext>) {
@@ -29,7 +30,7 @@ struct SessionRoutes: Sendable {
     }
 
     @Sendable private func endAll(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
-        try await confirm(request, context)
+        try await presence.require(request, context)
         _ = try await users.change(user: context.identity.userID, by: [.endSessions], at: sessions.now())
         context.logger.record(.sessionsEnded, of: context.identity.userID)
         var response = Response(status: .noContent)
@@ -39,7 +40,7 @@ struct SessionRoutes: Sendable {
 
     @Sendable private func end(_ request: Request, _ context: AuthenticatedContext) async throws -> Response {
         let id = try context.parameters.require("id")
-        if id != context.identity.sessionID { try await confirm(request, context) }
+        if id != context.identity.sessionID { try await presence.require(request, context) }
         guard try await users.deleteSession(id: id, userID: context.identity.userID) else { throw Refusal(.notFound) }
         context.logger.record(.sessionsEnded, of: context.identity.userID)
         return Response(status: .noContent)
@@ -52,17 +53,5 @@ struct SessionRoutes: Sendable {
         try await accounts.changePassword(
             change, of: id, session: context.identity.sessionID ?? "", context.logger)
         return Response(status: .noContent)
-    }
-
-    /// Lets nobody end other sessions with a token alone: whoever does has signed in a moment ago, or shows the password.
-    private func confirm(_ request: Request, _ context: AuthenticatedContext) async throws {
-        if try await sessions.isFresh(id: context.identity.sessionID ?? "") { return }
-        guard
-            let proof = try await JSONBody.decodeIfPresent(
-                PasswordProof.self, from: request, upTo: AuthRoutes.bodyLimit)
-        else {
-            throw Refusal(.forbidden, "This needs the account's password.", cause: .passwordNeeded)
-        }
-        _ = try await accounts.prove(proof.password, isPasswordOf: context.identity.userID, context.logger)
     }
 }

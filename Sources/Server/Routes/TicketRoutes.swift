@@ -28,7 +28,7 @@ struct TicketRoutes: Sendable {
         guard let user = try await users.user(id: try context.parameters.require("id")) else {
             throw Refusal(.notFound)
         }
-        guard !user.passwordHash.isEmpty else { throw Refusal(.conflict, "This account has no password.") }
+        guard user.hasPassword else { throw Refusal(.conflict, "This account has no password.") }
         let (ticket, expires) = try tickets.resetPassword(of: user)
         context.logger.record(.resetOffered, of: user.id, by: context.identity.userID)
         return try response(user.email, "password", ticket, expires)

@@ -6,11 +6,14 @@ public protocol AccountRecords {
     func user(id: String) throws(StorageError) -> UserRecord?
     /// The account with an address.
     func user(email: String) throws(StorageError) -> UserRecord?
+    /// The account that an identity opens.
+    func user(identity: ProviderIdentity) throws(StorageError) -> UserRecord?
     /// A page of all accounts, newest first (by creation, then id, both descending), after the cursor; at most `limit`.
     func users(after: HistoryCursor?, limit: Int) throws(StorageError) -> [UserRecord]
-    /// Adds an account, and an empty entry of the ledger for it. Throws `duplicate` when the id or the address is taken.
+    /// Adds an account, and an empty entry of the ledger for it. Throws `duplicate` when the id, the address or
+    /// the identity is taken.
     func insert(_ user: UserRecord) throws(StorageError)
-    /// Stores another state of an account that is there. Throws `duplicate` when its new address is taken.
+    /// Stores another state of an account that is there. Throws `duplicate` when its new address or identity is taken.
     func update(_ user: UserRecord) throws(StorageError)
     /// Deletes an account that is there with all it owns: sessions, keys, analyses with their parts, uploads, webhooks
     /// with their messages, remembered requests, its entry of the ledger and its turn. Blobs stay as they are.

@@ -21,6 +21,10 @@ public enum AccountCommand: Sendable, Equatable {
     case enable
     /// Every session ends.
     case endSessions
+    /// An identity that opens the account from now on, unless another one does already.
+    case link(ProviderIdentity)
+    /// No identity opens it any more, unless nothing else would: an account without a password keeps its identity.
+    case unlink
 }
 
 /// What a change of an account asks of its store besides storing the new state.
@@ -57,6 +61,8 @@ extension UserRecord {
             return (next, [.end(.all)])
         case .enable: next.disabled = nil
         case .endSessions: return (next, [.end(.all)])
+        case .link(let identity): next.identity = self.identity ?? identity
+        case .unlink: next.identity = passwordHash.isEmpty ? identity : nil
         }
         return (next, [])
     }

@@ -9,7 +9,7 @@ public struct UserRecord: Codable, Sendable, Equatable {
     public var id: String
     /// Address, lower case; unique.
     public var email: String
-    /// Argon2id string; empty for the guest account, which no password opens.
+    /// Argon2id string; empty for an account that no password opens: the guest's, and those that a provider opens.
     public var passwordHash: String
     /// Its permissions.
     public var role: Role
@@ -21,11 +21,16 @@ public struct UserRecord: Codable, Sendable, Equatable {
     public var retention: RetentionDefault
     /// Time at which an administrator disabled it; nil while it may be used.
     public var disabled: Date?
+    /// Who its owner is to an identity provider; nil for one that only a password opens.
+    public var identity: ProviderIdentity?
+
+    /// Whether a password opens it.
+    public var hasPassword: Bool { !passwordHash.isEmpty }
 
     /// An account.
     public init(
         id: String, email: String, passwordHash: String, role: Role, created: Date, limit: StorageAmount? = nil,
-        retention: RetentionDefault = RetentionDefault(), disabled: Date? = nil
+        retention: RetentionDefault = RetentionDefault(), disabled: Date? = nil, identity: ProviderIdentity? = nil
     ) {
         self.id = id
         self.email = email
@@ -35,5 +40,6 @@ public struct UserRecord: Codable, Sendable, Equatable {
         self.limit = limit
         self.retention = retention
         self.disabled = disabled
+        self.identity = identity
     }
 }

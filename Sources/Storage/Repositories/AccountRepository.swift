@@ -3,7 +3,7 @@ public import Foundation
 /// Operations on accounts, their sessions and their keys.
 public protocol AccountRepository: Sendable {
     /// Changes an account by commands, one after the other, in one transaction (`UserRecord.applying`); nil when there is
-    /// none.
+    /// none. Throws `duplicate` when an identity that is linked opens another account.
     func change(
         user id: String, by commands: [AccountCommand], at: Date
     ) async throws(StorageError) -> UserRecord?

@@ -4,10 +4,12 @@ import Foundation
 ///
 /// Times are kept to the microsecond; changes are durable on return.
 public protocol UserRepository: Sendable {
-    /// Adds an account. Throws `duplicate` when the address is taken.
+    /// Adds an account. Throws `duplicate` when the address is taken, or its identity opens another one.
     func insert(_ user: UserRecord) async throws(StorageError)
     /// The account with an address (lower case).
     func user(email: String) async throws(StorageError) -> UserRecord?
+    /// The account that an identity opens.
+    func user(identity: ProviderIdentity) async throws(StorageError) -> UserRecord?
     /// The account with an id.
     func user(id: String) async throws(StorageError) -> UserRecord?
 

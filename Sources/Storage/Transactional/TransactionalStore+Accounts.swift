@@ -1,7 +1,7 @@
 public import Foundation
 
 extension TransactionalStore: UserRepository, AccountRepository {
-    /// Adds an account; throws `duplicate` when the address is taken.
+    /// Adds an account; throws `duplicate` when the address or the identity is taken.
     public func insert(_ user: UserRecord) async throws(StorageError) {
         try await write { transaction throws(StorageError) in try transaction.insert(user) }
     }
@@ -9,6 +9,11 @@ extension TransactionalStore: UserRepository, AccountRepository {
     /// The account with an address (lower case).
     public func user(email: String) async throws(StorageError) -> UserRecord? {
         try await read { transaction throws(StorageError) in try transaction.user(email: email) }
+    }
+
+    /// The account that an identity opens.
+    public func user(identity: ProviderIdentity) async throws(StorageError) -> UserRecord? {
+        try await read { transaction throws(StorageError) in try transaction.user(identity: identity) }
     }
 
     /// The account with an id.

@@ -8,6 +8,10 @@ extension MongoTransaction {
         try first(UserRecord.self, ["email": .string(email)])
     }
 
+    package func user(identity: ProviderIdentity) throws(StorageError) -> UserRecord? {
+        try first(UserRecord.self, ["issuer": .string(identity.issuer), "subject": .string(identity.subject)])
+    }
+
     package func users(after cursor: HistoryCursor?, limit: Int) throws(StorageError) -> [UserRecord] {
         try all(UserRecord.self, older(than: cursor), sort: ["created": -1, "_id": -1], limit: limit)
     }

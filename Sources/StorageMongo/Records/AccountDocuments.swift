@@ -7,13 +7,16 @@ extension UserRecord: Stored {
     init(_ fields: Fields) throws(StorageError) {
         let bytes = try fields.optional("maxBytes", fields.count)
         let files = try fields.optional("maxFiles", fields.count)
+        let issuer = try fields.optional("issuer", fields.text)
+        let subject = try fields.optional("subject", fields.text)
         self.init(
             id: try fields.text("_id"), email: try fields.text("email"), passwordHash: try fields.text("passwordHash"),
             role: try fields.value("role"), created: try fields.time("created"),
             limit: bytes.flatMap { bytes in files.map { StorageAmount(bytes: bytes, files: $0) } },
             retention: RetentionDefault(
                 mode: try fields.value("mode"), days: try fields.optional("days", fields.count)),
-            disabled: try fields.optional("disabled", fields.time))
+            disabled: try fields.optional("disabled", fields.time),
+            identity: issuer.flatMap { issuer in subject.map { ProviderIdentity(issuer: issuer, subject: $0) } })
     }
 
     var document: BSONDocument {
@@ -22,6 +25,7 @@ extension UserRecord: Stored {
             "role": .string(role.rawValue), "created": BSONValue(created), "maxBytes": BSONValue(limit?.bytes),
             "maxFiles": BSONValue(limit?.files), "mode": .string(retention.mode.rawValue),
             "days": BSONValue(retention.days), "disabled": BSONValue(disabled),
+            "issuer": BSONValue(identity?.issuer), "subject": BSONValue(identity?.subject),
         ]
     }
 }

@@ -4,7 +4,7 @@ import Storage
 ///
 /// A change of it gets a new version; whoever finds a higher one than its own leaves the database alone.
 enum MongoSchema {
-    static let version: Int64 = 5
+    static let version: Int64 = 6
 
     /// The members that every document of a collection has beside its `_id`.
     static func members(of collection: Collection) -> [Member] {
@@ -14,7 +14,7 @@ enum MongoSchema {
                 .text("email"), .text("passwordHash"), .choice("role", ["user", "admin", "guest"]),
                 .integer("created"), .integer("maxBytes", atLeast: 0).orNull, .integer("maxFiles", atLeast: 0).orNull,
                 .choice("mode", Retention.Mode.allCases.map(\.rawValue)), .integer("days").orNull,
-                .integer("disabled").orNull,
+                .integer("disabled").orNull, .text("issuer").orNull, .text("subject").orNull,
             ]
         case .session:
             [
@@ -109,7 +109,10 @@ enum MongoSchema {
     static func indexes(of collection: Collection) -> [Index] {
         switch collection {
         case .user:
-            [Index("email", ["email": 1], isUnique: true), Index("newest", ["created": -1, "_id": -1])]
+            [
+                Index("email", ["email": 1], isUnique: true), Index("newest", ["created": -1, "_id": -1]),
+                Index("identity", ["issuer": 1, "subject": 1], isUnique: true, where: ["issuer": ["$gt": ""]]),
+            ]
         case .session:
             [
                 Index("newest", ["userID": 1, "created": -1, "_id": 1]),

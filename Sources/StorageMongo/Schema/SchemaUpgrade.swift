@@ -8,8 +8,9 @@ enum SchemaUpgrade {
     /// The collections whose records of a version have an older form.
     static func collections(since version: Int64) -> [Collection] {
         switch version {
-        case ..<2: [.analysis, .turn]
-        case 2: [.analysis]
+        case ..<2: [.analysis, .turn, .user]
+        case 2: [.analysis, .user]
+        case ..<6: [.user]
         default: []
         }
     }
@@ -20,6 +21,7 @@ enum SchemaUpgrade {
             try addPriorities(in: session)
             try addSummaries(in: session)
         case .turn: try splitTurns(in: session)
+        case .user: try addIdentities(in: session)
         default: break
         }
     }
@@ -80,5 +82,12 @@ enum SchemaUpgrade {
             }
         }
         try session.updateAll(name, lacks, ["$set": ["summary": nil]])
+    }
+
+    // MARK: Version 6: who an account is to an identity provider
+
+    private static func addIdentities(in session: MongoSession) throws(MongoError) {
+        try session.updateAll(
+            Collection.user.rawValue, ["issuer": ["$exists": false]], ["$set": ["issuer": nil, "subject": nil]])
     }
 }

@@ -15,6 +15,8 @@ struct UserRow: Codable, FetchableRecord, PersistableRecord {
     var maxFiles: Int?
     var retention: String
     var disabled: Int64?
+    var issuer: String?
+    var subject: String?
 
     init(_ user: UserRecord) throws(StorageError) {
         id = user.id
@@ -26,6 +28,8 @@ struct UserRow: Codable, FetchableRecord, PersistableRecord {
         maxFiles = user.limit?.files
         retention = try JSONText.encode(user.retention)
         disabled = user.disabled?.microseconds
+        issuer = user.identity?.issuer
+        subject = user.identity?.subject
     }
 
     func record() throws(StorageError) -> UserRecord {
@@ -33,6 +37,7 @@ struct UserRow: Codable, FetchableRecord, PersistableRecord {
             id: id, email: email, passwordHash: passwordHash, role: role, created: Date(microseconds: created),
             limit: maxBytes.flatMap { bytes in maxFiles.map { StorageAmount(bytes: bytes, files: $0) } },
             retention: try JSONText.decode(RetentionDefault.self, retention),
-            disabled: disabled.map(Date.init(microseconds:)))
+            disabled: disabled.map(Date.init(microseconds:)),
+            identity: issuer.flatMap { issuer in subject.map { ProviderIdentity(issuer: issuer, subject: $0) } })
     }
 }

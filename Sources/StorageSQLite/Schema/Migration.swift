@@ -33,6 +33,7 @@ struct Migration: Sendable {
         Migration("15 summaries", Schema.addSummaries),
         Migration("16 links to reports") { try $0.execute(sql: Schema.reportLinks) },
         Migration("17 cases") { try $0.execute(sql: Schema.cases) },
+        Migration("18 identities") { try $0.execute(sql: Schema.identities) },
     ]
 
     /// Brings a database to the form of this version in one transaction: when the disk fills on the way, the database is as

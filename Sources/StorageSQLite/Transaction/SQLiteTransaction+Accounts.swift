@@ -12,6 +12,11 @@ extension SQLiteTransaction {
         try one(UserRow.self, "SELECT * FROM user WHERE email = ?", [email])?.record()
     }
 
+    package func user(identity: ProviderIdentity) throws(StorageError) -> UserRecord? {
+        let sql = "SELECT * FROM user WHERE issuer = ? AND subject = ?"
+        return try one(UserRow.self, sql, [identity.issuer, identity.subject])?.record()
+    }
+
     package func users(after cursor: HistoryCursor?, limit: Int) throws(StorageError) -> [UserRecord] {
         let (place, arguments) = Self.after(cursor)
         let sql = "SELECT * FROM user WHERE \(place) ORDER BY created DESC, id DESC LIMIT ?"

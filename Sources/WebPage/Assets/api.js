@@ -46,6 +46,17 @@ export class API {
     this.connection.use(answer.access_token);
   }
 
+  /**
+   * Where the server's identity provider signs somebody in, who then comes back to a place on this page.
+   *
+   * @param {string} to
+   * @param {string} [invitation] ticket of an administrator's invitation
+   * @returns {Promise<{ url: string }>}
+   */
+  providerAddress(to, invitation) {
+    return this.#post('/v1/auth/openid', { to, ...(invitation && { invitation }) }, { isOpen: true });
+  }
+
   logOut() {
     return this.#post('/v1/auth/logout');
   }

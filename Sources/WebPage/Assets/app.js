@@ -51,13 +51,15 @@ export class App {
   #isStarted = false;
   #address = '';
   /** Where the visitor was when their session ended by itself. */
-  #left = '/';
+  left = '/';
 
   async start() {
     await this.attempt(async () => {
       this.capabilities = await this.api.capabilities();
       this.session.allowsGuests = this.capabilities.guest;
-      await this.session.resume();
+      const { arrival } = this.router;
+      await this.session.resume(arrival !== null);
+      if (arrival !== null) this.router.rename(this.session.account ? arrival : '/sign-in');
       this.#isStarted = true;
       this.#shell.show(this.session);
       this.router.follow();
@@ -110,8 +112,9 @@ export class App {
     this.arrivals.clear();
     this.deliveries.clear(change);
     if (change === 'another') this.drafts.clear();
-    if (change === 'expired') this.#left = location.hash.slice(1) || '/';
-    this.router.rename({ expired: '/sign-in', back: this.#left, another: '/' }[change]);
+    if (change === 'expired') this.left = location.hash.slice(1) || '/';
+    this.router.rename({ expired: '/sign-in', back: this.left, another: '/' }[change]);
+    if (change !== 'expired') this.left = '/';
     this.#shell.show(this.session);
     this.router.follow();
     if (change === 'expired') showProblem({ code: 'expired' });

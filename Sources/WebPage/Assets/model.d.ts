@@ -14,6 +14,7 @@ export interface Capabilities {
   version: string;
   guest: boolean;
   registration?: 'open' | 'invitation';
+  sign_in?: { passwords: boolean; provider?: string };
   formats: string[];
   max_bytes: number;
   max_pixels: number;
@@ -34,6 +35,7 @@ export interface Account {
   role: 'user' | 'admin' | 'guest';
   created: string;
   retention: AccountRetention;
+  sign_in?: ('password' | 'provider')[];
 }
 /** A link that an administrator hands to somebody. */
 export interface AccountTicket { email: string; url: string; expires: string }

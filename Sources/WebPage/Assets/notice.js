@@ -46,6 +46,20 @@ export function showProblem(/** @type {any} */ problem) {
   notice(...inWords(problem));
 }
 
+/**
+ * Says, once, why somebody who was sent elsewhere to sign in came back without that.
+ *
+ * @param {import('./app.js').App} app
+ * @param {import('./app.js').Visit} visit
+ * @param {string} address of the page in view
+ */
+export function tellReturn(app, visit, address) {
+  const cause = visit.query.get('problem');
+  if (cause === null) return;
+  app.router.rename(address);
+  showProblem({ cause, code: cause });
+}
+
 export function clearNotice() {
   byId('problem').replaceChildren();
 }

@@ -38,6 +38,12 @@ export class Router {
     if (place) this.#arrive(place);
   }
 
+  /** Where somebody who was signed in elsewhere and led back here goes on; null for everybody else. */
+  get arrival() {
+    const place = placeOf(location.hash);
+    return place?.name === 'signed-in' ? place.query.get('to') ?? '/' : null;
+  }
+
   /** Goes to an address such as `/history`. */
   go(/** @type {string} */ address) {
     if (location.hash === `#${address}`) this.follow();

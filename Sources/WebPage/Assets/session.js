@@ -49,11 +49,12 @@ export class Session {
     return this.account?.role === 'admin';
   }
 
-  /** Goes on with the session of the cookie, where there is one. */
-  async resume() {
-    if (localStorage.getItem(memory) === null) return;
+  /** Goes on with the session of the cookie, where there is one; `isNew` for somebody who was signed in elsewhere. */
+  async resume(isNew = false) {
+    if (!isNew && localStorage.getItem(memory) === null) return;
     if (await this.#api.connection.refresh()) {
       this.account = await this.#api.account();
+      localStorage.setItem(memory, this.account.email);
     } else {
       localStorage.removeItem(memory);
       this.hasEnded = true;

@@ -15,12 +15,16 @@ final class TestServer: Sendable {
     let store: SQLiteStore
     let staging: Staging
     let blobs: FileBlobStore
-    let clock = TestClock()
+    let clock: TestClock
     let dependencies: ServerDependencies
     let configuration: ServerConfiguration
 
     /// A server; `change` adapts its configuration.
-    init(analyzer: FakeAnalyzer = FakeAnalyzer(), _ change: (inout ServerConfiguration) -> Void = { _ in }) throws {
+    init(
+        analyzer: FakeAnalyzer = FakeAnalyzer(), clock: TestClock = TestClock(),
+        _ change: (inout ServerConfiguration) -> Void = { _ in }
+    ) throws {
+        self.clock = clock
         folder = FileManager.default.temporaryDirectory.path + "/server-\(UUID().uuidString)"
         store = try SQLiteStore(path: "\(folder)/touchstone.sqlite")
         staging = try Staging(folder: "\(folder)/media/uploads")
@@ -31,7 +35,6 @@ final class TestServer: Sendable {
         configuration.requestsPerMinute = 1_000_000
         change(&configuration)
         self.configuration = configuration
-        let clock = clock
         dependencies = ServerDependencies(
             analyzer: analyzer, users: store, analyses: store, staging: staging, blobs: blobs,
             now: { clock.now })

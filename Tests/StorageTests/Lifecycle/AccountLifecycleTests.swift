@@ -41,6 +41,10 @@ struct AccountLifecycleTests {
         Step(
             testDescription: "disabled", command: .disable, change: { $0.disabled = time(9) }, effects: [.end(.all)]),
         Step(testDescription: "enabled", command: .enable, change: { $0.disabled = nil }),
+        Step(
+            testDescription: "an identity", command: .link(ProviderIdentity(issuer: "i", subject: "s")),
+            change: { $0.identity = ProviderIdentity(issuer: "i", subject: "s") }),
+        Step(testDescription: "no identity", command: .unlink, change: { $0.identity = nil }),
         Step(testDescription: "signed out", command: .endSessions, change: { _ in }, effects: [.end(.all)]),
     ]
 

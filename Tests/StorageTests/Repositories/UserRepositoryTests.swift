@@ -30,6 +30,39 @@ struct UserRepositoryTests {
         }
     }
 
+    @Test(
+        "finds an account by who its owner is to a provider, and an identity opens one account", arguments: Backend.all)
+    func identities(backend: Backend) async throws {
+        try await backend.withStore { store in
+            let (ann, elsewhere) = (
+                ProviderIdentity(issuer: "https://one.example.org", subject: "1"),
+                ProviderIdentity(issuer: "https://two.example.org", subject: "1")
+            )
+            var alice = UserRecord.account()
+            (alice.identity, alice.passwordHash) = (ann, "")
+            try await store.insert(alice)
+            #expect(try await store.user(identity: ann) == alice)
+            #expect(try await store.user(identity: elsewhere) == nil)
+            var carol = UserRecord.account("carol")
+            carol.identity = ann
+            await #expect(throws: StorageError.duplicate) { try await store.insert(carol) }
+            try await store.insert(.account("bob"))
+            await #expect(throws: StorageError.duplicate) {
+                try await store.change(user: "bob", by: [.link(ann)], at: time(2))
+            }
+            #expect(try await store.user(id: "bob")?.identity == nil)
+            #expect(try await store.change(user: "bob", by: [.link(elsewhere)], at: time(2))?.identity == elsewhere)
+            #expect(try await store.user(identity: elsewhere)?.id == "bob")
+            // Nothing else would open it.
+            #expect(try await store.change(user: "alice", by: [.unlink], at: time(3))?.identity == ann)
+            #expect(try await store.change(user: "bob", by: [.unlink], at: time(3))?.identity == nil)
+            #expect(try await store.user(identity: elsewhere) == nil)
+            _ = try await store.deleteUser(id: "alice")
+            #expect(try await store.user(identity: ann) == nil)
+            try await store.insert(carol)
+        }
+    }
+
     @Test("keeps a session until it is ended", arguments: Backend.all)
     func sessionRoundTrip(backend: Backend) async throws {
         try await backend.withStore { store in

@@ -24,6 +24,20 @@ export class AccountAPI {
     return this.#connection.json('POST', '/v1/auth/password', { body: { current, new: next } });
   }
 
+  /**
+   * Where the identity provider lets somebody link it to the account; needs the password some minutes after signing in.
+   *
+   * @param {string} [password]
+   * @returns {Promise<{ url: string }>}
+   */
+  linkProvider(password) {
+    return this.#connection.json('POST', '/v1/users/me/provider', { body: password && { password } });
+  }
+
+  unlinkProvider(/** @type {string | undefined} */ password) {
+    return this.#connection.json('DELETE', '/v1/users/me/provider', { body: password && { password } });
+  }
+
   deleteAccount(/** @type {string} */ password) {
     return this.#connection.json('DELETE', '/v1/users/me', { body: { password } });
   }

@@ -8,6 +8,7 @@ import { panel } from './section.js';
 
 export function closing(/** @type {import('../pages/account.js').Desk} */ { app, api, account, signal }) {
   const name = h('input', { type: 'text', autocomplete: 'username', value: account.email, hidden: true });
+  const hasPassword = account.sign_in?.includes('password') ?? true;
   const proof = h('input', { type: 'password', autocomplete: 'current-password', required: true });
   const close = async () => {
     if (!(await confirmDeletion(words.account.closeQuestion(account.email), words.account.closeHint, signal))) return;
@@ -18,6 +19,7 @@ export function closing(/** @type {import('../pages/account.js').Desk} */ { app,
   };
   return panel(words.account.close, words.account.closeHint,
     h('details', {}, h('summary', {}, words.account.closeOpen), form(close, name,
-      field(words.account.password, proof, words.account.closeProof),
+      hasPassword ? field(words.account.password, proof, words.account.closeProof)
+        : h('p', { class: 'hint' }, words.account.closeFresh),
       h('button', { class: 'danger' }, words.account.close))));
 }

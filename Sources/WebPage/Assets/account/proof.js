@@ -11,8 +11,9 @@ import { words } from '../strings/account-words.js';
  *
  * @param {(password?: string) => Promise<unknown>} work
  * @param {AbortSignal} signal
+ * @param {{ hint: string, go: string }} [said] why, and what is done with it
  */
-export async function proven(work, signal) {
+export async function proven(work, signal, said = { hint: words.account.proofHint, go: words.account.end }) {
   try {
     await work();
     return true;
@@ -22,10 +23,10 @@ export async function proven(work, signal) {
   const password = h('input', { type: 'password', autocomplete: 'current-password', required: true });
   const answer = await ask({
     title: words.account.proofTitle,
-    body: [h('p', {}, words.account.proofHint), field(words.account.password, password)],
+    body: [h('p', {}, said.hint), field(words.account.password, password)],
     buttons: [
       { value: 'cancel', label: words.admin.cancel, class: 'quiet' },
-      { value: 'go', label: words.account.end },
+      { value: 'go', label: said.go },
     ],
   }, signal);
   if (answer !== 'go') return false;

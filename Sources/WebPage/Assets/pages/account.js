@@ -4,11 +4,13 @@ import { closing } from '../account/closing.js';
 import { keys } from '../account/keys.js';
 import { keeping } from '../account/keeping.js';
 import { password } from '../account/password.js';
+import { provider } from '../account/provider.js';
 import { sessions } from '../account/sessions.js';
 import { webhooks } from '../account/webhooks.js';
 import { AccountAPI } from '../account/api-client.js';
 import { fill, h } from '../dom.js';
 import { day } from '../format.js';
+import { tellReturn } from '../notice.js';
 import { words } from '../strings/account-words.js';
 
 /**
@@ -31,6 +33,8 @@ export const open = (app, visit) => {
     h('div', { class: 'page-head' }, h('h1', {}, words.frame.pages.account),
       h('p', { class: 'hint' }, words.account.since(account.email, day(account.created)))),
     h('div', { class: 'columns' },
-      h('div', { class: 'column' }, keeping(desk), password(desk), sessions(desk)),
+      h('div', { class: 'column' }, keeping(desk),
+        (account.sign_in?.includes('password') ?? true) && password(desk), provider(desk), sessions(desk)),
       h('div', { class: 'column' }, keys(desk), webhooks(desk), closing(desk))));
+  tellReturn(app, visit, '/account');
 };

@@ -10,6 +10,9 @@ export const account = {
   account: {
     signIn: 'تسجيل الدخول',
     create: 'إنشاء حساب',
+    signInWith: (name) => `تسجيل الدخول عبر ${apart(name)}`,
+    providerWhy: (name) => `تقول ${apart(name)} من أنت. تُفتح صفحتها ثم تعود بك إلى هنا، وتبقى كلمة مرورك هناك.`,
+    orPassword: 'أو بكلمة مرور:',
     newHere: 'جديد هنا؟',
     known: 'لديك حساب بالفعل؟',
     email: 'البريد الإلكتروني',
@@ -42,6 +45,14 @@ export const account = {
     resetTitle: 'اختيار كلمة مرور جديدة',
     resetHint: 'يسجّل ذلك خروجك من كل مكان. يصلح الرابط مرة واحدة.',
     passwordReset: 'تغيّرت كلمة المرور. سجّل الدخول بها.',
+
+    providerTitle: 'طريق آخر للدخول',
+    providerLinked: (name) => `تفتح ${apart(name)} هذا الحساب. تسجيل الخروج هنا لا يسجّل خروجك هناك.`,
+    providerNone: (name) => `يمكن أن تفتح ${apart(name)} هذا الحساب إلى جانب كلمة مرورك. تُفتح صفحتها ثم تعود بك إلى هنا.`,
+    providerAlone: 'لا شيء آخر يفتح هذا الحساب: ليست له كلمة مرور.',
+    providerProof: 'لا يتغير ما يفتح الحساب إلا بكلمة مرورك.',
+    providerLink: (name) => `ربط ${apart(name)}`,
+    providerUnlink: (name) => `فك ربط ${apart(name)}`,
 
     sessions: 'أماكن تسجيل دخولك',
     sessionsHint: 'كل متصفح وبرنامج سُجّل دخوله بكلمة مرورك.',
@@ -76,6 +87,7 @@ export const account = {
     close: 'حذف الحساب',
     closeHint: 'يُزال من هذا الخادم كل ملف وتقرير ومفتاح وجلسة لك. لا يمكن التراجع عن ذلك.',
     closeOpen: 'أريد حذفه',
+    closeFresh: 'يجب أن تكون قد سجّلت الدخول خلال الدقائق الخمس الأخيرة.',
     closeProof: 'للتأكد من أنك صاحبه.',
     closeQuestion: (email) => `هل تريد حذف ${apart(email)} بكل ما فيه؟`,
   },

@@ -5,6 +5,9 @@ export const account = {
   account: {
     signIn: 'Anmelden',
     create: 'Konto anlegen',
+    signInWith: (name) => `Mit ${name} anmelden`,
+    providerWhy: (name) => `${name} sagt, wer Sie sind. Dessen Seite öffnet sich und führt hierher zurück; Ihr Passwort bleibt dort.`,
+    orPassword: 'Oder mit einem Passwort:',
     newHere: 'Neu hier?',
     known: 'Schon ein Konto?',
     email: 'E-Mail',
@@ -37,6 +40,14 @@ export const account = {
     resetTitle: 'Neues Passwort wählen',
     resetHint: 'Es meldet Sie überall ab. Der Link gilt einmal.',
     passwordReset: 'Das Passwort ist geändert. Melden Sie sich damit an.',
+
+    providerTitle: 'Ein weiterer Weg hinein',
+    providerLinked: (name) => `${name} öffnet dieses Konto. Wer sich hier abmeldet, bleibt dort angemeldet.`,
+    providerNone: (name) => `${name} kann dieses Konto neben Ihrem Passwort öffnen. Dessen Seite öffnet sich und führt hierher zurück.`,
+    providerAlone: 'Nichts anderes öffnet dieses Konto: Es hat kein Passwort.',
+    providerProof: 'Was das Konto öffnet, ändert sich nur mit Ihrem Passwort.',
+    providerLink: (name) => `${name} verknüpfen`,
+    providerUnlink: (name) => `${name} trennen`,
 
     sessions: 'Wo Sie angemeldet sind',
     sessionsHint: 'Jeder Browser und jedes Programm, das mit Ihrem Passwort angemeldet ist.',
@@ -72,6 +83,7 @@ export const account = {
     closeHint: 'Alle Ihre Dateien, Berichte, Schlüssel und Anmeldungen werden von diesem Server entfernt. Das lässt ' +
       'sich nicht rückgängig machen.',
     closeOpen: 'Ich will es löschen',
+    closeFresh: 'Ihre Anmeldung darf höchstens fünf Minuten her sein.',
     closeProof: 'Zum Nachweis, dass Sie es sind.',
     closeQuestion: (email) => `${email} mit allem, was dazugehört, löschen?`,
   },

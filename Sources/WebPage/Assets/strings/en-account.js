@@ -6,6 +6,9 @@ export const account = phrases({
   account: {
     signIn: 'Sign in',
     create: 'Create an account',
+    signInWith: (name) => `Sign in with ${name}`,
+    providerWhy: (name) => `${name} says who you are. Its page opens, and leads back here; your password stays there.`,
+    orPassword: 'Or with a password:',
     newHere: 'New here?',
     known: 'Already have an account?',
     email: 'Email',
@@ -38,6 +41,14 @@ export const account = phrases({
     resetTitle: 'Choose a new password',
     resetHint: 'It signs you out everywhere. The link counts once.',
     passwordReset: 'The password is changed. Sign in with it.',
+
+    providerTitle: 'Another way in',
+    providerLinked: (name) => `${name} opens this account. Signing out here does not sign you out there.`,
+    providerNone: (name) => `${name} can open this account beside your password. Its page opens, and leads back here.`,
+    providerAlone: 'Nothing else opens this account: it has no password.',
+    providerProof: 'What opens the account changes only with your password.',
+    providerLink: (name) => `Link ${name}`,
+    providerUnlink: (name) => `Unlink ${name}`,
 
     sessions: 'Where you are signed in',
     sessionsHint: 'Each browser and program that is signed in with your password.',
@@ -72,6 +83,7 @@ export const account = phrases({
     close: 'Delete the account',
     closeHint: 'Every file, report, key and session of yours is removed from this server. It cannot be undone.',
     closeOpen: 'I want to delete it',
+    closeFresh: 'You must have signed in within the last five minutes.',
     closeProof: 'To be sure that it is you.',
     closeQuestion: (email) => `Delete ${email} with everything in it?`,
   },

@@ -37,7 +37,9 @@ struct IsolationWorld {
             ("owner", UserRecord.Role.user), ("stranger", .user), ("disabled", .user), ("admin", .admin),
         ] {
             try await server.store.insert(
-                UserRecord(id: id, email: "\(id)@example.org", passwordHash: "", role: role, created: server.clock.now))
+                UserRecord(
+                    id: id, email: "\(id)@example.org", passwordHash: "nobody's", role: role,
+                    created: server.clock.now))
         }
         let (session, _) = try await parts.sessions.open(userID: "owner")
         let token = try parts.tokens.issue(userID: "owner", sessionID: session.id, role: .user)

@@ -1,0 +1,42 @@
+package import Storage
+
+/// Somebody for whom an identity provider vouches, as of this moment.
+package struct ProvenPerson: Sendable, Equatable {
+    /// Who they are, for good.
+    package var identity: ProviderIdentity
+    /// Their address as the provider has it; nil when it has or tells none.
+    package var email: String?
+    /// Whether the provider has made sure that the address is theirs.
+    package var isEmailVerified: Bool
+
+    /// A person.
+    package init(identity: ProviderIdentity, email: String? = nil, isEmailVerified: Bool = false) {
+        self.identity = identity
+        self.email = email
+        self.isEmailVerified = isEmailVerified
+    }
+}
+
+/// Whom of a provider's people an operator lets in.
+package struct IdentityRule: Sendable, Equatable {
+    /// Domains of addresses, in lower case; empty for any.
+    package var domains: Set<String>
+    /// Whether the first sign-in makes an account, where registration allows it.
+    package var makesAccounts: Bool
+    /// Whether somebody with a verified address opens the account that has this address.
+    package var linksVerifiedAddresses: Bool
+
+    /// A rule.
+    package init(domains: Set<String> = [], makesAccounts: Bool = true, linksVerifiedAddresses: Bool = false) {
+        self.domains = domains
+        self.makesAccounts = makesAccounts
+        self.linksVerifiedAddresses = linksVerifiedAddresses
+    }
+
+    /// Whether it lets somebody in: with domains, only verified addresses count.
+    func admits(_ person: ProvenPerson) -> Bool {
+        guard !domains.isEmpty else { return true }
+        guard person.isEmailVerified, let email = try? person.email.map(EmailAddress.init) else { return false }
+        return domains.contains(String(email.value.drop { $0 != "@" }.dropFirst()))
+    }
+}
