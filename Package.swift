@@ -80,7 +80,7 @@ let package = Package(
         .target(
             name: "Inference",
             dependencies: [
-                "DetectionCore", "COpenVINO", .product(name: "Crypto", package: "swift-crypto"),
+                "CMemoryFile", "COpenVINO", "DetectionCore", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Metrics", package: "swift-metrics"),
             ],
             linkerSettings: [.unsafeFlags(["-L\(prefix)/lib/openvino"]), runPaths("openvino")]),

@@ -14,6 +14,8 @@ final class CompiledModel: @unchecked Sendable {
     private let idle: Mutex<[InferRequest]>
     /// Where its weights are mapped; nil where they are not.
     private let mapped: MappedFile?
+    /// Runs in which a stream of the runtime may have read its weights for the first time; which stream runs, it does not tell.
+    private let firstRuns: Mutex<Int>
 
     /// Takes over a handle that the runtime gave out.
     ///
@@ -34,6 +36,7 @@ final class CompiledModel: @unchecked Sendable {
         self.handle = handle
         self.turns = turns
         self.mapped = mapped
+        firstRuns = Mutex(mapped == nil ? 0 : 4 * turns.count)
     }
 
     deinit {
@@ -46,12 +49,35 @@ final class CompiledModel: @unchecked Sendable {
         let matched = try match(tensors)
         return try await withRequest { request throws(InferenceError) in
             let start = ContinuousClock.now
-            defer {
-                timer.record(duration: ContinuousClock.now - start)
-                // Each slot reads all weights the first time.
-                if request.hasRunFirst() { mapped?.release() }
+            let releasing = releasing()
+            let outcome: Result<[String: Tensor], InferenceError>
+            do throws(InferenceError) {
+                outcome = .success(try await request.run(matched, outputs: outputs))
+            } catch {
+                outcome = .failure(error)
             }
-            return try await request.run(matched, outputs: outputs)
+            timer.record(duration: ContinuousClock.now - start)
+            // Waited for, so that the weights are mapped as long as it works on their pages.
+            releasing?.cancel()
+            await releasing?.value
+            return try outcome.get()
+        }
+    }
+
+    /// Gives back what one of the first runs has read of the weights, while it runs and once it is cancelled; nil for later runs.
+    ///
+    /// Each stream reads all weights once, to arrange them anew for its kernels: they would all be in memory twice.
+    private func releasing() -> Task<Void, Never>? {
+        let isFirst = firstRuns.withLock { left in
+            defer { left = max(0, left - 1) }
+            return left > 0
+        }
+        guard isFirst, let mapped else { return nil }
+        return Task {
+            repeat {
+                try? await Task.sleep(for: .milliseconds(50))
+                mapped.release()
+            } while !Task.isCancelled
         }
     }
 

@@ -19,7 +19,6 @@ final class InferRequest: @unchecked Sendable {
 
     private let handle: OpaquePointer
     private let waiter = Waiter()
-    private let isNew = Mutex(true)
     /// The runtime keeps this pointer, so it lives as long as the request.
     private let callback: UnsafeMutablePointer<ov_callback_t>
 
@@ -45,14 +44,6 @@ final class InferRequest: @unchecked Sendable {
     deinit {
         ov_infer_request_free(handle)
         callback.deallocate()
-    }
-
-    /// Whether the run that ends was its first.
-    func hasRunFirst() -> Bool {
-        isNew.withLock { isNew in
-            defer { isNew = false }
-            return isNew
-        }
     }
 
     /// Computes the outputs of the model for its inputs, both in the order of the ports.

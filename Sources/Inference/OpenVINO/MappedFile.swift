@@ -9,7 +9,8 @@ struct MappedFile: Sendable {
     ///
     /// The runtime reads all weights once, to arrange them anew for its kernels, and few of them afterwards.
     func release() {
-        guard let maps = FileManager.default.contents(atPath: "/proc/self/maps") else { return }
+        // Not by `FileManager`, which takes the first 4 KiB of such a file for all of it.
+        guard let maps = try? FileHandle(forReadingAtPath: "/proc/self/maps")?.readToEnd() else { return }
         for line in String(decoding: maps, as: UTF8.self).split(separator: "\n") where line.hasSuffix(path) {
             // `7f9b95400000-7f9ba7e67000 r--s …`: shared and only read, so nothing can be lost.
             let words = line.split(separator: " ", maxSplits: 2)

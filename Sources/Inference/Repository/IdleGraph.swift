@@ -1,3 +1,4 @@
+import CMemoryFile
 import DetectionCore
 import Metrics
 import Synchronization
@@ -111,13 +112,16 @@ final class IdleGraph: GraphComputing {
     /// Leaves memory if it is time to; otherwise the time until then, nil while it is used.
     private func leave() -> Duration? {
         // Taken out under the lock, freed after it.
-        let (graph, wait) = state.withLock { state -> (CompiledModel?, Duration?) in
+        var taken = state.withLock { state -> (graph: CompiledModel?, wait: Duration?) in
             let rest = idle - (ContinuousClock.now - state.lastUse)
             if state.users == 0, rest > .zero { return (nil, rest) }
             state.isWatched = false
             return state.users == 0 ? (state.graph.take(), nil) : (nil, nil)
         }
-        withExtendedLifetime(graph) {}
-        return wait
+        guard taken.graph != nil else { return taken.wait }
+        taken.graph = nil
+        // The C library would keep what the graph had in small pieces.
+        _ = malloc_trim(0)
+        return nil
     }
 }
