@@ -18,6 +18,7 @@ import re
 import subprocess
 import tempfile
 from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -78,9 +79,9 @@ def delivered(parts: list[np.ndarray], codec: str | None) -> list[np.ndarray]:
 
 
 def measured(parts: list[np.ndarray]) -> lines.Lines | None:
-    """The lines in the mean spectrum of all parts."""
-    spectra = [lines.spectrum(kept) for part in parts if (kept := lines.frames(part))]
-    return lines.lines(np.mean(spectra, axis=0)) if spectra else None
+    """The lines in all parts together; None when less than 8 frames of them are audible."""
+    kept = [frame for part in parts for frame in lines.frames(part)]
+    return lines.lines(lines.powers(kept)) if len(kept) >= lines.LEAST else None
 
 
 def main() -> None:
@@ -100,8 +101,7 @@ def main() -> None:
             for delivery in (None, *(CODECS if seen[key] <= FEWER[row["label"]] else ())):
                 found = measured(delivered(parts, delivery))
                 if found:
-                    fields = {**row, "delivery": delivery or "as-published", "score": found.score,
-                              "spacing": found.spacing, "share": found.share}
+                    fields = {**row, "delivery": delivery or "as-published", **asdict(found)}
                     out.write(json.dumps(fields, ensure_ascii=False) + "\n")
             out.flush()
 
