@@ -26,7 +26,7 @@ import numpy as np
 import lines
 
 RATE, SECONDS, STRETCHES = 44_100, 10, 4
-FEWER = {"fake": 8, "real": 2}
+FEWER = {"fake": 1, "real": 2}
 CODECS = {
     "mp3-128k": (".mp3", ("-ar", "44100", "-c:a", "libmp3lame", "-b:a", "128k")),
     "aac-96k": (".m4a", ("-ar", "44100", "-c:a", "aac", "-b:a", "96k")),
