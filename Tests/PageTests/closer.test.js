@@ -54,6 +54,20 @@ test('noise takes out what is smooth and keeps a single speck', () => {
   assert.deepEqual(pixel(noise(flat, 8), 1, 7), [128, 128, 128]);
 });
 
+test('noise is what the median of a pixel and its neighbours takes away, at the edges too', () => {
+  const next = generator(5);
+  for (const [width, height] of [[1, 1], [1, 6], [2, 2], [7, 2], [3, 3], [23, 17]]) {
+    const values = Array.from({ length: width * height }, () => 118 + Math.floor(20 * next()));
+    const found = noise(image(width, height, (x, y) => Array(3).fill(values[y * width + x])), 3);
+    for (let at = 0; at < values.length; at += 1) {
+      const [x, y] = [at % width, Math.floor(at / width)];
+      const near = values.filter((_, other) =>
+        Math.abs((other % width) - x) <= 1 && Math.abs(Math.floor(other / width) - y) <= 1).sort((a, b) => a - b);
+      assert.equal(pixel(found, x, y)[0], 128 + 3 * (values[at] - near[near.length >> 1]), `${width}×${height}: ${at}`);
+    }
+  }
+});
+
 test('the gradient tells an edge that lies from one that stands', () => {
   const standing = image(8, 8, (x) => (x < 4 ? [0, 0, 0] : [60, 60, 60]));
   assert.deepEqual(pixel(gradient(standing), 4, 4), [248, 128, 120]);
