@@ -25,6 +25,25 @@ struct ArithmeticTests {
         #expect(Processor(description: Data(description.utf8)).multipliesBytes == expected)
     }
 
+    @Test(
+        "Instructions that a variable withholds from the kernels are not counted on",
+        arguments: [
+            (nil, true, true), ("", true, true), ("default", true, true), ("ALL", true, true),
+            ("SSE41", false, false), ("avx2", false, false), ("AVX2_VNNI", true, false), ("AVX2_VNNI_2", true, false),
+            ("AVX512_CORE", true, true), ("AVX512_CORE_AMX", true, true), ("misspelt", false, false),
+        ] as [(String?, Bool, Bool)])
+    func withheld(limit: String?, both: Bool, wideOnly: Bool) {
+        for name in ["ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA"] {
+            let environment = limit.map { [name: $0] } ?? [:]
+            func multiplies(_ flags: String) -> Bool {
+                Processor(description: Data("flags: \(flags)\n".utf8), environment: environment).multipliesBytes
+            }
+            #expect(multiplies("avx512_vnni avx_vnni") == both)
+            #expect(multiplies("avx512_vnni") == wideOnly)
+            #expect(!multiplies("avx2"))
+        }
+    }
+
     @Test("Values are rounded in the groups that the manifest names, and not at all where it names none")
     func groups() async throws {
         for group in [nil, 16, 32, 64] {
