@@ -1,7 +1,7 @@
 """Scores the test split with the shipped probe and writes the prediction file that `figures.py` reads.
 
     python evaluate.py --data DATA --cache CACHE --models ../../Models --out ../../evaluation/image.jsonl.xz
-    python evaluate.py --data UNSEEN --split lists --cache CACHE --models ../../Models --out unseen.jsonl.xz
+    python evaluate.py --data LISTS --split lists --cache CACHE --models ../../Models --out lists.jsonl.xz
 
 The tokens are those of `features.py`; the Swift tests hold the product's scores to 0.001 of these.
 `touchstone models eval` on the images that `deliver.py` writes makes the same file with the product.

@@ -16,7 +16,7 @@ import openvino as ov
 from PIL import Image
 
 import view
-from train import load_probe
+from train import load_model, load_probe
 
 FILTERS = {"bicubic": Image.BICUBIC, "bilinear": Image.BILINEAR, "lanczos": Image.LANCZOS}
 # Width, height, short side after resizing, side of the crop.
@@ -165,7 +165,7 @@ def main() -> None:
 
     if options.without_scores:
         return
-    shipped = {"score": load_probe(options.models, "probe"), "picture": load_probe(options.models, "picture")}
+    shipped = {"score": load_model(options.models)[0], "picture": load_probe(options.models, "picture")}
     core = ov.Core()
     model = core.compile_model(core.read_model(options.backbone), "CPU", view.ARITHMETIC)
     scores = []

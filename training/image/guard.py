@@ -78,7 +78,9 @@ def main() -> None:
     header = json.dumps({
         "id": train.ON,
         "graph": [backbone[part]["sha256"] for part in ("xml", "bin")],
-        "probe": hashlib.sha256((models / train.ID / train.VERSION / "probe.json").read_bytes()).hexdigest(),
+        "probe": "/".join(
+            hashlib.sha256((models / train.ID / train.VERSION / name).read_bytes()).hexdigest()
+            for name in ("probe.json", "kernel.bin")),
         "layers": LAYERS, "width": tokens.shape[2], "rows": len(stands), "step": step,
     }).encode()
     path = models / "guard" / "image.bin"

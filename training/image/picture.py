@@ -31,7 +31,7 @@ import passing  # noqa: E402
 import verdicts  # noqa: E402
 from figures import read  # noqa: E402
 
-RECIPE = probe.Recipe((9, 10), 0.5)
+RECIPE = probe.Recipe((9, 10), 0.5, family=0)
 REFUSED = 0.005
 REASON = {"verdict": "not_applicable", "reason": "not_photograph"}
 

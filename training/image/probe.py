@@ -1,4 +1,4 @@
-"""The probe: ridge regression on the standardised class tokens of some blocks."""
+"""The linear probe: ridge regression on the standardised class tokens of some blocks."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class Recipe:
 
     layers: tuple[int, ...] = (5, 6, 7, 8, 9, 10)  # blocks counted from 1
     strength: float = 2  # of the regularisation
+    family: float = 0.25  # how much less a family of generators weighs for weighing much already
 
 
 @dataclass(frozen=True)
@@ -42,14 +43,30 @@ def place(row: rows.Row) -> tuple[int, str, str]:
     return row.label, row.generator, row.repository
 
 
-def sample_weights(of: list[rows.Row]) -> np.ndarray:
-    """Both classes weigh the same; inside a class n images of one place weigh √n, so that no place dominates."""
+def sample_weights(of: list[rows.Row], family: float = 0) -> np.ndarray:
+    """Both classes weigh the same; inside a class n images of one place weigh √n, so that no place dominates.
+
+    Generated ones of a family whose places weigh w together then weigh w^(1 − `family`), so that a generator that is
+    published in many places does not dominate either.
+    """
     sizes = Counter(place(row) for row in of)
     weights = np.array([sizes[place(row)] ** -0.5 for row in of])
     labels = np.array([row.label for row in of])
+    masses: Counter[str] = Counter()
+    for row, weight in zip(of, weights, strict=True):
+        masses[row.family] += weight
+    weights *= np.array([masses[row.family] ** -family if row.label else 1 for row in of])
     for label in (0, 1):
         weights[labels == label] *= len(of) / 2 / weights[labels == label].sum()
     return weights
+
+
+def standardised(values: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Values of weighted mean 0 and deviation 1, with the means and deviations that they had."""
+    shares = weights / weights.sum()
+    means = shares @ values
+    deviations = np.sqrt(shares @ (values - means) ** 2) + np.float32(1e-6)
+    return (values - means) / deviations, means, deviations
 
 
 def fit(tokens: np.ndarray, of: list[rows.Row], recipe: Recipe) -> Probe:
@@ -57,12 +74,9 @@ def fit(tokens: np.ndarray, of: list[rows.Row], recipe: Recipe) -> Probe:
 
     The penalty is `strength` · values · |weights of standardised values|²; the bias is free.
     """
-    values = read(tokens, recipe.layers)
-    weights = sample_weights(of).astype(np.float32)
+    weights = sample_weights(of, recipe.family).astype(np.float32)
+    values, means, deviations = standardised(read(tokens, recipe.layers), weights)
     shares = weights / weights.sum()
-    means = shares @ values
-    deviations = np.sqrt(shares @ (values - means) ** 2) + np.float32(1e-6)
-    values = (values - means) / deviations
     target = np.array([1 if row.label else -1 for row in of], np.float32)
     weighted = values * weights[:, None]
     normal = (weighted.T @ values).astype(np.float64)

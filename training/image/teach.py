@@ -24,6 +24,7 @@ from scipy.stats import rankdata
 
 import cache
 import guard as guard_file
+import head
 import held_out
 import lesson
 import probe
@@ -80,13 +81,13 @@ def trial(
     own = np.concatenate([fakes, reals])
     labels = bench.labels[own]
     sources = ["" if label else group for label, group in zip(labels, bench.groups[own])]
-    (head, bias), (slope, intercept), scores = lesson.teach(
+    (weights, bias), (slope, intercept), scores = lesson.teach(
         bench.standardised(own, standing), labels, sources,
         quantised(bench.standardised(standing, standing)), list(bench.groups[standing]))
     held = slope * scores + intercept
 
     def fused(places: np.ndarray) -> np.ndarray:
-        return mixture(bench.llrs[places], slope * (bench.standardised(places, standing) @ head + bias) + intercept)
+        return mixture(bench.llrs[places], slope * (bench.standardised(places, standing) @ weights + bias) + intercept)
 
     sample = np.concatenate([
         mixture(bench.llrs[standing], held[len(own):]), mixture(bench.llrs[reals], held[: len(own)][labels == 0]),
@@ -127,7 +128,7 @@ def training(options: argparse.Namespace) -> None:
     _, manifest = train.load_model(options.models)
     line = manifest["calibration"]
     scores = held_out.scores(
-        train_tokens, train_rows, tokens, of, lambda tokens, of: probe.fit(tokens, of, recipe).scores)
+        train_tokens, train_rows, tokens, of, lambda tokens, of: head.fit(tokens, of, recipe).scores)
     bench = Bench(tokens, of, line["slope"] * scores + line["intercept"])
 
     taken: Counter[str] = Counter()

@@ -3,9 +3,9 @@ public import Inference
 import MediaDecoding
 import Synchronization
 
-/// Looks at the middle of a picture with CLIP's image tower and linear probes on its inner layers.
+/// Looks at the middle of a picture with CLIP's image tower and trained heads on its inner layers.
 ///
-/// One probe says how synthetic it looks: the built-in one, or one that a user's own pictures have taught. Another
+/// One head says how synthetic it looks: the built-in one, or one that a user's own pictures have taught. Another
 /// recognises screenshots, scans and pages, which have no answer.
 ///
 /// Source of the idea: Ojha, Li, Lee, "Towards universal fake image detectors" (CVPR 2023); inner layers instead of the
@@ -34,7 +34,7 @@ public final class ClipImageDetector: Detector {
     /// The trained heads of the tower.
     private struct Probes: Sendable {
         /// Larger for more synthetic.
-        var synthetic: LinearProbe
+        var synthetic: PictureHead
         /// Negative for screenshots, scans and pages.
         var picture: LinearProbe
     }
@@ -50,7 +50,7 @@ public final class ClipImageDetector: Detector {
     /// A detector that loads its model from the repository when the first picture comes.
     public init(repository: ModelRepository) {
         id = Self.builtIn
-        version = "1.3.0"
+        version = "1.4.0"
         explanation = "Compared texture and content of the picture's middle with photographs and generated pictures."
         self.repository = repository
     }
@@ -114,7 +114,7 @@ public final class ClipImageDetector: Detector {
         if let loaded = probes.withLock({ $0 }), loaded.digest == model.digest { return loaded.probes }
         let read = await WorkQueue.shared.run { [repository] () -> Result<Probes, InferenceError> in
             do throws(InferenceError) {
-                let synthetic = try LinearProbe(json: try model.bytes(of: "probe"))
+                let synthetic = try PictureHead(of: model)
                 let picture = try LinearProbe(json: try repository.bytes(of: "picture", Self.builtIn))
                 return .success(Probes(synthetic: synthetic, picture: picture))
             } catch {

@@ -16,7 +16,7 @@ public struct PictureGuard: Sendable {
         var id: String
         /// SHA-256 of the graph's files, in the order in which its manifest names them.
         var graph: [String]
-        /// SHA-256 of the built-in detector's probe.
+        /// SHA-256 of each file of the built-in detector's head, with slashes between them.
         var probe: String
         /// Blocks whose class tokens are kept, counted from 1.
         var layers: [Int]
@@ -49,7 +49,8 @@ public struct PictureGuard: Sendable {
     /// Names the weights of a head and of the graph that it stands on, as `stand` ends.
     public static func models(_ head: ModelManifest, backbones: [ModelManifest]) -> String {
         let graph = backbones.first { $0.id == head.backbone }?.graph?.files ?? []
-        return ([head.files["probe"]?.sha256 ?? ""] + graph.map(\.sha256)).joined(separator: "/")
+        let kernel = head.files["kernel"].map { [$0] } ?? []
+        return ([head.files["probe"]?.sha256 ?? ""] + (kernel + graph).map(\.sha256)).joined(separator: "/")
     }
 
     /// The guard of an installation, when it was made with the models that are installed.

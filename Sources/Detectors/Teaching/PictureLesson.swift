@@ -60,7 +60,7 @@ public struct PictureLesson: Sendable {
 
     private let guarded: PictureGuard
     private let model: Model
-    private let base: LinearProbe
+    private let base: PictureHead
     private let line: PlattCalibration
 
     /// Loads the built-in detector and the guard.
@@ -71,12 +71,12 @@ public struct PictureLesson: Sendable {
     /// - Throws: `InferenceError` when something is missing or does not fit.
     public init(models: ModelRepository, folders: [String]) async throws(InferenceError) {
         let model = try await models.model(ClipImageDetector.builtIn)
-        let read = await WorkQueue.shared.run { () -> Result<(PictureGuard, LinearProbe), InferenceError> in
+        let read = await WorkQueue.shared.run { () -> Result<(PictureGuard, PictureHead), InferenceError> in
             do throws(InferenceError) {
                 return .success(
                     (
                         try PictureGuard(folders: folders, models: models),
-                        try LinearProbe(json: try model.bytes(of: "probe"))
+                        try PictureHead(of: model)
                     ))
             } catch {
                 return .failure(error)
