@@ -84,6 +84,7 @@ let package = Package(
                 .product(name: "Metrics", package: "swift-metrics"),
             ],
             linkerSettings: [.unsafeFlags(["-L\(prefix)/lib/openvino"]), runPaths("openvino")]),
+        .target(name: "Tokenizing", dependencies: ["DetectionCore"]),
         .target(name: "Storage", dependencies: ["DetectionCore", .product(name: "NIOCore", package: "swift-nio")]),
         .target(
             name: "Presentation", dependencies: ["DetectionCore", "EmbeddedFiles"], exclude: ["HTML/report.css"]),
@@ -100,10 +101,18 @@ let package = Package(
         .target(
             name: "Detectors",
             dependencies: [
-                "Containers", "DecoderWire", "DetectionCore", "Inference", "MediaDecoding",
+                "Containers", "DecoderWire", "DetectionCore", "Inference", "MediaDecoding", "Tokenizing",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
-        .target(name: "ModelImport", dependencies: ["DetectionCore", "Inference"]),
+        .target(
+            name: "ModelImport",
+            dependencies: [
+                "DetectionCore", "Inference", "Tokenizing",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
         .target(
             name: "StorageSQLite",
             dependencies: ["DetectionCore", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -255,10 +264,21 @@ let package = Package(
         .testTarget(name: "InferenceTests", dependencies: ["DetectionCore", "Inference"], exclude: ["Fixtures"]),
         .testTarget(
             name: "DetectorsTests",
-            dependencies: ["Containers", "DetectionCore", "Detectors", "Inference", "MediaDecoding", "TestSupport"],
+            dependencies: [
+                "Containers", "DetectionCore", "Detectors", "Inference", "MediaDecoding", "TestSupport", "Tokenizing",
+            ],
             resources: [.copy("Fixtures")]),
+        .testTarget(name: "TokenizingTests", dependencies: ["DetectionCore", "Tokenizing"], exclude: ["Fixtures"]),
         .testTarget(
-            name: "ModelImportTests", dependencies: ["DetectionCore", "Inference", "ModelImport", "TestSupport"],
+            name: "ModelImportTests",
+            dependencies: [
+                "DetectionCore", "Inference", "ModelImport", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
             exclude: ["Fixtures"]),
         .testTarget(
             name: "StorageTests",
@@ -358,7 +378,7 @@ if let only = Context.environment["ONLY"] {
 // Everything that computes is optimised in debug builds too, so that `make run` and `make test` share one build.
 let computing: Set = [
     "CFFmpegShim", "CPDFium", "CVipsShim", "Containers", "DecoderWire", "DetectionCore", "MediaDecoding", "Inference",
-    "Detectors",
+    "Tokenizing", "Detectors",
     "Analysis", "Contained", "touchstone-decoder", "touchstone-track-decoder", "touchstone-reader",
 ]
 

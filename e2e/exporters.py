@@ -1,11 +1,12 @@
 """Detectors added to Touchstone against the transformers pipeline, on the same weights and media.
 
-    exporters.py PROGRAM FOLDER [MEDIA]
+    exporters.py PROGRAM FOLDER [MEDIA] [FAMILIES]
 
 For each architecture a small model with random weights is made from its configuration, saved as Hugging Face lays it out, added
-with `touchstone models add`, and asked about every picture or sound. Its probability of synthetic has to be that of the
-pipeline within 1e-3. MEDIA is a folder of JPEG or PNG pictures and 16 kHz WAV sounds; without it, parts of the samples are
-taken. FOLDER is empty, and is left with what was made.
+with `touchstone models add`, and asked about every picture, sound or text. Its probability of synthetic has to be that of the
+pipeline within 1e-3; for a text longer than the model reads, that of windows of it. MEDIA is a folder of JPEG or PNG pictures,
+16 kHz WAV sounds and UTF-8 texts; without it, parts of the samples and made-up texts are taken. FOLDER is empty, and is left with
+what was made. FAMILIES, such as `text`, is what to try; all of them by default.
 """
 
 from __future__ import annotations
@@ -27,8 +28,12 @@ import torch
 import transformers as t
 from PIL import Image
 
+import tokenizers_made
+
 SAMPLES = Path(__file__).parent.parent / "samples"
 TOLERANCE = 1e-3
+# Tokens of a window of text at most.
+TOKENS = 2048
 LABELS = {0: "Real", 1: "Fake"}
 SMALL = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 64}
 NAMES = {"id2label": LABELS, "label2id": {name: index for index, name in LABELS.items()}}
@@ -83,6 +88,48 @@ def sounds() -> dict[str, tuple]:
     }
 
 
+def texts(folder: Path) -> dict[str, tuple]:
+    """The same for texts; the preparation is a tokenizer."""
+    made = tokenizers_made.named(folder)
+
+    def small(name: str, **more: object) -> dict:
+        return {**SMALL, **NAMES, "vocab_size": len(made[name]), "max_position_embeddings": 128, **more}
+
+    moved = {"max_position_embeddings": 130, "pad_token_id": 1, "bos_token_id": 0, "eos_token_id": 2}
+    relative = {
+        "relative_attention": True, "pos_att_type": ["p2c", "c2p"], "norm_rel_ebd": "layer_norm", "share_att_key": True,
+        "position_buckets": 32, "position_biased_input": False, "type_vocab_size": 0, "pooler_hidden_size": 32,
+    }
+    return {
+        "bert": (t.BertForSequenceClassification, t.BertConfig(**small("bert")), made["bert"]),
+        "bert-cased": (t.BertForSequenceClassification, t.BertConfig(**small("bert-cased")), made["bert-cased"]),
+        "distilbert": (
+            t.DistilBertForSequenceClassification,
+            t.DistilBertConfig(
+                dim=32, n_layers=2, n_heads=2, hidden_dim=64, max_position_embeddings=128, vocab_size=len(made["bert"]), **NAMES),
+            t.DistilBertTokenizerFast(tokenizer_object=made["bert"].backend_tokenizer, model_max_length=128)),
+        "electra": (
+            t.ElectraForSequenceClassification, t.ElectraConfig(embedding_size=16, **small("bert")), made["bert"]),
+        "roberta": (
+            t.RobertaForSequenceClassification, t.RobertaConfig(**small("roberta", **moved)), made["roberta"]),
+        "xlm-r": (t.XLMRobertaForSequenceClassification, t.XLMRobertaConfig(**small("xlm-r", **moved)), made["xlm-r"]),
+        "deberta-v2": (
+            t.DebertaV2ForSequenceClassification, t.DebertaV2Config(**small("deberta-v2", **relative)), made["deberta-v2"]),
+        "deberta-v3": (
+            t.DebertaV2ForSequenceClassification, t.DebertaV2Config(**small("deberta-v3", **relative)), made["deberta-v3"]),
+        "modernbert": (
+            t.ModernBertForSequenceClassification,
+            t.ModernBertConfig(**small(
+                "modernbert", max_position_embeddings=256, global_attn_every_n_layers=2, local_attention=16, pad_token_id=3,
+                cls_token_id=1, sep_token_id=2, bos_token_id=1, eos_token_id=2, reference_compile=False)),
+            made["modernbert"]),
+        "longformer": (
+            t.LongformerForSequenceClassification,
+            t.LongformerConfig(**small("longformer", **{**moved, "max_position_embeddings": 258}, attention_window=[16, 16])),
+            made["longformer"]),
+    }
+
+
 def parts(folder: Path) -> None:
     """Ten parts of the picture in the samples, at several sizes; what the voice there says is not read without a decoder."""
     with Image.open(SAMPLES / "landscape.jpg") as picture:
@@ -99,6 +146,12 @@ def parts(folder: Path) -> None:
         with wave.open(str(folder / f"tone{number}.wav"), "wb") as file:
             file.setparams((1, 2, 16_000, 0, "NONE", ""))
             file.writeframes((np.clip(sound, -1, 1) * 32_767).astype("<i2").tobytes())
+
+
+def prose(folder: Path) -> None:
+    """Ten texts."""
+    for name, text in tokenizers_made.texts().items():
+        (folder / f"{name}.txt").write_bytes(text.encode())
 
 
 def samples(path: Path) -> np.ndarray:
@@ -124,12 +177,37 @@ def made(folder: Path, kind: type, config: object, preparation: object) -> torch
     return model
 
 
+def of_windows(pipe: t.Pipeline, text: str) -> float | None:
+    """The probability of `Fake` for a text of several windows of nearly equal length, their log-odds averaged; none for a shorter one."""
+    tokenizer = pipe.tokenizer
+    ids = tokenizer(text, add_special_tokens=False)["input_ids"]
+    around = tokenizer("")["input_ids"]
+    most = min(tokenizer.model_max_length, TOKENS) - len(around)
+    count = -(-len(ids) // most)
+    if count <= 1:
+        return None
+    total = 0.0
+    for number in range(count):
+        part = ids[number * len(ids) // count : (number + 1) * len(ids) // count]
+        with torch.no_grad():
+            window = torch.tensor([[around[0], *part, *around[1:]]])
+            logits = pipe.model(input_ids=window, attention_mask=torch.ones_like(window)).logits[0]
+        total += float(logits[1] - logits[0]) * len(part)
+    return 1 / (1 + math.exp(-total / len(ids)))
+
+
 def expected(task: str, folder: Path, media: list[Path]) -> dict[str, float]:
     """The pipeline's probability of `Fake` by path."""
     pipe = t.pipeline(f"{task}-classification", model=str(folder), device="cpu", dtype=torch.float32)
     found = {}
     for path in media:
-        answers = pipe(str(path) if task == "image" else samples(path), top_k=None)
+        if task == "text":
+            text = path.read_bytes().decode()
+            if (score := of_windows(pipe, text)) is not None:
+                found[str(path)] = score
+                continue
+        given = {"image": lambda: str(path), "audio": lambda: samples(path), "text": lambda: text}[task]()
+        answers = pipe(given, top_k=None)
         found[str(path)] = next(answer["score"] for answer in answers if answer["label"] == "Fake")
     return found
 
@@ -149,9 +227,16 @@ def main() -> None:
     if not media.exists():
         media.mkdir()
         parts(media)
+        prose(media)
+    families = sys.argv[4].split(",") if sys.argv[4:] else ["image", "audio", "text"]
     torch.set_num_threads(1)
     wanted: dict[str, dict[str, float]] = {}
-    for task, recipes, endings in (("image", pictures(), (".png", ".jpg")), ("audio", sounds(), (".wav",))):
+    for task, recipes, endings in (
+        ("image", pictures(), (".png", ".jpg")), ("audio", sounds(), (".wav",)),
+        ("text", texts(folder / "tokenizers") if "text" in families else {}, (".txt",)),
+    ):
+        if task not in families:
+            continue
         files = sorted(path for path in media.iterdir() if path.suffix in endings)
         for name, (kind, config, preparation) in recipes.items():
             place = folder / name

@@ -33,8 +33,10 @@ public struct Checkpoint: Sendable {
     public let name: String
     /// What `config.json` says.
     public let configuration: ModelConfiguration
-    /// What prepares a medium for the model, as the folder describes it.
+    /// What prepares a medium for the model, as the folder describes it; for a text, what it says beside `tokenizer.json`.
     public let preparation: JSONValue
+    /// Where it was downloaded from; nil for a folder of the user's.
+    public let source: HubSource?
     /// Its weights.
     public let weights: Weights
     /// The licence that its README states.
@@ -48,8 +50,11 @@ public struct Checkpoint: Sendable {
 
     /// Reads a folder, or one file of weights with what lies beside it.
     ///
-    /// - Parameter path: The folder or the file.
-    public init(path: String) throws(ImportRefusal) {
+    /// - Parameters:
+    ///   - path: The folder or the file.
+    ///   - source: Where it was downloaded from.
+    public init(path: String, source: HubSource? = nil) throws(ImportRefusal) {
+        self.source = source
         let url = URL(filePath: path).standardizedFileURL
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
@@ -67,14 +72,18 @@ public struct Checkpoint: Sendable {
                     + "('id2label').")
         }
         configuration = try ModelConfiguration(json)
-        let (name, preparation) = try Self.preparation(in: folder)
+        let isText = configuration.task == .text
+        let (name, preparation) = isText ? try Self.texts(in: folder) : try Self.preparation(in: folder)
         guard preparation["auto_map"] == nil else {
             throw ImportRefusal(
                 "\(name) asks for program code that comes with the model (auto_map), which is never run.")
         }
         self.preparation = preparation
         licence = try folder.text("README.md").flatMap { ModelCard.licence(in: String(decoding: $0, as: UTF8.self)) }
-        descriptions = ["config.json", name, "model.safetensors.index.json"].filter { folder.size(of: $0) != nil }
+        let texts = isText ? ["tokenizer.json", "special_tokens_map.json"] : []
+        descriptions = (["config.json", name, "model.safetensors.index.json"] + texts).filter {
+            folder.size(of: $0) != nil
+        }
     }
 
     private static func preparation(in folder: SourceFolder) throws(ImportRefusal) -> (String, JSONValue) {
@@ -87,6 +96,15 @@ public struct Checkpoint: Sendable {
         throw ImportRefusal(
             "There is no preprocessor_config.json beside config.json: without it nobody knows how the model's media were "
                 + "prepared.")
+    }
+
+    private static func texts(in folder: SourceFolder) throws(ImportRefusal) -> (String, JSONValue) {
+        guard folder.size(of: "tokenizer.json") != nil else {
+            throw ImportRefusal(
+                "There is no tokenizer.json beside config.json: without it nobody knows how the model's texts were cut. "
+                    + "transformers writes it: AutoTokenizer.from_pretrained(FOLDER).save_pretrained(FOLDER).")
+        }
+        return ("tokenizer_config.json", try folder.json("tokenizer_config.json") ?? .object([]))
     }
 
     private static func weights(in folder: SourceFolder, graph: String?) throws(ImportRefusal) -> Weights {

@@ -14,11 +14,21 @@ public struct Exporter: Sendable {
         /// Name of the output that holds a number for each class.
         var output: String
         /// The first and the last of the evenly spaced numbers that were tried.
-        var ramp: [Double]
+        var ramp: [Double]?
+        /// The tokens that were tried, for a text.
+        var ids: [Int64]?
+        /// What the model's own tokenizer makes of some texts.
+        var tokens: [Tokens]?
         /// What PyTorch computed from it.
         var values: [Double]
         /// Versions of the libraries.
         var versions: [String: String]
+    }
+
+    /// A text and its tokens, the special ones included.
+    struct Tokens: Decodable {
+        var text: String
+        var ids: [Int32]
     }
 
     /// The folder with `bin/python` and `checkpoint.py`.

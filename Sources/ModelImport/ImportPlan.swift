@@ -13,7 +13,7 @@ public struct ImportPlan: Sendable {
         public var authentic: String?
         /// The licence of the weights.
         public var licence: String?
-        /// Seconds of a window of sound.
+        /// Seconds of a window of sound, or tokens of one of text.
         public var window: Double?
 
         /// Nothing chosen.
@@ -24,6 +24,7 @@ public struct ImportPlan: Sendable {
     enum Preparation: Sendable, Equatable {
         case picture(PicturePreparation)
         case sound(SoundPreparation)
+        case text(TextPreparation)
     }
 
     /// Where the model comes from.
@@ -36,11 +37,12 @@ public struct ImportPlan: Sendable {
     public let licence: String
     let preparation: Preparation
 
-    /// The shape of the tensor on which a graph is tried.
+    /// The shape of the tensor on which a graph is tried; for a text, of the largest one.
     var trial: [Int] {
         switch preparation {
         case .picture(let picture): [1, 3, picture.height, picture.width]
         case .sound(let sound): [1, min(sound.window, 16_000)]
+        case .text(let text): [1, text.window]
         }
     }
 
@@ -55,10 +57,7 @@ public struct ImportPlan: Sendable {
         case .audio:
             preparation = .sound(
                 try SoundPreparation(checkpoint.preparation, family: configuration.family, seconds: choices.window))
-        case .text:
-            throw ImportRefusal(
-                "'\(configuration.architecture)' reads texts by a tokenizer of its own, which is not supported: models for "
-                    + "images and audio can be added.")
+        case .text: preparation = .text(try TextPreparation(checkpoint, tokens: choices.window))
         }
         if case .sound(let sound) = preparation, sound.hasSpectrogram, !checkpoint.isNumbers {
             throw ImportRefusal(
@@ -124,6 +123,8 @@ public struct ImportPlan: Sendable {
                 picture.size.map { "\(picture.resize.replacing("_", with: " ")) to \($0), middle of " }
                 ?? "stretched to "
             return "\(size)\(picture.width) × \(picture.height) pixels, \(picture.resampling)"
+        case .text(let text):
+            return "windows of \(text.window) tokens, by tokenizer.json"
         case .sound(let sound):
             let seconds = Double(sound.window) / 16_000
             return

@@ -24,6 +24,16 @@ public struct ModelConfiguration: Sendable, Equatable {
     public var labels: [String]
     /// Whether each class is a question of its own, so that the others say nothing about it.
     public var isMultiLabel: Bool
+    /// Tokens that the model knows, for texts.
+    var vocabulary: Int?
+    /// Tokens that it can read at once, for texts.
+    var positions: Int?
+
+    /// Families whose first positions are taken: theirs count from the number of the padding token on.
+    private static let shifted: Set = [
+        "camembert", "data2vec-text", "ibert", "longformer", "mpnet", "roberta", "roberta-prelayernorm", "xlm-roberta",
+        "xlm-roberta-xl", "xmod",
+    ]
 
     init(_ json: JSONValue) throws(ImportRefusal) {
         guard json["auto_map"] == nil else {
@@ -39,6 +49,11 @@ public struct ModelConfiguration: Sendable, Equatable {
         task = try Self.task(of: architecture, family: family)
         labels = try Self.labels(json)
         isMultiLabel = json["problem_type"]?.string == "multi_label_classification"
+        vocabulary = json["vocab_size"]?.number.flatMap { Int(exactly: $0) }
+        positions = json["max_position_embeddings"]?.number.flatMap { Int(exactly: $0) }
+        if Self.shifted.contains(family), let all = positions {
+            positions = all - 1 - (json["pad_token_id"]?.number.flatMap { Int(exactly: $0) } ?? 1)
+        }
     }
 
     private static func task(of architecture: String, family: String) throws(ImportRefusal) -> Task {

@@ -1,6 +1,7 @@
 import DetectionCore
 import Foundation
 import Inference
+import Tokenizing
 
 /// A model folder that is made, loaded and tried, and then only has to be put in its place.
 public enum ModelDraft {
@@ -54,13 +55,30 @@ public enum ModelDraft {
                     "The model gives \(outcome.values.count) numbers and names \(plan.checkpoint.configuration.labels.count) "
                         + "classes.")
             }
+            try check(outcome.tokens ?? [])
+            let tried: JSONValue =
+                if let ids = outcome.ids {
+                    given(ids)
+                } else {
+                    ["shape": numbers(plan.trial), "ramp": .array((outcome.ramp ?? ramp).map(JSONValue.number))]
+                }
             let test = selfTest(
-                input: outcome.input, shape: plan.trial, ramp: outcome.ramp, output: outcome.output,
-                gives: [1, outcome.values.count], values: outcome.values)
+                inputs: [(outcome.input, tried)], output: outcome.output, gives: [1, outcome.values.count],
+                values: outcome.values)
             try write(
                 graph: ("graph.xml", "graph.bin"), input: input(named: outcome.input, length: nil),
                 output: outcome.output, selfTest: test, versions: outcome.versions)
             try await verify()
+        }
+
+        /// The tokenizer here has to make the same of some texts as the model's own library.
+        private func check(_ references: [Exporter.Tokens]) throws {
+            guard case .text = plan.preparation else { return }
+            let tokenizer = try TextPreparation.tokenizer(in: SourceFolder(path: folder))
+            for reference in references where tokenizer.window(tokenizer.encode(reference.text)) != reference.ids {
+                throw ImportRefusal(
+                    "The model's own tokenizer cuts a text otherwise than the one here, so its scores would be others.")
+            }
         }
 
         /// Takes a graph as it is, and tries it.
@@ -78,9 +96,9 @@ public enum ModelDraft {
             // The graph's own words for its ends are known once it is loaded.
             try write(graph: graph, input: ["view": "custom", "name": "?", "shape": [1.0]], output: "?", selfTest: nil)
             let model = try await ModelRepository(folders: [root]).model(plan.id)
-            guard let ends = model.graph, ends.takes.count == 1, let takes = ends.takes.first,
-                takes.datatype == .float32
-            else {
+            guard let ends = model.graph else { throw ImportRefusal("The graph takes nothing.") }
+            if case .text(let text) = plan.preparation { return try await copy(graph, ends, model, text) }
+            guard ends.takes.count == 1, let takes = ends.takes.first, takes.datatype == .float32 else {
                 throw ImportRefusal("The graph takes other than one tensor of floats, so it needs a manifest by hand.")
             }
             guard let gives = ends.gives.first(where: { $0.name == "logits" }) ?? ends.gives.first else {
@@ -93,20 +111,66 @@ public enum ModelDraft {
                 shape: shape, pattern: .ramp(from: Float(ramp[0]), to: Float(ramp[1])))
             guard let filled = Tensor(tensor) else { throw ImportRefusal("The graph's input has no size.") }
             let given = try await model.run([takes.name: filled])[gives.name]
-            let values = given?.floats.map(Double.init) ?? []
+            let values = try checked(given, of: gives.name)
+            let tried: JSONValue = ["shape": numbers(shape), "ramp": .array(ramp.map(JSONValue.number))]
+            let test = selfTest(
+                inputs: [(takes.name, tried)], output: gives.name, gives: given?.shape ?? [], values: values)
+            try write(graph: graph, input: input, output: gives.name, selfTest: test)
+            try await verify()
+        }
+
+        /// The same for a text's graph: tokens, and perhaps which of them count and of which kind they are.
+        private func copy(
+            _ graph: (String, String?), _ ends: any GraphComputing, _ model: Model, _ text: TextPreparation
+        ) async throws {
+            let constants = ModelManifest.Input.constants
+            let names = ends.takes.map(\.name)
+            guard let name = names.first(where: { constants[$0] == nil }),
+                let gives = ends.gives.first(where: {
+                    $0.name == "logits"
+                }) ?? ends.gives.first, names.allSatisfy({ $0 == name || constants[$0] != nil }),
+                ends.takes.allSatisfy({ $0.datatype == .int64 || $0.datatype == .int32 })
+            else {
+                throw ImportRefusal(
+                    "The graph of a text model takes 'input_ids', and at most 'attention_mask' and 'token_type_ids' beside."
+                )
+            }
+            guard ends.takes.allSatisfy({ $0.shape?.last ?? -1 == -1 }) else {
+                throw ImportRefusal("The graph takes texts of one length only: export it with a free one.")
+            }
+            func inputs(_ ids: [Int64]) -> [(String, [Int64])] {
+                names.map { ($0, constants[$0].map { [Int64](repeating: $0, count: ids.count) } ?? ids) }
+            }
+            func run(_ ids: [Int64]) async throws -> Tensor? {
+                let tensors = inputs(ids).map { ($0, Tensor(shape: [1, $1.count], integers: $1)) }
+                return try await model.run(Dictionary(uniqueKeysWithValues: tensors))[gives.name]
+            }
+            let ids = text.trial.map(Int64.init)
+            let given = try await run(ids)
+            let values = try checked(given, of: gives.name)
+            // The longest window has to fit, too.
+            _ = try checked(try await run((0..<text.window).map { ids[$0 % ids.count] }), of: gives.name)
+            let test = selfTest(
+                inputs: inputs(ids).map { ($0, self.given($1)) }, output: gives.name, gives: given?.shape ?? [],
+                values: values)
+            let file = URL(filePath: "\(plan.checkpoint.path)/tokenizer.json").resolvingSymlinksInPath()
+            try FileManager.default.copyItem(at: file, to: URL(filePath: "\(folder)/tokenizer.json"))
+            try write(graph: graph, input: text.input(named: name), output: gives.name, selfTest: test)
+            try await verify()
+        }
+
+        /// A finite number for each class.
+        private func checked(_ output: Tensor?, of name: String) throws -> [Double] {
+            let values = output?.floats.map(Double.init) ?? []
             guard values.count == plan.checkpoint.configuration.labels.count else {
                 throw ImportRefusal(
-                    "The graph's output '\(gives.name)' has \(values.count) numbers, and config.json names "
+                    "The graph's output '\(name)' has \(values.count) numbers, and config.json names "
                         + "\(plan.checkpoint.configuration.labels.count) classes.")
             }
             guard values.allSatisfy(\.isFinite) else {
                 throw ImportRefusal("The graph gives no finite numbers: its weights are broken, or were cut.")
             }
-            let test = selfTest(
-                input: takes.name, shape: shape, ramp: ramp, output: gives.name, gives: given?.shape ?? [],
-                values: values)
-            try write(graph: graph, input: input, output: gives.name, selfTest: test)
-            try await verify()
+            return values
         }
 
         private func verify() async throws {
@@ -119,6 +183,7 @@ public enum ModelDraft {
             switch plan.preparation {
             case .picture(let picture): picture.input(named: name)
             case .sound(let sound): sound.input(named: name, length: length)
+            case .text(let text): text.input(named: name)
             }
         }
 
@@ -127,13 +192,16 @@ public enum ModelDraft {
             if case .picture = plan.preparation { [-2, 2] } else { [-1, 1] }
         }
 
+        private func given(_ ids: [Int64]) -> JSONValue {
+            ["shape": numbers([1, ids.count]), "integers": numbers(ids.map(Int.init))]
+        }
+
         private func selfTest(
-            input: String, shape: [Int], ramp: [Double], output: String, gives: [Int], values: [Double]
+            inputs: [(String, JSONValue)], output: String, gives: [Int], values: [Double]
         ) -> JSONValue {
-            let given: JSONValue = ["shape": numbers(shape), "ramp": .array(ramp.map(JSONValue.number))]
             let wanted: JSONValue = ["shape": numbers(gives), "first": .array(values.map(JSONValue.number))]
             return [
-                "input": .object([JSONValue.Member(name: input, value: given)]),
+                "input": .object(inputs.map { JSONValue.Member(name: $0, value: $1) }),
                 "expected": .object([JSONValue.Member(name: output, value: wanted)]),
                 "tolerance": .number(ModelDraft.tolerance),
             ]
@@ -147,7 +215,9 @@ public enum ModelDraft {
             versions: [String: String] = [:]
         ) throws {
             let configuration = plan.checkpoint.configuration
-            let origin: JSONValue = [
+            var origin: [JSONValue.Member] = []
+            if let source = plan.checkpoint.source { origin.append(.init(name: "hub", value: source.json)) }
+            let made: JSONValue = [
                 "architecture": .string(configuration.architecture),
                 "classes": .array(configuration.labels.map(JSONValue.string)),
                 "files": .array(
@@ -156,13 +226,16 @@ public enum ModelDraft {
                     versions.sorted { $0.key < $1.key }.map { JSONValue.Member(name: $0.key, value: .string($0.value)) }
                 ),
             ]
-            try encoded(origin).write(to: URL(filePath: "\(folder)/origin.json"))
+            if case .object(let members) = made { origin += members }
+            try encoded(.object(origin)).write(to: URL(filePath: "\(folder)/origin.json"))
             let graph: JSONValue =
                 if let weights = graph.1 {
                     ["xml": try pinned(graph.0), "bin": try pinned(weights)]
                 } else {
                     ["onnx": try pinned(graph.0)]
                 }
+            let hub = plan.checkpoint.source
+            let place = hub.map { "\($0.address)/\($0.repository)@\($0.commit)" } ?? plan.checkpoint.name
             var manifest: [JSONValue.Member] = []
             func add(_ name: String, _ value: JSONValue) { manifest.append(JSONValue.Member(name: name, value: value)) }
             add("id", .string(plan.id))
@@ -170,11 +243,15 @@ public enum ModelDraft {
             add("modality", .string(configuration.task.rawValue))
             add("role", "detector")
             add("graph", graph)
-            add("files", ["origin": try pinned("origin.json")])
+            var files: [JSONValue.Member] = [.init(name: "origin", value: try pinned("origin.json"))]
+            if FileManager.default.fileExists(atPath: "\(folder)/tokenizer.json") {
+                files.append(.init(name: ModelManifest.tokenizer, value: try pinned("tokenizer.json")))
+            }
+            add("files", .object(files))
             add("licence", .string(plan.licence))
             add(
                 "source",
-                .string("\(configuration.architecture) from '\(plan.checkpoint.name)', by touchstone models add"))
+                .string("\(configuration.architecture) from '\(place)', by touchstone models add"))
             add("input", input)
             add("output", plan.output(named: output))
             if case .sound = plan.preparation {

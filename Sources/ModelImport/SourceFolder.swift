@@ -27,10 +27,10 @@ struct SourceFolder: Sendable, Equatable {
     }
 
     /// Content of a small file; nil when it is not there.
-    func text(_ name: String) throws(ImportRefusal) -> Data? {
+    func text(_ name: String, most: Int = mostText) throws(ImportRefusal) -> Data? {
         guard let size = size(of: name) else { return nil }
-        guard size <= Self.mostText, let data = FileManager.default.contents(atPath: path(of: name)) else {
-            throw ImportRefusal("\(name) cannot be read, or has more than 4 MiB.")
+        guard size <= most, let data = FileManager.default.contents(atPath: path(of: name)) else {
+            throw ImportRefusal("\(name) cannot be read, or has more than \(most >> 20) MiB.")
         }
         return data
     }

@@ -62,7 +62,8 @@ struct CheckpointTests {
             ("config.json", nil, "no config.json"),
             (
                 "config.json",
-                CheckpointFolder.configuration(architecture: "BertForSequenceClassification", family: "bert"), "texts"
+                CheckpointFolder.configuration(architecture: "BertForSequenceClassification", family: "bert"),
+                "no tokenizer.json"
             ),
             ("preprocessor_config.json", nil, "no preprocessor_config.json"),
             (

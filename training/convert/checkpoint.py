@@ -1,10 +1,12 @@
 """Make an OpenVINO graph of a classifier as Hugging Face lays it out, for `touchstone models add`.
 
     python -I training/convert/checkpoint.py --task image --folder FOLDER --out OUT --shape 1 3 224 224
+    python -I training/convert/checkpoint.py --task text --folder FOLDER --out OUT --shape 1 512
 
 Runs in the virtual environment of `./setup exporters`. Numbers come from safetensors only; pickles are not opened and code
 beside the model is not run. Writes graph.xml, graph.bin and outcome.json: the graph's ends, and what PyTorch computes from an
-input of evenly spaced numbers, which the program compares with the graph.
+input of evenly spaced numbers, or from some tokens, which the program compares with the graph. For a model of texts tokenizer.json
+too, as the model's own library uses it.
 """
 
 from __future__ import annotations
@@ -28,6 +30,19 @@ import torch
 import transformers
 
 CPU_SECONDS = 3600
+TOLERANCE = 1e-3
+# Texts on which the program's tokenizer has to agree with the model's own.
+PROBES = (
+    "The committee's vote, on Tuesday, was close: we'll count them AGAIN (all 1,234 -- more than 50%)!",
+    "Größere Städte wie Köln überlegen, ob das „Maßnahmen“ sind; NAÏVE façade, ẞ und Übermut.",
+    "قالت اللجنة إنها ستعلن النتائج يوم الثلاثاء، السَّلامُ عَلَيْكُمْ",
+    "委员会星期二开会，决定由谁发言。東京タワーは高いです。서울의 봄은 짧다. ２０２４年ＡＢＣ",
+    "🎉🎉 👩‍👩‍👧‍👦 🇩🇪🇫🇷 👍🏽 ❤️ 5️⃣ ☺︎",
+    "ﬁne №5 ½ Ⅷ ｆｕｌｌ\u3000wide\u00a0no\u2009thin\u200bzero\ufeffmark e\u0301a\u0308 İ ΟΔΥΣΣΕΎΣ 가각 क्षि ㋿ \u00ad \ufffd ‘q’ “b” …—–",
+    "def f(x):\n    return x[0] ** 2  # squares\n\tif a_b != 'x' and c >= 1e-5:\r\n<div class=\"a-b\">&nbsp;</div>",
+    "A [CLS] token, [SEP], <s>one</s> and [MASK]ed <mask> words,[UNK] <unk>  [PAD]<pad>.",
+    "  two  three   and    more \n\n lines\t\tand   the end   ", "", " ", "a",
+)
 
 
 class Refusal(Exception):
@@ -43,6 +58,25 @@ class Logits(torch.nn.Module):
 
     def forward(self, values: torch.Tensor) -> torch.Tensor:
         return self.model(**{self.name: values}).logits
+
+
+class Reader(torch.nn.Module):
+    """A classifier of texts reduced to tokens in, all of which count, and its logits out.
+
+    Longformer's attention is cut into chunks when the graph is made, so its graph fills every text up to one length.
+    """
+
+    def __init__(self, model: torch.nn.Module, most: int) -> None:
+        super().__init__()
+        self.model, self.most = model, most if model.config.model_type == "longformer" else 0
+
+    def forward(self, ids: torch.Tensor) -> torch.Tensor:
+        mask = torch.ones_like(ids)
+        if self.most:
+            filling = torch.full((1, self.most), self.model.config.pad_token_id)
+            ids = torch.cat([ids, filling], dim=1)[:, : self.most]
+            mask = torch.cat([mask, torch.zeros_like(filling)], dim=1)[:, : self.most]
+        return self.model(input_ids=ids, attention_mask=mask).logits
 
 
 class Spectrogram(torch.nn.Module):
@@ -84,7 +118,10 @@ class Spectrogram(torch.nn.Module):
 
 def loaded(task: str, folder: Path) -> torch.nn.Module:
     """The classifier with all of its numbers; a part that the files lack would be random."""
-    kind = transformers.AutoModelForImageClassification if task == "image" else transformers.AutoModelForAudioClassification
+    kind = {
+        "image": transformers.AutoModelForImageClassification, "audio": transformers.AutoModelForAudioClassification,
+        "text": transformers.AutoModelForSequenceClassification,
+    }[task]
     model, report = kind.from_pretrained(
         folder, local_files_only=True, trust_remote_code=False, use_safetensors=True, output_loading_info=True,
         attn_implementation="eager", dtype=torch.float32)
@@ -101,6 +138,62 @@ def ramp(shape: Sequence[int], ends: tuple[float, float]) -> torch.Tensor:
     """Numbers evenly spaced from the first to the last, row-major."""
     count = int(torch.tensor(shape).prod())
     return torch.linspace(*ends, count, dtype=torch.float64).float().reshape(shape)
+
+
+def described(folder: Path, out: Path) -> list[dict]:
+    """Write the tokenizer as the model's own library uses it; what it makes of some texts."""
+    tokenizer = transformers.AutoTokenizer.from_pretrained(
+        folder, local_files_only=True, trust_remote_code=False, use_fast=True)
+    if not tokenizer.is_fast:
+        raise Refusal(f"{type(tokenizer).__name__} has no form that tokenizer.json could describe")
+    backend = tokenizer.backend_tokenizer
+    backend.no_padding()
+    backend.no_truncation()
+    (out / "tokenizer.json").write_text(backend.to_str())
+    return [{"text": text, "ids": backend.encode(text).ids} for text in PROBES]
+
+
+def close(found: object, wanted: torch.Tensor) -> bool:
+    """Whether the graph gives what PyTorch does."""
+    gap = (torch.as_tensor(found) - wanted).abs() / wanted.abs().clamp(min=1)
+    return bool(torch.isfinite(gap).all() and gap.max() <= TOLERANCE)
+
+
+def export_text(folder: Path, out: Path, most: int) -> None:
+    """Write the graph of a classifier of texts, compared at several lengths, and its tokenizer."""
+    torch.manual_seed(0)
+    model = loaded("text", folder)
+    tokens = described(folder, out)
+    whole = [number for probe in tokens for number in probe["ids"][1:-1]]
+    first, last = tokens[0]["ids"][0], tokens[0]["ids"][-1]
+
+    def ids(length: int) -> torch.Tensor:
+        middle = [whole[place % len(whole)] for place in range(length - 2)]
+        return torch.tensor([[first, *middle, last]])
+
+    module, example = Reader(model, most), ids(min(most, 24))
+    with torch.no_grad():
+        values = module(example)
+        if not torch.isfinite(values).all():
+            raise Refusal("the model gives no finite numbers: its weights are broken")
+        graph = openvino.convert_model(module, example_input=example, input=[((1, -1), openvino.Type.i64)])
+        compiled = openvino.Core().compile_model(graph, "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
+        for length in sorted({3, 17, min(most, 24), min(most, 131), most}):
+            trial = ids(length)
+            wanted = model(input_ids=trial, attention_mask=torch.ones_like(trial)).logits
+            if not close(compiled(trial.numpy())[0], wanted):
+                raise Refusal(f"the graph does not give what the model does with {length} tokens")
+    graph.inputs[0].set_names({"input_ids"})
+    graph.outputs[0].set_names({"logits"})
+    openvino.save_model(graph, out / "graph.xml", compress_to_fp16=False)
+    write(out, {"input": "input_ids", "output": "logits", "ids": example[0].tolist(), "tokens": tokens}, values)
+
+
+def write(out: Path, outcome: dict, values: torch.Tensor) -> None:
+    """Write what the program needs to know of the graph."""
+    versions = {library.__name__: library.__version__ for library in (openvino, torch, transformers)}
+    outcome = {**outcome, "values": values.flatten().tolist(), "versions": versions}
+    (out / "outcome.json").write_text(json.dumps(outcome))
 
 
 def export(task: str, folder: Path, out: Path, shape: tuple[int, ...]) -> None:
@@ -126,11 +219,7 @@ def export(task: str, folder: Path, out: Path, shape: tuple[int, ...]) -> None:
     graph.inputs[0].set_names({name})
     graph.outputs[0].set_names({"logits"})
     openvino.save_model(graph, out / "graph.xml", compress_to_fp16=False)
-    outcome = {
-        "input": name, "output": "logits", "ramp": ends, "values": values.flatten().tolist(),
-        "versions": {library.__name__: library.__version__ for library in (openvino, torch, transformers)},
-    }
-    (out / "outcome.json").write_text(json.dumps(outcome))
+    write(out, {"input": name, "output": "logits", "ramp": ends}, values)
 
 
 def watch(parent: int) -> None:
@@ -142,7 +231,7 @@ def watch(parent: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--task", choices=("image", "audio"), required=True)
+    parser.add_argument("--task", choices=("image", "audio", "text"), required=True)
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--shape", type=int, nargs="+", required=True)
@@ -150,6 +239,9 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     threading.Thread(target=watch, args=(os.getppid(),), daemon=True).start()
     try:
+        if arguments.task == "text":
+            export_text(arguments.folder, arguments.out, arguments.shape[-1])
+            return
         export(arguments.task, arguments.folder, arguments.out, tuple(arguments.shape))
     except Refusal as refusal:
         sys.exit(str(refusal))

@@ -38,6 +38,7 @@ public enum DetectorCatalog {
     private static func folder(_ manifest: ModelManifest, _ repository: ModelRepository) -> (any Detector)? {
         FolderPictureDetector(manifest, repository: repository) ?? FolderFaceDetector(manifest, repository: repository)
             ?? FolderSoundDetector(manifest, repository: repository)
+            ?? FolderTextDetector(manifest, repository: repository)
             ?? ClipImageDetector(taught: manifest, repository: repository)
     }
 }

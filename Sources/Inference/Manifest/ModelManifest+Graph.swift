@@ -7,6 +7,9 @@ extension ModelManifest {
     /// Whether it is a head that a user's own files have taught.
     public var isTaught: Bool { files[Self.lesson] != nil }
 
+    /// The key of the file that describes a text model's tokenizer.
+    public static let tokenizer = "tokenizer"
+
     /// The key of the file that says how a model's ratio is joined with those of others, by a user's files.
     public static let fusion = "fusion"
 

@@ -9,6 +9,8 @@ extension ModelManifest {
             case face
             /// Windows of the decoded sound: 16 kHz, one channel, samples in −1…1.
             case waveform
+            /// Windows of a text's tokens, by the tokenizer whose description is the file `tokenizer`.
+            case tokens
             /// Something that the detector's own code prepares.
             case custom
         }
@@ -70,10 +72,14 @@ extension ModelManifest {
         public var resampling: Resampling?
         /// Samples from one window of a sound to the next; a whole window when absent.
         public var hop: Int?
-        /// Samples of a window where the graph takes any number of them, so that a shorter sound is given as it is.
+        /// Samples or tokens of a window at most where the graph takes any number of them, so that a shorter sound or text is
+        /// given as it is.
         public var window: Int?
         /// Whether the samples of each window are shifted and scaled to mean 0 and variance 1.
         public var normalise: Bool?
+
+        /// What fills a graph's further inputs of the view `tokens`, by name: every token counts, and all are of the first kind.
+        public static let constants: [String: Int64] = ["attention_mask": 1, "token_type_ids": 0]
 
         /// Samples of a window of sound; nil when neither shape nor `window` says.
         public var samples: Int? { shape.last == -1 ? window : shape.last }

@@ -57,6 +57,11 @@ extension ModelManifest {
                     "'input.shape' of the view 'waveform' is ones and then the samples of a window, or -1 with 'window'"
             }
             return nil
+        case .tokens:
+            guard input.shape == [1, -1], input.window ?? 0 > 0 else {
+                return "'input.shape' of the view 'tokens' is 1 and -1, with the most tokens as 'window'"
+            }
+            return files[Self.tokenizer] == nil ? "the view 'tokens' needs the file 'tokenizer'" : nil
         case .custom: return nil
         }
     }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Detectors
+@testable import Tokenizing
 
 @Suite(
     "The tokenizer of the language model", .enabled(if: TextReference.vocabulary != nil, "run ./setup first"),

@@ -1,3 +1,5 @@
+import Tokenizing
+
 /// Decides whether a normalised text can be judged, by the number of its words and whether they are English.
 struct TextProfile: Sendable, Equatable {
     /// Stretches between spaces that hold a letter or a digit.

@@ -1,4 +1,5 @@
 import Inference
+import Tokenizing
 
 /// The language model with its tokenizer and the network that reads its hidden states.
 struct HiddenStateReader: Sendable {
@@ -58,12 +59,5 @@ struct HiddenStateReader: Sendable {
             sentences: zip(pooling.sentences, zip(rows.dropFirst(), pooling.spans.dropFirst())).map {
                 WindowScore.Sentence(range: $0, score: $1.0, tokens: $1.1.count)
             })
-    }
-}
-
-extension TokenSequence {
-    /// The first tokens.
-    func prefix(_ limit: Int) -> TokenSequence {
-        TokenSequence(ids: Array(ids.prefix(limit)), starts: Array(starts.prefix(limit)), steps: steps)
     }
 }

@@ -1,4 +1,5 @@
 import Inference
+import Tokenizing
 
 /// Which tokens of a window are averaged together: the whole window first, then each sentence.
 struct SpanPooling: Sendable, Equatable {

@@ -1,14 +1,20 @@
 /// Cuts a text into the pieces that byte-pair merging never crosses, left to right in linear time.
 ///
-/// Equivalent to splitting off every number character first, then applying GPT-2's pattern
-/// `'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+` to what lies between.
+/// Equivalent to GPT-2's pattern ``pattern``, or to splitting off every number character first and then applying the pattern to
+/// what lies between.
 struct PieceScanner {
+    /// GPT-2's pattern.
+    static let pattern =
+        #"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+"#
+
     private let scalars: ArraySlice<Unicode.Scalar>
+    private let cutsNumbers: Bool
     private(set) var position: Int
 
-    /// A scanner at the start of a stretch of text.
-    init(_ scalars: ArraySlice<Unicode.Scalar>) {
+    /// A scanner at the start of a stretch of text; `cutsNumbers` splits off every number character first.
+    init(_ scalars: ArraySlice<Unicode.Scalar>, cutsNumbers: Bool = true) {
         self.scalars = scalars
+        self.cutsNumbers = cutsNumbers
         position = scalars.startIndex
     }
 
@@ -22,7 +28,7 @@ struct PieceScanner {
 
     private func end(ofPieceAt start: Int) -> Int {
         switch ScalarClass(scalars[start]) {
-        case .number: start + 1
+        case .number: cutsNumbers ? start + 1 : endOfRun(of: .number, from: start)
         case .letter: endOfRun(of: .letter, from: start)
         case .other: contraction(at: start) ?? endOfRun(of: .other, from: start)
         case .space: endOfSpaces(from: start)
@@ -40,7 +46,7 @@ struct PieceScanner {
         let end = endOfRun(of: .space, from: start)
         guard end < scalars.endIndex else { return end }
         let following = ScalarClass(scalars[end])
-        if following == .number { return end }
+        if following == .number, cutsNumbers { return end }
         if end - start > 1 { return end - 1 }
         return scalars[start] == " " ? endOfRun(of: following, from: end) : end
     }

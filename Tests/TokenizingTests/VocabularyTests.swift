@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Detectors
+@testable import Tokenizing
 
 @Suite("Reading a vocabulary", .timeLimit(.minutes(20)))
 struct VocabularyTests {

@@ -1,5 +1,5 @@
 /// Why a vocabulary file cannot be used.
-enum VocabularyError: Error, Sendable, Equatable {
+package enum VocabularyError: Error, Sendable, Equatable {
     /// The file is not what its format asks for; the sentence says where.
     case malformed(String)
 }

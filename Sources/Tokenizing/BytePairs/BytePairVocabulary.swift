@@ -1,5 +1,5 @@
 /// Tokens and merges of a byte-level byte-pair tokenizer.
-struct BytePairVocabulary: Sendable {
+package struct BytePairVocabulary: Sendable {
     /// Stands for the token of a byte that has none.
     static let noToken: Int32 = -1
 
@@ -11,12 +11,19 @@ struct BytePairVocabulary: Sendable {
     /// Number of tokens; ids are below this.
     let count: Int
 
+    /// A vocabulary of parts that fit each other.
+    init(byteTokens: [Int32], merges: MergeTable, count: Int) {
+        self.byteTokens = byteTokens
+        self.merges = merges
+        self.count = count
+    }
+
     /// Reads a vocabulary file: `tokens merges` as two counts, then one token a line, then one merge a line as two
     /// tokens with a space between; tokens are written in ``ByteAlphabet`` and the line number is the id.
     ///
     /// - Throws: ``VocabularyError`` when the counts do not fit, a printable ASCII character has no token or a merge names
     ///   an unknown one.
-    init(parsing bytes: [UInt8]) throws(VocabularyError) {
+    package init(parsing bytes: [UInt8]) throws(VocabularyError) {
         var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         if lines.last?.isEmpty == true { lines.removeLast() }
         let counts = Self.counts(in: lines.first)

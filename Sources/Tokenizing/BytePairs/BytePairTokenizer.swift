@@ -1,16 +1,19 @@
 /// Byte-level byte-pair tokenizer, as SmolLM2 uses it: every digit on its own, then GPT-2's pieces, then merges.
 ///
 /// No special tokens are added or recognised: `<|endoftext|>` in a text is eleven ordinary characters.
-struct BytePairTokenizer: Sendable {
+package struct BytePairTokenizer: Sendable {
     /// The vocabulary it was made with.
-    let vocabulary: BytePairVocabulary
+    package let vocabulary: BytePairVocabulary
+
+    /// A tokenizer with a vocabulary.
+    package init(vocabulary: BytePairVocabulary) { self.vocabulary = vocabulary }
 
     /// Tokens of a stretch of text; starts are indices of the array behind the slice.
     ///
     /// - Parameters:
     ///   - scalars: The stretch.
     ///   - limit: Pieces are read until at least this many tokens are there; the rest of the text is not looked at.
-    func encode(_ scalars: ArraySlice<Unicode.Scalar>, limit: Int = .max) -> TokenSequence {
+    package func encode(_ scalars: ArraySlice<Unicode.Scalar>, limit: Int = .max) -> TokenSequence {
         var scanner = PieceScanner(scalars)
         var merger = PieceMerger(vocabulary)
         var tokens = TokenSequence()
