@@ -113,7 +113,7 @@ struct HubTests {
         #expect(try await refusal(server, most: 10_000)?.contains("10000 is the most") == true)
         #expect(!server.asked.contains { $0.path.hasSuffix("safetensors") })
         var behaviour = HubServer.Behaviour()
-        behaviour.sizes = ["model.safetensors": 1 << 60]
+        behaviour.sizes = ["model.safetensors": 1 << 50]
         #expect(try await refusal(HubServer(files(), behaviour))?.contains("is the most that is taken") == true)
         behaviour = HubServer.Behaviour()
         behaviour.longer = ["model.safetensors"]

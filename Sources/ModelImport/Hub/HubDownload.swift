@@ -24,6 +24,8 @@ public struct HubDownload: Sendable {
     private static let redirects = 5
     /// Bytes of the list of files at most.
     private static let mostListing = 16 << 20
+    /// Bytes of a file that is checked by Git's name for it at most.
+    private static let mostBlob = 64 << 20
 
     let reference: HubReference
     let settings: HubSettings
@@ -261,7 +263,8 @@ public struct HubDownload: Sendable {
         switch file.digest {
         case .sha256(let digest): return FileDigest.sha256(ofFile: path) == digest
         case .blob(let name):
-            guard let content = FileManager.default.contents(atPath: path) else { return false }
+            // Git keeps small files only under names of its own.
+            guard file.size <= mostBlob, let content = FileManager.default.contents(atPath: path) else { return false }
             var hasher = Insecure.SHA1()
             hasher.update(data: Data("blob \(content.count)\0".utf8))
             hasher.update(data: content)

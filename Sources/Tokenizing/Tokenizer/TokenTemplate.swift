@@ -20,7 +20,7 @@ struct TokenTemplate: Sendable, Equatable {
             default: throw TokenizerRefusal(unknown: "the post-processor '\(step.type)'")
             }
         }
-        guard before.count + after.count <= 16, (before + after).allSatisfy({ $0 <= 10_000_000 }) else {
+        guard before.count + after.count <= 16 else {
             throw TokenizerRefusal("has a template with more than 16 tokens")
         }
         let known = max(added.largestID, vocabulary.largestID)
