@@ -83,7 +83,7 @@ struct DoctorTests {
         #expect(DatabaseCheck.finding(database: path).state == .good)
         #expect(!FileManager.default.fileExists(atPath: path))
         _ = try SQLiteStore(path: path)
-        #expect(DatabaseCheck.finding(database: path).words == "It opens and has the form of this version (17).")
+        #expect(DatabaseCheck.finding(database: path).words == "It opens and has the form of this version (18).")
         let broken = try folder.write(Array("no database, but long enough to be read as one".utf8), to: "broken.sqlite")
         let finding = DatabaseCheck.finding(database: broken)
         #expect(finding.state == .broken && finding.remedy != nil)
