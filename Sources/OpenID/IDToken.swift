@@ -31,10 +31,17 @@ struct IDToken: Sendable {
     /// - Throws: `OpenIDFault` with `unproven` and what is wrong about it.
     func person(for client: OpenIDClient, nonce: String, at time: Date) throws(OpenIDFault) -> ProvenPerson {
         guard claims["iss"]?.string == client.issuer else { throw Self.wrong("iss", "names another issuer") }
-        let audience = claims["aud"]?.string.map { [$0] } ?? claims["aud"]?.texts ?? []
-        guard audience.contains(client.id) else { throw Self.wrong("aud", "is for somebody else") }
-        let party = claims["azp"]?.string
-        guard party.map({ $0 == client.id }) ?? (audience.count == 1) else {
+        // A claim of another type than it should have is there all the same, and is not what it should be.
+        let audience: [JSONValue] =
+            switch claims["aud"] {
+            case .array(let elements)?: elements
+            case let single?: [single]
+            case nil: []
+            }
+        guard audience.contains(where: { $0.string == client.id }) else {
+            throw Self.wrong("aud", "is for somebody else")
+        }
+        guard claims["azp"].map({ $0.string == client.id }) ?? (audience.count == 1) else {
             throw Self.wrong("azp", "was made for somebody else")
         }
         let now = time.timeIntervalSince1970
@@ -44,7 +51,9 @@ struct IDToken: Sendable {
         guard let issued = claims["iat"]?.number, issued < now + Self.skew else {
             throw Self.wrong("iat", "was made later than now")
         }
-        guard claims["nbf"]?.number ?? 0 < now + Self.skew else { throw Self.wrong("nbf", "does not count yet") }
+        guard claims["nbf"].map({ $0.number ?? .infinity }) ?? 0 < now + Self.skew else {
+            throw Self.wrong("nbf", "does not count yet")
+        }
         guard claims["nonce"]?.string == nonce else { throw Self.wrong("nonce", "belongs to another attempt") }
         guard let subject = claims["sub"]?.string, (1...255).contains(subject.utf8.count),
             subject.utf8.allSatisfy({ (0x20...0x7E).contains($0) })

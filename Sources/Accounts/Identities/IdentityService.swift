@@ -38,7 +38,7 @@ package struct IdentityService: Sendable {
     ) async throws -> UserRecord {
         guard rule.admits(person) else { throw Self.addressRefused }
         if let user = try await users.user(identity: person.identity) { return try Self.open(user) }
-        guard let email = try? person.email.map(EmailAddress.init) else { throw Self.addressRefused }
+        guard let email = person.address else { throw Self.addressRefused }
         if let user = try await users.user(email: email.value) {
             return try await adopt(user, for: person, logger)
         }

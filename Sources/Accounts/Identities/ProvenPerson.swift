@@ -15,6 +15,15 @@ package struct ProvenPerson: Sendable, Equatable {
         self.email = email
         self.isEmailVerified = isEmailVerified
     }
+
+    /// Their address as an account has it; nil for none, and for one with other letters than ASCII's.
+    ///
+    /// Letters of other scripts become ASCII's when they are made lower case (the sign of the kelvin a k), so somebody with such an
+    /// address would come to another one's.
+    var address: EmailAddress? {
+        guard let email, email.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+        return try? EmailAddress(email)
+    }
 }
 
 /// Whom of a provider's people an operator lets in.
@@ -36,7 +45,7 @@ package struct IdentityRule: Sendable, Equatable {
     /// Whether it lets somebody in: with domains, only verified addresses count.
     func admits(_ person: ProvenPerson) -> Bool {
         guard !domains.isEmpty else { return true }
-        guard person.isEmailVerified, let email = try? person.email.map(EmailAddress.init) else { return false }
+        guard person.isEmailVerified, let email = person.address else { return false }
         return domains.contains(String(email.value.drop { $0 != "@" }.dropFirst()))
     }
 }

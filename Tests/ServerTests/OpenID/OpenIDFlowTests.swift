@@ -248,6 +248,13 @@ struct OpenIDFlowTests {
                 id: "ann", email: "ann@example.org", passwordHash: "hash", role: .user, created: server.clock.now)
             try await server.store.insert(ann)
             expect(.openIDTaken, try await signIn(client, provider, as: .init(isVerified: false)))
+            // The sign of the kelvin, whose lower case is a k of ASCII.
+            let kim = UserRecord(
+                id: "kim", email: "kim@example.org", passwordHash: "hash", role: .user, created: server.clock.now)
+            try await server.store.insert(kim)
+            let alike = TestProvider.Person(subject: "3", email: "\u{212A}im@example.org")
+            expect(.openIDAddress, try await signIn(client, provider, as: alike))
+            #expect(try await server.store.user(id: "kim")?.identity == nil)
             expect(.openIDTaken, try await signIn(client, provider, as: .init(subject: "1", email: "root@example.org")))
             _ = try await tokens(try await signIn(client, provider), client)
             #expect(try await server.store.user(id: "ann")?.identity?.subject == TestProvider.Person().subject)
@@ -344,6 +351,7 @@ struct OpenIDFlowTests {
                 ("azp", "somebody"), ("aud", ["touchstone", "somebody"]), ("exp", now - 61), ("exp", nil),
                 ("iat", now + 61), ("iat", nil), ("nbf", now + 61), ("nonce", "another"), ("nonce", nil), ("sub", ""),
                 ("sub", nil), ("sub", String(repeating: "a", count: 256)), ("sub", "a\nb"), ("exp", "soon"),
+                ("azp", 5), ("nbf", "x"), ("aud", ["touchstone", 5] as [any Sendable]),
             ]
             for (claim, value) in changes {
                 provider.edit { $0[claim] = value }
