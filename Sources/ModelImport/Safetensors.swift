@@ -36,9 +36,22 @@ enum Safetensors {
             throw ImportRefusal("model.safetensors.index.json has no 'weight_map': download it again.")
         }
         let names = Set(members.map { $0.value.string ?? "" }).sorted()
-        guard !names.isEmpty, names.allSatisfy({ $0.hasSuffix(".safetensors") && !$0.contains("/") }) else {
+        guard !names.isEmpty, names.allSatisfy(isPlain) else {
             throw ImportRefusal("model.safetensors.index.json names files that are not beside it.")
         }
         return names
+    }
+
+    /// Whether a name is one of a file beside the index, and can be shown as it is.
+    private static func isPlain(_ name: String) -> Bool {
+        name.hasSuffix(".safetensors") && !name.hasPrefix(".") && name.utf8.count <= 200
+            && name.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
+                    true
+                default: false
+                }
+            }
     }
 }

@@ -115,8 +115,12 @@ struct CheckpointTests {
         }
         try folder.folder.write(CheckpointFolder.safetensors(numbers: 3), to: "two.safetensors")
         #expect(try Checkpoint(path: folder.path).weights == .safetensors(["one.safetensors", "two.safetensors"]))
-        try folder.folder.write(Array(index("../two.safetensors").utf8), to: "model.safetensors.index.json")
-        #expect(throws: ImportRefusal.self) { try Checkpoint(path: folder.path) }
+        for name in ["../two.safetensors", "\\u001b[31m.safetensors", "config.json\\u0000.safetensors", ".safetensors"]
+        {
+            try folder.folder.write(Array(index(name).utf8), to: "model.safetensors.index.json")
+            let error = #expect(throws: ImportRefusal.self, "\(name)") { try Checkpoint(path: folder.path) }
+            #expect(error?.sentence == "model.safetensors.index.json names files that are not beside it.")
+        }
     }
 
     @Test(

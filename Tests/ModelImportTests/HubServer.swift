@@ -14,6 +14,8 @@ final class HubServer: Sendable {
     struct Behaviour: Sendable {
         /// Bytes of a body after which the connection ends, by how many bodies were sent before.
         var cuts: [Int: Int] = [:]
+        /// Whether it sends files from their beginning whatever part is asked for.
+        var ignoresRanges = false
         /// Whether only the token `secret` may read.
         var isGated = false
         /// Whether the answer to a gated model has the hub's code for it.
@@ -121,7 +123,8 @@ final class HubServer: Sendable {
         if behaviour.longer.contains(name) { content += [1, 2, 3] }
         var fields = HTTPFields()
         var status = HTTPResponse.Status.ok
-        if let range = request.headers[.range], let start = Int(range.dropFirst(6).dropLast()) {
+        if !behaviour.ignoresRanges, let range = request.headers[.range], let start = Int(range.dropFirst(6).dropLast())
+        {
             status = .partialContent
             fields[.contentRange] = "bytes \(start)-\(content.count - 1)/\(content.count)"
             content = Array(content.dropFirst(start))

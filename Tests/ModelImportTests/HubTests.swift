@@ -94,6 +94,18 @@ struct HubTests {
         #expect(FileManager.default.contents(atPath: "\(result.folder)/model.safetensors") == Data(Self.numbers))
     }
 
+    @Test("A hub that begins anew each time and never comes further is given up")
+    func neverFurther() async throws {
+        var behaviour = HubServer.Behaviour()
+        behaviour.ignoresRanges = true
+        behaviour.cuts = Dictionary(uniqueKeysWithValues: (3..<40).map { ($0, $0.isMultiple(of: 2) ? 9000 : 6000) })
+        let folder = try TemporaryFolder()
+        let server = HubServer(files(), behaviour)
+        let error = await #expect(throws: ImportRefusal.self) { try await download(server, into: folder.path) }
+        #expect(error?.sentence.contains("model.safetensors was cut") == true)
+        #expect(server.asked.filter { $0.range != nil }.count == 4)
+    }
+
     @Test("A file with another digest than the list's is deleted", arguments: ["model.safetensors", "config.json"])
     func spoiled(name: String) async throws {
         var behaviour = HubServer.Behaviour()

@@ -36,7 +36,7 @@ final class DecoderProcess: Sendable {
         guard code == 0 else {
             ends.ours.close()
             throw DecodeError(
-                .unavailable, "The decoder cannot be started: \(String(cString: strerror(code))).")
+                .unavailable, "\(duty.program) cannot be started: \(String(cString: strerror(code))).")
         }
         return DecoderProcess(identifier: identifier, socket: ends.ours)
     }

@@ -19,7 +19,7 @@ public struct HubDownload: Sendable {
         public let source: HubSource
     }
 
-    /// Tries of a file in a row that bring nothing before it is given up.
+    /// Tries of a file in a row that bring nothing new before it is given up.
     private static let tries = 3
     private static let redirects = 5
     /// Bytes of the list of files at most.
@@ -129,6 +129,7 @@ public struct HubDownload: Sendable {
         if Self.size(of: path) == file.size, Self.matches(path, file) { return }
         try? FileManager.default.removeItem(atPath: path)
         var failures = 0
+        var furthest = Self.size(of: part) ?? 0
         while true {
             let before = Self.size(of: part) ?? 0
             if before == file.size, FileManager.default.fileExists(atPath: part) { break }
@@ -137,7 +138,10 @@ public struct HubDownload: Sendable {
                 try await append(file, of: commit, to: part, with: client)
             } catch is Cut {
                 try Task.checkCancellation()
-                failures = (Self.size(of: part) ?? 0) > before ? 0 : failures + 1
+                // A hub that knows no ranges begins anew each time; only what no try had brought counts.
+                let reached = Self.size(of: part) ?? 0
+                failures = reached > furthest ? 0 : failures + 1
+                furthest = max(furthest, reached)
                 guard failures < Self.tries else {
                     throw ImportRefusal(
                         "The download of \(file.name) was cut: run the same line again, and it goes on where it stopped."
