@@ -42,7 +42,6 @@ SHORT_ROWS = (
     ("image", "512-q40", {}, "images, small and strongly compressed"),
     ("text-heldout", "as-published", {"year": {"2025", "2026"}, "set": {"lists"}}, "texts by models of 2025 and 2026"),
     ("video", "crf23", {}, "videos made of still images"),
-    ("audio-music-heldout", "as-published", {}, "music, 10 s and more"),
     ("audio", "as-published", {}, "voices (experimental)"),
 )
 

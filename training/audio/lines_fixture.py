@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -15,11 +14,8 @@ import numpy as np
 import lines
 
 SECONDS = 12
-# Spacing of the lines in Hz, amplitude of each, and whether they follow the loudness of the noise.
-SOUNDS = (
-    (100.0, 0.0, True), (100.0, 0.0008, True), (44_100 / 256, 0.0008, True), (44_100 / 256, 0.0008, False),
-    (50.0, 0.0004, False), (44_100 / 256, 0.05, True),
-)  # fmt: skip
+# Spacing of the lines in Hz, amplitude of each.
+SOUNDS = ((100.0, 0.0), (100.0, 0.0004), (44_100 / 256, 0.0003), (44_100 / 256, 0.002), (44_100 / 256, 0.05))
 
 
 def noise(count: int, level: float) -> np.ndarray:
@@ -33,14 +29,12 @@ def noise(count: int, level: float) -> np.ndarray:
     return np.float32(level) * (whole / np.float32(1 << 23) - np.float32(1))
 
 
-def sound(spacing: float, amplitude: float, follows: bool) -> np.ndarray:
-    """Noise that swells from a tenth to all of its loudness three times, with lines from 1.5 to 7.5 kHz."""
+def sound(spacing: float, amplitude: float) -> np.ndarray:
+    """Noise with lines from 1.5 to 7.5 kHz."""
     time = np.arange(SECONDS * lines.RATE) / lines.RATE
     multiples = np.arange(int(1500 / spacing), int(7500 / spacing))
     hum = sum(np.sin(2 * np.pi * multiple * spacing * time) for multiple in multiples)
-    swell = 0.55 - 0.45 * np.cos(2 * np.pi * time / 4)
-    under = amplitude * hum * (swell if follows else 1)
-    return (noise(len(time), 0.1) * swell.astype(np.float32)) + under.astype(np.float32)
+    return noise(len(time), 0.1) + (amplitude * hum).astype(np.float32)
 
 
 def main() -> None:
@@ -48,9 +42,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     found = []
-    for spacing, amplitude, follows in SOUNDS:
-        heard = lines.heard(sound(spacing, amplitude, follows))
-        found.append({"lines": spacing, "amplitude": amplitude, "follows": follows, **asdict(heard), "clear": lines.are_clear(heard)})
+    for spacing, amplitude in SOUNDS:
+        heard = lines.heard(sound(spacing, amplitude))
+        found.append({"lines": spacing, "amplitude": amplitude, "spacing": heard.spacing, "score": heard.score,
+                      "share": heard.share})  # fmt: skip
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "lines.json").write_text(json.dumps(found, indent=2) + "\n")
 

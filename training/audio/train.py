@@ -154,10 +154,8 @@ def main() -> None:
     }
     write_json(folder / "manifest.json", manifest)
     profile = linear.profile(ID, authentic, synthetic, (slope, intercept))
-    path = options.models / "fusion" / "audio.json"
-    others = [one for one in json.loads(path.read_text())["profiles"] if ID not in one["detectors"]]
-    table = {"kind": "audio", "version": VERSION, "on": ON, "profiles": [*others, profile]}
-    write_json(path, table, indent=None)
+    table = {"kind": "audio", "version": VERSION, "on": ON, "profiles": [profile]}
+    write_json(options.models / "fusion" / "audio.json", table, indent=None)
 
 
 if __name__ == "__main__":

@@ -10,39 +10,26 @@ struct MusicDetectorTests {
     private static let references = Reference.all()
     private let detector = MusicDetector()
 
-    @Test("Lines under noise are what the Python path hears", arguments: references)
+    @Test("Lines under noise have the score of the Python path", arguments: references)
     func parity(_ reference: Reference) throws {
         let samples = reference.samples
         let frames = SpectralLines.frames(of: samples)
         #expect(frames.audible == 10 && frames.chosen.count == 10)
-        let found = SpectralLines(SpectralLines.powers(of: frames.chosen, in: samples))
-        #expect(found.spacing == reference.spacing && found.areClear == reference.clear)
+        let found = SpectralLines(SpectralLines.means(of: frames.chosen, in: samples))
+        #expect(found.spacing == reference.spacing)
         #expect(abs(found.score - reference.score) < 1e-4 && abs(found.share - reference.share) < 1e-6)
-        #expect(abs(found.evenness - reference.evenness) < 1e-4 && abs(found.width - reference.width) < 1e-4)
-        #expect(abs(found.steadiness - reference.steadiness) < 1e-4)
     }
 
     @Test("Clear lines are evidence that names their spacing; noise alone says nothing")
     func found() async throws {
-        let clear = try #require(Self.references.last { $0.clear })
+        let clear = try #require(Self.references.dropLast().last)
         let evidence = await detector.evidence(for: try GeneratedVoice.medium(clear.samples))
         #expect(evidence.state == .done && evidence.figures == ["spacing": 44_100 / 256])
-        #expect(try #require(evidence.llr) > 2.2 && evidence.llr ?? 9 <= MusicDetector.most)
+        #expect(try #require(evidence.score) >= MusicDetector.threshold && evidence.llr == nil)
         #expect(evidence.explanation.contains("172.27 Hz") && evidence.examined == nil)
         let plain = try #require(Self.references.first)
         let nothing = await detector.evidence(for: try GeneratedVoice.medium(plain.samples))
         #expect(nothing.state == .notApplicable && nothing.reason == .noMark && nothing.llr == nil)
-    }
-
-    @Test("Lines that stay as loud when the sound falls silent are interference, however clear")
-    func interference() async throws {
-        let steady = Self.references.filter { !$0.follows }
-        #expect(steady.count == 2)
-        for reference in steady {
-            #expect(reference.score > 6 && reference.steadiness > 0.9)
-            let evidence = await detector.evidence(for: try GeneratedVoice.medium(reference.samples))
-            #expect(evidence.state == .notApplicable && evidence.reason == .noMark)
-        }
     }
 
     @Test("Tones and clicks at multiples of a spacing are no traces of a generator, however clear their lines")
@@ -62,30 +49,11 @@ struct MusicDetectorTests {
         let loud = try #require(Self.references.last).samples
         for samples in [clicks, chord, scale, loud] {
             let frames = SpectralLines.frames(of: samples)
-            let found = SpectralLines(SpectralLines.powers(of: frames.chosen, in: samples))
-            #expect(found.score > 4.5 && found.share > 0.3 && !found.areClear)
+            let found = SpectralLines(SpectralLines.means(of: frames.chosen, in: samples))
+            #expect(found.score > MusicDetector.threshold && found.share > MusicDetector.mostShare)
             let evidence = await detector.evidence(for: try GeneratedVoice.medium(samples))
             #expect(evidence.state == .notApplicable && evidence.reason == .noMark)
         }
-    }
-
-    @Test("A voice with a buzz or a whine 40 dB below it is not taken for generated", arguments: [160, 16])
-    func voices(period: Int) async throws {
-        let voice = GeneratedVoice.samples(seconds: 14, pitch: 117.3)
-        let noise = GeneratedVoice.noise(seconds: 14, level: 0.0003)
-        let power = voice.reduce(0.0) { $0 + Double($1) * Double($1) } / Double(voice.count)
-        let harmonics = 1..<period / 2
-        let level = (2 * power / Double(harmonics.count)).squareRoot() / 100
-        let buzz = (0..<period).map { place in
-            harmonics.reduce(0.0) {
-                $0 + level * sin(2 * Double.pi * Double($1 * place) / Double(period) + Double($1))
-            }
-        }
-        let samples = voice.indices.map { voice[$0] + noise[$0] + Float(buzz[$0 % period]) }
-        let frames = SpectralLines.frames(of: samples)
-        let found = SpectralLines(SpectralLines.powers(of: frames.chosen, in: samples))
-        #expect(found.score > SpectralLines.threshold(of: found.spacing) && !found.areClear)
-        #expect(await detector.evidence(for: try GeneratedVoice.medium(samples)).llr == nil)
     }
 
     @Test("Short, silent, missing and broken sounds are refused, each for its reason")
@@ -131,14 +99,9 @@ struct MusicDetectorTests {
 struct Reference: Decodable, Sendable {
     var lines: Double
     var amplitude: Double
-    var follows: Bool
     var spacing: Double
     var score: Double
     var share: Double
-    var evenness: Double
-    var width: Double
-    var steadiness: Double
-    var clear: Bool
 
     /// The committed fixture.
     static func all() -> [Self] {
@@ -147,14 +110,15 @@ struct Reference: Decodable, Sendable {
         return (try? JSONDecoder().decode([Self].self, from: data)) ?? []
     }
 
-    /// Twelve seconds of noise that swells three times, with lines from 1.5 to 7.5 kHz.
+    /// Twelve seconds of noise with lines from 1.5 to 7.5 kHz.
     var samples: [Float] {
+        let noise = GeneratedVoice.noise(seconds: 12, level: 0.1)
+        guard amplitude > 0 else { return noise }
         let multiples = Int(1500 / lines)..<Int(7500 / lines)
-        return GeneratedVoice.noise(seconds: 12, level: 0.1).enumerated().map { index, sample in
+        return noise.enumerated().map { index, sample in
             let time = Double(index) / Double(DecodedAudio.sampleRate)
-            let swell = 0.55 - 0.45 * cos(2 * Double.pi * time / 4)
-            let hum = amplitude > 0 ? multiples.reduce(0.0) { $0 + sin(2 * Double.pi * Double($1) * lines * time) } : 0
-            return sample * Float(swell) + Float(amplitude * hum * (follows ? swell : 1))
+            let hum = multiples.reduce(0.0) { $0 + sin(2 * Double.pi * Double($1) * lines * time) }
+            return sample + Float(amplitude * hum)
         }
     }
 }

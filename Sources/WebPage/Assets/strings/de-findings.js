@@ -53,8 +53,8 @@ export const findings = {
       'Generatoren von Stimmen setzen (Chatterbox, NeuTTS Air). Zu hören ist sie auch in mancher Musik ohne Marke, deshalb ' +
       'entscheidet sie nicht.',
     'audio.music': (step, { spacing }) => 'Im Spektrum stehen schwache Linien bei genauen Vielfachen von ' +
-      `${number(spacing ?? 0)} Hz, wie die Decoder von Musikgeneratoren sie hinterlassen. Sie folgen der Lautstärke, ` +
-      'was ein Brummen oder Pfeifen nicht tut. Auch neuronale Werkzeuge, die Ton trennen oder kodieren, können sie hinterlassen.',
+      `${number(spacing ?? 0)} Hz, wie die Decoder von Musikgeneratoren sie hinterlassen. Ein leises Brummen oder Pfeifen in einer ` +
+      'Aufnahme kann genauso aussehen, deshalb entscheidet das nicht.',
     'video.frames': (step, { places }) =>
       `${places === 1 ? 'Ein Einzelbild wurde' : `${count(places)} Einzelbilder wurden`} mit Fotos und erzeugten ` +
       `Bildern verglichen. ${like(step, 'erzeugten Bildern', 'Fotos')}`,

@@ -52,8 +52,7 @@ export const findings = phrases({
     'audio.mark': (step, { stretches }) => `In each of ${count(stretches)} stretches it sounds as if it carried the mark that some voice ` +
       'generators add (Chatterbox, NeuTTS Air). It is heard in some music that has none, so it does not decide.',
     'audio.music': (step, { spacing }) => `Its spectrum has faint lines at exact multiples of ${number(spacing ?? 0)} Hz, as the ` +
-      'decoders of music generators leave them. They follow the loudness of the sound, which a buzz or a whine does ' +
-      'not. Neural tools that separate or code sound may leave them, too.',
+      'decoders of music generators leave them. A faint buzz or whine in a recording can look the same, so it does not decide.',
     'video.frames': (step, { places }) =>
       `${places === 1 ? 'One frame was' : `${count(places)} frames were`} compared with photographs and generated ` +
       `images: ${like(step, 'generated images', 'photographs')}`,
